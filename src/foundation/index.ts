@@ -1,0 +1,20 @@
+export { BRAND, brandOf, type Branded } from "./brand.js";
+export { copyOf, type NumericArray, type ReadonlyFloat64Array } from "./arrays.js";
+export { count, describe, list } from "./describe.js";
+export {
+  ArgumentError,
+  expected,
+  FormatError,
+  HalidelabError,
+  isHalidelabError,
+  ModelError,
+  NumericalError,
+  ProtocolError,
+  type ErrorContext,
+  type FormatErrorPlace,
+} from "./errors.js";
+export { finite, finiteArray, integer, monotonic, numericArray, oneOf, positive } from "./check.js";
+export { estimate, isDetermined, type Estimate } from "./estimate.js";
+export { temperature, toKelvin, type Temperature } from "./temperature.js";
+export { type Verdict } from "./verdict.js";
+export { EV_NM, GAS_CONSTANT, parseTimeUnit, SECONDS, secondsPer, type TimeUnit } from "./units.js";
