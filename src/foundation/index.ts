@@ -18,3 +18,4 @@ export { estimate, isDetermined, type Estimate } from "./estimate.js";
 export { temperature, toKelvin, type Temperature } from "./temperature.js";
 export { type Verdict } from "./verdict.js";
 export { EV_NM, GAS_CONSTANT, parseTimeUnit, SECONDS, secondsPer, type TimeUnit } from "./units.js";
+export { VERSION } from "./version.js";

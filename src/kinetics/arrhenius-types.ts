@@ -1,0 +1,85 @@
+import type { BRAND, Estimate, ReadonlyFloat64Array, Temperature, Verdict } from "../foundation/index.js";
+import type { ErrorScale, FirstOrderFit } from "./first-order-types.js";
+
+/** A rate constant at a temperature, from a table or a paper. */
+export interface RateAtTemperature {
+  /** Never a bare number: 295 and 22 both look like temperatures. */
+  readonly temperature: Pick<Temperature, "value" | "unit"> & Partial<Temperature>;
+  /** s⁻¹; a number alone has no error. */
+  readonly k: number | (Pick<Estimate, "value" | "standardError"> & Partial<Estimate>);
+  /** 1σ of the temperature, K. */
+  readonly temperatureError?: number;
+  readonly label?: string;
+  /** Leave the point out of the fit, for the reason given. */
+  readonly exclude?: string;
+}
+
+/** Options of `arrhenius`. */
+export interface ArrheniusOptions {
+  /**
+   * Standard errors `"scaled by the residuals"` (the default: the scatter about the line decides their
+   * size) or `"from the known σ"` (the errors of the rate constants are taken at their word).
+   */
+  readonly errors?: ErrorScale;
+  /** 1σ of every temperature, K, where a point does not say its own. */
+  readonly temperatureError?: number;
+}
+
+/** One rate constant in the Arrhenius plot. */
+export interface ArrheniusPoint {
+  /** K */
+  readonly temperature: number;
+  /** s⁻¹; `NaN` if not determined. */
+  readonly k: number;
+  readonly sigmaK: number | null;
+  readonly lnK: number;
+  /** σ of ln k with which the point was weighted, that of the temperature included; `null`: not weighted. */
+  readonly sigmaLnK: number | null;
+  readonly label: string;
+  readonly used: boolean;
+  /** Why it was not used. */
+  readonly why?: string;
+}
+
+/** ln k = ln A − Ea / (R T), fitted to rate constants. */
+export interface ArrheniusFit {
+  readonly [BRAND]: "ArrheniusFit";
+  /** kJ mol⁻¹; `NaN` if fewer than three rate constants can be used. */
+  readonly activationEnergy: Estimate;
+  /** ln(A / s⁻¹) */
+  readonly lnA: Estimate;
+  /** A in s⁻¹: its interval is that of ln A, and its standard error is left out for being one-sided. */
+  readonly preExponential: Estimate;
+  /** Correlation of Ea and ln A: nearly 1 whenever the temperatures span little; `null` without a fit. */
+  readonly correlation: number | null;
+  /** Where the line is known best: the weighted mean of 1/T, as a temperature in K, and ln k there. */
+  readonly centre: { readonly temperature: number; readonly lnK: Estimate } | null;
+  readonly points: readonly ArrheniusPoint[];
+  /** The line and its 95 % band for the mean (Student's t); `null` without a fit. */
+  readonly band95: {
+    /** K */
+    readonly temperature: ReadonlyFloat64Array;
+    readonly lnK: ReadonlyFloat64Array;
+    readonly lower: ReadonlyFloat64Array;
+    readonly upper: ReadonlyFloat64Array;
+  } | null;
+  readonly errors: ErrorScale;
+  readonly weighted: boolean;
+  readonly dof: number;
+  /** χ²/dof where the points have errors. */
+  readonly reducedChi2?: number;
+  /** What the lowest and the highest temperature alone would have given. */
+  readonly twoPointEstimate: {
+    readonly activationEnergy: Estimate;
+    readonly lnA: Estimate;
+    readonly temperatures: readonly [number, number];
+  } | null;
+  readonly verdict: Verdict;
+  readonly madeBy: {
+    readonly version: string;
+    readonly model: string;
+    readonly options: ArrheniusOptions;
+  };
+}
+
+export type ArrheniusInput = FirstOrderFit | RateAtTemperature;

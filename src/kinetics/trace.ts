@@ -1,0 +1,21 @@
+import type { ReadonlyFloat64Array, Temperature } from "../foundation/index.js";
+
+/**
+ * What a fit reads of a trace; a `Trace` of the library is one, and so is any object of this shape.
+ *
+ * `coordinate.unit` must be a unit of time. `values` and `sigma` have one number for each time; `NaN`
+ * in `values` is a gap. `sigma` is the known standard deviation of each value.
+ */
+export interface KineticTrace {
+  readonly coordinate: {
+    readonly kind?: string;
+    readonly unit: string;
+    readonly label?: string;
+    readonly values: ReadonlyFloat64Array;
+  };
+  readonly values: ReadonlyFloat64Array;
+  readonly sigma?: ReadonlyFloat64Array;
+  readonly signal?: { readonly kind: string; readonly unit: string; readonly label: string };
+  readonly temperature?: Temperature;
+  readonly provenance?: { readonly title: string; readonly simulated?: string };
+}
