@@ -1,0 +1,18 @@
+/** What travels between the kernel and the page: one codec, one bundle, one set of names. */
+export { isBytes, ownBytes, type BytesLike } from "./bytes.js";
+export { decodeState, encodeState, type EncodedState } from "./codec.js";
+export type { ControlMessage, ControlState, WidgetMessage } from "./comm.js";
+export { dtypeOf, type Dtype, type TypedArray } from "./dtypes.js";
+export { LIMITS } from "./limits.js";
+export { packState } from "./pack.js";
+export type { Path } from "./tree.js";
+export { unpackState } from "./unpack.js";
+export {
+  SCHEMA_VERSION,
+  WIDGET_CONTROL_TARGET,
+  WIDGET_MODULE,
+  WIDGET_PROTOCOL_VERSION,
+  WIDGET_TARGET,
+} from "./version.js";
+export { parseViewBundle, VIEW_MIME, viewBundle, type ViewBundle } from "./view-bundle.js";
+export { widgetOpen, type WidgetModelName, type WidgetOpen } from "./widget-open.js";

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { decodeState, parseViewBundle, viewBundle, widgetOpen } from "../../src/protocol/index.js";
+
+describe("parseViewBundle", () => {
+  it("reads what viewBundle writes", () => {
+    const bundle = viewBundle("spectral-stack", "0f1e-22");
+    expect(parseViewBundle(JSON.parse(JSON.stringify(bundle)))).toEqual(bundle);
+  });
+
+  it.each([
+    [null, /object/],
+    [{ ...viewBundle("kinetics", "a"), schemaVersion: 2 }, /schemaVersion.*1.*found 2/],
+    [{ ...viewBundle("<img>", "a") }, /name a view/],
+    [{ ...viewBundle("kinetics", "a/../b") }, /comm's id/],
+  ])("refuses %j", (data, message) => {
+    expect(() => parseViewBundle(data)).toThrowError(message);
+  });
+});
+
+describe("widgetOpen", () => {
+  const open = widgetOpen(
+    { module: "halidelab", name: "KineticsModel", view: "KineticsView", version: "0.1.0" },
+    { values: new Float64Array([1, 2]) },
+  );
+
+  it("says what the front end's manager needs, and refers to no model that nobody opened", () => {
+    expect(open.target_name).toBe("jupyter.widget");
+    expect(open.metadata.version).toBe("2.1.0");
+    expect(open.data.state).toMatchObject({ _model_name: "KineticsModel", _view_module: "halidelab" });
+    expect(JSON.stringify(open.data.state)).not.toContain("IPY_MODEL_");
+  });
+
+  it("carries the view's state in buffers that the codec can read back in place", () => {
+    const back = decodeState({
+      state: open.data.state,
+      bufferPaths: open.data.buffer_paths,
+      buffers: open.buffers,
+    });
+    expect(back["view_state"]).toEqual({ values: new Float64Array([1, 2]) });
+  });
+});
