@@ -1,0 +1,40 @@
+import { defineConfig } from "vitest/config";
+
+const apart = ["tests/kernel/**", "tests/notebooks/**", "tests/browser/**"];
+
+export default defineConfig({
+  test: {
+    // Two cores are all that a small machine has; more workers only make the timings unsure.
+    maxWorkers: 2,
+    passWithNoTests: false,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.ts"],
+          exclude: apart,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "kernel",
+          include: ["tests/kernel/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "notebooks",
+          include: ["tests/notebooks/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
