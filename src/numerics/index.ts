@@ -1,0 +1,14 @@
+export { accurateSum, mean, standardDeviation } from "./sum.js";
+export { MAD_TO_SIGMA, madDeviation, median } from "./median.js";
+export { noiseDeviation } from "./noise.js";
+export { incompleteGamma, logGamma } from "./gamma.js";
+export { incompleteBeta } from "./beta.js";
+export { erfc, normalCdf, normalDensity, normalQuantile } from "./normal-distribution.js";
+export { studentTCdf, studentTQuantile } from "./student-t.js";
+export { chiSquaredCdf, chiSquaredQuantile, chiSquaredTail } from "./chi-squared.js";
+export { fCdf, fQuantile, fTail } from "./f-distribution.js";
+export { randomSource, type RandomSource } from "./random.js";
+export { matrixOfColumns, type Matrix } from "./matrix.js";
+export { leastSquares, type LeastSquaresOptions, type LeastSquaresSolution } from "./least-squares.js";
+export { nonNegativeLeastSquares, type NonNegativeSolution } from "./nnls.js";
+export { autocorrelation, durbinWatson, ljungBox, runsTest, type RunsTest } from "./residual-tests.js";

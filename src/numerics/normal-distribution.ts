@@ -1,0 +1,33 @@
+import { ArgumentError, expected } from "../foundation/index.js";
+import { incompleteGamma } from "./gamma.js";
+import { invertRising } from "./invert-cdf.js";
+
+/** erfc(x) = 1 − erf(x), with full relative accuracy in the upper tail (DLMF 7.11.2: Q(½, x²)). */
+export function erfc(x: number): number {
+  const { p, q } = incompleteGamma(0.5, x * x);
+  return x >= 0 ? q : 1 + p;
+}
+
+/** Density of the standard normal distribution. */
+export function normalDensity(z: number): number {
+  return Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
+}
+
+/** P(Z ≤ z) of the standard normal distribution. */
+export function normalCdf(z: number): number {
+  return 0.5 * erfc(-z / Math.SQRT2);
+}
+
+/** The z with P(Z ≤ z) = p, for 0 < p < 1. */
+export function normalQuantile(p: number): number {
+  checkProbability(p);
+  if (p === 0.5) return 0;
+  // The small tail keeps its digits; the other is found by symmetry.
+  if (p > 0.5) return -normalQuantile(1 - p);
+  return -invertRising((z) => -normalCdf(-z), normalDensity, -p, 0, 8);
+}
+
+/** An `ArgumentError` unless 0 < p < 1. */
+export function checkProbability(p: number): void {
+  if (!(p > 0 && p < 1)) throw new ArgumentError(expected("p", "a probability between 0 and 1", p));
+}

@@ -1,0 +1,85 @@
+import type { NumericArray } from "../foundation/index.js";
+import { chiSquaredTail } from "./chi-squared.js";
+import { mean } from "./sum.js";
+import { normalCdf } from "./normal-distribution.js";
+
+/** Outcome of the runs test. */
+export interface RunsTest {
+  readonly runs: number;
+  readonly expected: number;
+  /** Below 0: fewer runs than independent signs make. */
+  readonly z: number;
+  /** Two-sided; 1 where the signs say nothing (all alike by being too few, or no values). */
+  readonly p: number;
+}
+
+/**
+ * The runs test of the signs of residuals; zeros are left out.
+ *
+ * Source: A. Wald and J. Wolfowitz, Ann. Math. Stat. 11 (1940) 147, with the normal approximation
+ * (fair from about ten values of each sign). Where all signs are alike, which residuals about a fitted
+ * mean cannot be, the runs say nothing and p is 1.
+ */
+export function runsTest(residuals: NumericArray): RunsTest {
+  let plus = 0;
+  let minus = 0;
+  let runs = 0;
+  let last = 0;
+  for (let i = 0; i < residuals.length; i++) {
+    const sign = Math.sign(residuals[i] as number);
+    if (sign === 0 || Number.isNaN(sign)) continue;
+    if (sign > 0) plus++;
+    else minus++;
+    if (sign !== last) runs++;
+    last = sign;
+  }
+  const n = plus + minus;
+  const product = 2 * plus * minus;
+  const expected = n > 0 ? product / n + 1 : 0;
+  const variance = n > 1 ? (product * (product - n)) / (n * n * (n - 1)) : 0;
+  if (!(variance > 0)) return { runs, expected, z: 0, p: 1 };
+  const z = (runs - expected) / Math.sqrt(variance);
+  return { runs, expected, z, p: 2 * normalCdf(-Math.abs(z)) };
+}
+
+/** Σ (rᵢ₊₁ − rᵢ)² / Σ rᵢ²: near 2 for independent residuals, near 0 for slow waves. */
+export function durbinWatson(residuals: NumericArray): number {
+  let differences = 0;
+  let squares = 0;
+  for (let i = 0; i < residuals.length; i++) {
+    const r = residuals[i] as number;
+    squares += r * r;
+    if (i > 0) differences += (r - (residuals[i - 1] as number)) ** 2;
+  }
+  return squares > 0 ? differences / squares : Number.NaN;
+}
+
+/** Autocorrelation at `lag`: Σ (rᵢ − r̄)(rᵢ₊ₗ − r̄) / Σ (rᵢ − r̄)²; `NaN` for constant residuals. */
+export function autocorrelation(residuals: NumericArray, lag: number): number {
+  const m = mean(residuals);
+  let products = 0;
+  let squares = 0;
+  for (let i = 0; i < residuals.length; i++) {
+    const r = (residuals[i] as number) - m;
+    squares += r * r;
+    if (i + lag < residuals.length) products += r * ((residuals[i + lag] as number) - m);
+  }
+  return squares > 0 ? products / squares : Number.NaN;
+}
+
+/**
+ * The test of Ljung and Box that the autocorrelations at the first `lags` lags are all zero.
+ *
+ * Source: G. M. Ljung and G. E. P. Box, Biometrika 65 (1978) 297; p from χ² with `lags` degrees of
+ * freedom.
+ */
+export function ljungBox(
+  residuals: NumericArray,
+  lags: number,
+): { readonly q: number; readonly lags: number; readonly p: number } {
+  const n = residuals.length;
+  let sum = 0;
+  for (let lag = 1; lag <= lags && lag < n; lag++) sum += autocorrelation(residuals, lag) ** 2 / (n - lag);
+  const q = n * (n + 2) * sum;
+  return { q, lags, p: Number.isFinite(q) ? chiSquaredTail(q, lags) : 1 };
+}
