@@ -1,5 +1,6 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, Temperature, Verdict } from "../foundation/index.js";
-import type { ErrorScale, FirstOrderFit } from "./first-order-types.js";
+import type { ErrorScale } from "../fitting/index.js";
+import type { FirstOrderFit } from "./first-order-types.js";
 
 /** A rate constant at a temperature, from a table or a paper. */
 export interface RateAtTemperature {

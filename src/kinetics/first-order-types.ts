@@ -1,4 +1,5 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, Verdict } from "../foundation/index.js";
+import type { ErrorScale, FitStatistics } from "../fitting/index.js";
 import type { KineticTrace } from "./trace.js";
 
 /** Options of `fitFirstOrder`; times are in the unit of the trace's own time axis. */
@@ -17,23 +18,6 @@ export interface FirstOrderOptions {
    * `"from residuals"` ignores both and scales the errors by the residuals.
    */
   readonly sigma?: number | ReadonlyFloat64Array | readonly number[] | "from residuals";
-}
-
-/** How the standard errors were made. */
-export type ErrorScale = "scaled by the residuals" | "from the known σ";
-
-/** Statistics of a least-squares fit; `rss` is weighted where σ is known. */
-export interface FitStatistics {
-  readonly n: number;
-  readonly parameters: number;
-  readonly dof: number;
-  readonly rss: number;
-  /** √(Σ residual² / dof) of the unweighted residuals, in the unit of the signal. */
-  readonly residualDeviation: number;
-  /** χ²/dof, only where σ is known. */
-  readonly reducedChi2?: number;
-  readonly r2: number;
-  readonly aicc: number;
 }
 
 /** Tests of the residuals for what a right law leaves: independent noise of the expected size. */

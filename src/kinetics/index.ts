@@ -1,9 +1,7 @@
 export type { KineticTrace } from "./trace.js";
 export type {
-  ErrorScale,
   FirstOrderFit,
   FirstOrderOptions,
-  FitStatistics,
   ResidualTests,
 } from "./first-order-types.js";
 export type {

@@ -1,0 +1,5 @@
+export { fitLeastSquares, type FitOptions } from "./fit.js";
+export type { LeastSquaresProblem, Parameter } from "./problem.js";
+export type { ErrorScale, FitEnd, FitResult, FittedParameter } from "./result.js";
+export type { FitStatistics } from "./statistics.js";
+export type { StopRules } from "./levenberg-marquardt.js";

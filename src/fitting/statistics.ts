@@ -1,0 +1,54 @@
+import type { NumericArray } from "../foundation/index.js";
+import { accurateSum, mean } from "../numerics/sum.js";
+
+/** Statistics of a least-squares fit. */
+export interface FitStatistics {
+  /** Observations. */
+  readonly n: number;
+  /** Free parameters. */
+  readonly parameters: number;
+  /** n − parameters. */
+  readonly dof: number;
+  /** Σ (residual / σ)², with σ = 1 where none is known. */
+  readonly rss: number;
+  /** √(Σ residual² / dof) of the unweighted residuals, in the unit of the observations; `NaN` without dof. */
+  readonly residualDeviation: number;
+  /** χ²/dof, only where σ is known. */
+  readonly reducedChi2?: number;
+  /** 1 − Σ residual² / Σ (observation − mean)²; `NaN` for constant observations. */
+  readonly r2: number;
+  /**
+   * Akaike's criterion with the correction for few data: n ln(rss/n) + 2p + 2p(p + 1)/(n − p − 1), where
+   * p counts the noise as a parameter if σ is not known; χ² + … where it is. Only differences between
+   * models of the same data mean anything. `Infinity` where n ≤ p + 1.
+   */
+  readonly aicc: number;
+}
+
+/** Statistics from observations, residuals (observed − fitted), weights 1/σ and the number of free parameters. */
+export function fitStatistics(
+  observations: NumericArray,
+  residuals: NumericArray,
+  weights: NumericArray | null,
+  parameters: number,
+): FitStatistics {
+  const n = observations.length;
+  const dof = n - parameters;
+  const rss = accurateSum(Array.from(residuals, (r, i) => (r * (weights?.[i] ?? 1)) ** 2));
+  const plain = accurateSum(Array.from(residuals, (r) => r * r));
+  const centre = mean(observations);
+  const total = accurateSum(Array.from(observations, (y) => (y - centre) ** 2));
+  const p = weights ? parameters : parameters + 1;
+  const fit = weights ? rss : n * Math.log(rss / n);
+  const aicc = n > p + 1 ? fit + 2 * p + (2 * p * (p + 1)) / (n - p - 1) : Infinity;
+  return {
+    n,
+    parameters,
+    dof,
+    rss,
+    residualDeviation: dof > 0 ? Math.sqrt(plain / dof) : Number.NaN,
+    ...(weights && dof > 0 ? { reducedChi2: rss / dof } : {}),
+    r2: 1 - plain / total,
+    aicc,
+  };
+}
