@@ -11,7 +11,6 @@ export type ErrorContext = Readonly<Record<string, unknown>>;
  * a sentence worded "Expected `x` to be … but found …".
  */
 export class HalidelabError extends Error {
-  readonly [BRAND]: string = "HalidelabError";
   readonly code: string;
   readonly context: ErrorContext;
 
@@ -20,6 +19,8 @@ export class HalidelabError extends Error {
     this.name = "HalidelabError";
     this.code = code;
     this.context = context;
+    // Not a declared member: a computed name in a class has no place in isolated declarations.
+    Object.defineProperty(this, BRAND, { value: "HalidelabError" });
   }
 }
 
