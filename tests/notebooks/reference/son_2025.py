@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""What the notebook son-2025 must find, worked out without Halidelab (Python's standard library only).
+
+    python3 tests/notebooks/reference/son_2025.py > tests/notebooks/reference/son_2025.json
+
+The two ends of the reaction are written a second time, as the notebook states them in words and numbers: bands
+are Gaussian in energy with a full width at half maximum, edges are logistic steps in energy.
+"""
+
+import json
+from math import exp, log, log10
+
+R = 8.314462618e-3  # kJ mol^-1 K^-1
+HC = 1239.841984  # eV nm
+CELSIUS = [22, 30, 40, 50]
+SECONDS = 40 * 60
+
+
+def kelvin(celsius):
+    return celsius + 273.15
+
+
+def barrier(k1, t1, k2, t2):
+    return R * log(k2 / k1) / (1 / kelvin(t1) - 1 / kelvin(t2))
+
+
+def rate(ea, celsius, k50=2.6e-3):
+    return k50 * exp(ea / R * (1 / kelvin(50) - 1 / kelvin(celsius)))
+
+
+def band(nm, centre, height, width):
+    return height * exp(-4 * log(2) * ((HC / nm - HC / centre) / width) ** 2)
+
+
+def edge(nm, centre, height, width):
+    return height / (1 + exp(-(HC / nm - HC / centre) / width))
+
+
+UNTREATED = (
+    [(505, 0.123, 0.11), (431, 0.045, 0.13), (400, 0.075, 0.13)],
+    [(500, 0.095, 0.03), (425, 0.03, 0.05), (390, 0.04, 0.06), (285, 0.22, 0.22)],
+)
+REACTED = (
+    [(505, 0.069, 0.11), (431, 0.018, 0.13), (400, 0.0225, 0.13), (315, 0.16, 0.215)],
+    [(500, 0.057, 0.03), (425, 0.0225, 0.05), (390, 0.03, 0.06), (285, 0.11, 0.22)],
+)
+
+
+def absorbance(film, nm):
+    bands, edges = film
+    return sum(band(nm, *b) for b in bands) + sum(edge(nm, *e) for e in edges)
+
+
+def change(nm):
+    return absorbance(REACTED, nm) - absorbance(UNTREATED, nm)
+
+
+def crossings(low=250, high=600):
+    found = []
+    for left in range(low, high):
+        a, b = float(left), float(left + 1)
+        if change(a) * change(b) >= 0:
+            continue
+        while b - a > 1e-9:
+            middle = (a + b) / 2
+            a, b = (a, middle) if change(a) * change(middle) <= 0 else (middle, b)
+        found.append((a + b) / 2)
+    return found
+
+
+from_ends = barrier(7.0e-5, 22, 2.6e-3, 50)
+print(
+    json.dumps(
+        {
+            "ratio": 2.6e-3 / 7.0e-5,
+            "ordersOfMagnitude": log10(2.6e-3 / 7.0e-5),
+            "barrierFromEndpoints": from_ends,
+            "barrierIfK22Is7e-4": barrier(7.0e-4, 22, 2.6e-3, 50),
+            "barrierIfK50Is2.6e-4": barrier(7.0e-5, 22, 2.6e-4, 50),
+            "reactedAsPrinted": 1 - exp(-7.0e-5 * SECONDS),
+            "leastRateForTheBandEdge": log(0.15 / 0.10) / SECONDS,
+            "celsius": CELSIUS,
+            "ratesBarrierKept": [rate(39.1, t) for t in CELSIUS],
+            "ratesEndpointsKept": [rate(from_ends, t) for t in CELSIUS],
+            "crossings": crossings(),
+            "changeAt270": change(270),
+        },
+        indent=2,
+    )
+)
