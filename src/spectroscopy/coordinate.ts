@@ -1,5 +1,6 @@
 import {
   ArgumentError,
+  count,
   expected,
   finiteArray,
   oneOf,
@@ -25,6 +26,8 @@ export interface Coordinate {
   readonly label: string;
   /** In `unit`; its length is written nScans elsewhere. */
   readonly values: ReadonlyFloat64Array;
+  /** What the file calls each scan, where it does; nScans words. */
+  readonly names?: readonly string[];
 }
 
 /** What `coordinate` makes a coordinate from; unit and label have defaults by kind. */
@@ -33,6 +36,7 @@ export interface CoordinateInit {
   readonly values: NumericArray;
   readonly unit?: string | undefined;
   readonly label?: string | undefined;
+  readonly names?: readonly string[] | undefined;
 }
 
 /** Each kind with its usual unit and label. */
@@ -79,5 +83,9 @@ export function coordinate(init: CoordinateInit): Coordinate {
       );
     }
   }
-  return Object.freeze({ kind, unit, label: init.label ?? KINDS[kind].label, values });
+  if (init.names && init.names.length !== values.length) {
+    throw new ArgumentError(expected("coordinate.names", `an array of ${count(values.length, "name")}`, init.names));
+  }
+  const names = init.names && { names: Object.freeze([...init.names]) };
+  return Object.freeze({ kind, unit, label: init.label ?? KINDS[kind].label, values, ...names });
 }

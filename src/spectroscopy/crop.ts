@@ -50,7 +50,11 @@ function pick(s: SpectralSeries, scans: readonly number[], columns: readonly num
   return spectralSeries({
     ...s,
     axis: axis({ ...s.axis, values: along(s.axis.values, columns) }),
-    coordinate: { ...s.coordinate, values: along(s.coordinate.values, scans) },
+    coordinate: {
+      ...s.coordinate,
+      values: along(s.coordinate.values, scans),
+      names: s.coordinate.names && scans.map((i) => s.coordinate.names?.[i] ?? ""),
+    },
     values: cells(s.values),
     sigma: s.sigma && cells(s.sigma),
     mask: s.mask && cells(s.mask),

@@ -1,0 +1,70 @@
+import { FormatError, list } from "../../../foundation/index.js";
+import { axis, AXIS_UNITS, type Axis, type AxisUnit } from "../../../spectroscopy/index.js";
+import type { Heading } from "../../heading.js";
+import type { TablePlace } from "./table.js";
+
+const USUAL_UNIT: Readonly<Record<string, AxisUnit>> = {
+  wavelength: "nm",
+  "photon energy": "eV",
+  wavenumber: "cm^-1",
+};
+
+/** The unit of a spectral axis and the factor to it; what had to be assumed goes to `notes`. */
+export function axisUnitOf(
+  heading: Heading | undefined,
+  given: AxisUnit | undefined,
+  place: TablePlace & { readonly line?: number | undefined },
+  notes: string[],
+): { readonly unit: AxisUnit; readonly factor: number } {
+  const said = heading?.axis;
+  if (given !== undefined) return { unit: given, factor: said?.unit === given ? said.factor : 1 };
+  if (said?.badUnit !== undefined) {
+    throw new FormatError(
+      `Expected the unit of "${heading?.text ?? ""}" to be ${list(AXIS_UNITS, "or")} but found "${said.badUnit}"; ` +
+        `the option axisUnit overrules the file.`,
+      place,
+      { unit: said.badUnit },
+      "unknown-unit",
+    );
+  }
+  if (said?.unit !== undefined) {
+    if (said.factor !== 1) notes.push(`The axis "${heading?.text ?? ""}" was converted to ${said.unit}.`);
+    return { unit: said.unit, factor: said.factor };
+  }
+  const unit = USUAL_UNIT[said?.quantity ?? "wavelength"] ?? "nm";
+  notes.push(`The file names no unit for its ${said?.quantity ?? "first column"}; ${unit} was assumed.`);
+  return { unit, factor: 1 };
+}
+
+/**
+ * An axis from a file's numbers.
+ *
+ * @throws FormatError naming the line where a value repeats, turns back or is not above 0.
+ */
+export function fileAxis(
+  values: ArrayLike<number>,
+  { unit, factor }: { readonly unit: AxisUnit; readonly factor: number },
+  lineOf: (index: number) => number | undefined,
+  place: TablePlace,
+): Axis {
+  const direction = (values[1] ?? 0) < (values[0] ?? 0) ? -1 : 1;
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i] ?? Number.NaN;
+    const at = { ...place, line: lineOf(i) };
+    if (!(v > 0 && v < Infinity)) {
+      const found = Number.isNaN(v) ? "no number" : String(v);
+      throw new FormatError(`Expected a spectral axis above 0 ${unit} but found ${found}.`, at, {}, "bad-axis");
+    }
+    const before = values[i - 1] ?? Number.NaN;
+    if (i === 0 || (v - before) * direction > 0) continue;
+    const way = direction > 0 ? "rise" : "fall";
+    const found = v === before ? `${v} twice` : `${before} followed by ${v}`;
+    throw new FormatError(
+      `Expected the spectral axis to ${way} strictly but found ${found}.`,
+      at,
+      { index: i },
+      v === before ? "duplicate-axis" : "not-monotonic",
+    );
+  }
+  return axis({ values: Float64Array.from(values, (v) => v * factor), unit });
+}

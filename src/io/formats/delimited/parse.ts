@@ -1,0 +1,125 @@
+import { count, FormatError } from "../../../foundation/index.js";
+import type { CoordinateKind } from "../../../spectroscopy/index.js";
+import { COORDINATE_KINDS } from "../../../spectroscopy/index.js";
+import type { ParsedFile, ParsedSpectrum, ParseOptions } from "../../parsed.js";
+import { layoutOf, readAcross, readDown, readPairs, signalInSettings } from "./layouts.js";
+import { preambleSettings, preambleTitle } from "./preamble.js";
+import { readTable, type DelimitedTable } from "./table.js";
+
+export const FORMAT = "delimited text";
+
+/**
+ * Reads delimited text: a matrix of wavelengths by scans (either way round), pairs of columns, or one
+ * spectrum. The README beside this file says what is recognised.
+ *
+ * @throws FormatError naming the file (if `options.file` says it), the line and what was expected there.
+ * @example parseDelimited("nm,Abs\n400,0.1\n401,0.2").spectra[0]?.values[1] // 0.2
+ */
+export function parseDelimited(text: string, options: ParseOptions = {}): ParsedFile {
+  const place = { format: FORMAT, file: options.file };
+  if (text.length === 0) {
+    throw new FormatError("Expected text but found an empty file.", place, {}, "empty");
+  }
+  const notes: string[] = [];
+  const fixed = {
+    ...(options.separator ? { separator: options.separator } : {}),
+    ...(options.decimal ? { decimal: options.decimal } : {}),
+  };
+  const table = withHeadings(readTable(text, place, fixed), place, notes);
+  if (table.dialect.decimal === ",") notes.push("The numbers are written with decimal commas.");
+  const settings = { ...preambleSettings([...table.preamble, ...spareHeadings(table)]) };
+  const work = { table, options, place, notes, settings };
+  const layout = layoutOf(table, options);
+  const read = layout === "pairs" ? readPairs(work) : layout === "across" ? readAcross(work) : readDown(work);
+  if (layout !== "pairs") Object.assign(settings, { ...preambleSettings(table.footer), ...settings });
+  const fileSignal = signalInSettings(settings);
+  const spectra = read.spectra.map((s) => (s.signal || !fileSignal ? s : { ...s, signal: fileSignal }));
+  const gaps = spectra.reduce((n, s) => n + s.values.filter((v) => Number.isNaN(v)).length, 0);
+  if (gaps > 0) notes.push(`${count(gaps, "value is missing", "values are missing")} and masked.`);
+  const coordinate = coordinateInSettings(settings) ?? read.coordinate;
+  const title = preambleTitle(table.preamble, settings);
+  return {
+    format: FORMAT,
+    spectra,
+    ...optional("title", title),
+    ...optional("instrument", instrumentOf(settings, spectra)),
+    ...optional("simulated", settings["simulated"]),
+    ...optional("temperature", temperatureIn(settings)),
+    ...optional("coordinate", coordinate),
+    settings,
+    notes,
+  };
+}
+
+/** Headings as they must be: as many as columns; a first row of numbers that cannot be data is one too. */
+function withHeadings(
+  table: DelimitedTable,
+  place: { format: string; file: string | undefined },
+  notes: string[],
+): DelimitedTable {
+  const [first] = table.rows;
+  if (table.headings.length === 0 && first?.[0] === 0 && table.rows.length > 2) {
+    notes.push("The first row starts with 0, which is no wavelength: it was read as the headings.");
+    return {
+      ...table,
+      headings: [Array.from(first, String)],
+      rows: table.rows.slice(1),
+      lines: table.lines.slice(1),
+    };
+  }
+  const last = table.headings[table.headings.length - 1];
+  if (!last) return table;
+  const filled = last.reduce((n, c, j) => (c === "" ? n : j + 1), 0);
+  const numeric = last.slice(0, filled).every((c) => /^[\d.,]+\s*\S*$/.test(c));
+  if (filled === table.width - 1 && numeric) {
+    // A matrix written without a heading for its first column.
+    const shifted = table.headings.map((row) => ["", ...row.slice(0, table.width - 1)]);
+    return { ...table, headings: shifted };
+  }
+  if (filled < table.width && last.slice(0, filled).every((c) => c !== "") && filled >= 2) {
+    throw new FormatError(
+      `Expected ${count(table.width, "heading")}, one for each column, but found ${filled}.`,
+      { ...place, line: table.headingLine },
+      {},
+      "ragged",
+    );
+  }
+  return table;
+}
+
+/** Rows that look like headings but are settings of a file of two columns: `Sample,film 1`. */
+function spareHeadings(table: DelimitedTable): readonly string[] {
+  if (table.width !== 2) return [];
+  return table.headings.slice(0, -1).map((row) => row.join("\t"));
+}
+
+function coordinateInSettings(settings: Readonly<Record<string, string>>): ParsedFile["coordinate"] {
+  const match = /^([a-z ]+?)\s*(?:\(([^)]*)\))?$/.exec(settings["coordinate"] ?? "");
+  const kind = match?.[1];
+  if (kind === undefined || !(COORDINATE_KINDS as readonly string[]).includes(kind)) return undefined;
+  return { kind: kind as CoordinateKind, ...(match?.[2] === undefined ? {} : { unit: match[2] }) };
+}
+
+function temperatureIn(settings: Readonly<Record<string, string>>): ParsedFile["temperature"] {
+  for (const [key, text] of Object.entries(settings)) {
+    if (!/^(sample |cell |film )?temperature(\s*[([]?\s*°?[CK][)\]]?)?$/i.test(key)) continue;
+    const match = /^([+-]?\d+(?:[.,]\d+)?)\s*(°?\s?C|℃|K)?$/.exec(text.trim());
+    const unit = match?.[2] ?? /([CK])[)\]]?$/.exec(key)?.[1];
+    if (!match || unit === undefined) continue;
+    return { value: Number((match[1] ?? "").replace(",", ".")), unit: unit === "K" ? "K" : "°C" };
+  }
+  return undefined;
+}
+
+function instrumentOf(
+  settings: Readonly<Record<string, string>>,
+  spectra: readonly ParsedSpectrum[],
+): string | undefined {
+  const key = (s: Readonly<Record<string, string>>): string | undefined =>
+    Object.entries(s).find(([k]) => /^(instrument( name)?|spectrometer|model( name)?)$/i.test(k))?.[1];
+  return key(settings) ?? spectra.map((s) => key(s.settings)).find((v) => v !== undefined);
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };
+}

@@ -1,0 +1,242 @@
+import { count, FormatError } from "../../../foundation/index.js";
+import { isGap, parseCell, splitCells } from "./cells.js";
+import { numbersIn, sniffDialect, type Dialect } from "./sniff.js";
+
+/** A delimited text, taken apart: what stands before, over, in and after its block of numbers. */
+export interface DelimitedTable {
+  readonly dialect: Dialect;
+  readonly preamble: readonly string[];
+  /** Rows of headings directly over the numbers, each as wide as the block or padded to it. */
+  readonly headings: readonly (readonly string[])[];
+  readonly width: number;
+  /** Rows of `width` numbers, `NaN` for gaps. */
+  readonly rows: readonly Float64Array[];
+  /** The line of each row, counted from 1. */
+  readonly lines: readonly number[];
+  /** The line of the last row of headings, or of the first row of numbers. */
+  readonly headingLine: number;
+  readonly footer: readonly string[];
+}
+
+export interface TablePlace {
+  readonly format: string;
+  readonly file?: string | undefined;
+}
+
+/**
+ * Takes a text apart. The block is the longest run of rows of numbers (blank lines between them are
+ * passed over).
+ *
+ * @throws FormatError naming the line: no numbers, a word among the numbers, a ragged row, commas that
+ *   may be decimal or between cells.
+ */
+export function readTable(text: string, place: TablePlace, fixed: Partial<Dialect> = {}): DelimitedTable {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
+  const dialect = sniffDialect(lines, fixed);
+  if (!dialect) {
+    const what = lines.some((l) => l.trim() !== "") ? "text without such a row" : "nothing but blank lines";
+    throw new FormatError(
+      `Expected rows of at least two numbers (wavelength and signal) but found ${what}.`,
+      { ...place, line: 1 },
+      {},
+      "no-numbers",
+    );
+  }
+  const [first, last] = longestRun(lines, dialect);
+  checkAfter(lines, first, last, dialect, place);
+  const cells: string[][] = [];
+  const lineNumbers: number[] = [];
+  for (let i = first; i <= last; i++) {
+    if ((lines[i] ?? "").trim() === "") continue;
+    cells.push(splitCells(lines[i] ?? "", dialect.separator));
+    lineNumbers.push(i + 1);
+  }
+  const above = headingRows(lines, first, dialect);
+  const width = blockWidth(cells, above.rows);
+  checkCommas(cells, above.rows, lineNumbers, width, dialect, place);
+  const paired = isPaired(above.rows, width);
+  const rows = cells.map((row, i) => numbersOf(row, width, paired, dialect, { ...place, line: lineNumbers[i] }));
+  return {
+    dialect,
+    preamble: lines.slice(0, above.start),
+    headings: above.rows.map((r) => Array.from({ length: width }, (_, j) => r[j] ?? "")),
+    width,
+    rows,
+    lines: lineNumbers,
+    headingLine: above.rows.length > 0 ? first : first + 1,
+    footer: lines.slice(last + 1),
+  };
+}
+
+/** First and last line (from 0) of the longest run of rows of numbers; blank lines do not end it. */
+function longestRun(lines: readonly string[], dialect: Dialect): readonly [number, number] {
+  let best: readonly [number, number] = [0, -1];
+  let bestRows = 0;
+  let start = -1;
+  let last = -1;
+  let rows = 0;
+  lines.forEach((line, i) => {
+    if (line.trim() === "") return;
+    // In pairs of columns the first spectrum may be the shortest: its gaps go on with the run.
+    if (numbersIn(line, dialect, start >= 0) >= 1) {
+      if (start < 0) {
+        start = i;
+        rows = 0;
+      }
+      rows++;
+      last = i;
+      if (rows > bestRows) {
+        best = [start, last];
+        bestRows = rows;
+      }
+    } else start = -1;
+  });
+  return best;
+}
+
+/** A row that starts like data but holds a word must not pass for a footer or preamble. */
+function checkAfter(
+  lines: readonly string[],
+  first: number,
+  last: number,
+  dialect: Dialect,
+  place: TablePlace,
+): void {
+  const width = splitCells(lines[first] ?? "", dialect.separator).length;
+  const suspects = [nextLine(lines, last, 1), nextLine(lines, first, -1)];
+  for (const i of suspects) {
+    if (i === undefined) continue;
+    const cells = splitCells(lines[i] ?? "", dialect.separator);
+    const numbers = cells.map((c) => parseCell(c, dialect.decimal));
+    if (cells.length !== width || Number.isNaN(numbers[0] ?? Number.NaN)) continue;
+    const bad = numbers.findIndex((v) => v === undefined);
+    if (bad < 0) continue;
+    throw new FormatError(
+      `Expected a number in column ${bad + 1} but found "${cells[bad] ?? ""}".`,
+      { ...place, line: i + 1 },
+      { column: bad + 1 },
+      "not-a-number",
+    );
+  }
+}
+
+function nextLine(lines: readonly string[], from: number, step: 1 | -1): number | undefined {
+  for (let i = from + step; i >= 0 && i < lines.length; i += step) {
+    if ((lines[i] ?? "").trim() !== "") return i;
+  }
+  return undefined;
+}
+
+/** The rows of headings over the block: up to four lines of as many cells, or one short of it. */
+function headingRows(
+  lines: readonly string[],
+  first: number,
+  dialect: Dialect,
+): { readonly rows: readonly string[][]; readonly start: number } {
+  const block = trimEnd(splitCells(lines[first] ?? "", dialect.separator)).length;
+  const rows: string[][] = [];
+  let start = first;
+  for (let i = first - 1; i >= 0 && rows.length < 4; i--) {
+    const line = lines[i] ?? "";
+    if (line.trim() === "" || /^\s*[#%]/.test(line)) break;
+    const cells = splitCells(line, dialect.separator);
+    const filled = trimEnd(cells).length;
+    const fits = filled >= 2 && (cells.length === block || filled === block || cells.length === block + 1);
+    // A row of headings over pairs ends with its last name: `a,,b,` over four columns.
+    const names = filled >= 1 && rows.length > 0 && Math.abs(cells.length - (rows[0]?.length ?? 0)) <= 1;
+    const wrongWidth = rows.length === 0 && filled >= 2 && !/[:=]/.test(line);
+    if (!fits && !names && !wrongWidth) break;
+    rows.unshift(cells);
+    start = i;
+    if (wrongWidth && !fits) break;
+  }
+  return { rows, start };
+}
+
+function trimEnd(cells: readonly string[]): readonly string[] {
+  let end = cells.length;
+  while (end > 0 && cells[end - 1] === "") end--;
+  return cells.slice(0, end);
+}
+
+/** The commonest number of cells, without a last column that is empty everywhere. */
+function blockWidth(cells: readonly (readonly string[])[], headings: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const row of cells) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
+  let width = 0;
+  let most = 0;
+  for (const [length, n] of counts) {
+    if (n > most || (n === most && length > width)) [width, most] = [length, n];
+  }
+  const empty = (j: number): boolean => cells.every((r) => (r[j] ?? "") === "");
+  const named = (j: number): boolean => headings.some((r) => (r[j] ?? "") !== "");
+  while (width > 2 && empty(width - 1) && !named(width - 1)) width--;
+  return width;
+}
+
+/** Cary's exports: every second heading names the axis again. */
+function isPaired(headings: readonly (readonly string[])[], width: number): boolean {
+  const last = headings[headings.length - 1];
+  return width >= 2 && width % 2 === 0 && last !== undefined && last[0] !== "" && last[0] === last[2];
+}
+
+function numbersOf(
+  row: readonly string[],
+  width: number,
+  paired: boolean,
+  dialect: Dialect,
+  place: TablePlace & { readonly line?: number | undefined },
+): Float64Array {
+  const extra = row.slice(width).some((c) => c !== "");
+  const short = row.length < width && !(paired && row.length % 2 === 0);
+  if (extra || short) {
+    throw new FormatError(
+      `Expected ${count(width, "value")} in this row, as in most others, but found ${row.length}.`,
+      place,
+      { expected: width, found: row.length },
+      "ragged",
+    );
+  }
+  const numbers = new Float64Array(width).fill(Number.NaN);
+  for (let j = 0; j < Math.min(width, row.length); j++) {
+    const cell = row[j] ?? "";
+    const value = parseCell(cell, dialect.decimal);
+    if (value === undefined) {
+      throw new FormatError(
+        `Expected a number in column ${j + 1} but found "${cell}".`,
+        place,
+        { column: j + 1 },
+        "not-a-number",
+      );
+    }
+    numbers[j] = value;
+  }
+  return numbers;
+}
+
+/** `400,5,0,123` under two headings: nobody can say which commas are decimal. */
+function checkCommas(
+  cells: readonly (readonly string[])[],
+  headings: readonly (readonly string[])[],
+  lines: readonly number[],
+  width: number,
+  dialect: Dialect,
+  place: TablePlace,
+): void {
+  if (dialect.separator !== "," || cells.some((r) => r.some((c) => c.includes(".")))) return;
+  const headed = headings[headings.length - 1];
+  const headedWidth = headed ? trimEnd(headed).length : 0;
+  const leadingZero = (c: string): boolean => /^0\d/.test(c);
+  const zeros = cells.findIndex((r) => r.some((c, j) => j > 0 && leadingZero(c) && !isGap(c)));
+  const doubled = headedWidth > 0 && width > headedWidth;
+  if (zeros < 0 && !doubled) return;
+  const line = lines[Math.max(0, zeros)];
+  const found = cells[Math.max(0, zeros)]?.join(",") ?? "";
+  throw new FormatError(
+    `Expected commas to be either between the cells or decimal but found "${found}", where they may be both; ` +
+      `export with semicolons or tabs between the cells.`,
+    { ...place, line },
+    {},
+    "ambiguous-decimal",
+  );
+}

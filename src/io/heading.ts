@@ -1,0 +1,137 @@
+import { parseTimeUnit } from "../foundation/index.js";
+import type { AxisUnit, CoordinateKind, SignalKind } from "../spectroscopy/index.js";
+
+/** What a column's heading says. */
+export interface Heading {
+  readonly text: string;
+  /** The heading names a spectral axis; `unit` is absent if none is written, `badUnit` is one that is not known. */
+  readonly axis?: { readonly unit?: AxisUnit; readonly factor: number; readonly badUnit?: string; readonly quantity: string };
+  /** The heading names time as a quantity, without a value. */
+  readonly time?: { readonly unit?: string; readonly badUnit?: string };
+  /** The heading is a value of a coordinate: `30 s`, `t=2 min`, `22 °C`, or a bare number (no unit). */
+  readonly value?: { readonly number: number; readonly kind?: CoordinateKind; readonly unit?: string };
+  readonly signal?: { readonly kind: SignalKind; readonly unit?: string };
+}
+
+/** Units of spectral axes as files write them, with the factor to our unit. */
+const AXIS_WORDS: Readonly<Record<string, readonly [AxisUnit, number]>> = {
+  nm: ["nm", 1],
+  nanometer: ["nm", 1],
+  nanometers: ["nm", 1],
+  nanometre: ["nm", 1],
+  nanometres: ["nm", 1],
+  µm: ["nm", 1000],
+  μm: ["nm", 1000],
+  um: ["nm", 1000],
+  micron: ["nm", 1000],
+  microns: ["nm", 1000],
+  å: ["nm", 0.1],
+  angstrom: ["nm", 0.1],
+  ev: ["eV", 1],
+  mev: ["eV", 0.001],
+  "1/cm": ["cm^-1", 1],
+  "cm-1": ["cm^-1", 1],
+  "cm^-1": ["cm^-1", 1],
+  "cm⁻¹": ["cm^-1", 1],
+};
+
+const QUANTITY_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^(wave\s*length|lambda|λ|wl)\b|^λ/i, "wavelength"],
+  [/^wave\s*numbers?\b/i, "wavenumber"],
+  [/^(photon\s+)?energy\b/i, "photon energy"],
+];
+
+const SIGNAL_WORDS: readonly (readonly [RegExp, SignalKind, string?])[] = [
+  [/^(Δ\s*A|delta[\s_-]?A|dA|Δ\s*OD|ΔAbs|difference absorbance)\b|^Δ\s*(A|OD|Abs)/, "difference absorbance"],
+  [/^(abs(orbance)?|extinction|optical density|OD|A)\b\.?/i, "absorbance"],
+  [/^(%\s*T\b|T\s*%|T\s*[[(]%[\])]|transmittance\s*[[(]?%|transmission\s*[[(]?%)/i, "transmittance", "%"],
+  [/^(transmittance|transmission)\b/i, "transmittance"],
+  [/^(%\s*R\b|R\s*%|R\s*[[(]%[\])]|reflectance\s*[[(]?%)/i, "reflectance", "%"],
+  [/^reflectance\b/i, "reflectance"],
+  [/^(counts?|cts)\b/i, "counts"],
+  [/^(PL|fluorescence|photoluminescence|emission|intensity)\b/i, "PL intensity"],
+  [/^(epsilon|ε|molar (absorptivity|absorption coefficient|extinction coefficient))/i, "molar absorptivity"],
+];
+
+/** The unit of a spectral axis that a word stands for, with the factor to it. */
+export function parseAxisUnit(word: string): readonly [AxisUnit, number] | undefined {
+  const key = word.trim().replace(/\.$/, "").toLowerCase();
+  return Object.hasOwn(AXIS_WORDS, key) ? AXIS_WORDS[key] : undefined;
+}
+
+/** The kind of signal that a word stands for (`Abs`, `%T`, `counts`). */
+export function parseSignalWord(text: string): { kind: SignalKind; unit?: string } | undefined {
+  const found = SIGNAL_WORDS.find(([pattern]) => pattern.test(text.trim()));
+  if (!found) return undefined;
+  return found[2] === undefined ? { kind: found[1] } : { kind: found[1], unit: found[2] };
+}
+
+/** Reads one heading. */
+export function parseHeading(raw: string): Heading {
+  const text = raw.trim();
+  const axisPart = axisHeading(text);
+  if (axisPart) return { text, axis: axisPart };
+  const timePart = timeHeading(text);
+  if (timePart) return { text, time: timePart };
+  const value = valueHeading(text);
+  const sig = parseSignalWord(text);
+  return { text, ...(value ? { value } : {}), ...(sig ? { signal: sig } : {}) };
+}
+
+/** What is written as the unit in `Quantity (unit)`, `Quantity [unit]`, `Quantity / unit` or `Quantity unit.` */
+function unitIn(text: string): string | undefined {
+  const bracket = /[([]([^()[\]]*)[)\]]/.exec(text);
+  if (bracket) return (bracket[1] ?? "").trim();
+  const tail = /(?:\/|,|\bin\b|_)\s*([^\s/,]+)\s*$/.exec(text) ?? /^\S+\s+(\S+)\s*$/.exec(text);
+  return tail ? (tail[1] ?? "").trim() : undefined;
+}
+
+function axisHeading(text: string): Heading["axis"] {
+  const bare = parseAxisUnit(text);
+  if (bare) return { unit: bare[0], factor: bare[1], quantity: quantityOf(bare[0]) };
+  const word = QUANTITY_WORDS.find(([pattern]) => pattern.test(text));
+  if (!word) return undefined;
+  // `Wavelength (nm) \ Time (s)`: only the part before the second quantity is about the axis.
+  const own = text.split(/[\\|]|\s\/\s(?=time)/i)[0] ?? text;
+  const written = unitIn(own);
+  if (written === undefined || written === "") return { factor: 1, quantity: word[1] };
+  const unit = parseAxisUnit(written);
+  if (!unit) return { factor: 1, badUnit: written, quantity: word[1] };
+  return { unit: unit[0], factor: unit[1], quantity: word[1] };
+}
+
+function quantityOf(unit: AxisUnit): string {
+  if (unit === "nm") return "wavelength";
+  return unit === "eV" ? "photon energy" : "wavenumber";
+}
+
+function timeHeading(text: string): Heading["time"] {
+  const words = text.split(/[\s_()[\]/,]+/).filter((w) => w !== "");
+  const named = /(^|[\s_])((elapsed|irradiation|reaction|delay)[\s_]?)?time|^t$|^t\s*[/([]|elapsedtime/i.test(text);
+  const last = words[words.length - 1] ?? "";
+  const unit = parseTimeUnit(last);
+  // A unit alone (`seconds`, `irradiation_seconds`) names time too, if the unit is a whole word.
+  if (!named) return unit !== undefined && last.length > 2 && !/\d/.test(text) ? { unit } : undefined;
+  if (/\d/.test(text)) return undefined;
+  if (unit !== undefined) return { unit };
+  const written = unitIn(text);
+  return written === undefined || written === "" || !/[([/]/.test(text) ? {} : { badUnit: written };
+}
+
+const VALUE = /^(?:t\s*=?\s*)?([+-]?(?:\d+(?:[.,]\d+)?|\.\d+)(?:e[+-]?\d+)?)\s*([^\d\s].*)?$/i;
+
+function valueHeading(text: string): Heading["value"] {
+  const match = VALUE.exec(text) ?? VALUE.exec(/\(([^()]*)\)\s*$/.exec(text)?.[1] ?? "");
+  if (!match) return undefined;
+  const number = Number((match[1] ?? "").replace(",", "."));
+  const word = (match[2] ?? "").trim();
+  // `from clipboard (1)`: a running number in brackets is a name, not a value.
+  if (word === "") return VALUE.test(text) ? { number } : undefined;
+  const time = parseTimeUnit(word);
+  if (time !== undefined) return { number, kind: "time", unit: time };
+  if (/^(°\s?C|℃|degC|C)$/.test(word)) return { number, kind: "temperature", unit: "°C" };
+  if (word === "K") return { number, kind: "temperature", unit: "K" };
+  if (/^m?V$/.test(word)) return { number, kind: "bias", unit: word };
+  if (/^(n|u|µ|m)?M$/.test(word)) return { number, kind: "concentration", unit: word };
+  return undefined;
+}

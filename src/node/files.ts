@@ -1,0 +1,92 @@
+/// <reference types="node" />
+import { createHash } from "node:crypto";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { ArgumentError, list } from "../foundation/index.js";
+
+/** A file's bytes and their SHA-256 in hexadecimal. */
+export interface FileBytes {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/**
+ * Reads a file.
+ *
+ * @throws ArgumentError if it is not there, naming the folder and files of similar name in it.
+ */
+export async function readBytes(path: string): Promise<FileBytes> {
+  const bytes = await readFile(path).catch(async (error: NodeJS.ErrnoException) => {
+    throw await explain(path, error);
+  });
+  return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/**
+ * The files that a path means: itself, or for a name with `*` or `?` all that match it in its folder, in
+ * the order of their names (numbers in them by value).
+ *
+ * @throws ArgumentError if nothing matches.
+ */
+export async function expandPath(path: string): Promise<readonly string[]> {
+  const name = basename(path);
+  if (!/[*?]/.test(name)) return [path];
+  // A file may really be called that.
+  if (await stat(path).then(() => true, () => false)) return [path];
+  const folder = dirname(path);
+  const names = await readdir(folder).catch(async (error: NodeJS.ErrnoException) => {
+    throw await explain(folder, error);
+  });
+  const escaped = name.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*").replace(/\?/g, ".");
+  const pattern = new RegExp(`^${escaped}$`);
+  const found = names.filter((n) => pattern.test(n)).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  if (found.length > 0) return found.map((n) => join(folder, n));
+  throw new ArgumentError(
+    `Expected files that match "${name}" in ${folder} but found none${await similar(folder, name)}.`,
+    { path },
+    "no-file",
+  );
+}
+
+async function explain(path: string, error: NodeJS.ErrnoException): Promise<Error> {
+  if (error.code === "EISDIR") {
+    return new ArgumentError(
+      `Expected \`path\` to be a file but found the folder ${path}; its files are read by "${join(path, "*.csv")}".`,
+      { path },
+      "is-folder",
+    );
+  }
+  if (error.code !== "ENOENT" && error.code !== "ENOTDIR") {
+    return new ArgumentError(`Expected to read ${path} but found: ${error.message}.`, { path }, "unreadable");
+  }
+  const folder = dirname(path);
+  const there = await stat(folder).then((s) => s.isDirectory(), () => false);
+  const where = there ? `no such file in ${folder}` : `no folder ${folder}`;
+  const hint = there ? await similar(folder, basename(path)) : "";
+  return new ArgumentError(`Expected "${basename(path)}" to be a file but found ${where}${hint}.`, { path }, "no-file");
+}
+
+/** `; there is film_22C.csv` */
+async function similar(folder: string, name: string): Promise<string> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const near = names
+    .map((n) => ({ n, d: editDistance(n.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ n, d }) => d <= Math.max(2, Math.min(n.length, name.length) / 3))
+    .sort((a, b) => a.d - b.d)
+    .slice(0, 3);
+  return near.length > 0 ? `; there is ${list(near.map(({ n }) => `"${n}"`))}` : "";
+}
+
+/** Levenshtein's distance: insertions, deletions and replacements from one word to the other. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
