@@ -1,0 +1,72 @@
+import { TYPE } from "./frame.js";
+import type { Mark } from "./marks.js";
+import { minus, roman } from "./rich.js";
+import { clip, wrap } from "./text-width.js";
+import type { Theme } from "./theme.js";
+
+/** Marks of a block of text and the height that it takes. */
+export interface Block {
+  readonly marks: readonly Mark[];
+  readonly height: number;
+}
+
+const LINE = 16;
+const MOST_LINES = 3;
+
+/** Lines of running text, at most three; what does not fit ends in an ellipsis. */
+export function paragraph(
+  text: string,
+  x: number,
+  y: number,
+  width: number,
+  fill: string,
+  options: { readonly lines?: number; readonly bold?: true } = {},
+): Block {
+  const most = options.lines ?? MOST_LINES;
+  const all = wrap(minus(text), width, TYPE.note);
+  const lines = all.slice(0, most);
+  if (all.length > most) {
+    lines[most - 1] = clip(`${lines[most - 1] ?? ""} …${" ".repeat(400)}`, width, TYPE.note);
+  }
+  const marks = lines.map((line, i): Mark => ({
+    kind: "text",
+    x,
+    y: y + LINE * i + 12,
+    text: [roman(line)],
+    size: TYPE.note,
+    fill,
+    ...options.bold === true ? { bold: true } : {},
+  }));
+  return { marks, height: lines.length * LINE };
+}
+
+/** Title of a figure, and under it the word "simulated" with the reason where nobody measured the numbers. */
+export function heading(
+  title: string,
+  simulated: string | null,
+  x: number,
+  width: number,
+  theme: Theme,
+): Block {
+  const marks: Mark[] = [];
+  let y = 6;
+  if (title !== "") {
+    marks.push({
+      kind: "text",
+      x,
+      y: y + 15,
+      text: [roman(clip(title, width, TYPE.title * 1.04))],
+      size: TYPE.title,
+      fill: theme.text,
+      bold: true,
+    });
+    y += 22;
+  }
+  if (simulated !== null) {
+    const reason = simulated === "" ? "simulated" : `simulated: ${simulated}`;
+    const block = paragraph(reason, x, y, width, theme.warn);
+    marks.push(...block.marks);
+    y += block.height + 2;
+  }
+  return { marks, height: y };
+}

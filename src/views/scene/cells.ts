@@ -1,0 +1,84 @@
+import type { Numbers } from "./extent.js";
+
+/** Whether values rise or fall strictly, so that they can be places along an axis. */
+export function strictlyMonotonic(values: Numbers): boolean {
+  if (values.length < 2) return values.length === 1 && Number.isFinite(values[0]);
+  const sign = Math.sign((values[1] as number) - (values[0] as number));
+  for (let i = 1; i < values.length; i += 1) {
+    const d = (values[i] as number) - (values[i - 1] as number);
+    if (!Number.isFinite(d) || Math.sign(d) !== sign || d === 0) return false;
+  }
+  return true;
+}
+
+/** The cell of each measured place: from halfway to its neighbour before to halfway to the next. */
+export interface Cells {
+  /** Ascending; cell i lies between `low[i]` and `high[i]`. */
+  readonly low: Readonly<Float64Array>;
+  readonly high: Readonly<Float64Array>;
+  /** Index into the data of each cell: the data may run downward. */
+  readonly index: Readonly<Int32Array>;
+  readonly domain: readonly [number, number];
+}
+
+/**
+ * Cells of measured places. A cell reaches at most 1.5 median distances from its place, so that a
+ * pause in the measurement stays an empty strip instead of looking like data.
+ *
+ * @param values strictly monotonic, at least one
+ */
+export function cellsOf(values: Numbers): Cells {
+  const n = values.length;
+  const down = n > 1 && (values[1] as number) < (values[0] as number);
+  const index = Int32Array.from({ length: n }, (_, i) => (down ? n - 1 - i : i));
+  const place = (i: number): number => values[index[i] as number] as number;
+  if (n === 1) {
+    const half = place(0) === 0 ? 0.5 : Math.abs(place(0)) * 0.005;
+    const domain: readonly [number, number] = [place(0) - half, place(0) + half];
+    return { low: Float64Array.of(domain[0]), high: Float64Array.of(domain[1]), index, domain };
+  }
+  const gaps = Float64Array.from({ length: n - 1 }, (_, i) => place(i + 1) - place(i));
+  const median = gaps.slice().sort()[(n - 1) >> 1] as number;
+  const reach = 1.5 * median;
+  const low = new Float64Array(n);
+  const high = new Float64Array(n);
+  for (let i = 0; i < n; i += 1) {
+    const before = gaps[Math.max(0, i - 1)] as number;
+    const after = gaps[Math.min(n - 2, i)] as number;
+    low[i] = place(i) - Math.min(before / 2, reach);
+    high[i] = place(i) + Math.min(after / 2, reach);
+  }
+  return { low, high, index, domain: [low[0] as number, high[n - 1] as number] };
+}
+
+/**
+ * The data index under each of `pixels` pixels' centres along the cells' domain; −1 in gaps.
+ *
+ * @param reversed the first pixel is at the domain's end, as rows of a picture are
+ */
+export function pixelCells(cells: Cells, pixels: number, reversed: boolean = false): Int32Array {
+  const [start, end] = cells.domain;
+  const out = new Int32Array(pixels);
+  const n = cells.index.length;
+  let cell = 0;
+  for (let p = 0; p < pixels; p += 1) {
+    const value = start + ((p + 0.5) / pixels) * (end - start);
+    while (cell < n - 1 && value >= (cells.high[cell] as number)) cell += 1;
+    const inside = value >= (cells.low[cell] as number) && value <= (cells.high[cell] as number);
+    out[reversed ? pixels - 1 - p : p] = inside ? (cells.index[cell] as number) : -1;
+  }
+  return out;
+}
+
+/** The data index nearest to a value. */
+export function nearestCell(cells: Cells, value: number): number {
+  let first = 0;
+  let last = cells.index.length - 1;
+  while (first < last) {
+    const middle = (first + last) >> 1;
+    const border = ((cells.high[middle] as number) + (cells.low[middle + 1] as number)) / 2;
+    if (value < border) last = middle;
+    else first = middle + 1;
+  }
+  return cells.index[first] as number;
+}

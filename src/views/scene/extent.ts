@@ -1,0 +1,71 @@
+/** Numbers by index, as typed arrays have them. */
+export interface Numbers {
+  readonly length: number;
+  readonly [index: number]: number;
+}
+
+/** Least and greatest finite value, or `undefined` if there is none. */
+export function extent(values: Numbers): readonly [number, number] | undefined {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i += 1) {
+    const v = values[i] as number;
+    // The difference is 0 for finite numbers only.
+    if (v - v === 0) {
+      if (v < low) low = v;
+      if (v > high) high = v;
+    }
+  }
+  return low <= high ? [low, high] : undefined;
+}
+
+const BINS = 2048;
+
+/**
+ * The range that a colour scale should span: the whole extent, unless single outliers (spikes,
+ * saturated pixels) would take most of it; then the range that holds 99.6 % of the values.
+ *
+ * @returns the range, and whether it leaves values out; `undefined` if there is no finite value
+ */
+export function robustExtent(
+  values: Numbers,
+): { readonly range: readonly [number, number]; readonly clipped: boolean } | undefined {
+  const whole = extent(values);
+  if (whole === undefined) return undefined;
+  const [low, high] = whole;
+  if (low === high) return { range: whole, clipped: false };
+  const bins = new Uint32Array(BINS + 1);
+  const factor = BINS / (high - low);
+  let count = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const v = values[i] as number;
+    if (v - v === 0) {
+      const bin = ((v - low) * factor) | 0;
+      bins[bin] = (bins[bin] as number) + 1;
+      count += 1;
+    }
+  }
+  const tail = Math.floor(count * 0.002);
+  let first = 0;
+  for (let sum = bins[0] as number; sum <= tail && first < BINS; sum += bins[first] as number) first += 1;
+  let last = BINS;
+  for (let sum = bins[BINS] as number; sum <= tail && last > first; sum += bins[last] as number) last -= 1;
+  const inner: readonly [number, number] = [
+    low + first / factor,
+    Math.min(high, low + (last + 1) / factor),
+  ];
+  return (inner[1] - inner[0]) * 2 < high - low
+    ? { range: inner, clipped: true }
+    : { range: whole, clipped: false };
+}
+
+/** A range a little wider than the data; a constant gets one of its own size about it. */
+export function padded(range: readonly [number, number], part: number = 0.05): readonly [number, number] {
+  const [low, high] = range;
+  const span = high - low;
+  if (span > Number.EPSILON * Math.max(Math.abs(low), Math.abs(high))) {
+    return [low - part * span, high + part * span];
+  }
+  const half = low === 0 ? 1 : Math.abs(low) * 0.5;
+  return [low - half, high + half];
+}

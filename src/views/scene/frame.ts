@@ -1,0 +1,144 @@
+import type { Mark, Rect } from "./marks.js";
+import { roman } from "./rich.js";
+import type { Scale } from "./scale.js";
+import { toPixel } from "./scale.js";
+import { clipRich, textWidth } from "./text-width.js";
+import type { Theme } from "./theme.js";
+import { linearTicks, type Ticks } from "./ticks.js";
+import { axisLabel, type Quantity } from "./unit.js";
+
+/** Sizes of type in pixels. */
+export const TYPE: { readonly tick: number; readonly label: number; readonly note: number; readonly title: number } = {
+  tick: 11,
+  label: 12.5,
+  note: 11.5,
+  title: 14,
+};
+
+/** Where a panel plots and how data become pixels there. */
+export interface Panel {
+  readonly plot: Rect;
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
+/** A panel over a plot rectangle: x to the right, y upward. */
+export function panel(
+  plot: Rect,
+  x: readonly [number, number],
+  y: readonly [number, number],
+): Panel {
+  return {
+    plot,
+    x: { domain: x, range: [plot.x, plot.x + plot.width] },
+    y: { domain: y, range: [plot.y + plot.height, plot.y] },
+  };
+}
+
+/** Ticks of the x axis that leave room between their labels. */
+export function xTicks(domain: readonly [number, number], width: number): Ticks {
+  for (let count = Math.max(2, Math.floor(width / 60)); count > 2; count -= 1) {
+    const ticks = linearTicks(domain, count);
+    const widest = Math.max(0, ...ticks.labels.map((l) => textWidth(l, TYPE.tick)));
+    if ((widest + 12) * (ticks.values.length - 1) <= width) return ticks;
+  }
+  return linearTicks(domain, 2);
+}
+
+/** Ticks of the y axis. */
+export function yTicks(domain: readonly [number, number], height: number): Ticks {
+  return linearTicks(domain, Math.max(2, Math.floor(height / 36)));
+}
+
+/** Room that tick labels and label of a y axis need beside the plot. */
+export function yRoom(ticks: Ticks): number {
+  return Math.ceil(Math.max(14, ...ticks.labels.map((l) => textWidth(l, TYPE.tick)))) + 7 + 8 + TYPE.label;
+}
+
+/** Room that tick labels and label of an x axis need under the plot. */
+export const X_ROOM = 40;
+
+/** The x axis: line, ticks outward, labels; without `quantity` only the ticks. */
+export function xAxis({ plot, x }: Panel, quantity: Quantity | undefined, theme: Theme): Mark[] {
+  const ticks = xTicks(x.domain, plot.width);
+  const bottom = plot.y + plot.height;
+  const marks: Mark[] = [];
+  ticks.values.forEach((value, i) => {
+    const px = toPixel(x, value);
+    marks.push({ kind: "path", points: [px, bottom, px, bottom + 4], stroke: theme.axis });
+    if (quantity !== undefined) {
+      const text = [roman(ticks.labels[i] ?? "")];
+      marks.push({ kind: "text", x: px, y: bottom + 16, text, size: TYPE.tick, fill: theme.muted, anchor: "middle" });
+    }
+  });
+  if (quantity !== undefined) {
+    marks.push({
+      kind: "text",
+      x: plot.x + plot.width / 2,
+      y: bottom + 34,
+      text: clipRich(axisLabel(quantity, ticks.power), plot.width + 20, TYPE.label),
+      size: TYPE.label,
+      fill: theme.text,
+      anchor: "middle",
+    });
+  }
+  return marks;
+}
+
+/** The y axis on the left, or on the right of the plot. */
+export function yAxis(
+  { plot, y }: Panel,
+  quantity: Quantity,
+  theme: Theme,
+  side: "left" | "right" = "left",
+): Mark[] {
+  const ticks = yTicks(y.domain, plot.height);
+  const left = side === "left";
+  const edge = left ? plot.x : plot.x + plot.width;
+  const out = left ? -1 : 1;
+  const marks: Mark[] = [];
+  ticks.values.forEach((value, i) => {
+    const py = toPixel(y, value);
+    marks.push({ kind: "path", points: [edge, py, edge + 4 * out, py], stroke: theme.axis });
+    marks.push({
+      kind: "text",
+      x: edge + 7 * out,
+      y: py + TYPE.tick * 0.36,
+      text: [roman(ticks.labels[i] ?? "")],
+      size: TYPE.tick,
+      fill: theme.muted,
+      anchor: left ? "end" : "start",
+    });
+  });
+  const room = yRoom(ticks);
+  marks.push({
+    kind: "text",
+    x: left ? edge - room + TYPE.label * 0.9 : edge + room - TYPE.label * 0.1,
+    y: plot.y + plot.height / 2,
+    text: clipRich(axisLabel(quantity, ticks.power), plot.height + 30, TYPE.label),
+    size: TYPE.label,
+    fill: theme.text,
+    anchor: "middle",
+    upward: true,
+  });
+  return marks;
+}
+
+/** The frame around a plot, over its data. */
+export function border({ plot }: Panel, theme: Theme): Mark {
+  return { kind: "rect", ...plot, stroke: theme.axis };
+}
+
+/** Thin lines at the ticks, under the data; zero is stronger. */
+export function grid({ plot, x, y }: Panel, theme: Theme): Mark[] {
+  const vertical = xTicks(x.domain, plot.width).values.map((v): Mark => {
+    const px = toPixel(x, v);
+    return { kind: "path", points: [px, plot.y, px, plot.y + plot.height], stroke: theme.grid };
+  });
+  const horizontal = yTicks(y.domain, plot.height).values.map((v): Mark => {
+    const py = toPixel(y, v);
+    const stroke = v === 0 ? theme.axis : theme.grid;
+    return { kind: "path", points: [plot.x, py, plot.x + plot.width, py], stroke };
+  });
+  return [...vertical, ...horizontal];
+}

@@ -1,0 +1,45 @@
+/** The room that all figures share: marks, axes, colours, typesetting, rasters, the SVG writer. */
+export { base64 } from "./base64.js";
+export { heading, paragraph, type Block } from "./caption.js";
+export { cellsOf, nearestCell, pixelCells, strictlyMonotonic, type Cells } from "./cells.js";
+export { contrast, hexOf, mix, rgb, type Rgb } from "./colour.js";
+export { blueRed, colourAt, colourIndex, entry, viridis, type Colormap } from "./colormap.js";
+export { extent, padded, robustExtent, type Numbers } from "./extent.js";
+export {
+  border,
+  grid,
+  panel,
+  TYPE,
+  X_ROOM,
+  xAxis,
+  xTicks,
+  yAxis,
+  yRoom,
+  yTicks,
+  type Panel,
+} from "./frame.js";
+export { heatmapRaster, type HeatmapInput } from "./heatmap-raster.js";
+export { lineRaster, type LinesInput } from "./line-raster.js";
+export {
+  FONT,
+  type GroupMark,
+  type ImageMark,
+  type Mark,
+  type PathMark,
+  type PointsMark,
+  type Raster,
+  type Rect,
+  type RectMark,
+  type Scene,
+  type TextMark,
+} from "./marks.js";
+export { fixed, numberRich, withError } from "./number.js";
+export { encodePng } from "./png.js";
+export { italic, minus, plain, roman, sub, sup, type Rich, type Run } from "./rich.js";
+export { toPixel, toValue, type Scale } from "./scale.js";
+export { escapeXml, toSvg } from "./svg.js";
+export { axisQuantity, changeOf, coordinateQuantity, signalQuantity } from "./symbols.js";
+export { clip, clipRich, SHIFT_SIZE, textWidth, wrap } from "./text-width.js";
+export { DARK, LIGHT, themeOf, type Theme } from "./theme.js";
+export { linearTicks, niceStep, type Ticks } from "./ticks.js";
+export { axisLabel, unitRich, type Quantity } from "./unit.js";

@@ -1,0 +1,46 @@
+import { minus, roman, sup, type Rich } from "./rich.js";
+
+/**
+ * A number with `digits` significant digits and a true minus sign; very large and small ones
+ * with a power of ten.
+ */
+export function numberRich(value: number, digits: number = 4): Rich {
+  if (Number.isNaN(value)) return [roman("no value")];
+  if (!Number.isFinite(value)) return [roman(value > 0 ? "∞" : "−∞")];
+  if (value === 0) return [roman("0")];
+  const [mantissa, exponent] = value.toExponential(digits - 1).split("e") as [string, string];
+  const power = Number(exponent);
+  if (power >= -3 && power < Math.max(digits, 5)) {
+    return [roman(minus(trimmed(value.toPrecision(digits))))];
+  }
+  return [roman(`${minus(trimmed(mantissa))} × 10`), sup(power)];
+}
+
+/** `0.2500` as `0.25`; a number in exponent form is written out. */
+function trimmed(text: string): string {
+  const written = text.includes("e") ? String(Number(text)) : text;
+  return written.includes(".") ? written.replace(/\.?0+$/, "") : written;
+}
+
+/** A number with a fixed count of decimals and a true minus sign; never "−0". */
+export function fixed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? text.replace("-", "") : minus(text);
+}
+
+/**
+ * A value with its standard error, as `(1.234 ± 0.056) × 10⁻³`: the error with two significant
+ * digits, the value to the same decimal.
+ *
+ * @param error one standard deviation, or `null` where none is known
+ */
+export function withError(value: number, error: number | null): Rich {
+  if (!Number.isFinite(value)) return [roman("not determined")];
+  if (error === null || !Number.isFinite(error) || error <= 0) return numberRich(value);
+  const size = Math.floor(Math.log10(Math.max(Math.abs(value), error)));
+  const power = size >= -2 && size < 5 ? 0 : size;
+  const factor = 10 ** power;
+  const decimals = Math.min(20, Math.max(0, 1 - Math.floor(Math.log10(error / factor))));
+  const body = `${fixed(value / factor, decimals)} ± ${fixed(error / factor, decimals)}`;
+  return power === 0 ? [roman(body)] : [roman(`(${body}) × 10`), sup(power)];
+}

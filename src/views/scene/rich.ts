@@ -1,0 +1,52 @@
+/** A piece of text: upright unless italic, on the line unless raised or lowered. */
+export interface Run {
+  readonly text: string;
+  readonly italic?: true;
+  readonly shift?: "super" | "sub";
+}
+
+/** Typeset text: quantities in italics, units upright, exponents raised (ISO 80000). */
+export type Rich = readonly Run[];
+
+/** Upright text. */
+export function roman(text: string): Run {
+  return { text };
+}
+
+/** A quantity's symbol. */
+export function italic(text: string): Run {
+  return { text, italic: true };
+}
+
+/** A subscript. */
+export function sub(text: string): Run {
+  return { text, shift: "sub" };
+}
+
+/** An exponent; a hyphen in it becomes a minus sign. */
+export function sup(text: string | number): Run {
+  return { text: minus(String(text)), shift: "super" };
+}
+
+/** Hyphens before digits as U+2212, which is as wide as a plus sign. */
+export function minus(text: string): string {
+  return text.replace(/-(?=[\d.∞])/g, "−");
+}
+
+const SUPER: Readonly<Record<string, string>> = {
+  "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹", "−": "⁻",
+};
+const SUB: Readonly<Record<string, string>> = {
+  "0": "₀", "1": "₁", "2": "₂", "3": "₃", "4": "₄", "5": "₅", "6": "₆", "7": "₇", "8": "₈", "9": "₉", a: "ₐ",
+};
+
+/** The same text as one string, for screen readers and plain text. */
+export function plain(rich: Rich): string {
+  return rich
+    .map(({ text, shift }) => {
+      if (shift === undefined) return text;
+      const table = shift === "super" ? SUPER : SUB;
+      return [...text].map((c) => table[c] ?? c).join("");
+    })
+    .join("");
+}

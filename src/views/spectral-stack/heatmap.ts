@@ -1,0 +1,99 @@
+import {
+  border,
+  heatmapRaster,
+  pixelCells,
+  roman,
+  TYPE,
+  xAxis,
+  yAxis,
+  type Mark,
+  type Panel,
+  type Raster,
+  type Rect,
+  type Theme,
+} from "../scene/index.js";
+import type { ShownStack } from "./shown.js";
+
+/** The stack as pixels: the spectral axis to the right, the scans upward. */
+export function stackRaster(shown: ShownStack, width: number, height: number, theme: Theme): Raster {
+  return heatmapRaster({
+    values: shown.values,
+    nColumns: shown.nAxis,
+    columns: pixelCells(shown.axis.cells, width),
+    rows: pixelCells(shown.scans.cells, height, true),
+    domain: shown.colours,
+    map: shown.map,
+    missing: theme.missing,
+  });
+}
+
+/** The heatmap's panel. */
+export function heatmapMarks(shown: ShownStack, place: Panel, density: number, theme: Theme): Mark[] {
+  const { plot } = place;
+  const raster = stackRaster(
+    shown,
+    Math.max(1, Math.round(plot.width * density)),
+    Math.max(1, Math.round(plot.height * density)),
+    theme,
+  );
+  return [
+    { kind: "image", ...plot, raster, crisp: true },
+    border(place, theme),
+    ...xAxis(place, shown.axis.quantity, theme),
+    ...yAxis(place, shown.scans.quantity, theme),
+  ];
+}
+
+/** The colour scale beside the heatmap, with its unit; points at an end where outliers lie beyond. */
+export function colourBarMarks(shown: ShownStack, bar: Rect, theme: Theme): Mark[] {
+  const rgba = new Uint8ClampedArray(256 * 4);
+  for (let i = 0; i < 256; i += 1) {
+    rgba.set(shown.map.table.subarray(3 * (255 - i), 3 * (255 - i) + 3), 4 * i);
+    rgba[4 * i + 3] = 255;
+  }
+  // A constant stack has one colour; its scale still shows where the value lies.
+  const [low, high] = shown.colours;
+  const domain: readonly [number, number] =
+    high > low ? [low, high] : [low - Math.abs(low || 1) / 2, low + Math.abs(low || 1) / 2];
+  const place: Panel = {
+    plot: bar,
+    x: { domain: [0, 1], range: [bar.x, bar.x + bar.width] },
+    y: { domain, range: [bar.y + bar.height, bar.y] },
+  };
+  const marks: Mark[] = [
+    { kind: "image", ...bar, raster: { width: 1, height: 256, rgba } },
+    border(place, theme),
+    ...yAxis(place, shown.signal, theme, "right"),
+  ];
+  if (shown.clipped) {
+    const text = [roman("outliers beyond")];
+    marks.push({ kind: "text", x: bar.x + bar.width, y: bar.y - 6, text, size: 10, fill: theme.muted, anchor: "end" });
+  }
+  return marks;
+}
+
+/** What the heatmap shows, for its caption. */
+export function heatmapCaption(shown: ShownStack, place: Panel, theme: Theme): Mark {
+  return {
+    kind: "text",
+    x: place.plot.x,
+    y: place.plot.y - 7,
+    text: shown.signal.symbol.length > 0 && !shown.clipped ? [roman(referenceText(shown))] : [],
+    size: TYPE.note,
+    fill: theme.muted,
+  };
+}
+
+/** In words: what was subtracted. */
+export function referenceText(shown: ShownStack): string {
+  const { state, reference } = shown;
+  if (reference === "none") return "";
+  if (reference === "given") {
+    const text = state.difference?.description ?? "";
+    return text === "" ? "" : `against ${text.replace(/^against /, "")}`;
+  }
+  const { unit } = state.coordinate;
+  const value = String(state.coordinate.values[reference] ?? "");
+  const place = state.coordinate.kind === "index" ? "" : ` (${value} ${unit})`;
+  return `against scan ${String(reference)}${place}`;
+}

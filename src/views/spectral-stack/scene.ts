@@ -1,0 +1,105 @@
+import {
+  heading,
+  LIGHT,
+  minus,
+  paragraph,
+  plain,
+  type Block,
+  type Mark,
+  type Scene,
+  type Theme,
+} from "../scene/index.js";
+import { cursorMarks } from "./cursor.js";
+import { colourBarMarks, heatmapCaption, heatmapMarks } from "./heatmap.js";
+import { stackLayout, type StackLayout } from "./layout.js";
+import { shownStack, startCursor, type Cursor, type Reference, type ShownStack } from "./shown.js";
+import { axesText, namedMarks, spectraMarks } from "./spectra.js";
+import type { SpectralStackState } from "./state.js";
+
+/** How a figure is drawn. */
+export interface FigureOptions {
+  /** Pixels; 900 unless given. */
+  readonly width?: number;
+  readonly theme?: Theme;
+  /** Raster pixels for each pixel of the figure; 2 unless given. */
+  readonly density?: number;
+}
+
+/** Choices of the spectral stack's figure. */
+export interface StackOptions extends FigureOptions {
+  readonly cursor?: Cursor;
+  readonly reference?: Reference;
+}
+
+/** What a figure without data says. */
+export function emptyStackText(state: SpectralStackState): string {
+  const scans = state.coordinate.values.length;
+  const points = state.axis.values.length;
+  if (scans === 0) return "This series has no spectra yet.";
+  if (points === 0) return "These spectra have no points.";
+  return "There is no number to draw: every value is missing or masked.";
+}
+
+/** The heading of a stack's figure. */
+export function stackHeading(state: SpectralStackState, width: number, theme: Theme): Block {
+  return heading(state.title, state.simulated, 8, width - 16, theme);
+}
+
+/** Everything that stays while the cursor moves. */
+export function baseMarks(
+  shown: ShownStack,
+  layout: StackLayout,
+  density: number,
+  theme: Theme,
+): Mark[] {
+  const { heatmap, colourBar, spectra } = layout;
+  const marks: Mark[] = [];
+  if (heatmap !== undefined && colourBar !== undefined) {
+    marks.push(...heatmapMarks(shown, heatmap, density, theme));
+    marks.push(heatmapCaption(shown, heatmap, theme));
+    marks.push(...colourBarMarks(shown, colourBar, theme));
+  }
+  marks.push(...spectraMarks(shown, spectra, density, theme));
+  const named = heatmap === undefined ? [spectra] : [heatmap, spectra];
+  marks.push(...namedMarks(shown, named, theme));
+  return marks;
+}
+
+/** The whole figure: heatmap with colour scale, overlaid spectra, trace at the cursor. */
+export function stackScene(state: SpectralStackState, options: StackOptions = {}): Scene {
+  const width = options.width ?? 900;
+  const theme = options.theme ?? LIGHT;
+  const density = options.density ?? 2;
+  const top = stackHeading(state, width, theme);
+  const shown = shownStack(state, options.reference);
+  if (shown === undefined) {
+    const text = emptyStackText(state);
+    const block = paragraph(text, 8, top.height + 4, width - 16, theme.muted);
+    const height = top.height + block.height + 14;
+    return { width, height, background: theme.background, description: text, marks: [...top.marks, ...block.marks] };
+  }
+  const cursor = options.cursor ?? startCursor(shown);
+  const layout = stackLayout(shown, cursor, width, top.height);
+  return {
+    width,
+    height: layout.height,
+    background: theme.background,
+    description: describeStack(shown),
+    marks: [
+      ...top.marks,
+      ...baseMarks(shown, layout, density, theme),
+      ...cursorMarks(shown, cursor, layout, theme),
+    ],
+  };
+}
+
+/** The figure in a sentence. */
+export function describeStack(shown: ShownStack): string {
+  const { state, nScans, nAxis } = shown;
+  const what = plain(axesText(shown));
+  const simulated = state.simulated === null ? "" : ` Simulated: ${state.simulated}`;
+  const title = state.title === "" ? "" : `${state.title}: `;
+  return minus(
+    `${title}${String(nScans)} ${nScans === 1 ? "spectrum" : "spectra"} of ${String(nAxis)} points, ${what}.${simulated}`,
+  );
+}

@@ -1,0 +1,83 @@
+import { SCHEMA_VERSION } from "../../protocol/version.js";
+import { stateReader, type Reader } from "../reader.js";
+
+/** A spectral axis or scan coordinate in a state. */
+export interface AxisState {
+  /** "wavelength", "time" … */
+  readonly kind: string;
+  readonly unit: string;
+  readonly label: string;
+  readonly values: Float64Array;
+}
+
+/** A wavelength worth a mark, such as an isosbestic point. */
+export interface MarkState {
+  /** In the unit of the spectral axis. */
+  readonly at: number;
+  /** One standard deviation, or null. */
+  readonly error: number | null;
+  readonly label: string;
+}
+
+/** All that the spectral stack's view needs; plain data that the codec can send. */
+export interface SpectralStackState {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly view: "spectral-stack";
+  readonly title: string;
+  /** Why the numbers were made up; null for measured ones. */
+  readonly simulated: string | null;
+  /** nAxis values. */
+  readonly axis: AxisState;
+  /** nScans values. */
+  readonly coordinate: AxisState;
+  readonly signal: { readonly kind: string; readonly unit: string; readonly label: string };
+  /** nScans × nAxis, row by row; NaN where nothing was measured or it must not be used. */
+  readonly values: Float64Array;
+  /** Set if `values` is a difference already: nAxis numbers that were subtracted. */
+  readonly difference: { readonly reference: Float64Array; readonly description: string } | null;
+  readonly marks: readonly MarkState[];
+}
+
+function axisState(read: Reader): AxisState {
+  return {
+    kind: read.text("kind"),
+    unit: read.text("unit"),
+    label: read.text("label"),
+    values: read.numbers("values"),
+  };
+}
+
+/**
+ * Checks a state that came over the wire.
+ *
+ * @throws ProtocolError naming the first field that is wrong.
+ */
+export function parseStackState(state: unknown): SpectralStackState {
+  const read = stateReader(state, "spectral-stack");
+  const axis = axisState(read.child("axis"));
+  const coordinate = axisState(read.child("coordinate"));
+  const signal = read.child("signal");
+  const difference = read.childOrNull("difference");
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    view: "spectral-stack",
+    title: read.text("title"),
+    simulated: read.textOrNull("simulated"),
+    axis,
+    coordinate,
+    signal: { kind: signal.text("kind"), unit: signal.text("unit"), label: signal.text("label") },
+    values: read.numbers("values", axis.values.length * coordinate.values.length),
+    difference:
+      difference === null
+        ? null
+        : {
+            reference: difference.numbers("reference", axis.values.length),
+            description: difference.text("description"),
+          },
+    marks: read.list("marks", 50).map((mark) => ({
+      at: mark.number("at"),
+      error: mark.numberOrNull("error"),
+      label: mark.text("label"),
+    })),
+  };
+}
