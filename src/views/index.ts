@@ -1,0 +1,4 @@
+/** How values of the library are shown: live views, static pictures, text. */
+export { presentationOf, type Presentation, type ViewDescription } from "./presentation/index.js";
+export { toSvg } from "./scene/index.js";
+export { stackScene, stackState, type StackOptions } from "./spectral-stack/index.js";

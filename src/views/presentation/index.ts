@@ -1,0 +1,2 @@
+export { presentationOf } from "./presentation-of.js";
+export type { Presentation, ViewDescription } from "./types.js";
