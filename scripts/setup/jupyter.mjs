@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { at, root, venv } from "./paths.mjs";
 import { during } from "./progress.mjs";
@@ -38,8 +38,22 @@ async function installExtension(made) {
   markDone("labextension", key);
 }
 
+/** JupyterLab is pinned here, so it neither looks for newer versions nor asks whether to fetch news. */
+const settings = {
+  "@jupyterlab/apputils-extension:notification": { checkForUpdates: false, fetchNews: "false" },
+};
+
+function writeSettings() {
+  const folder = join(venv, "share/jupyter/lab/settings");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "overrides.json"), `${JSON.stringify(settings, null, 2)}\n`);
+  // JupyterLab brings CommonJS scripts; the package.json above .venv would have Node read them as ES modules.
+  writeFileSync(join(venv, "package.json"), '{ "private": true, "type": "commonjs" }\n');
+}
+
 /** Puts the kernelspec and the JupyterLab extension into `.venv`; `made` tells one environment from the next. */
 export async function ensureJupyterParts(made) {
+  writeSettings();
   await installKernel(made);
   await installExtension(made);
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { at, root } from "./paths.mjs";
+import { at } from "./paths.mjs";
 import { during } from "./progress.mjs";
 import { runLogged } from "./run.mjs";
 
@@ -36,13 +36,15 @@ export function packagesComplete() {
 /** Installs the npm packages of the lock file unless they are there already. */
 export async function ensurePackages() {
   if (packagesComplete()) return;
-  await during("Installing npm packages (a few minutes the first time)", () =>
-    runLogged("npm", npmCommand, ["ci", "--no-audit", "--no-fund"], {
-      cwd: root,
-      what: "npm ci",
-      shell: process.platform === "win32",
-    }),
+  await during("Installing npm packages", () =>
+    runNpm("npm", ["ci", "--no-audit", "--no-fund"], { what: "npm ci" }),
   );
 }
 
-const npmCommand = process.platform === "win32" ? "npm.cmd" : "npm";
+/** Runs npm: the one that started this command where there is one, so that it fits this Node. */
+export function runNpm(log, args, options) {
+  const own = process.env.npm_execpath;
+  return own !== undefined && /npm-cli\.c?js$/.test(own) && existsSync(own)
+    ? runLogged(log, process.execPath, [own, ...args], options)
+    : runLogged(log, "npm", args, options);
+}
