@@ -1,0 +1,32 @@
+const CSS = `
+.hld-view { display: block; font: 13px/1.4 "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; border-radius: 4px; overflow: hidden; color: var(--hld-text); background: var(--hld-background); }
+.hld-controls { display: flex; flex-wrap: wrap; gap: 6px 16px; align-items: center; padding: 6px 10px; border-bottom: 1px solid var(--hld-grid); }
+.hld-controls label { display: inline-flex; gap: 7px; align-items: center; white-space: nowrap; }
+.hld-controls .hld-time { flex: 1 1 220px; min-width: 0; }
+.hld-controls input { accent-color: var(--hld-data); margin: 0; }
+.hld-controls input[type=range] { flex: 1 1 60px; min-width: 60px; }
+.hld-controls output { min-width: 7.5em; font-variant-numeric: tabular-nums; }
+.hld-controls button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 9px; cursor: pointer; }
+.hld-controls button:hover:not(:disabled) { background: var(--hld-grid); }
+.hld-controls button:disabled { opacity: 0.5; cursor: default; }
+.hld-note { color: var(--hld-muted); overflow-wrap: anywhere; }
+.hld-figure { position: relative; touch-action: pan-y; cursor: crosshair; min-height: 40px; }
+.hld-figure canvas { position: absolute; left: 0; top: 0; display: block; }
+.hld-figure:focus-visible, .hld-controls :focus-visible { outline: 2px solid var(--hld-data); outline-offset: -2px; }
+.hld-readout { padding: 4px 10px 7px; font-variant-numeric: tabular-nums; color: var(--hld-text); }
+.hld-readout i { font-style: italic; }
+.hld-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.hld-sentence { padding: 10px; }
+.hld-static img { max-width: 100%; display: block; }
+.hld-static p { margin: 4px 10px; color: var(--jp-ui-font-color2, #57606a); font-size: 12px; }
+`;
+
+let sheet: CSSStyleSheet | undefined;
+
+/** Adds the views' style sheet to the page, once. */
+export function addStyle(): void {
+  if (sheet !== undefined) return;
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(CSS);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
