@@ -1,4 +1,5 @@
 /** What travels between the kernel and the page: one codec, one bundle, one set of names. */
+export { VERSION } from "../foundation/version.js";
 export { isBytes, ownBytes, type BytesLike } from "./bytes.js";
 export { decodeState, encodeState, type EncodedState } from "./codec.js";
 export type { ControlMessage, ControlState, WidgetMessage } from "./comm.js";

@@ -1,0 +1,38 @@
+import { DOMWidgetView } from "@jupyter-widgets/base";
+import type { Mount, Mounted } from "../page/handle.js";
+import { faulty, shell } from "../page/shell.js";
+import type { Received } from "./model.js";
+
+/** What all our views share: a mount, fed by the model, undone on removal. */
+export abstract class HalidelabView extends DOMWidgetView {
+  protected abstract mount: Mount;
+  protected abstract viewName: string;
+  private mounted: Mounted | undefined;
+  private readonly lifetime = new AbortController();
+
+  override render(): void {
+    super.render();
+    this.listenTo(this.model, "change:view_state", () => { this.show(); });
+    this.show();
+  }
+
+  private show(): void {
+    const received = this.model.get("view_state") as Received;
+    const element = this.el as HTMLElement;
+    if ("fault" in received) {
+      shell(element, this.viewName, this.lifetime.signal);
+      faulty(element, received.fault);
+      return;
+    }
+    if (this.mounted === undefined) {
+      this.mounted = this.mount(element, received.state, this.lifetime.signal);
+    } else {
+      this.mounted.update(received.state);
+    }
+  }
+
+  override remove(): void {
+    this.lifetime.abort();
+    super.remove();
+  }
+}

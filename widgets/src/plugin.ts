@@ -1,0 +1,59 @@
+import { IJupyterWidgetRegistry } from "@jupyter-widgets/base";
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
+import { IThemeManager } from "@jupyterlab/apputils";
+import { IRenderMimeRegistry } from "@jupyterlab/rendermime";
+import { VERSION, VIEW_MIME, WIDGET_MODULE } from "halidelab/protocol";
+import { ViewRenderer } from "./jupyter/renderer.js";
+import { setTheme } from "./page/theme.js";
+
+/** Registers our models and views; their code loads when the first one is needed. */
+const widgets: JupyterFrontEndPlugin<void> = {
+  id: "@halidelab/widgets:views",
+  description: "The models and views of Halidelab.",
+  autoStart: true,
+  requires: [IJupyterWidgetRegistry],
+  activate: (_app: JupyterFrontEnd, registry: IJupyterWidgetRegistry) => {
+    registry.registerWidget({
+      name: WIDGET_MODULE,
+      version: VERSION,
+      exports: async () => ({ ...(await import("./jupyter/classes.js")) }),
+    });
+  },
+};
+
+/** Shows our MIME type: live where the kernel lives, else as a picture. */
+const renderer: JupyterFrontEndPlugin<void> = {
+  id: "@halidelab/widgets:renderer",
+  description: "Shows Halidelab's views in notebooks.",
+  autoStart: true,
+  requires: [IRenderMimeRegistry],
+  activate: (_app: JupyterFrontEnd, rendermime: IRenderMimeRegistry) => {
+    rendermime.addFactory(
+      {
+        // Safe in an untrusted notebook too: it shows an image and text, and runs nothing.
+        safe: true,
+        mimeTypes: [VIEW_MIME],
+        createRenderer: (options) => new ViewRenderer(options.mimeType),
+      },
+      -10,
+    );
+  },
+};
+
+/** Follows JupyterLab's theme. */
+const themes: JupyterFrontEndPlugin<void> = {
+  id: "@halidelab/widgets:theme",
+  description: "Lets Halidelab's views follow the theme.",
+  autoStart: true,
+  optional: [IThemeManager],
+  activate: (_app: JupyterFrontEnd, manager: IThemeManager | null) => {
+    const follow = (): void => {
+      const name = manager?.theme;
+      if (name !== null && name !== undefined) setTheme(manager?.isLight(name) === false ? "dark" : "light");
+    };
+    manager?.themeChanged.connect(follow);
+    follow();
+  },
+};
+
+export default [widgets, renderer, themes];
