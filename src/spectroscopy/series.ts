@@ -27,6 +27,12 @@ export interface DifferenceReference {
   /** nAxis numbers. */
   readonly reference: ReadonlyFloat64Array;
   readonly description: string;
+  /** The scans (counted from 0) whose mean is the reference; absent if it was measured apart. */
+  readonly scans?: readonly number[];
+  /** The reaction's own zero on the clock of the measured series, in the coordinate's unit. */
+  readonly timeZero?: number;
+  /** From the reaction's zero to the first scan after it, in the coordinate's unit. */
+  readonly deadTime?: number;
 }
 
 /** Spectra of one sample on one axis, told apart by a coordinate (time, temperature, bias …). */
@@ -130,8 +136,8 @@ export function spectralSeries(init: SpectralSeriesInit): SpectralSeries {
     ...(init.difference
       ? {
           difference: Object.freeze({
+            ...init.difference,
             reference: finiteArray("series.difference.reference", init.difference.reference, nAxis),
-            description: init.difference.description,
           }),
         }
       : {}),

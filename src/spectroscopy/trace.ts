@@ -36,7 +36,7 @@ export interface Trace {
   readonly signal: Signal;
   readonly temperature?: Temperature;
   readonly provenance: Provenance;
-  /** The standard deviation of one value as estimated from the data themselves, without a model. */
+  /** The standard deviation of one value, estimated from the trace itself without a model. */
   readonly noise?: number;
 }
 

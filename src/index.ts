@@ -1,0 +1,13 @@
+/**
+ * Halidelab: in-situ spectroscopy of halide perovskites.
+ *
+ * @packageDocumentation
+ */
+export * as foundation from "./foundation/index.js";
+export * as io from "./node/io.js";
+export * as spectroscopy from "./spectroscopy/index.js";
+export * as insitu from "./insitu/index.js";
+export * as kinetics from "./kinetics/index.js";
+export * as fitting from "./fitting/index.js";
+export * as simulate from "./simulate/index.js";
+export * as views from "./views/index.js";

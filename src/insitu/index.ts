@@ -1,0 +1,5 @@
+export { correct, type CorrectOptions } from "./correct.js";
+export type { ScatterOptions } from "./correct-scatter.js";
+export type { SpikeOptions } from "./correct-spikes.js";
+export { deltaA, type DeltaAOptions } from "./delta-a.js";
+export { trace, type TraceAt } from "./trace.js";
