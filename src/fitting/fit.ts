@@ -1,4 +1,5 @@
 import { BRAND, estimate, VERSION } from "../foundation/index.js";
+import { NORMAL_95 } from "../numerics/normal-distribution.js";
 import { studentTQuantile } from "../numerics/student-t.js";
 import { correlationOf, covarianceOf } from "./covariance.js";
 import { DEFAULT_STOP_RULES, type EndCode, levenbergMarquardt, type StopRules } from "./levenberg-marquardt.js";
@@ -52,7 +53,7 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
   const bounds = parameters.map((q, j) => boundHit(q.lower, q.upper, p[j] as number, q.fixed));
   const chosen = checked.free.filter((j) => !bounds[j]);
   const { covariance, missing } = covarianceFor(checked, optimum.jacobian, chosen, statistics, errors);
-  const quantile = errors === "from the known σ" ? 1.959963984540054 : studentTQuantile(0.975, Math.max(1, statistics.dof));
+  const quantile = errors === "from the known σ" ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, statistics.dof));
   return {
     [BRAND]: "FitResult",
     parameters: parameters.map((q, j): FittedParameter => {

@@ -71,6 +71,12 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
     else differenceJacobian(problem, p, jacobian);
   };
 
+  let size = 0;
+  for (let i = 0; i < n; i++) size += ((observations[i] as number) * (weights?.[i] ?? 1)) ** 2;
+  // Rounding moves each weighted residual by about ε |observation|: what that can do to a sum of squares.
+  const roundingFall = (at: number): number =>
+    16 * Number.EPSILON * Math.sqrt(size) * (2 * Math.sqrt(at) + 16 * Number.EPSILON * Math.sqrt(size));
+
   let here = cost(p, residuals);
   derive();
   let damping = 1e-3;
@@ -109,7 +115,7 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
       }
     } else {
       if (still) {
-        code = step.predicted <= 1e-8 * here || local.cosine <= 1e-6 ? "rounding" : "stalled";
+        code = step.predicted <= roundingFall(here) ? "rounding" : "stalled";
         break;
       }
       damping *= growth;

@@ -19,3 +19,4 @@ export { temperature, toKelvin, type Temperature } from "./temperature.js";
 export { type Verdict } from "./verdict.js";
 export { EV_NM, GAS_CONSTANT, parseTimeUnit, SECONDS, secondsPer, type TimeUnit } from "./units.js";
 export { VERSION } from "./version.js";
+export { formatBound, formatEstimate, formatNumber, formatProbability, formatUnit, formatWithSigma, superscript } from "./format.js";

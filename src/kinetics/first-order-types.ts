@@ -18,6 +18,11 @@ export interface FirstOrderOptions {
    * `"from residuals"` ignores both and scales the errors by the residuals.
    */
   readonly sigma?: number | ReadonlyFloat64Array | readonly number[] | "from residuals";
+  /**
+   * The end value, where it is known (a completed reaction, a spectrum of the product). It is then not
+   * fitted, and a window too short to find both can still determine k.
+   */
+  readonly offset?: number;
 }
 
 /** Tests of the residuals for what a right law leaves: independent noise of the expected size. */
@@ -31,14 +36,16 @@ export interface ResidualTests {
     readonly ljungBox: { readonly q: number; readonly lags: number; readonly p: number };
     readonly p: number;
   };
+  /** The F test of slow waves: do polynomials explain residuals that the law leaves? */
+  readonly waves: { readonly f: number; readonly p: number };
   /**
-   * The noise known independently of the law (`source` says how) and the size of the residuals over it.
+   * The noise, estimated without the law (`source` says how), and the size of the residuals over it.
    * Both are `null` where there are too few points to say.
    */
   readonly noise: {
     readonly estimate: number | null;
     readonly residualRatio: number | null;
-    readonly source: "second differences of the trace" | "known σ" | "none";
+    readonly source: "second differences of the residuals" | "none";
   };
 }
 
@@ -54,6 +61,13 @@ export interface FirstOrderFit {
   readonly amplitude: Estimate;
   /** y at infinite time. */
   readonly offset: Estimate;
+  /** The interval of k by Student's t about the optimum, in s⁻¹, beside that of the profile in `k`. */
+  readonly symmetricInterval: readonly [number, number] | null;
+  /**
+   * −dy/dt at timeZero, amplitude × k, in the unit of the signal per second: what a window too short for
+   * k still determines.
+   */
+  readonly initialRate: Estimate;
   /** The reaction's zero, in the unit of the trace's time axis. */
   readonly timeZero: number;
   /** The unit of `timeZero`, `window` and `time`: that of the trace's time axis. */
@@ -61,6 +75,8 @@ export interface FirstOrderFit {
   readonly window: {
     readonly from: number;
     readonly to: number;
+    /** Length of the window, s. */
+    readonly seconds: number;
     /** k × length of the window at the optimum: how many lifetimes the window holds. */
     readonly lifetimes: number;
   };

@@ -11,3 +11,6 @@ export type {
   ArrheniusPoint,
   RateAtTemperature,
 } from "./arrhenius-types.js";
+export { firstOrderCurve, fitFirstOrder } from "./first-order.js";
+export { arrhenius } from "./arrhenius.js";
+export { arrheniusRate } from "./models/arrhenius.js";

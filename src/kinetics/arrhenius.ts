@@ -1,0 +1,242 @@
+import {
+  ArgumentError,
+  BRAND,
+  count,
+  type Estimate,
+  estimate,
+  expected,
+  formatNumber,
+  formatWithSigma,
+  list,
+  oneOf,
+  VERSION,
+  type Verdict,
+} from "../foundation/index.js";
+import type { ErrorScale } from "../fitting/index.js";
+import { chiSquaredTail } from "../numerics/chi-squared.js";
+import { NORMAL_95 } from "../numerics/normal-distribution.js";
+import { studentTQuantile } from "../numerics/student-t.js";
+import type { ArrheniusFit, ArrheniusInput, ArrheniusOptions, ArrheniusPoint } from "./arrhenius-types.js";
+import { type ArrheniusLine, arrheniusLine, energyOfSlope } from "./models/arrhenius.js";
+import { ratePoint, type RatePoint } from "./rate-point.js";
+
+/** Two temperatures give a line whatever the errors are; only a third can contradict it. */
+const FEWEST = 3;
+const BAND_POINTS = 101;
+
+/**
+ * Fits ln k = ln A − Ea / (R T) to rate constants at several temperatures.
+ *
+ * Each ln k is weighted by σ(ln k) = σ(k)/k, to which an error of the temperature adds Ea σ(T)/(R T²).
+ * Where one rate constant has no error, none is weighted. Intervals are those of Student's t where the
+ * scatter gives the scale (the default), and of the normal distribution where σ is taken at its word.
+ *
+ * Fits that do not determine k, whose law does not hold or whose temperature is not known are listed
+ * with the reason and left out. With fewer than three left there is no line with errors: the estimates
+ * are `NaN`, the verdict says so, and `twoPointEstimate` holds what two temperatures give.
+ *
+ * @throws ArgumentError for temperatures without a unit, σ ≤ 0, or errors "from the known σ" without σ
+ * @example
+ * arrhenius([
+ *   { temperature: { value: 22, unit: "°C" }, k: 1e-4 },
+ *   { temperature: { value: 30, unit: "°C" }, k: 2.1e-4 },
+ *   { temperature: { value: 40, unit: "°C" }, k: 5.4e-4 },
+ * ]).activationEnergy.value // 72 kJ mol⁻¹
+ */
+export function arrhenius(inputs: readonly ArrheniusInput[], options: ArrheniusOptions = {}): ArrheniusFit {
+  if (!Array.isArray(inputs)) {
+    throw new ArgumentError(expected("fits", "an array of fits or of { temperature, k }", inputs));
+  }
+  const errors: ErrorScale = options.errors ?? "scaled by the residuals";
+  oneOf("options.errors", errors, ["scaled by the residuals", "from the known σ"]);
+  const sigmaT = options.temperatureError ?? 0;
+  const all = inputs.map((input: ArrheniusInput, i) => ratePoint(input, `fits[${i}]`, sigmaT));
+  const used = all.filter((point) => point.why === undefined);
+  const weighted = used.length > 0 && used.every((point) => point.sigmaK !== null);
+  if (errors === "from the known σ" && used.length >= FEWEST && !weighted) {
+    throw new ArgumentError('Expected every rate constant to have a standard error for errors "from the known σ".');
+  }
+  const common = {
+    [BRAND]: "ArrheniusFit" as const,
+    errors,
+    weighted,
+    twoPointEstimate: twoPoints(used),
+    madeBy: { version: VERSION, model: "ln k = ln A − Ea / (R T)", options },
+  };
+  const distinct = new Set(used.map((point) => point.temperature)).size;
+  if (used.length < FEWEST || distinct < 2) {
+    return { ...common, ...withoutLine(all, used, distinct, common.twoPointEstimate) };
+  }
+
+  const { line, sigma } = lineThrough(used, weighted);
+  const dof = used.length - 2;
+  const scale = errors === "from the known σ" ? 1 : line.chi2 / dof;
+  const quantile = errors === "from the known σ" ? NORMAL_95 : studentTQuantile(0.975, dof);
+  const withError = (value: number, variance: number, unit: string): Estimate => {
+    const error = Math.sqrt(variance);
+    return estimate(value, error, unit, [value - quantile * error, value + quantile * error]);
+  };
+  const slopeVariance = scale * line.slopeVariance;
+  const heightVariance = scale * line.heightVariance;
+  const activationEnergy = withError(energyOfSlope(line.slope), energyOfSlope(1) ** 2 * slopeVariance, "kJ mol^-1");
+  const lnA = withError(
+    line.height - line.slope * line.centre,
+    heightVariance + line.centre ** 2 * slopeVariance,
+    "",
+  );
+  const [lowA = Number.NaN, highA = Number.NaN] = lnA.interval95 ?? [];
+  const reducedChi2 = weighted ? line.chi2 / dof : undefined;
+  return {
+    ...common,
+    activationEnergy,
+    lnA,
+    preExponential: estimate(Math.exp(lnA.value), null, "s^-1", [Math.exp(lowA), Math.exp(highA)]),
+    correlation: correlation(line, slopeVariance, lnA.standardError ?? 0),
+    centre: { temperature: 1 / line.centre, lnK: withError(line.height, heightVariance, "") },
+    points: all.map((point) => shown(point, weighted ? (sigma.get(point) ?? null) : null)),
+    band95: band(used, line, heightVariance, slopeVariance, quantile),
+    dof,
+    ...(reducedChi2 === undefined ? {} : { reducedChi2 }),
+    verdict: verdictOn(all, activationEnergy, line, dof, weighted),
+  };
+}
+
+/**
+ * The line, and the σ of each ln k. An error of temperature turns into one of ln k by the slope, which the
+ * line itself gives: repeated until the slope stays.
+ */
+function lineThrough(
+  used: readonly RatePoint[],
+  weighted: boolean,
+): { readonly line: ArrheniusLine; readonly sigma: ReadonlyMap<RatePoint, number> } {
+  const inverse = used.map((point) => 1 / point.temperature);
+  const lnK = used.map((point) => Math.log(point.k));
+  let slope = 0;
+  for (let round = 0; ; round++) {
+    const sigma = used.map((point) => {
+      if (!weighted) return 1;
+      const ownError = (point.sigmaK ?? 0) / point.k;
+      return Math.hypot(ownError, (slope * point.sigmaT) / point.temperature ** 2);
+    });
+    const line = arrheniusLine(inverse, lnK, sigma.map((s) => 1 / (s * s)));
+    if (Math.abs(line.slope - slope) <= 1e-12 * Math.abs(slope) || round === 100) {
+      return { line, sigma: new Map(used.map((point, i) => [point, sigma[i] as number])) };
+    }
+    slope = line.slope;
+  }
+}
+
+function correlation(line: ArrheniusLine, slopeVariance: number, lnAError: number): number {
+  return lnAError > 0 ? (line.centre * Math.sqrt(slopeVariance)) / lnAError : 1;
+}
+
+function band(
+  used: readonly RatePoint[],
+  line: ArrheniusLine,
+  heightVariance: number,
+  slopeVariance: number,
+  quantile: number,
+): NonNullable<ArrheniusFit["band95"]> {
+  const inverse = used.map((point) => 1 / point.temperature);
+  const low = Math.min(...inverse);
+  const high = Math.max(...inverse);
+  const margin = 0.05 * (high - low);
+  const x = Float64Array.from(
+    { length: BAND_POINTS },
+    (_, i) => low - margin + ((high - low + 2 * margin) * i) / (BAND_POINTS - 1),
+  );
+  const lnK = x.map((v) => line.height + line.slope * (v - line.centre));
+  const half = x.map((v) => quantile * Math.sqrt(heightVariance + (v - line.centre) ** 2 * slopeVariance));
+  return {
+    temperature: x.map((v) => 1 / v),
+    lnK,
+    lower: lnK.map((y, i) => y - (half[i] as number)),
+    upper: lnK.map((y, i) => y + (half[i] as number)),
+  };
+}
+
+function shown(point: RatePoint, sigmaLnK: number | null): ArrheniusPoint {
+  const { temperature, k, sigmaK, label, why } = point;
+  const usable = why === undefined;
+  const base = { temperature, k, sigmaK, lnK: k > 0 ? Math.log(k) : Number.NaN, sigmaLnK, label, used: usable };
+  return usable ? base : { ...base, why };
+}
+
+/** The line through the lowest and the highest temperature alone. */
+function twoPoints(used: readonly RatePoint[]): ArrheniusFit["twoPointEstimate"] {
+  const sorted = [...used].sort((a, b) => a.temperature - b.temperature);
+  const low = sorted[0];
+  const high = sorted[sorted.length - 1];
+  if (!low || !high || low.temperature === high.temperature) return null;
+  const slope = Math.log(high.k / low.k) / (1 / high.temperature - 1 / low.temperature);
+  return {
+    activationEnergy: estimate(energyOfSlope(slope), null, "kJ mol^-1"),
+    lnA: estimate(Math.log(low.k) - slope / low.temperature, null, ""),
+    temperatures: [low.temperature, high.temperature],
+  };
+}
+
+function withoutLine(
+  all: readonly RatePoint[],
+  used: readonly RatePoint[],
+  distinct: number,
+  two: ArrheniusFit["twoPointEstimate"],
+): Pick<
+  ArrheniusFit,
+  "activationEnergy" | "lnA" | "preExponential" | "correlation" | "centre" | "points" | "band95" | "dof" | "verdict"
+> {
+  const lost = (unit: string): Estimate => estimate(Number.NaN, null, unit);
+  const have =
+    used.length >= FEWEST && distinct < 2
+      ? "all rate constants belong to one temperature"
+      : `only ${used.length} of ${count(all.length, "rate constant")} can be used`;
+  const pair = two
+    ? ` The two-point estimate, which no third temperature checks, is ${formatNumber(two.activationEnergy.value, 3)} kJ mol⁻¹.`
+    : "";
+  return {
+    activationEnergy: lost("kJ mol^-1"),
+    lnA: lost(""),
+    preExponential: lost("s^-1"),
+    correlation: null,
+    centre: null,
+    points: all.map((point) => shown(point, point.sigmaK === null ? null : point.sigmaK / point.k)),
+    band95: null,
+    dof: 0,
+    verdict: {
+      ok: false,
+      code: "too-few-temperatures",
+      text: `There is no activation energy with an error: ${have}, and it takes three.${pair}${leftOut(all)}`,
+    },
+  };
+}
+
+function verdictOn(
+  all: readonly RatePoint[],
+  energy: Estimate,
+  line: ArrheniusLine,
+  dof: number,
+  weighted: boolean,
+): Verdict {
+  const used = all.filter((point) => point.why === undefined).length;
+  const found = `Ea = ${formatWithSigma(energy)} from ${count(used, "temperature")}.`;
+  const [low = 0, high = 0] = energy.interval95 ?? [];
+  if (low <= 0 && high >= 0) {
+    const text = `${found} Its 95 % interval includes 0: these temperatures do not determine it.${leftOut(all)}`;
+    return { ok: false, code: "energy-not-determined", text };
+  }
+  const p = weighted ? chiSquaredTail(line.chi2, dof) : 1;
+  if (p < 0.01) {
+    const text =
+      `${found} The points scatter about the line ${formatNumber(Math.sqrt(line.chi2 / dof), 2)} times as far as ` +
+      `their errors allow: temperatures less certain than thought, or no Arrhenius law.${leftOut(all)}`;
+    return { ok: false, code: "scatter", text };
+  }
+  const kept = weighted ? " The points lie on the line within their errors." : "";
+  return { ok: true, code: "line-holds", text: `${found}${kept}${leftOut(all)}` };
+}
+
+function leftOut(all: readonly RatePoint[]): string {
+  const out = all.filter((point) => point.why !== undefined);
+  if (out.length === 0) return "";
+  return ` Left out: ${list(out.map((point) => `${point.label} (${point.why ?? ""})`))}.`;
+}
