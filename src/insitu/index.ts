@@ -3,3 +3,12 @@ export type { ScatterOptions } from "./correct-scatter.js";
 export type { SpikeOptions } from "./correct-spikes.js";
 export { deltaA, type DeltaAOptions } from "./delta-a.js";
 export { trace, type TraceAt } from "./trace.js";
+export type {
+  CrossingDrift,
+  IsosbesticOptions,
+  IsosbesticPoint,
+  IsosbesticReport,
+  NoiseTest,
+  RejectedCrossing,
+} from "./isosbestic-types.js";
+export type { CrossingComparison, Disagreement, UnmixOptions, Unmixing } from "./unmix-types.js";
