@@ -6,17 +6,14 @@ import {
   estimate,
   expected,
   formatNumber,
-  formatWithSigma,
-  list,
   oneOf,
   VERSION,
-  type Verdict,
 } from "../foundation/index.js";
 import type { ErrorScale } from "../fitting/index.js";
-import { chiSquaredTail } from "../numerics/chi-squared.js";
 import { NORMAL_95 } from "../numerics/normal-distribution.js";
 import { studentTQuantile } from "../numerics/student-t.js";
 import type { ArrheniusFit, ArrheniusInput, ArrheniusOptions, ArrheniusPoint } from "./arrhenius-types.js";
+import { arrheniusVerdict, leftOut } from "./arrhenius-verdict.js";
 import { type ArrheniusLine, arrheniusLine, energyOfSlope } from "./models/arrhenius.js";
 import { ratePoint, type RatePoint } from "./rate-point.js";
 
@@ -97,7 +94,7 @@ export function arrhenius(inputs: readonly ArrheniusInput[], options: ArrheniusO
     band95: band(used, line, heightVariance, slopeVariance, quantile),
     dof,
     ...(reducedChi2 === undefined ? {} : { reducedChi2 }),
-    verdict: verdictOn(all, activationEnergy, line, dof, weighted),
+    verdict: arrheniusVerdict(all, activationEnergy, line, dof, weighted),
   };
 }
 
@@ -143,7 +140,7 @@ function band(
   const margin = 0.05 * (high - low);
   const x = Float64Array.from(
     { length: BAND_POINTS },
-    (_, i) => low - margin + ((high - low + 2 * margin) * i) / (BAND_POINTS - 1),
+    (_, i) => high + margin - ((high - low + 2 * margin) * i) / (BAND_POINTS - 1),
   );
   const lnK = x.map((v) => line.height + line.slope * (v - line.centre));
   const half = x.map((v) => quantile * Math.sqrt(heightVariance + (v - line.centre) ** 2 * slopeVariance));
@@ -208,35 +205,4 @@ function withoutLine(
       text: `There is no activation energy with an error: ${have}, and it takes three.${pair}${leftOut(all)}`,
     },
   };
-}
-
-function verdictOn(
-  all: readonly RatePoint[],
-  energy: Estimate,
-  line: ArrheniusLine,
-  dof: number,
-  weighted: boolean,
-): Verdict {
-  const used = all.filter((point) => point.why === undefined).length;
-  const found = `Ea = ${formatWithSigma(energy)} from ${count(used, "temperature")}.`;
-  const [low = 0, high = 0] = energy.interval95 ?? [];
-  if (low <= 0 && high >= 0) {
-    const text = `${found} Its 95 % interval includes 0: these temperatures do not determine it.${leftOut(all)}`;
-    return { ok: false, code: "energy-not-determined", text };
-  }
-  const p = weighted ? chiSquaredTail(line.chi2, dof) : 1;
-  if (p < 0.01) {
-    const text =
-      `${found} The points scatter about the line ${formatNumber(Math.sqrt(line.chi2 / dof), 2)} times as far as ` +
-      `their errors allow: temperatures less certain than thought, or no Arrhenius law.${leftOut(all)}`;
-    return { ok: false, code: "scatter", text };
-  }
-  const kept = weighted ? " The points lie on the line within their errors." : "";
-  return { ok: true, code: "line-holds", text: `${found}${kept}${leftOut(all)}` };
-}
-
-function leftOut(all: readonly RatePoint[]): string {
-  const out = all.filter((point) => point.why !== undefined);
-  if (out.length === 0) return "";
-  return ` Left out: ${list(out.map((point) => `${point.label} (${point.why ?? ""})`))}.`;
 }

@@ -14,3 +14,4 @@ export type {
 export { firstOrderCurve, fitFirstOrder } from "./first-order.js";
 export { arrhenius } from "./arrhenius.js";
 export { arrheniusRate } from "./models/arrhenius.js";
+export { arrheniusReport, firstOrderReport } from "./report.js";
