@@ -1,0 +1,55 @@
+import { inspect } from "node:util";
+import type { Presentation } from "halidelab/views";
+import type { MimeBundle, Rendered } from "./mime.js";
+import { bundleToWire } from "./mime.js";
+
+/** The method by which any object says how it wants to be shown. */
+const DISPLAY = Symbol.for("Jupyter.display");
+/** The mark of the library's own types. */
+const BRAND = Symbol.for("halidelab.type");
+
+export interface RenderOptions {
+  /** How the library shows its own types; loaded only when one comes by. */
+  readonly presentationOf: (value: unknown) => Promise<Presentation | undefined>;
+  /** Opens the live view of a presentation and gives the MIME entries that show it. */
+  readonly openView: (view: NonNullable<Presentation["view"]>) => Promise<MimeBundle>;
+}
+
+/** How a value is shown: as it says itself, as the library shows it, or by `util.inspect`. */
+export async function render(value: unknown, options: RenderOptions): Promise<Rendered> {
+  const own = propertyOf(value, DISPLAY);
+  if (typeof own === "function") {
+    const bundle: unknown = await (own as () => unknown).call(value);
+    if (typeof bundle === "object" && bundle !== null) return rendered(bundle as MimeBundle);
+  }
+  if (typeof propertyOf(value, BRAND) === "string") {
+    const presentation = await options.presentationOf(value);
+    if (presentation !== undefined) return rendered(await present(presentation, options));
+  }
+  return rendered({ "text/plain": inspect(value) });
+}
+
+function rendered(data: MimeBundle): Rendered {
+  return { data: bundleToWire(data), metadata: {} };
+}
+
+async function present(presentation: Presentation, options: RenderOptions): Promise<MimeBundle> {
+  const { text, html, markdown, svg, view } = presentation;
+  return {
+    ...(view ? await options.openView(view) : {}),
+    ...(svg ? { "image/svg+xml": svg() } : {}),
+    ...(html === undefined ? {} : { "text/html": html }),
+    ...(markdown === undefined ? {} : { "text/markdown": markdown }),
+    "text/plain": text,
+  };
+}
+
+/** A property of anything; proxies and getters that throw count as not having it. */
+function propertyOf(value: unknown, key: symbol): unknown {
+  if ((typeof value !== "object" || value === null) && typeof value !== "function") return undefined;
+  try {
+    return (value as Record<symbol, unknown>)[key];
+  } catch {
+    return undefined;
+  }
+}

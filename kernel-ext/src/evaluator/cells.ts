@@ -1,0 +1,119 @@
+import { inspect } from "node:util";
+import type { CommManager } from "../comms/manager.js";
+import type { Rendered } from "../display/mime.js";
+import type { CommCommand, ErrorReport, ExecuteCommand, Mime } from "../link/messages.js";
+import { reportError } from "../traceback/report.js";
+import type { Run } from "./attribution.js";
+import { currentRun, runAs, runForRequest } from "./attribution.js";
+import type { Link } from "./link.js";
+import type { EvaluationSession, Outcome } from "./session.js";
+import type { CellSources } from "./stacks.js";
+
+export interface CellRunnerOptions {
+  readonly link: Link;
+  readonly session: EvaluationSession;
+  readonly sources: CellSources;
+  readonly isOurs: (line: string) => boolean;
+  readonly render: (value: unknown) => Promise<Rendered>;
+}
+
+const INTERRUPTED: ErrorReport = {
+  ename: "Interrupted",
+  evalue: "The cell was interrupted; its variables are kept.",
+  traceback: ["\u001b[1;31mInterrupted\u001b[0m: The cell was interrupted; its variables are kept."],
+};
+
+/** Runs cells, one at a time, and says how each ended, once. */
+export class CellRunner {
+  readonly #options: CellRunnerOptions;
+  #active: Run | null = null;
+
+  constructor(options: CellRunnerOptions) {
+    this.#options = options;
+  }
+
+  async run(command: ExecuteCommand): Promise<void> {
+    const { cell, label, silent, source, map } = command;
+    const run: Run = { cell, label, silent, source, map, cancelled: false, result: undefined };
+    this.#active = run;
+    this.#options.sources.add(run);
+    const outcome = await this.#options.session.evaluate(run, command.script);
+    if (run.cancelled) return;
+    if (outcome.kind === "ok") await this.#finish(run, command);
+    else this.#end(run, outcome.kind === "terminated" ? INTERRUPTED : this.#report(run, outcome));
+  }
+
+  /** Gives up the running cell. */
+  interrupt(): void {
+    const run = this.#active;
+    if (run === null) return;
+    this.#end(run, INTERRUPTED);
+    run.cancelled = true;
+  }
+
+  /** An error in code that a cell left behind: a timer, a promise that nobody waits for. */
+  reportLate(thrown: unknown): void {
+    const run = currentRun();
+    if (run?.cancelled === true) return;
+    this.#options.link.send({ type: "error", cell: run?.cell ?? 0, error: this.#reportThrown(thrown) });
+  }
+
+  async handleComm(command: CommCommand, comms: CommManager): Promise<void> {
+    try {
+      await runForRequest(command.request, () => comms.handle(command));
+    } catch (error) {
+      this.reportLate(error);
+    }
+    this.#options.link.send({ type: "handled", request: command.request });
+  }
+
+  async #finish(run: Run, command: ExecuteCommand): Promise<void> {
+    try {
+      const value = run.result;
+      if (value !== undefined && !run.silent) {
+        // In the cell's own name, so that what its display methods print is the cell's.
+        const shown = await runAs(run, () => this.#options.render(value));
+        if (run.cancelled) return;
+        this.#options.link.send({ type: "display", cell: run.cell, kind: "result", ...shown, transient: {} });
+      }
+      const expressions = await this.#userExpressions(run, command.userExpressions);
+      if (!run.cancelled) this.#end(run, null, expressions);
+    } catch (error) {
+      if (!run.cancelled) this.#end(run, this.#reportThrown(error));
+    }
+  }
+
+  async #userExpressions(run: Run, expressions: ExecuteCommand["userExpressions"]): Promise<Mime> {
+    const answers: Record<string, unknown> = {};
+    for (const [name, script] of Object.entries(expressions)) {
+      run.result = undefined;
+      const outcome = await this.#options.session.evaluate(run, script);
+      if (outcome.kind === "ok") {
+        answers[name] = { status: "ok", data: { "text/plain": inspect(run.result) }, metadata: {} };
+      } else {
+        const error = outcome.kind === "thrown" ? this.#report(run, outcome) : INTERRUPTED;
+        answers[name] = { status: "error", ...error };
+      }
+    }
+    return answers;
+  }
+
+  #end(run: Run, error: ErrorReport | null, userExpressions: Mime = {}): void {
+    if (this.#active !== run) return;
+    this.#active = null;
+    run.result = undefined;
+    this.#options.link.send({ type: "done", cell: run.cell, error, userExpressions });
+  }
+
+  #report(run: Run, outcome: Extract<Outcome, { kind: "thrown" }>): ErrorReport {
+    const { sources } = this.#options;
+    const at = outcome.at && { label: run.label, ...sources.locate(run.label, outcome.at) };
+    return this.#reportThrown(outcome.value, at);
+  }
+
+  #reportThrown(thrown: unknown, at?: { label: string; line: number; column: number }): ErrorReport {
+    const { sources, isOurs } = this.#options;
+    const { sourceOf, printable } = sources;
+    return reportError(thrown, { sourceOf, isOurs, printable, ...(at ? { at } : {}) });
+  }
+}

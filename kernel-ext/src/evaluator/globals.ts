@@ -1,0 +1,40 @@
+import type { CommManager } from "../comms/manager.js";
+import type { TslabModule } from "../display/tslabDisplay.js";
+
+export interface DisplayOptions {
+  /** Show under this id, so that a later call can replace it. */
+  readonly id?: string;
+  /** Replace what was shown under `id`. */
+  readonly update?: boolean;
+  /** Show this MIME bundle as it is, instead of asking the value how it looks. */
+  readonly raw?: boolean;
+}
+
+/** What `halidelab/kernel` exports to cells. */
+export interface KernelApi {
+  /** Opens and answers comms. */
+  readonly comms: Pick<CommManager, "open" | "registerTarget" | "unregisterTarget">;
+  /** Shows a value now, as the result of a cell would be shown. */
+  display(value: unknown, options?: DisplayOptions): Promise<void>;
+  /** Removes what the cell has shown; with `wait`, once the next output comes. */
+  clearOutput(wait?: boolean): void;
+  /** Asks the user for a line of text. */
+  input(prompt?: string, options?: { readonly password?: boolean }): Promise<string>;
+}
+
+/** What the kernel's modules share inside the realm of the cells. */
+export interface KernelGlobals {
+  readonly api: KernelApi;
+  readonly tslab: TslabModule;
+  readonly takeThrown: (value: unknown) => void;
+}
+
+const KEY = Symbol.for("halidelab.kernel");
+
+export function kernelGlobals(): KernelGlobals {
+  return (globalThis as unknown as Record<symbol, KernelGlobals>)[KEY] as KernelGlobals;
+}
+
+export function defineKernelGlobals(globals: KernelGlobals): void {
+  Object.defineProperty(globalThis, KEY, { value: globals });
+}

@@ -1,0 +1,104 @@
+/** The evaluator's main thread: runs the cells. Started by the supervisor in the notebook's folder. */
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { CommManager } from "../comms/manager.js";
+import { WidgetModels } from "../comms/widgets.js";
+import { render } from "../display/render.js";
+import { createTslab } from "../display/tslabDisplay.js";
+import type { Report } from "../link/messages.js";
+import { ModuleLoader } from "../modules/load.js";
+import { findLibrary, ownModuleUrl } from "../modules/ownModules.js";
+import { currentRun } from "./attribution.js";
+import { defineCellApi } from "./cellApi.js";
+import { CellRunner } from "./cells.js";
+import { defineKernelGlobals } from "./globals.js";
+import { createInput } from "./input.js";
+import { Library } from "./library.js";
+import { openLink } from "./link.js";
+import { captureOutput } from "./output.js";
+import { EvaluationSession } from "./session.js";
+import { CellSources, installStackPlaces } from "./stacks.js";
+import { guardTimers } from "./timers.js";
+import { tslabVersions } from "./versions.js";
+
+const ours = new URL(".", import.meta.url).href;
+const isOurs = (line: string): boolean => line.includes(ours) || line.includes("node:inspector");
+
+// Jupyter interrupts whole process groups; the supervisor decides what an interrupt means.
+process.on("SIGINT", () => undefined);
+
+const link = openLink({
+  onCommand(command) {
+    if (command.type === "execute") void runner.run(command);
+    else if (command.type === "comm") void runner.handleComm(command, comms);
+    else if (command.type === "input_reply") input.answer(command.value);
+  },
+  onProbe: () => runner.interrupt(),
+});
+/** Reports what a cell does, unless the user has stopped it. */
+const send = (report: Report): void => {
+  if (currentRun()?.cancelled !== true) link.send(report);
+};
+
+const sources = new CellSources();
+const session = new EvaluationSession();
+const comms = new CommManager((report) => send({ type: "comm", cell: currentRun()?.cell ?? 0, ...report }));
+const models = new WidgetModels(comms);
+const base = pathToFileURL(join(process.cwd(), "/")).href;
+const moduleUrl = (specifier: string): string => ownModuleUrl(specifier, findLibrary(), ours);
+const library = new Library(moduleUrl);
+const loader = new ModuleLoader({
+  base,
+  resolvePackage: (specifier, parent) => import.meta.resolve(specifier, parent),
+  ownModule: moduleUrl,
+});
+const renderValue = (value: unknown): ReturnType<typeof render> =>
+  render(value, {
+    presentationOf: library.presentationOf,
+    openView: (view) => library.openView(view, models),
+  });
+const runner = new CellRunner({ link, session, sources, isOurs, render: renderValue });
+const input = createInput(send);
+
+defineCellApi({
+  load: loader.load,
+  meta: Object.freeze({
+    url: `${base}notebook.ts`,
+    dirname: process.cwd(),
+    filename: join(process.cwd(), "notebook.ts"),
+    resolve: (specifier: string) => import.meta.resolve(specifier, `${base}notebook.ts`),
+  }),
+});
+defineKernelGlobals({
+  takeThrown: session.takeThrown,
+  api: {
+    comms,
+    input: input.ask,
+    clearOutput: (wait = false) => send({ type: "clear_output", cell: currentRun()?.cell ?? 0, wait }),
+    async display(value, options = {}) {
+      const shown = options.raw ? { data: value as Record<string, unknown>, metadata: {} } : await renderValue(value);
+      const transient = options.id === undefined ? {} : { display_id: options.id };
+      const kind = options.update ? "update" : "display";
+      send({ type: "display", cell: currentRun()?.cell ?? 0, kind, ...shown, transient });
+    },
+  },
+  tslab: createTslab((data, id, update) => {
+    const transient = id === undefined ? {} : { display_id: id };
+    const kind = update ? "update" : "display";
+    send({ type: "display", cell: currentRun()?.cell ?? 0, kind, data, metadata: {}, transient });
+  }, tslabVersions()),
+});
+Object.defineProperty(globalThis, "require", {
+  value: createRequire(`${base}notebook.js`),
+  writable: true,
+  configurable: true,
+});
+
+captureOutput((report) => link.send(report));
+guardTimers();
+installStackPlaces(sources, isOurs);
+process.on("uncaughtException", (error) => runner.reportLate(error));
+process.on("unhandledRejection", (reason) => runner.reportLate(reason));
+process.on("exit", () => link.flush());
+link.send({ type: "ready" });

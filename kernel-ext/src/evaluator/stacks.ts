@@ -1,0 +1,36 @@
+import type { Position } from "../rewrite/positions.js";
+import { originalPosition } from "../rewrite/positions.js";
+import type { CellSource } from "../traceback/source.js";
+import { printablePlaces } from "../traceback/source.js";
+
+/** The cells that ran, by label, and the places in their scripts. */
+export class CellSources {
+  readonly #cells = new Map<string, CellSource>();
+
+  add(cell: CellSource): void {
+    this.#cells.set(cell.label, cell);
+  }
+
+  sourceOf = (label: string): string | undefined => this.#cells.get(label)?.source;
+
+  locate = (label: string, at: Position): Position => {
+    const map = this.#cells.get(label)?.map;
+    return map ? originalPosition(map, at) : at;
+  };
+
+  printable = (line: string): string => printablePlaces(line, this.locate);
+}
+
+/** Makes `error.stack` name the lines of cells as their authors wrote them, wherever it is printed. */
+export function installStackPlaces(sources: CellSources, isOurs: (line: string) => boolean): void {
+  Error.prepareStackTrace = (error, sites) => {
+    const lines = sites.map((site) => `    at ${sources.printable(String(site))}`).filter((line) => !isOurs(line));
+    let head = "Error";
+    try {
+      head = Error.prototype.toString.call(error);
+    } catch {
+      // An error whose name or message throws still has its frames.
+    }
+    return [head, ...lines].join("\n");
+  };
+}

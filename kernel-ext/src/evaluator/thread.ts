@@ -1,0 +1,14 @@
+import type { Command, Report } from "../link/messages.js";
+
+/** What the evaluator's main thread says to its link worker. */
+export type ToWorker =
+  | { readonly type: "report"; readonly report: Report }
+  /** The main thread is not stuck; it answers a probe. */
+  | { readonly type: "alive"; readonly id: number }
+  /** Asks that everything said so far reach the pipe; answered through shared memory. */
+  | { readonly type: "flush"; readonly id: number };
+
+export type FromWorker =
+  | { readonly type: "command"; readonly command: Command }
+  /** Gives up the running cell, if there is one, and says that the main thread runs. */
+  | { readonly type: "probe"; readonly id: number };

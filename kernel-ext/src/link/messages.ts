@@ -1,0 +1,83 @@
+/** What the supervisor and the evaluator say to each other over their pipe. */
+import type { PositionMap } from "../rewrite/positions.js";
+
+export type Mime = Readonly<Record<string, unknown>>;
+
+/** A cell on its way to be run. */
+export interface ExecuteCommand {
+  readonly type: "execute";
+  /** One number for each run, never used again. */
+  readonly cell: number;
+  /** What the user sees: the execution count, or a name for a silent run. */
+  readonly label: string;
+  readonly silent: boolean;
+  readonly source: string;
+  readonly script: string;
+  readonly map: PositionMap;
+  readonly userExpressions: Readonly<Record<string, string>>;
+}
+
+export interface CommCommand {
+  readonly type: "comm";
+  readonly op: "open" | "msg" | "close";
+  /** Names the request, so that its `idle` can wait until it has been handled. */
+  readonly request: number;
+  readonly id: string;
+  readonly target: string;
+  readonly data: unknown;
+  readonly metadata: Mime;
+  readonly buffers: readonly Uint8Array[];
+}
+
+export interface InterruptCommand {
+  readonly type: "interrupt";
+}
+
+export interface InputReplyCommand {
+  readonly type: "input_reply";
+  readonly value: string;
+}
+
+/** From the supervisor to the evaluator. */
+export type Command = ExecuteCommand | CommCommand | InterruptCommand | InputReplyCommand;
+
+/** An error as the notebook shows it; the traceback is coloured by ANSI escapes. */
+export interface ErrorReport {
+  readonly ename: string;
+  readonly evalue: string;
+  readonly traceback: readonly string[];
+}
+
+/** From the evaluator to the supervisor. `cell` is the run that a report belongs to (0: none). */
+export type Report =
+  | { readonly type: "ready" }
+  | { readonly type: "stream"; readonly cell: number; readonly name: "stdout" | "stderr"; readonly text: string }
+  | {
+      readonly type: "display";
+      readonly cell: number;
+      readonly kind: "result" | "display" | "update";
+      readonly data: Mime;
+      readonly metadata: Mime;
+      readonly transient: Mime;
+    }
+  | { readonly type: "clear_output"; readonly cell: number; readonly wait: boolean }
+  | { readonly type: "error"; readonly cell: number; readonly error: ErrorReport }
+  | {
+      readonly type: "done";
+      readonly cell: number;
+      readonly error: ErrorReport | null;
+      readonly userExpressions: Mime;
+    }
+  | {
+      readonly type: "comm";
+      readonly cell: number;
+      readonly op: "open" | "msg" | "close";
+      readonly id: string;
+      readonly target: string;
+      readonly data: unknown;
+      readonly metadata: Mime;
+      readonly buffers: readonly Uint8Array[];
+    }
+  | { readonly type: "handled"; readonly request: number }
+  | { readonly type: "input_request"; readonly cell: number; readonly prompt: string; readonly password: boolean }
+  | { readonly type: "interrupt_done"; readonly freed: boolean };

@@ -1,0 +1,75 @@
+/** The kernel's entry: `node main.js <connection file>`, started by a Jupyter client. */
+import { Outbox } from "./channels/outbox.js";
+import type { Sockets } from "./channels/sockets.js";
+import { openSockets } from "./channels/sockets.js";
+import type { RewrittenCell } from "./rewrite/rewriteCell.js";
+import type { SyntaxProblem } from "./rewrite/parse.js";
+import { createLog } from "./supervisor/log.js";
+import { watchParent } from "./supervisor/parentWatch.js";
+import { Supervisor } from "./supervisor/supervisor.js";
+import { WorkerClient } from "./supervisor/workerClient.js";
+import { createTypeClient } from "./types/client.js";
+import { createComposer } from "./wire/compose.js";
+import { readConnectionFile } from "./wire/connection.js";
+import { decodeMessage, encodeMessage } from "./wire/framing.js";
+import { ReplayGuard } from "./wire/replay.js";
+import { createSigner } from "./wire/signing.js";
+
+async function main(): Promise<void> {
+  const path = process.argv[2];
+  if (path === undefined) throw new Error("Expected a connection file as the only argument but found none");
+  const log = createLog();
+  const connection = readConnectionFile(path);
+  const signer = createSigner(connection.key);
+  const composer = createComposer();
+  const replay = new ReplayGuard();
+  const opened: { sockets: Sockets | null } = { sockets: null };
+  const outbox = new Outbox({
+    send: async (channel, message) => opened.sockets?.send(channel, encodeMessage(message, signer)),
+    stream: (name, parent, text) => composer.broadcast("stream", parent, { name, text }),
+    onError: (error) => log("send failed", { message: String(error) }),
+  });
+  const rewriter = new WorkerClient<{ readonly source: string }>(new URL("./rewrite-worker.js", import.meta.url));
+  const types = createTypeClient(new URL("./types-worker.js", import.meta.url));
+  const supervisor = new Supervisor({
+    outbox,
+    composer,
+    types,
+    log,
+    rewrite: (source) => rewriter.ask<RewrittenCell | SyntaxProblem>({ source }),
+    exit: () => {
+      opened.sockets?.close();
+      process.exit(0);
+    },
+  });
+
+  opened.sockets = await openSockets(connection, {
+    onMessage(channel, frames) {
+      try {
+        supervisor.onRequest(channel, decodeMessage(frames, signer, replay));
+      } catch (error) {
+        log("message refused", { channel, message: (error as Error).message });
+      }
+    },
+    onSubscription(topic) {
+      const subscription = Buffer.from(topic).toString("utf8");
+      outbox.put("iopub", composer.broadcast("iopub_welcome", {}, { subscription }, { topic: subscription }));
+    },
+  });
+  supervisor.start();
+  rewriter.start();
+
+  const leave = (): void => {
+    void supervisor.stop().then(() => process.exit(0));
+  };
+  process.on("SIGINT", () => supervisor.interrupt());
+  process.on("SIGTERM", leave);
+  watchParent(leave);
+  process.on("uncaughtException", (error) => log("uncaught", { message: error.stack ?? String(error) }));
+  process.on("unhandledRejection", (reason) => log("unhandled rejection", { message: String(reason) }));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`halidelab kernel: ${(error as Error).message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,20 @@
+import type { ErrorReport } from "../link/messages.js";
+import { boldRed, dim } from "../traceback/colour.js";
+import type { Death } from "./evaluatorProcess.js";
+
+/** Says in the notebook why the process that ran the cells is gone. */
+export function deathReport(death: Death): ErrorReport {
+  const evalue = `${why(death)} A new process has started; variables and open comms are lost.`;
+  const words = death.lastWords.trim().split("\n").slice(-12);
+  const told = death.lastWords.trim() === "" ? [] : words.map((line) => dim(line));
+  return { ename: "EvaluatorDied", evalue, traceback: [`${boldRed("EvaluatorDied")}: ${evalue}`, ...told] };
+}
+
+function why({ code, signal, lastWords }: Death): string {
+  if (/heap out of memory|Allocation failed/.test(lastWords)) return "The cell ran out of memory.";
+  if (signal === "SIGSEGV" || signal === "SIGBUS") return `Native code crashed (${signal}).`;
+  if (signal === "SIGABRT") return "The process was aborted (SIGABRT).";
+  if (signal === "SIGKILL") return "The process was killed (SIGKILL); perhaps the machine ran out of memory.";
+  if (signal !== null) return `The process was ended by ${signal}.`;
+  return `The process ended with exit code ${String(code)} (did the code call process.exit?).`;
+}

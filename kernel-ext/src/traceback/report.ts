@@ -1,0 +1,87 @@
+import { inspect, types } from "node:util";
+import type { ErrorReport } from "../link/messages.js";
+import type { Position } from "../rewrite/positions.js";
+import { boldRed, cyan, dim } from "./colour.js";
+import { excerpt } from "./excerpt.js";
+import { placeIn } from "./source.js";
+
+export interface ReportOptions {
+  /** The text of a cell, for the excerpt. */
+  readonly sourceOf: (label: string) => string | undefined;
+  /** Whether a line of a stack trace belongs to the kernel itself. */
+  readonly isOurs: (line: string) => boolean;
+  /** Rewrites script places that are still in a stack to cell places. */
+  readonly printable: (line: string) => string;
+  /** Where the error is, for errors whose stack does not say (syntax errors that V8 finds). */
+  readonly at?: { readonly label: string } & Position;
+}
+
+const MAX_CAUSES = 8;
+
+/** An error as the notebook shows it: what was thrown, where in the cell, through which calls, and why. */
+export function reportError(thrown: unknown, options: ReportOptions): ErrorReport {
+  const { ename, evalue } = nameAndValue(thrown);
+  return { ename, evalue, traceback: describe(thrown, options, 0) };
+}
+
+function nameAndValue(thrown: unknown): { ename: string; evalue: string } {
+  if (isErrorLike(thrown)) {
+    return { ename: text(thrown.name) || "Error", evalue: text(thrown.message) };
+  }
+  return { ename: "Thrown", evalue: safeInspect(thrown) };
+}
+
+interface ErrorLike {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly stack?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: unknown;
+}
+
+function isErrorLike(value: unknown): value is ErrorLike {
+  return types.isNativeError(value) || (value instanceof Error && typeof value.stack === "string");
+}
+
+function describe(thrown: unknown, options: ReportOptions, depth: number): string[] {
+  const { ename, evalue } = nameAndValue(thrown);
+  const lines = [`${boldRed(ename)}${evalue === "" ? "" : `: ${evalue}`}`];
+  const frames = isErrorLike(thrown) ? framesOf(thrown, options) : [];
+  const place = frames.map(placeIn).find((found) => found !== undefined) ?? (depth === 0 ? options.at : undefined);
+  const source = place && options.sourceOf(place.label);
+  if (place !== undefined && source !== undefined) {
+    lines.push(cyan(`In [${place.label}], line ${place.line}, column ${place.column}:`), ...excerpt(source, place));
+  }
+  // One frame says no more than the excerpt does.
+  if (frames.length > 1 || place === undefined) lines.push(...frames.map((frame) => dim(`  ${frame.trim()}`)));
+  if (!isErrorLike(thrown) || depth >= MAX_CAUSES) return lines;
+  if (Array.isArray(thrown.errors)) {
+    thrown.errors.slice(0, MAX_CAUSES).forEach((error, index) => {
+      lines.push(dim(`— error ${index + 1} of ${(thrown.errors as unknown[]).length}:`), ...describe(error, options, depth + 1));
+    });
+  }
+  if (thrown.cause !== undefined) lines.push(dim("— caused by:"), ...describe(thrown.cause, options, depth + 1));
+  return lines;
+}
+
+function framesOf(error: ErrorLike, options: ReportOptions): string[] {
+  const stack = text(error.stack);
+  return stack
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .filter((line) => !options.isOurs(line))
+    .map(options.printable);
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : value === undefined ? "" : safeInspect(value);
+}
+
+/** Inspects what a cell threw; a hostile `inspect` method must not hide the error. */
+function safeInspect(value: unknown): string {
+  try {
+    return typeof value === "string" ? value : inspect(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
+}

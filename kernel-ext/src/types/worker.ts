@@ -1,0 +1,26 @@
+/** The thread of the type service. */
+import { parentPort } from "node:worker_threads";
+import type { TypeQuestion } from "./client.js";
+import { createTslabTypes } from "./tslabTypes.js";
+
+const types = createTslabTypes();
+
+parentPort?.on("message", async (question: TypeQuestion & { readonly id: number }) => {
+  parentPort?.postMessage({ id: question.id, answer: await answer(question) });
+});
+
+async function answer(question: TypeQuestion): Promise<unknown> {
+  switch (question.ask) {
+    case "complete":
+      return types.complete(question.code, question.cursor);
+    case "inspect":
+      return types.inspect(question.code, question.cursor);
+    case "isComplete":
+      return types.isComplete(question.code);
+    case "check":
+      return types.check(question.code);
+    case "reset":
+      types.reset();
+      return null;
+  }
+}

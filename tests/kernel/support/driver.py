@@ -1,0 +1,180 @@
+"""Drives a kernel over ZeroMQ with Jupyter's own client. Commands come as JSON lines on stdin, answers go to stdout.
+
+Every answer carries the id of its command. Buffers travel as base64.
+"""
+
+import base64
+import json
+import os
+import queue
+import sys
+import time
+
+from jupyter_client import BlockingKernelClient, KernelManager
+from jupyter_client.kernelspec import KernelSpec
+
+managers = {}
+
+
+class SpecManager(KernelManager):
+    """Starts exactly the command that the test asks for, whatever is installed."""
+
+    argv: list = []
+
+    @property
+    def kernel_spec(self):
+        return KernelSpec(argv=self.argv, display_name="test", language="typescript", interrupt_mode="message")
+
+
+def plain(message):
+    if message is None:
+        return None
+    return {
+        "channel": message.get("channel"),
+        "type": message["header"]["msg_type"],
+        "id": message["header"]["msg_id"],
+        "version": message["header"]["version"],
+        "parent": message["parent_header"].get("msg_id"),
+        "content": message["content"],
+        "metadata": message["metadata"],
+        "buffers": [base64.b64encode(bytes(b)).decode("ascii") for b in message.get("buffers", [])],
+        "at": time.time() * 1000,
+    }
+
+
+def start(kernel, argv, cwd, env=None, wait=True):
+    manager = SpecManager()
+    manager.argv = argv
+    began = time.perf_counter()
+    manager.start_kernel(cwd=cwd, env={**os.environ, **(env or {})})
+    client = manager.client()
+    client.start_channels()
+    if wait:
+        client.wait_for_ready(timeout=60)
+    managers[kernel] = (manager, client)
+    return {"ms": (time.perf_counter() - began) * 1000, "pid": manager.provisioner.pid}
+
+
+def receive(client, channel, timeout):
+    try:
+        return plain(getattr(client, f"get_{channel}_msg")(timeout=timeout))
+    except queue.Empty:
+        return None
+
+
+def send(kernel, channel, type, content, metadata=None, buffers=()):
+    client = managers[kernel][1]
+    message = client.session.msg(type, content, metadata=metadata)
+    message["buffers"] = [base64.b64decode(b) for b in buffers]
+    sock = getattr(client, f"{channel}_channel").socket
+    client.session.send(sock, message, buffers=message["buffers"])
+    return message["header"]["msg_id"]
+
+
+def exchange(kernel, channel, type, content, metadata=None, buffers=(), timeout=30, reply=True, stdin=None):
+    """Sends a request and gathers everything until its reply and its `idle` are there."""
+    client = managers[kernel][1]
+    began = time.perf_counter()
+    wanted = send(kernel, channel, type, content, metadata, buffers)
+    answer, outputs, idle = None, [], False
+    end = time.monotonic() + timeout
+    while (reply and answer is None) or not idle:
+        if time.monotonic() > end:
+            raise TimeoutError(f"no end of {type}: reply {answer is not None}, idle {idle}, {len(outputs)} outputs")
+        if reply and answer is None:
+            message = receive(client, channel, 0 if not idle else 0.2)
+            if message is not None and message["parent"] == wanted:
+                answer = message
+        if stdin is not None and client.stdin_channel.is_alive():
+            question = receive(client, "stdin", 0)
+            if question is not None:
+                outputs.append(question)
+                client.input(stdin)
+        message = receive(client, "iopub", 0.02) if not idle else None
+        if message is not None:
+            if message["parent"] == wanted and message["type"] == "status":
+                idle = message["content"]["execution_state"] == "idle"
+                outputs.append(message)
+            else:
+                outputs.append(message)
+    return {"id": wanted, "reply": answer, "outputs": outputs, "ms": (time.perf_counter() - began) * 1000}
+
+
+def iopub(kernel, seconds):
+    """Everything that is published within a time."""
+    client = managers[kernel][1]
+    outputs = []
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        message = receive(client, "iopub", left)
+        if message is not None:
+            outputs.append(message)
+    return outputs
+
+
+def wait_reply(kernel, channel, id, timeout=30):
+    client = managers[kernel][1]
+    end = time.monotonic() + timeout
+    while time.monotonic() < end:
+        message = receive(client, channel, 0.1)
+        if message is not None and message["parent"] == id:
+            return message
+    raise TimeoutError(f"no reply to {id}")
+
+
+def raw(kernel, channel, frames):
+    """Sends frames as they are, signed or not."""
+    client = managers[kernel][1]
+    getattr(client, f"{channel}_channel").socket.send_multipart([base64.b64decode(f) for f in frames])
+
+
+def key(kernel):
+    return managers[kernel][1].session.key.decode("utf-8")
+
+
+def alive(kernel):
+    return managers[kernel][0].is_alive()
+
+
+def heartbeat(kernel):
+    """One beat, in ms."""
+    import zmq
+
+    manager = managers[kernel][0]
+    sock = manager.connect_hb()
+    sock.setsockopt(zmq.RCVTIMEO, 5000)
+    began = time.perf_counter()
+    sock.send(b"beat")
+    answer = sock.recv()
+    sock.close(0)
+    return {"ms": (time.perf_counter() - began) * 1000, "same": answer == b"beat"}
+
+
+def signal(kernel, number):
+    managers[kernel][0].signal_kernel(number)
+
+
+def stop(kernel, now=False):
+    manager, client = managers.pop(kernel)
+    client.stop_channels()
+    began = time.perf_counter()
+    manager.shutdown_kernel(now=now)
+    manager.cleanup_resources()
+    return (time.perf_counter() - began) * 1000
+
+
+def main():
+    commands = {f.__name__: f for f in (start, send, exchange, iopub, wait_reply, raw, key, alive, heartbeat, signal, stop)}
+    for line in sys.stdin:
+        command = json.loads(line)
+        try:
+            answer = {"id": command["id"], "ok": commands[command["do"]](**command["with"])}
+        except Exception as error:  # every failure belongs to the test that asked
+            answer = {"id": command["id"], "error": f"{type(error).__name__}: {error}"}
+        sys.stdout.write(json.dumps(answer, default=str) + "\n")
+        sys.stdout.flush()
+    for kernel in list(managers):
+        stop(kernel, now=True)
+
+
+main()
