@@ -1,0 +1,157 @@
+// The layers of src/: each folder and all that it may import. Everything else is forbidden, one rule an arrow.
+const below = {
+  foundation: [],
+  numerics: ["foundation"],
+  fitting: ["foundation", "numerics"],
+  spectroscopy: ["foundation", "numerics", "fitting"],
+  kinetics: ["foundation", "numerics", "fitting", "spectroscopy"],
+  lifetime: ["foundation", "numerics", "fitting", "spectroscopy"],
+  insitu: ["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],
+  techniques: ["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],
+  simulate: ["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime", "insitu", "techniques"],
+  claims: [
+    ...["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],
+    ...["insitu", "techniques", "simulate"],
+  ],
+  io: ["foundation", "spectroscopy"],
+  protocol: ["foundation"],
+  views: [
+    ...["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],
+    ...["insitu", "techniques", "simulate", "claims", "protocol"],
+  ],
+  node: [
+    ...["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],
+    ...["insitu", "techniques", "simulate", "claims", "protocol", "io"],
+  ],
+};
+
+const layers = Object.keys(below);
+
+const arrows = layers.flatMap((from) =>
+  layers
+    .filter((to) => to !== from && !below[from].includes(to))
+    .map((to) => ({
+      name: `${from}-not-to-${to}`,
+      severity: "error",
+      comment: `src/${from} lies below src/${to}, or beside it`,
+      from: { path: `^src/${from}/` },
+      to: { path: `^src/${to}/` },
+    })),
+);
+
+const known = `^src/(${layers.join("|")})/|^src/index\\.ts$`;
+const pure = layers.filter((layer) => layer !== "node").join("|");
+
+const only = (name, packages, holders, comment) => ({
+  name,
+  severity: "error",
+  comment,
+  from: { path: "^(src|kernel-ext|widgets)/", pathNot: holders },
+  to: { path: `node_modules/(${packages})(/|$)` },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...arrows,
+    {
+      name: "layer-is-known",
+      severity: "error",
+      comment: "A folder of src/ without a place among the layers: give it one in .dependency-cruiser.mjs",
+      from: { path: "^src/", pathNot: known },
+      to: {},
+    },
+    {
+      name: "nothing-imports-the-face",
+      severity: "error",
+      comment: "src/index.ts is for users of the library; inside it, import the layer that you mean",
+      from: { path: "^src/" },
+      to: { path: "^src/index\\.ts$" },
+    },
+    {
+      name: "pure-not-to-node",
+      severity: "error",
+      comment: "Only src/node knows Node's modules",
+      from: { path: `^src/(${pure})/` },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "library-not-to-units",
+      severity: "error",
+      comment: "The library knows neither its kernel nor its widgets",
+      from: { path: "^src/" },
+      to: { path: "^(kernel-ext|widgets|tests|bench|scripts)/|node_modules/@halidelab/" },
+    },
+    {
+      name: "kernel-not-to-widgets",
+      severity: "error",
+      from: { path: "^kernel-ext/" },
+      to: { path: "^widgets/|node_modules/@halidelab/widgets" },
+    },
+    {
+      name: "widgets-not-to-kernel",
+      severity: "error",
+      from: { path: "^widgets/" },
+      to: { path: "^kernel-ext/|node_modules/@halidelab/kernel" },
+    },
+    {
+      name: "units-by-the-package",
+      severity: "error",
+      comment: "kernel-ext and widgets import halidelab by its package name, as a user would",
+      from: { path: "^(kernel-ext|widgets)/" },
+      to: { path: "^src/" },
+    },
+    {
+      name: "widgets-carry-no-numerics",
+      severity: "error",
+      comment: "The page's entry bundle takes only the protocol and the views from the library",
+      from: { path: "^widgets/" },
+      to: { path: "^dist/", pathNot: "^dist/(protocol|views)/" },
+    },
+    only("tslab-and-zeromq-in-the-kernel", "tslab|@tslab|zeromq|ts-blank-space", "^kernel-ext/", "Only kernel-ext"),
+    only(
+      "page-packages-in-the-widgets",
+      "plotly\\.js[^/]*|@jupyter-widgets|@jupyterlab|@lumino",
+      "^widgets/",
+      "Only widgets import what draws in the page",
+    ),
+    only("danfojs-in-one-file", "danfojs[^/]*", "^src/io/dataframe\\.ts$", "Only src/io/dataframe.ts, lazily"),
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "no-folder-cycles",
+      severity: "error",
+      scope: "folder",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "resolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "declared-dependencies",
+      severity: "error",
+      comment: "src may import only what the published package declares",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], pathNot: "node_modules/(@types|danfojs-node)/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ["node_modules", "^dist/"] },
+    exclude: { path: ["/labextension/", "^(kernel-ext|widgets)/(dist|lib)/"] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "node", "default"],
+      mainFields: ["module", "main", "types"],
+    },
+  },
+};
