@@ -15,6 +15,8 @@ export interface Reader {
   /** Float64 numbers; with `length`, exactly that many. */
   numbers(key: string, length?: number): Float64Array;
   numbersOrNull(key: string, length?: number): Float64Array | null;
+  /** A list of texts. */
+  texts(key: string, most: number): readonly string[];
   child(key: string): Reader;
   childOrNull(key: string): Reader | null;
   list(key: string, most: number): readonly Reader[];
@@ -60,6 +62,14 @@ export function reader(value: unknown, name: string = "state"): Reader {
       return numbers;
     },
     numbersOrNull: (key, length) => (get(key) === null ? null : self.numbers(key, length)),
+    texts(key, most) {
+      const v = get(key);
+      if (!Array.isArray(v) || v.length > most) fail(at(key), `a list of at most ${String(most)}`, v);
+      return v.map((item: unknown, i) => {
+        if (typeof item !== "string") fail(`${at(key)}[${String(i)}]`, "text", item);
+        return item.length > LONGEST ? `${item.slice(0, LONGEST)}…` : item;
+      });
+    },
     child: (key) => reader(get(key), at(key)),
     childOrNull: (key) => (get(key) === null ? null : reader(get(key), at(key))),
     list(key, most) {

@@ -1,5 +1,7 @@
 import { brandOf } from "../../foundation/index.js";
-import type { SpectralSeries, Spectrum } from "../../spectroscopy/index.js";
+import type { ArrheniusFit, FirstOrderFit } from "../../kinetics/index.js";
+import type { SpectralSeries, Spectrum, Trace } from "../../spectroscopy/index.js";
+import { presentArrhenius, presentFirstOrder, presentTrace } from "./kinetics.js";
 import { presentSeries, presentSpectrum } from "./stack.js";
 import type { Presentation } from "./types.js";
 
@@ -7,6 +9,9 @@ import type { Presentation } from "./types.js";
 const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   SpectralSeries: (value: SpectralSeries) => presentSeries(value),
   Spectrum: (value: Spectrum) => presentSpectrum(value),
+  Trace: (value: Trace) => presentTrace(value),
+  FirstOrderFit: (value: FirstOrderFit) => presentFirstOrder(value),
+  ArrheniusFit: (value: ArrheniusFit) => presentArrhenius(value),
 };
 
 /**

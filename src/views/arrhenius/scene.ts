@@ -1,0 +1,156 @@
+import {
+  border,
+  clipRich,
+  extent,
+  grid,
+  heading,
+  LIGHT,
+  linearTicks,
+  padded,
+  panel,
+  paragraph,
+  plain,
+  roman,
+  italic,
+  textWidth,
+  toPixel,
+  TYPE,
+  X_ROOM,
+  xAxis,
+  yAxis,
+  yRoom,
+  yTicks,
+  type Mark,
+  type Panel,
+  type Scene,
+  type Theme,
+} from "../scene/index.js";
+import type { FigureOptions } from "../spectral-stack/index.js";
+import type { ArrheniusState } from "./state.js";
+import { energyRich, excludedText, factorRich, INVERSE_TEMPERATURE, LN_K } from "./text.js";
+
+const EDGE = 18;
+const TOP_AXIS = 36;
+
+/** ln k over 1000 K / T with errors, line and 95 % band; temperatures in °C along the top. */
+export function arrheniusScene(state: ArrheniusState, options: FigureOptions = {}): Scene {
+  const width = options.width ?? 620;
+  const theme = options.theme ?? LIGHT;
+  const top = heading(state.title, state.simulated, 8, width - 16, theme);
+  const marks: Mark[] = [...top.marks];
+  let y = top.height;
+  for (const line of [energyRich(state), factorRich(state)]) {
+    marks.push({ kind: "text", x: 8, y: y + 15, text: clipRich(line, width - 16, TYPE.label), size: TYPE.label, fill: theme.text });
+    y += 19;
+  }
+  const ranges = rangesOf(state);
+  if (ranges !== undefined) {
+    y += TOP_AXIS;
+    const left = yRoom(yTicks(ranges.y, 250)) + 6;
+    const height = Math.round(Math.min(340, Math.max(200, width * 0.48)));
+    const place = panel({ x: left, y, width: width - left - EDGE, height }, ranges.x, ranges.y);
+    marks.push(...plotMarks(state, place, theme));
+    y += height + X_ROOM;
+  }
+  for (const [text, fill] of [
+    [state.verdict, state.ok ? theme.text : theme.warn],
+    [excludedText(state.points), theme.warn],
+  ] as const) {
+    if (text === "") continue;
+    const block = paragraph(text, 8, y + 2, width - 16, fill, { lines: 8 });
+    marks.push(...block.marks);
+    y += block.height + 6;
+  }
+  return { width, height: y + 4, background: theme.background, description: describeArrhenius(state), marks };
+}
+
+function rangesOf(state: ArrheniusState): { x: readonly [number, number]; y: readonly [number, number] } | undefined {
+  const drawn = state.points.filter((p) => Number.isFinite(p.lnK) && p.temperature > 0);
+  const x = extent(drawn.map((p) => 1000 / p.temperature));
+  const heights = drawn.flatMap((p) => [p.lnK - (p.sigma ?? 0), p.lnK + (p.sigma ?? 0)]);
+  const y = extent([...heights, ...(state.band?.lnK ?? [])]);
+  if (x === undefined || y === undefined) return undefined;
+  // The band may be wide beyond use where few points carry it; it may take as much room again as the points.
+  const band = extent([...(state.band?.lower ?? []), ...(state.band?.upper ?? [])]) ?? y;
+  const span = y[1] - y[0] || 1;
+  const low = Math.max(Math.min(band[0], y[0]), y[0] - span);
+  const high = Math.min(Math.max(band[1], y[1]), y[1] + span);
+  const single = x[1] - x[0] < 1e-6;
+  return { x: single ? [x[0] - 0.05, x[0] + 0.05] : padded(x, 0.08), y: padded([low, high], 0.06) };
+}
+
+function plotMarks(state: ArrheniusState, place: Panel, theme: Theme): Mark[] {
+  const inner: Mark[] = [];
+  if (state.band !== null) inner.push(...bandMarks(state.band, place, theme));
+  const labels: Mark[] = [];
+  for (const point of state.points) {
+    if (!Number.isFinite(point.lnK) || !(point.temperature > 0)) continue;
+    const x = toPixel(place.x, 1000 / point.temperature);
+    const y = toPixel(place.y, point.lnK);
+    const colour = point.used ? theme.data : theme.warn;
+    if (point.sigma !== null && Number.isFinite(point.sigma)) {
+      const high = toPixel(place.y, point.lnK + point.sigma);
+      const low = toPixel(place.y, point.lnK - point.sigma);
+      inner.push({ kind: "path", points: [x, high, x, low], stroke: colour, width: 1.3 });
+      inner.push({ kind: "path", points: [x - 4, high, x + 4, high, Number.NaN, Number.NaN, x - 4, low, x + 4, low], stroke: colour, width: 1.3 });
+    }
+    inner.push(
+      point.used
+        ? { kind: "points", points: [x, y], radius: 4, fill: colour }
+        : { kind: "points", points: [x, y], radius: 4.5, fill: theme.background, stroke: colour },
+    );
+    if (point.label !== "") {
+      const wide = textWidth(point.label, TYPE.tick);
+      const right = x + 8 + wide < place.plot.x + place.plot.width;
+      labels.push({ kind: "text", x: right ? x + 8 : x - 8, y: y - 7, text: [roman(point.label)], size: TYPE.tick, fill: theme.muted, anchor: right ? "start" : "end" });
+    }
+  }
+  return [
+    ...grid(place, theme),
+    { kind: "group", clip: place.plot, marks: [...inner, ...labels] },
+    border(place, theme),
+    ...xAxis(place, INVERSE_TEMPERATURE, theme),
+    ...celsiusAxis(place, theme),
+    ...yAxis(place, LN_K, theme),
+  ];
+}
+
+function bandMarks(band: NonNullable<ArrheniusState["band"]>, place: Panel, theme: Theme): Mark[] {
+  const x = band.temperature.map((t) => toPixel(place.x, 1000 / t));
+  const line: number[] = [];
+  const upper: number[] = [];
+  const lower: number[] = [];
+  x.forEach((px, i) => {
+    line.push(px, toPixel(place.y, band.lnK[i] as number));
+    upper.push(px, toPixel(place.y, band.upper[i] as number));
+    lower.unshift(px, toPixel(place.y, band.lower[i] as number));
+  });
+  return [
+    { kind: "path", points: [...upper, ...lower], fill: theme.fit, opacity: 0.14 },
+    { kind: "path", points: line, stroke: theme.fit, width: 1.8 },
+  ];
+}
+
+/** Temperatures that a chemist reads, along the top. */
+function celsiusAxis({ plot, x }: Panel, theme: Theme): Mark[] {
+  const celsius = (inverse: number): number => 1000 / inverse - 273.15;
+  const [low, high] = x.domain;
+  const ticks = linearTicks([celsius(high), celsius(low)], Math.max(2, Math.floor(plot.width / 80)));
+  const marks: Mark[] = ticks.values.flatMap((t, i): Mark[] => {
+    const px = toPixel(x, 1000 / (t + 273.15));
+    return [
+      { kind: "path", points: [px, plot.y, px, plot.y - 4], stroke: theme.axis },
+      { kind: "text", x: px, y: plot.y - 8, text: [roman(ticks.labels[i] ?? "")], size: TYPE.tick, fill: theme.muted, anchor: "middle" },
+    ];
+  });
+  const text = [italic("θ"), roman(" / °C")];
+  marks.push({ kind: "text", x: plot.x + plot.width / 2, y: plot.y - 22, text, size: TYPE.label, fill: theme.text, anchor: "middle" });
+  return marks;
+}
+
+/** The figure in a sentence. */
+export function describeArrhenius(state: ArrheniusState): string {
+  const used = state.points.filter((point) => point.used).length;
+  const simulated = state.simulated === null ? "" : ` Simulated: ${state.simulated}`;
+  return `${state.title}: ${String(used)} of ${String(state.points.length)} rate constants used. ${plain(energyRich(state))}. ${state.verdict}${simulated}`;
+}

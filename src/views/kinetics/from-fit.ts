@@ -1,0 +1,85 @@
+import { copyOf, formatNumber, formatProbability, type Temperature } from "../../foundation/index.js";
+import { firstOrderCurve, firstOrderReport, type FirstOrderFit, type KineticTrace } from "../../kinetics/index.js";
+import { SCHEMA_VERSION } from "../../protocol/version.js";
+import type { Trace } from "../../spectroscopy/index.js";
+import { estimateState } from "../estimate.js";
+import { reportState } from "../report.js";
+import type { KineticFitState, KineticsState } from "./state.js";
+
+const CURVE_POINTS = 240;
+
+/** The state that shows a trace without a fit. */
+export function traceState(trace: Trace | KineticTrace): KineticsState {
+  const { coordinate, signal } = trace;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    view: "kinetics",
+    title: titleOf(trace),
+    simulated: trace.provenance?.simulated ?? null,
+    coordinate: {
+      kind: coordinate.kind ?? "time",
+      unit: coordinate.unit,
+      label: coordinate.label ?? "Time",
+    },
+    signal: {
+      kind: signal?.kind ?? "unknown",
+      unit: signal?.unit ?? "",
+      label: signal?.label ?? "Signal",
+    },
+    time: copyOf(coordinate.values),
+    values: copyOf(trace.values),
+    fit: null,
+  };
+}
+
+/** The state that shows a first-order fit with its trace. */
+export function firstOrderState(fit: FirstOrderFit): KineticsState {
+  return { ...traceState(fit.trace), fit: fitState(fit) };
+}
+
+function fitState(fit: FirstOrderFit): KineticFitState {
+  const { from, to } = fit.window;
+  const curveTime = Float64Array.from(
+    { length: CURVE_POINTS },
+    (_, i) => from + ((to - from) * i) / (CURVE_POINTS - 1),
+  );
+  return {
+    time: copyOf(fit.time),
+    residuals: copyOf(fit.residuals),
+    sigma: fit.sigma === null ? null : copyOf(fit.sigma),
+    curveTime,
+    curve: firstOrderCurve(fit, curveTime),
+    k: estimateState(fit.k),
+    halfLife: estimateState(fit.halfLife),
+    determined: fit.determined,
+    lawHolds: fit.lawHolds,
+    verdict: fit.verdict.text,
+    ok: fit.verdict.ok,
+    tests: testsText(fit),
+    report: reportState(firstOrderReport(fit)),
+  };
+}
+
+/** How the residuals compare with the noise, in a line. */
+function testsText({ residualTests: { runs, autocorrelation, noise } }: FirstOrderFit): string {
+  const p = (value: number): string => {
+    const text = formatProbability(value);
+    return text.startsWith("<") ? `p ${text}` : `p = ${text}`;
+  };
+  const ratio = noise.residualRatio;
+  return [
+    ...(ratio === null ? [] : [`${formatNumber(ratio, 3)} × noise`]),
+    `runs ${p(runs.p)}`,
+    `autocorrelation ${formatNumber(autocorrelation.lag1, 2)}, ${p(autocorrelation.p)}`,
+  ].join("; ");
+}
+
+function titleOf(trace: Trace | KineticTrace): string {
+  const selection = "selection" in trace ? trace.selection.text : "";
+  const parts = [trace.provenance?.title ?? "", selection, temperatureText(trace.temperature)];
+  return parts.filter((part, i) => part !== "" && parts.indexOf(part) === i && !parts[0]?.includes(` ${part}`)).join(", ");
+}
+
+function temperatureText(temperature: Temperature | undefined): string {
+  return temperature === undefined ? "" : `${String(temperature.value)} ${temperature.unit}`;
+}

@@ -1,0 +1,159 @@
+import {
+  axisLabel,
+  border,
+  clipRich,
+  coordinateQuantity,
+  extent,
+  grid,
+  heading,
+  LIGHT,
+  padded,
+  panel,
+  paragraph,
+  plain,
+  roman,
+  signalQuantity,
+  toPixel,
+  TYPE,
+  X_ROOM,
+  xAxis,
+  yAxis,
+  yRoom,
+  yTicks,
+  type Mark,
+  type Numbers,
+  type Panel,
+  type Scene,
+  type Theme,
+} from "../scene/index.js";
+import type { FigureOptions } from "../spectral-stack/index.js";
+import type { KineticsState } from "./state.js";
+import { resultRich } from "./text.js";
+
+const EDGE = 16;
+
+function pairs(place: Panel, x: Numbers, y: Numbers): Float64Array {
+  const points = new Float64Array(2 * x.length);
+  for (let i = 0; i < x.length; i += 1) {
+    points[2 * i] = toPixel(place.x, x[i] as number);
+    points[2 * i + 1] = toPixel(place.y, y[i] as number);
+  }
+  return points;
+}
+
+/** Points of the trace that the fit did not use. */
+function unused(state: KineticsState): Float64Array {
+  const used = new Set(state.fit?.time ?? []);
+  return state.values.map((v, i) => (used.has(state.time[i] as number) ? Number.NaN : v));
+}
+
+/** What a figure without data says. */
+export function emptyTraceText(state: KineticsState): string {
+  return state.time.length === 0
+    ? "This trace has no points."
+    : "There is no number to draw: every value of this trace is missing.";
+}
+
+/** Trace with fitted curve, residuals below, the result over it and the verdict under it. */
+export function kineticsScene(state: KineticsState, options: FigureOptions = {}): Scene {
+  const width = options.width ?? 720;
+  const theme = options.theme ?? LIGHT;
+  const { fit } = state;
+  const top = heading(state.title, state.simulated, 8, width - 16, theme);
+  const marks: Mark[] = [...top.marks];
+  const times = extent(state.time);
+  const values = extent(state.values);
+  if (times === undefined || values === undefined) {
+    const text = emptyTraceText(state);
+    const block = paragraph(text, 8, top.height + 4, width - 16, theme.muted);
+    return { width, height: top.height + block.height + 14, background: theme.background, description: text, marks: [...marks, ...block.marks] };
+  }
+  const curve = fit === null ? undefined : extent(fit.curve);
+  const heights = padded([Math.min(values[0], curve?.[0] ?? values[0]), Math.max(values[1], curve?.[1] ?? values[1])]);
+  const residuals = fit === null ? undefined : extent(fit.residuals);
+  const most = residuals === undefined ? 1 : Math.max(Math.abs(residuals[0]), Math.abs(residuals[1])) * 1.1 || 1;
+  const left = Math.max(yRoom(yTicks(heights, 250)), fit === null ? 0 : yRoom(yTicks([-most, most], 80))) + 4;
+  const inner = width - left - EDGE;
+  let y = top.height;
+  if (fit !== null) {
+    marks.push({ kind: "text", x: 8, y: y + 16, text: clipRich(resultRich(fit), width - 16, TYPE.label), size: TYPE.label, fill: theme.text });
+    y += 24;
+  }
+  y += 6;
+  const domain = padded(times, 0.02);
+  const tall = Math.round(Math.min(320, Math.max(190, width * 0.36)));
+  const main = panel({ x: left, y, width: inner, height: tall }, domain, heights);
+  marks.push(...traceMarks(state, main, theme));
+  y += tall + (fit === null ? X_ROOM : 12);
+  if (fit !== null) {
+    const low = panel({ x: left, y, width: inner, height: Math.round(tall * 0.34) }, domain, [-most, most]);
+    marks.push(...residualMarks(state, low, theme));
+    y += low.plot.height + X_ROOM;
+    const tests = paragraph(`Residuals: ${fit.tests}`, 8, y + 2, width - 16, theme.muted, { lines: 2 });
+    marks.push(...tests.marks);
+    y += tests.height + 2;
+    const verdict = paragraph(fit.verdict, 8, y + 2, width - 16, fit.ok ? theme.text : theme.warn, { lines: 6 });
+    marks.push(...verdict.marks);
+    y += verdict.height + 6;
+  }
+  return { width, height: y + 4, background: theme.background, description: describeKinetics(state), marks };
+}
+
+function traceMarks(state: KineticsState, place: Panel, theme: Theme): Mark[] {
+  const { fit } = state;
+  const radius = state.time.length > 200 ? 1.8 : 2.6;
+  const inner: Mark[] = [];
+  if (fit === null) {
+    inner.push({ kind: "points", points: pairs(place, state.time, state.values), radius, fill: theme.data });
+  } else {
+    inner.push({ kind: "points", points: pairs(place, state.time, unused(state)), radius, stroke: theme.muted });
+    const used = state.values.map((v, i) => (fit.time.includes(state.time[i] as number) ? v : Number.NaN));
+    inner.push({ kind: "points", points: pairs(place, state.time, used), radius, fill: theme.data });
+    inner.push({
+      kind: "path",
+      points: pairs(place, fit.curveTime, fit.curve),
+      stroke: theme.fit,
+      width: 1.8,
+      ...(fit.determined && fit.lawHolds ? {} : { dash: [6, 4] }),
+    });
+  }
+  const quantity = coordinateQuantity(state.coordinate);
+  return [
+    ...grid(place, theme),
+    { kind: "group", clip: place.plot, marks: inner },
+    border(place, theme),
+    ...xAxis(place, fit === null ? quantity : undefined, theme),
+    ...yAxis(place, signalQuantity(state.signal), theme),
+  ];
+}
+
+function residualMarks(state: KineticsState, place: Panel, theme: Theme): Mark[] {
+  const { fit } = state;
+  if (fit === null) return [];
+  const radius = fit.time.length > 200 ? 1.5 : 2.2;
+  const points = pairs(place, fit.time, fit.residuals);
+  return [
+    ...grid(place, theme),
+    {
+      kind: "group",
+      clip: place.plot,
+      marks: [
+        { kind: "path", points, stroke: theme.data, width: 0.8, opacity: 0.5 },
+        { kind: "points", points, radius, fill: theme.data },
+      ],
+    },
+    border(place, theme),
+    ...xAxis(place, coordinateQuantity(state.coordinate), theme),
+    ...yAxis(place, { symbol: [roman("residual")], unit: "" }, theme),
+  ];
+}
+
+/** The figure in a sentence. */
+export function describeKinetics(state: KineticsState): string {
+  const signal = plain(axisLabel(signalQuantity(state.signal)));
+  const time = plain(axisLabel(coordinateQuantity(state.coordinate)));
+  const fit = state.fit === null ? "" : ` ${plain(resultRich(state.fit)).replace(/ {2,}/, ", ")}. ${state.fit.verdict}`;
+  const simulated = state.simulated === null ? "" : ` Simulated: ${state.simulated}`;
+  const title = state.title === "" ? "" : `${state.title}: `;
+  return `${title}${String(state.time.length)} points, ${signal} over ${time}.${fit}${simulated}`;
+}

@@ -1,0 +1,87 @@
+import { SCHEMA_VERSION } from "../../protocol/version.js";
+import { readEstimate, type EstimateState } from "../estimate.js";
+import { readReport, type ReportState } from "../report.js";
+import { stateReader, type Reader } from "../reader.js";
+
+/** A fit as the kinetics view shows it. */
+export interface KineticFitState {
+  /** The points that were used. */
+  readonly time: Float64Array;
+  /** Observed − fitted at these points. */
+  readonly residuals: Float64Array;
+  /** Known standard deviations of these points, or null. */
+  readonly sigma: Float64Array | null;
+  /** The fitted curve, finely. */
+  readonly curveTime: Float64Array;
+  readonly curve: Float64Array;
+  readonly k: EstimateState;
+  readonly halfLife: EstimateState;
+  readonly determined: boolean;
+  readonly lawHolds: boolean;
+  /** The verdict in words, and whether the result may be used as it stands. */
+  readonly verdict: string;
+  readonly ok: boolean;
+  /** The tests of the residuals in a line. */
+  readonly tests: string;
+  readonly report: ReportState;
+}
+
+/** All that the kinetics view needs. */
+export interface KineticsState {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly view: "kinetics";
+  readonly title: string;
+  readonly simulated: string | null;
+  readonly coordinate: { readonly kind: string; readonly unit: string; readonly label: string };
+  readonly signal: { readonly kind: string; readonly unit: string; readonly label: string };
+  /** All points of the trace; NaN in `values` is a gap. */
+  readonly time: Float64Array;
+  readonly values: Float64Array;
+  readonly fit: KineticFitState | null;
+}
+
+function named(read: Reader): { kind: string; unit: string; label: string } {
+  return { kind: read.text("kind"), unit: read.text("unit"), label: read.text("label") };
+}
+
+function readFit(read: Reader): KineticFitState {
+  const time = read.numbers("time");
+  const curveTime = read.numbers("curveTime");
+  return {
+    time,
+    residuals: read.numbers("residuals", time.length),
+    sigma: read.numbersOrNull("sigma", time.length),
+    curveTime,
+    curve: read.numbers("curve", curveTime.length),
+    k: readEstimate(read.child("k")),
+    halfLife: readEstimate(read.child("halfLife")),
+    determined: read.flag("determined"),
+    lawHolds: read.flag("lawHolds"),
+    verdict: read.text("verdict"),
+    ok: read.flag("ok"),
+    tests: read.text("tests"),
+    report: readReport(read.child("report")),
+  };
+}
+
+/**
+ * Checks a state that came over the wire.
+ *
+ * @throws ProtocolError naming the first field that is wrong.
+ */
+export function parseKineticsState(state: unknown): KineticsState {
+  const read = stateReader(state, "kinetics");
+  const time = read.numbers("time");
+  const fit = read.childOrNull("fit");
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    view: "kinetics",
+    title: read.text("title"),
+    simulated: read.textOrNull("simulated"),
+    coordinate: named(read.child("coordinate")),
+    signal: named(read.child("signal")),
+    time,
+    values: read.numbers("values", time.length),
+    fit: fit === null ? null : readFit(fit),
+  };
+}

@@ -1,0 +1,10 @@
+import { italic, roman, sub, type Rich } from "../scene/index.js";
+import { estimateRich } from "../estimate.js";
+import type { KineticFitState } from "./state.js";
+
+/** The fit's numbers in a line: k and half-life with their errors, or that they are not determined. */
+export function resultRich(fit: KineticFitState): Rich {
+  const k = estimateRich([italic("k")], fit.k);
+  if (!fit.determined) return k;
+  return [...k, roman("    "), ...estimateRich([italic("t"), sub("½")], fit.halfLife)];
+}
