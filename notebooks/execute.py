@@ -15,7 +15,6 @@ reader without a kernel sees is the static picture in each output.
 """
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -71,7 +70,7 @@ def run(path: Path, given: argparse.Namespace) -> int:
     tidy(notebook)
     nbformat.validate(notebook)
     if not failed or given.to is not None:
-        write(notebook, given.to or path)
+        nbformat.write(notebook, given.to or path)
     return failed
 
 
@@ -93,10 +92,6 @@ def tidy(notebook: nbformat.NotebookNode) -> None:
             if view is not None and "model_id" in view:
                 views += 1
                 view["model_id"] = f"saved-{views:02d}"
-
-
-def write(notebook: nbformat.NotebookNode, path: Path) -> None:
-    path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,16 +4,16 @@
     python3 tests/notebooks/reference/son_2025.py > tests/notebooks/reference/son_2025.json
 
 The two ends of the reaction are written a second time, as the notebook states them in words and numbers: bands
-are Gaussian in energy with a full width at half maximum, edges are logistic steps in energy.
+are Gaussian with a full width at half maximum, edges are logistic steps, all in nm.
 """
 
 import json
 from math import exp, log, log10
 
 R = 8.314462618e-3  # kJ mol^-1 K^-1
-HC = 1239.841984  # eV nm
 CELSIUS = [22, 30, 40, 50]
 SECONDS = 40 * 60
+DEAD_TIME = 45
 
 
 def kelvin(celsius):
@@ -28,21 +28,21 @@ def rate(ea, celsius, k50=2.6e-3):
     return k50 * exp(ea / R * (1 / kelvin(50) - 1 / kelvin(celsius)))
 
 
-def band(nm, centre, height, width):
-    return height * exp(-4 * log(2) * ((HC / nm - HC / centre) / width) ** 2)
+def band(nm, centre, fwhm, height):
+    return height * exp(-4 * log(2) * ((nm - centre) / fwhm) ** 2)
 
 
-def edge(nm, centre, height, width):
-    return height / (1 + exp(-(HC / nm - HC / centre) / width))
+def edge(nm, at, width, height):
+    return height / (1 + exp((nm - at) / width))
 
 
 UNTREATED = (
-    [(505, 0.123, 0.11), (431, 0.045, 0.13), (400, 0.075, 0.13)],
-    [(500, 0.095, 0.03), (425, 0.03, 0.05), (390, 0.04, 0.06), (285, 0.22, 0.22)],
+    [(505, 23, 0.123), (431, 20, 0.045), (400, 17, 0.075)],
+    [(500, 6, 0.095), (425, 7, 0.03), (390, 8, 0.04), (285, 15, 0.22)],
 )
 REACTED = (
-    [(505, 0.069, 0.11), (431, 0.018, 0.13), (400, 0.0225, 0.13), (315, 0.16, 0.215)],
-    [(500, 0.057, 0.03), (425, 0.0225, 0.05), (390, 0.03, 0.06), (285, 0.11, 0.22)],
+    [(505, 23, 0.069), (431, 20, 0.018), (400, 17, 0.022), (315, 17, 0.16)],
+    [(500, 6, 0.057), (425, 7, 0.0225), (390, 8, 0.03), (285, 15, 0.11)],
 )
 
 
@@ -84,6 +84,10 @@ print(
             "ratesEndpointsKept": [rate(from_ends, t) for t in CELSIUS],
             "crossings": crossings(),
             "changeAt270": change(270),
+            "bandEdge": [
+                absorbance(UNTREATED, 505) + (1 - exp(-rate(39.1, 22) * t)) * change(505)
+                for t in (DEAD_TIME, DEAD_TIME + SECONDS)
+            ],
         },
         indent=2,
     )
