@@ -12,3 +12,4 @@ export type {
   RejectedCrossing,
 } from "./isosbestic-types.js";
 export type { CrossingComparison, Disagreement, UnmixOptions, Unmixing } from "./unmix-types.js";
+export { isosbesticPoints } from "./isosbestic.js";
