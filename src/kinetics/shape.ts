@@ -78,12 +78,12 @@ function knownOffset({ u, values }: TimeWindow, offset: number, weights: Float64
     jacobian: (p, out) => interleave(tangents(p), out),
     tangents,
     derived: ([amplitude = 0, kappa = 1], origin) => {
-      const factor = Math.exp(kappa * origin);
+      const factor = Math.exp(-kappa * origin);
       return {
         offset,
         amplitude: amplitude * factor,
         offsetGradient: [0, 0],
-        amplitudeGradient: [factor, amplitude * factor * origin],
+        amplitudeGradient: [factor, -amplitude * factor * origin],
       };
     },
   };

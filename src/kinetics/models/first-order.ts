@@ -32,11 +32,11 @@ export function fromStartAndChange(s: number, d: number, kappa: number, origin: 
   const whole = Math.expm1(-kappa);
   const atStart = d / whole;
   const atStartByKappa = (d * Math.exp(-kappa)) / (whole * whole);
-  const factor = Math.exp(kappa * origin);
+  const factor = Math.exp(-kappa * origin);
   return {
     offset: s - atStart,
     amplitude: atStart * factor,
     offsetGradient: [1, -1 / whole, -atStartByKappa],
-    amplitudeGradient: [0, factor / whole, factor * (atStartByKappa + atStart * origin)],
+    amplitudeGradient: [0, factor / whole, factor * (atStartByKappa - atStart * origin)],
   };
 }
