@@ -59,7 +59,7 @@ export function numericArray(name: string, values: unknown, length?: number): Fl
 
 /** 1 if the values rise strictly, −1 if they fall strictly; an `ArgumentError` that names the place otherwise. */
 export function monotonic(name: string, values: NumericArray): 1 | -1 {
-  const direction = (values[1] ?? 0) < (values[0] ?? 0) ? -1 : 1;
+  const direction = values.length > 1 && (values[1] as number) < (values[0] as number) ? -1 : 1;
   for (let i = 1; i < values.length; i++) {
     const a = values[i - 1] ?? Number.NaN;
     const b = values[i] ?? Number.NaN;

@@ -26,12 +26,11 @@ export function formatNumber(value: number, digits: number = 4): string {
   if (Number.isNaN(value)) return "not a number";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   if (value === 0) return "0";
-  const rounded = Number(value.toPrecision(digits));
-  const exponent = exponentOf(rounded);
+  const [mantissa = "", power = "0"] = value.toExponential(digits - 1).split("e");
+  const exponent = Number(power);
   if (exponent >= -3 && exponent < Math.max(digits, 4)) {
-    return minus(rounded.toFixed(Math.max(0, digits - 1 - exponent)));
+    return minus(Number(`${mantissa}e${power}`).toFixed(Math.max(0, digits - 1 - exponent)));
   }
-  const mantissa = (rounded / 10 ** exponent).toFixed(digits - 1);
   return `${minus(mantissa)} × 10${superscript(exponent)}`;
 }
 

@@ -77,7 +77,7 @@ export interface FirstOrderFit {
     readonly to: number;
     /** Length of the window, s. */
     readonly seconds: number;
-    /** k × length of the window at the optimum: how many lifetimes the window holds. */
+    /** k × length of the window: how many lifetimes 1/k the window holds; `NaN` if k is not determined. */
     readonly lifetimes: number;
   };
   /** The points that were used, ascending in time; `fitted` and `residuals` (observed − fitted) belong to them. */

@@ -63,7 +63,7 @@ function lawFails(fit: Facts, law: LawJudgement): string {
 
 function notDetermined(fit: Facts, { why }: Determination): string {
   const bound = fit.k.interval95 ? formatBound(fit.k.interval95, "s^-1") : "";
-  const known = bound === "" ? "" : ` All that is known is that k is ${bound} (95 %).`;
+  const known = bound === "" ? "" : ` All that is known is that k lies ${bound} (95 %).`;
   const rate = `What is determined is the rate at the start, ${formatWithSigma(fit.initialRate)}.`;
   if (why === "too fast") {
     return (
@@ -71,16 +71,23 @@ function notDetermined(fit: Facts, { why }: Determination): string {
       "Scan faster, or mix faster."
     );
   }
-  const lifetimes = formatNumber(fit.window.lifetimes, 2);
-  const held = fit.window.lifetimes < 0.01 ? "hardly any of the reaction" : `about ${lifetimes} lifetimes of the reaction`;
-  const advice =
-    fit.madeBy.options.offset === undefined
-      ? " Measure longer, or give the end value as `offset` if it is known."
-      : " Measure longer, or with less noise.";
+  const free = fit.madeBy.options.offset === undefined;
+  const unknowns = free ? "k, the amplitude and the end value" : "k and the amplitude";
+  const advice = free
+    ? " Measure longer, or give the end value as `offset` if it is known."
+    : " Measure longer, or with less noise.";
   return (
-    `These data do not determine k: the window of ${duration(fit)} holds ${held} at this noise, ` +
-    `so that k, the amplitude and the end value cannot be told apart.${known} ${rate}${advice}`
+    `These data do not determine k: the window of ${duration(fit)} holds ${lifetimes(fit)} of the reaction, ` +
+    `and at this noise ${unknowns} cannot be told apart.${known} ${rate}${advice}`
   );
+}
+
+/** How many lifetimes 1/k the window holds, by the bound that there is on k. */
+function lifetimes(fit: Facts): string {
+  const [low, high] = fit.k.interval95 ?? [0, Infinity];
+  const most = formatNumber(high * fit.window.seconds, 2);
+  if (low === 0) return `at most ${most} lifetimes`;
+  return `${formatNumber(low * fit.window.seconds, 2)} to ${most} lifetimes`;
 }
 
 function waviness(law: LawJudgement): string {

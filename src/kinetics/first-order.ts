@@ -100,7 +100,7 @@ export function fitFirstOrder(trace: KineticTrace, options: FirstOrderOptions = 
       from: window.time[0] as number,
       to: window.time[window.time.length - 1] as number,
       seconds: window.seconds,
-      lifetimes: kappa,
+      lifetimes: determined ? kappa : Number.NaN,
     },
     time: window.time,
     observed: values,

@@ -92,7 +92,7 @@ export function arrheniusReport(fit: ArrheniusFit): Report {
             `Standard errors (1σ) ${fit.errors}, ${fit.weighted ? "weighted by the errors of ln k" : "not weighted"}; ` +
               `${fit.errors === "from the known σ" ? "normal" : `Student's t`} 95 % intervals, dof = ${fit.dof}` +
               `${fit.reducedChi2 === undefined ? "" : `, χ²/dof = ${formatNumber(fit.reducedChi2, 3)}`}. ` +
-              `Ea and ln A are correlated (${fit.correlation.toFixed(4)}): an error in one is made good by the other.`,
+              `${otherError(fit)}Ea and ln A are correlated (${fit.correlation.toFixed(4)}): an error in one is made good by the other.`,
           ]),
       ...(two
         ? [
@@ -102,6 +102,15 @@ export function arrheniusReport(fit: ArrheniusFit): Report {
         : []),
     ],
   };
+}
+
+/** With few temperatures the scatter is small or large by chance: the other kind of error beside it. */
+function otherError({ activationEnergy, errors, reducedChi2 }: ArrheniusFit): string {
+  const own = activationEnergy.standardError;
+  if (reducedChi2 === undefined || own === null || !(reducedChi2 > 0)) return "";
+  const known = errors === "from the known σ";
+  const other = formatNumber(known ? own * Math.sqrt(reducedChi2) : own / Math.sqrt(reducedChi2), 2);
+  return `${known ? "Scaled by the residuals" : "From the errors of k alone"} the standard error of Ea is ${other} kJ mol⁻¹. `;
 }
 
 function estimateRow(name: string, e: Estimate): readonly string[] {
