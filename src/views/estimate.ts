@@ -1,5 +1,5 @@
-import type { Estimate } from "../foundation/index.js";
-import { numberRich, roman, unitRich, withError, type Rich } from "./scene/index.js";
+import { formatEstimate, type Estimate } from "../foundation/index.js";
+import { fromText, roman, type Rich } from "./scene/index.js";
 import type { Reader } from "./reader.js";
 
 /** An estimate in a state; NaN for what the data do not determine. */
@@ -36,25 +36,10 @@ export function readEstimate(read: Reader): EstimateState {
   };
 }
 
-/**
- * `k = (1.23 ± 0.04) × 10⁻³ s⁻¹`, or what is known instead: `k not determined (95 %: below 2 × 10⁻⁴ s⁻¹)`.
- */
-export function estimateRich(symbol: Rich, estimate: EstimateState): Rich {
-  const unit = unitRich(estimate.unit);
-  const tail = unit.length === 0 ? [] : [roman(" "), ...unit];
-  if (Number.isFinite(estimate.value)) {
-    return [...symbol, roman(" = "), ...withError(estimate.value, estimate.error), ...tail];
-  }
-  const bound = boundRich(estimate);
-  if (bound.length === 0) return [...symbol, roman(" not determined")];
-  return [...symbol, roman(" not determined (95 %: "), ...bound, ...tail, roman(")")];
-}
-
-function boundRich({ low, high }: EstimateState): Rich {
-  const below = high !== null && Number.isFinite(high) ? numberRich(high, 2) : undefined;
-  const above = low !== null && Number.isFinite(low) ? numberRich(low, 2) : undefined;
-  if (above !== undefined && below !== undefined) return [...above, roman(" to "), ...below];
-  if (below !== undefined) return [roman("below "), ...below];
-  if (above !== undefined) return [roman("above "), ...above];
-  return [];
+/** `k = (1.23 ± 0.04) × 10⁻³ s⁻¹`, or `k not determined` with what is known of it. */
+export function estimateRich(symbol: Rich, state: EstimateState): Rich {
+  const { value, error, unit, low, high } = state;
+  const interval = low === null || high === null ? {} : { interval95: [low, high] as const };
+  const text = formatEstimate({ value, standardError: error, unit, ...interval });
+  return [...symbol, roman(Number.isFinite(value) ? " = " : " "), ...fromText(text)];
 }

@@ -2,4 +2,4 @@
 export { arrheniusState } from "./from-fit.js";
 export { arrheniusScene, describeArrhenius } from "./scene.js";
 export { parseArrheniusState, type ArrheniusPointState, type ArrheniusState } from "./state.js";
-export { energyRich, excludedText, factorRich, INVERSE_TEMPERATURE, LN_K } from "./text.js";
+export { energyRich, factorRich, INVERSE_TEMPERATURE, LN_K } from "./text.js";

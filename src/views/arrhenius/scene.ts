@@ -27,7 +27,7 @@ import {
 } from "../scene/index.js";
 import type { FigureOptions } from "../spectral-stack/index.js";
 import type { ArrheniusState } from "./state.js";
-import { energyRich, excludedText, factorRich, INVERSE_TEMPERATURE, LN_K } from "./text.js";
+import { energyRich, factorRich, INVERSE_TEMPERATURE, LN_K } from "./text.js";
 
 const EDGE = 18;
 const TOP_AXIS = 36;
@@ -46,21 +46,16 @@ export function arrheniusScene(state: ArrheniusState, options: FigureOptions = {
   const ranges = rangesOf(state);
   if (ranges !== undefined) {
     y += TOP_AXIS;
-    const left = yRoom(yTicks(ranges.y, 250)) + 6;
     const height = Math.round(Math.min(340, Math.max(200, width * 0.48)));
+    const left = yRoom(yTicks(ranges.y, height)) + 6;
     const place = panel({ x: left, y, width: width - left - EDGE, height }, ranges.x, ranges.y);
     marks.push(...plotMarks(state, place, theme));
     y += height + X_ROOM;
   }
-  for (const [text, fill] of [
-    [state.verdict, state.ok ? theme.text : theme.warn],
-    [excludedText(state.points), theme.warn],
-  ] as const) {
-    if (text === "") continue;
-    const block = paragraph(text, 8, y + 2, width - 16, fill, { lines: 8 });
-    marks.push(...block.marks);
-    y += block.height + 6;
-  }
+  // The verdict names the points left out, each with its reason.
+  const verdict = paragraph(state.verdict, 8, y + 2, width - 16, state.ok ? theme.text : theme.warn, { lines: 10 });
+  marks.push(...verdict.marks);
+  y += verdict.height + 6;
   return { width, height: y + 4, background: theme.background, description: describeArrhenius(state), marks };
 }
 
@@ -102,7 +97,7 @@ function plotMarks(state: ArrheniusState, place: Panel, theme: Theme): Mark[] {
     if (point.label !== "") {
       const wide = textWidth(point.label, TYPE.tick);
       const right = x + 8 + wide < place.plot.x + place.plot.width;
-      labels.push({ kind: "text", x: right ? x + 8 : x - 8, y: y - 7, text: [roman(point.label)], size: TYPE.tick, fill: theme.muted, anchor: right ? "start" : "end" });
+      labels.push({ kind: "text", x: right ? x + 8 : x - 8, y: right ? y - 7 : y + 17, text: [roman(point.label)], size: TYPE.tick, fill: theme.muted, anchor: right ? "start" : "end" });
     }
   }
   return [

@@ -1,6 +1,6 @@
-import { italic, minus, numberRich, roman, sub, sup, type Quantity, type Rich } from "../scene/index.js";
+import { italic, numberRich, roman, sub, sup, type Quantity, type Rich } from "../scene/index.js";
 import { estimateRich, type EstimateState } from "../estimate.js";
-import type { ArrheniusPointState, ArrheniusState } from "./state.js";
+import type { ArrheniusState } from "./state.js";
 
 /** The abscissa of an Arrhenius plot, 1000 K / T. */
 export const INVERSE_TEMPERATURE: Quantity = {
@@ -31,15 +31,4 @@ export function energyRich(state: ArrheniusState): Rich {
 /** The pre-exponential factor with its error. */
 export function factorRich(state: ArrheniusState): Rich {
   return estimateRich([roman("ln("), italic("A"), roman(" / s"), sup(-1), roman(")")], state.lnA);
-}
-
-/** The points that the fit leaves out, each with the reason. */
-export function excludedText(points: readonly ArrheniusPointState[]): string {
-  const left = points.filter((point) => !point.used);
-  if (left.length === 0) return "";
-  const items = left.map(({ label, temperature, why }) => {
-    const name = label === "" ? `${temperature.toFixed(1)} K` : label;
-    return why === "" ? name : `${name} (${why.replace(/\.$/, "")})`;
-  });
-  return minus(`Not used: ${items.join("; ")}.`);
 }

@@ -72,7 +72,9 @@ export function kineticsScene(state: KineticsState, options: FigureOptions = {})
   const heights = padded([Math.min(values[0], curve?.[0] ?? values[0]), Math.max(values[1], curve?.[1] ?? values[1])]);
   const residuals = fit === null ? undefined : extent(fit.residuals);
   const most = residuals === undefined ? 1 : Math.max(Math.abs(residuals[0]), Math.abs(residuals[1])) * 1.1 || 1;
-  const left = Math.max(yRoom(yTicks(heights, 250)), fit === null ? 0 : yRoom(yTicks([-most, most], 80))) + 4;
+  const tall = Math.round(Math.min(320, Math.max(190, width * 0.36)));
+  const low = Math.round(tall * 0.34);
+  const left = Math.max(yRoom(yTicks(heights, tall)), fit === null ? 0 : yRoom(yTicks([-most, most], low))) + 4;
   const inner = width - left - EDGE;
   let y = top.height;
   if (fit !== null) {
@@ -81,14 +83,13 @@ export function kineticsScene(state: KineticsState, options: FigureOptions = {})
   }
   y += 6;
   const domain = padded(times, 0.02);
-  const tall = Math.round(Math.min(320, Math.max(190, width * 0.36)));
   const main = panel({ x: left, y, width: inner, height: tall }, domain, heights);
   marks.push(...traceMarks(state, main, theme));
   y += tall + (fit === null ? X_ROOM : 12);
   if (fit !== null) {
-    const low = panel({ x: left, y, width: inner, height: Math.round(tall * 0.34) }, domain, [-most, most]);
-    marks.push(...residualMarks(state, low, theme));
-    y += low.plot.height + X_ROOM;
+    const place = panel({ x: left, y, width: inner, height: low }, domain, [-most, most]);
+    marks.push(...residualMarks(state, place, theme));
+    y += low + X_ROOM;
     const tests = paragraph(`Residuals: ${fit.tests}`, 8, y + 2, width - 16, theme.muted, { lines: 2 });
     marks.push(...tests.marks);
     y += tests.height + 2;

@@ -6,5 +6,5 @@ import type { KineticFitState } from "./state.js";
 export function resultRich(fit: KineticFitState): Rich {
   const k = estimateRich([italic("k")], fit.k);
   if (!fit.determined) return k;
-  return [...k, roman("    "), ...estimateRich([italic("t"), sub("½")], fit.halfLife)];
+  return [...k, roman("\u2003 "), ...estimateRich([italic("t"), sub("1/2")], fit.halfLife)];
 }

@@ -1,6 +1,6 @@
 import { TYPE } from "./frame.js";
 import type { Mark } from "./marks.js";
-import { minus, roman } from "./rich.js";
+import { fromText, minus, roman } from "./rich.js";
 import { clip, wrap } from "./text-width.js";
 import type { Theme } from "./theme.js";
 
@@ -32,7 +32,7 @@ export function paragraph(
     kind: "text",
     x,
     y: y + LINE * i + 12,
-    text: [roman(line)],
+    text: fromText(line),
     size: TYPE.note,
     fill,
     ...options.bold === true ? { bold: true } : {},

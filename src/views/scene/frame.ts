@@ -37,22 +37,23 @@ export function panel(
 
 /** Ticks of the x axis that leave room between their labels. */
 export function xTicks(domain: readonly [number, number], width: number): Ticks {
-  for (let count = Math.max(2, Math.floor(width / 60)); count > 2; count -= 1) {
+  for (let count = Math.max(2, Math.floor(width / 45)); count > 2; count -= 1) {
     const ticks = linearTicks(domain, count);
     const widest = Math.max(0, ...ticks.labels.map((l) => textWidth(l, TYPE.tick)));
-    if ((widest + 12) * (ticks.values.length - 1) <= width) return ticks;
+    if ((widest + 14) * (ticks.values.length - 1) <= width) return ticks;
   }
   return linearTicks(domain, 2);
 }
 
 /** Ticks of the y axis. */
 export function yTicks(domain: readonly [number, number], height: number): Ticks {
-  return linearTicks(domain, Math.max(2, Math.floor(height / 36)));
+  return linearTicks(domain, Math.max(3, Math.floor(height / 34)));
 }
 
 /** Room that tick labels and label of a y axis need beside the plot. */
 export function yRoom(ticks: Ticks): number {
-  return Math.ceil(Math.max(14, ...ticks.labels.map((l) => textWidth(l, TYPE.tick)))) + 7 + 8 + TYPE.label;
+  const widest = Math.max(14, ...ticks.labels.map((l) => textWidth(l, TYPE.tick)));
+  return Math.ceil(widest + 7 + 6 + TYPE.label);
 }
 
 /** Room that tick labels and label of an x axis need under the plot. */
@@ -113,7 +114,7 @@ export function yAxis(
   const room = yRoom(ticks);
   marks.push({
     kind: "text",
-    x: left ? edge - room + TYPE.label * 0.9 : edge + room - TYPE.label * 0.1,
+    x: left ? edge - room + TYPE.label * 0.9 : edge + room - 3,
     y: plot.y + plot.height / 2,
     text: clipRich(axisLabel(quantity, ticks.power), plot.height + 30, TYPE.label),
     size: TYPE.label,

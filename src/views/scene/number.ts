@@ -27,20 +27,3 @@ export function fixed(value: number, decimals: number): string {
   const text = value.toFixed(decimals);
   return Number(text) === 0 ? text.replace("-", "") : minus(text);
 }
-
-/**
- * A value with its standard error, as `(1.234 ± 0.056) × 10⁻³`: the error with two significant
- * digits, the value to the same decimal.
- *
- * @param error one standard deviation, or `null` where none is known
- */
-export function withError(value: number, error: number | null): Rich {
-  if (!Number.isFinite(value)) return [roman("not determined")];
-  if (error === null || !Number.isFinite(error) || error <= 0) return numberRich(value);
-  const size = Math.floor(Math.log10(Math.max(Math.abs(value), error)));
-  const power = size >= -2 && size < 5 ? 0 : size;
-  const factor = 10 ** power;
-  const decimals = Math.min(20, Math.max(0, 1 - Math.floor(Math.log10(error / factor))));
-  const body = `${fixed(value / factor, decimals)} ± ${fixed(error / factor, decimals)}`;
-  return power === 0 ? [roman(body)] : [roman(`(${body}) × 10`), sup(power)];
-}

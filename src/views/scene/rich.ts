@@ -36,9 +36,21 @@ export function minus(text: string): string {
 const SUPER: Readonly<Record<string, string>> = {
   "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹", "−": "⁻",
 };
+const RAISED: ReadonlyMap<string, string> = new Map(Object.entries(SUPER).map(([c, r]) => [r, c]));
 const SUB: Readonly<Record<string, string>> = {
   "0": "₀", "1": "₁", "2": "₂", "3": "₃", "4": "₄", "5": "₅", "6": "₆", "7": "₇", "8": "₈", "9": "₉", a: "ₐ",
 };
+
+/** Text with Unicode's raised digits, typeset: fonts draw those digits unevenly, and some lack them. */
+export function fromText(text: string): Rich {
+  return text
+    .split(/([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)/)
+    .filter((part) => part !== "")
+    .map((part): Run => {
+      const digits = [...part].map((c) => RAISED.get(c));
+      return digits.includes(undefined) ? { text: part } : { text: digits.join(""), shift: "super" };
+    });
+}
 
 /** The same text as one string, for screen readers and plain text. */
 export function plain(rich: Rich): string {

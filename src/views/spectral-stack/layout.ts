@@ -2,7 +2,6 @@ import {
   padded,
   panel,
   robustExtent,
-  TYPE,
   X_ROOM,
   yRoom,
   yTicks,
@@ -24,6 +23,9 @@ export interface StackLayout {
 /** Room over each panel for its caption. */
 export const CAPTION = 22;
 const BAR = 12;
+const BAR_GAP = 10;
+/** Between the two halves of a wide figure. */
+const GAP = 12;
 const EDGE = 16;
 
 /** Below this width the panels stand one under the other. */
@@ -56,52 +58,51 @@ export function stackLayout(
 ): StackLayout {
   const x = shown.axis.cells.domain;
   const t = shown.scans.cells.domain;
-  const barRoom = 10 + BAR + yRoom(yTicks(shown.colours, 220)) + 4;
+  const traces = traceRange(shown, cursor);
   const single = shown.nScans === 1;
-  const narrow = width < NARROW;
-  // Trace ticks change with the cursor; six digits' room keeps the panel still.
-  const leftSpectra = Math.max(yRoom(yTicks(shown.heights, 200)), 58);
-  const leftHeat = yRoom(yTicks(t, 300)) + 4;
-  if (single || narrow) {
-    const left = Math.max(leftHeat, leftSpectra);
-    const inner = width - left - EDGE;
-    const tall = single ? 300 : 190;
+  const stacked = single || width < NARROW;
+  const height = Math.min(560, Math.max(400, Math.round(width * 0.46)));
+  const tall = height - CAPTION - X_ROOM;
+  const lower = Math.round((tall - X_ROOM - CAPTION) * 0.42);
+  const heights = stacked
+    ? { heat: 200, spectra: single ? 300 : 190, trace: 150 }
+    : { heat: tall, spectra: tall - X_ROOM - CAPTION - lower, trace: lower };
+  const barRoom = BAR_GAP + BAR + yRoom(yTicks(shown.colours, heights.heat)) + 2;
+  const leftHeat = yRoom(yTicks(t, heights.heat)) + 4;
+  // Ticks of the trace change with the cursor; room for most of them keeps the panels still.
+  const leftSpectra = Math.max(54, yRoom(yTicks(shown.heights, heights.spectra)), yRoom(yTicks(traces, heights.trace)));
+  const bar = (heat: Rect): Rect => ({ x: heat.x + heat.width + BAR_GAP, y: heat.y, width: BAR, height: heat.height });
+  if (stacked) {
+    const left = single ? leftSpectra : Math.max(leftHeat, leftSpectra);
+    const inner = Math.max(40, width - left - (single ? EDGE : barRoom));
     let y = top;
-    const place = (w: number, h: number): Rect => {
-      const rect = { x: left, y: y + CAPTION, width: Math.max(40, w), height: h };
+    const place = (h: number): Rect => {
+      const rect = { x: left, y: y + CAPTION, width: inner, height: h };
       y = rect.y + h + X_ROOM;
       return rect;
     };
-    const heat = single ? undefined : place(inner - barRoom + EDGE, 200);
-    const spectra = place(single ? inner : inner - barRoom + EDGE, tall);
-    const trace = single ? undefined : place(inner - barRoom + EDGE, 150);
+    const heat = single ? undefined : place(heights.heat);
+    const spectra = place(heights.spectra);
+    const trace = single ? undefined : place(heights.trace);
     return {
       height: y + 2,
       heatmap: heat && panel(heat, x, t),
-      colourBar: heat && { x: heat.x + heat.width + 10, y: heat.y, width: BAR, height: heat.height },
+      colourBar: heat && bar(heat),
       spectra: panel(spectra, x, shown.heights),
-      trace: trace && panel(trace, t, traceRange(shown, cursor)),
+      trace: trace && panel(trace, t, traces),
     };
   }
-  const height = Math.min(560, Math.max(400, Math.round(width * 0.46)));
-  const plots = width - leftHeat - barRoom - 14 - leftSpectra - EDGE;
-  const heatWidth = Math.round(plots * 0.5);
-  const spectraX = leftHeat + heatWidth + barRoom + 14 + leftSpectra;
-  const inner = height - CAPTION - X_ROOM;
-  const lower = Math.round((inner - X_ROOM - CAPTION) * 0.42);
-  const upper = inner - X_ROOM - CAPTION - lower;
+  const heatWidth = Math.round((width - leftHeat - barRoom - GAP - leftSpectra - EDGE) * 0.5);
+  const spectraX = leftHeat + heatWidth + barRoom + GAP + leftSpectra;
   const y = top + CAPTION;
-  const heat: Rect = { x: leftHeat, y, width: heatWidth, height: inner };
-  const spectra: Rect = { x: spectraX, y, width: width - spectraX - EDGE, height: upper };
-  const trace: Rect = { ...spectra, y: y + upper + X_ROOM + CAPTION, height: lower };
+  const heat: Rect = { x: leftHeat, y, width: heatWidth, height: heights.heat };
+  const spectra: Rect = { x: spectraX, y, width: width - spectraX - EDGE, height: heights.spectra };
+  const trace: Rect = { ...spectra, y: y + heights.spectra + X_ROOM + CAPTION, height: heights.trace };
   return {
     height: top + height + 2,
     heatmap: panel(heat, x, t),
-    colourBar: { x: heat.x + heat.width + 10, y, width: BAR, height: inner },
+    colourBar: bar(heat),
     spectra: panel(spectra, x, shown.heights),
-    trace: panel(trace, t, traceRange(shown, cursor)),
+    trace: panel(trace, t, traces),
   };
 }
-
-/** Size of captions. */
-export const CAPTION_SIZE: number = TYPE.note;

@@ -17,6 +17,7 @@ import {
   type Mark,
   type Panel,
   type Raster,
+  type Rect,
   type Rich,
   type Rgb,
   type Theme,
@@ -133,10 +134,13 @@ export function namedMarks(shown: ShownStack, places: readonly Panel[], theme: T
         const px = toPixel(place.x, at);
         const { plot } = place;
         const marks: Mark[] = [
-          { kind: "path", points: [px, plot.y, px, plot.y + plot.height], stroke: theme.text, dash: [2, 3], opacity: 0.8 },
-          { kind: "path", points: [px - 4, plot.y, px + 4, plot.y, px, plot.y + 6], fill: theme.text },
+          // On the heatmap any colour may lie below: black over white shows on all of them.
+          ...(p < places.length - 1
+            ? [line(px, plot, "#ffffff", [], 0.5), line(px, plot, "#000000", [2, 3], 0.9)]
+            : [line(px, plot, theme.text, [2, 3], 0.8)]),
+          { kind: "path", points: [px - 4, plot.y - 1, px + 4, plot.y - 1, px, plot.y + 5], fill: theme.text },
         ];
-        const text = label === "" ? numberRich(at, 5) : [roman(label)];
+        const text = label === "" ? withUnit(at, shown.axis.quantity.unit, 5) : [roman(label)];
         const wide = textWidth(text, TYPE.tick);
         const x = Math.min(px + 5, plot.x + plot.width - wide - 3);
         if (p === places.length - 1 && x > free) {
@@ -146,6 +150,10 @@ export function namedMarks(shown: ShownStack, places: readonly Panel[], theme: T
         return marks;
       });
   });
+}
+
+function line(x: number, plot: Rect, stroke: string, dash: readonly number[], opacity: number): Mark {
+  return { kind: "path", points: [x, plot.y, x, plot.y + plot.height], stroke, dash, opacity };
 }
 
 /** For screen readers: the axes in words. */
