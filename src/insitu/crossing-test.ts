@@ -18,18 +18,22 @@ interface Local {
   readonly slope: Float64Array;
   readonly sigmaLevel: number;
   readonly sigmaSlope: number;
+  /** `sigmaLevel` over what independent noise of the points makes of it. */
+  readonly excess: number;
   /** Degrees of freedom behind `sigmaLevel`; infinite if it is as good as known. */
   readonly dof: number;
 }
 
+const CLEAR_EXCESS = 1.4;
+
 /**
  * Tests that ΔA vanishes at one place in every scan.
  *
- * In each scan, level bᵢ and slope sᵢ at the crossing are fitted to the window with the curvature of the
- * common shape. If the place λ* = λ_c + δ is isosbestic, bᵢ + sᵢ δ is noise in every scan: variance σ_b²,
- * and σ_b² r in common from the reference (r = 1/m for the mean of m scans). δ is found by generalised
- * least squares, σ_δ = (sᵀ C⁻¹ s)^(−1/2), and the sum of squares left is χ² with nScans − 1 degrees of
- * freedom.
+ * The place is that of the crossing of the common shape, with σ_λ = σ / |slope| there. In each scan, level
+ * bᵢ and slope sᵢ at it are fitted to the window with the curvature of the common shape. If the place is
+ * isosbestic up to its uncertainty δ, bᵢ + sᵢ δ is noise in every scan: variance σ_b², and σ_b² r in common from
+ * the reference (r = 1/m for the mean of m scans). With δ found by generalised least squares, the sum of
+ * squares left is χ² with nScans − 1 degrees of freedom.
  *
  * @param referenceScans how many scans the reference is the mean of; 0 if it was measured apart
  */
@@ -53,8 +57,8 @@ export function testCrossing(
   const spread = Math.sqrt(rest.reduce((sum, r) => sum + r * r, 0) / n);
   const lobe = Math.min(...crossing.peaks.map((j) => strongest(series, scans, j)));
   const inflation = Math.max(1, Math.sqrt(chi2 / dof));
-  const sigma = (local.sigmaLevel / Math.sqrt(ss)) * inflation;
-  const at = crossing.at + delta;
+  const sigma = crossing.sigma * local.excess * inflation;
+  const { at } = crossing;
   const t = studentTQuantile(0.975, dof);
   return {
     wavelength: estimate(at, sigma, series.axis.unit, [at - t * sigma, at + t * sigma]),
@@ -101,9 +105,11 @@ function localFits(series: SpectralSeries, scans: readonly number[], crossing: C
   const times = scans.map((i) => series.coordinate.values[i] ?? 0);
   const rising = times.every((v, i) => i === 0 || v > (times[i - 1] ?? 0));
   const together = scans.length >= 8 && noise.source !== "given" ? noiseDeviation(level, rising ? times : undefined) : 0;
-  if (together <= independent) return { level, slope, sigmaLevel: independent, sigmaSlope, dof: Infinity };
+  // The estimate from the levels is itself uncertain: only a clear excess counts.
+  if (!(together > CLEAR_EXCESS * independent)) return { level, slope, sigmaLevel: independent, sigmaSlope, excess: 1, dof: Infinity };
   // The median of second differences is worth about a third as many independent values.
-  return { level, slope, sigmaLevel: together, sigmaSlope, dof: Math.max(3, Math.round(0.35 * (scans.length - 2))) };
+  const dof = Math.max(3, Math.round(0.35 * (scans.length - 2)));
+  return { level, slope, sigmaLevel: together, sigmaSlope, excess: together / independent, dof };
 }
 
 /** aᵀ (I + r·11ᵀ)⁻¹ b, by the formula of Sherman and Morrison. */

@@ -9,6 +9,8 @@ export interface Crossing {
   readonly window: readonly [number, number];
   /** The axis value of the crossing, `NaN` if the fit has none between left and right. */
   readonly at: number;
+  /** Its standard deviation: σ of the fitted value there over the slope. */
+  readonly sigma: number;
   /** The profile near the crossing over its slope there: x + curvature·x², x from the crossing. */
   readonly curvature: number;
   /** The strongest point of the lobe on each side. */
@@ -31,7 +33,7 @@ export function findCrossings(x: ArrayLike<number>, profile: Float64Array, sigma
   let last = -1;
   for (let j = 0; j < n; j++) {
     if (sure[j] === 0) continue;
-    if (last >= 0 && sure[last] !== sure[j]) found.push(crossingBetween(x, profile, sure, last, j));
+    if (last >= 0 && sure[last] !== sure[j]) found.push(crossingBetween(x, profile, sigma, sure, last, j));
     last = j;
   }
   return found;
@@ -40,6 +42,7 @@ export function findCrossings(x: ArrayLike<number>, profile: Float64Array, sigma
 function crossingBetween(
   x: ArrayLike<number>,
   profile: Float64Array,
+  sigma: Float64Array,
   sure: Int8Array,
   left: number,
   right: number,
@@ -59,27 +62,31 @@ function crossingBetween(
   const half = Math.max(SMALLEST_HALF, Math.min(left - first, last - right));
   first = Math.max(first, left - half);
   last = Math.min(last, right + half);
-  return { left, right, window: [first, last + 1], peaks, ...rootIn(x, profile, first, last, left, right) };
+  return { left, right, window: [first, last + 1], peaks, ...rootIn(x, profile, sigma, [first, last], [left, right]) };
 }
 
 /** Where the parabola through the window is zero between the two sure points. */
 function rootIn(
   x: ArrayLike<number>,
   profile: Float64Array,
-  first: number,
-  last: number,
-  left: number,
-  right: number,
-): { at: number; curvature: number } {
+  sigma: Float64Array,
+  [first, last]: readonly [number, number],
+  [left, right]: readonly [number, number],
+): Pick<Crossing, "at" | "sigma" | "curvature"> {
   const centre = ((x[left] ?? 0) + (x[right] ?? 0)) / 2;
   const u = Array.from({ length: last - first + 1 }, (_, i) => (x[first + i] ?? 0) - centre);
   const design = matrixOfColumns([u.map(() => 1), u, u.map((v) => v * v)]);
-  const { solution } = leastSquares(design, profile.slice(first, last + 1));
-  const [c0 = 0, c1 = 0, c2 = 0] = solution;
+  const fit = leastSquares(design, profile.slice(first, last + 1), { sigma: sigma.slice(first, last + 1) });
+  const [c0 = 0, c1 = 0, c2 = 0] = fit.solution;
   const root = smallRoot(c0, c1, c2);
   const bounds = [(x[left] ?? 0) - centre, (x[right] ?? 0) - centre];
-  if (!(root >= Math.min(...bounds) && root <= Math.max(...bounds))) return { at: Number.NaN, curvature: 0 };
-  return { at: centre + root, curvature: c2 / (c1 + 2 * c2 * root) };
+  if (!(root >= Math.min(...bounds) && root <= Math.max(...bounds)) || !fit.covariance) {
+    return { at: Number.NaN, sigma: Number.NaN, curvature: 0 };
+  }
+  const slope = c1 + 2 * c2 * root;
+  const terms = [1, root, root * root];
+  const variance = terms.reduce((a, p, i) => a + terms.reduce((b, q, j) => b + p * q * (fit.covariance?.[i * 3 + j] ?? 0), 0), 0);
+  return { at: centre + root, sigma: Math.sqrt(variance) / Math.abs(slope), curvature: c2 / slope };
 }
 
 /** The root of c0 + c1 x + c2 x² nearest to 0, without cancellation. */

@@ -13,3 +13,4 @@ export type {
 } from "./isosbestic-types.js";
 export type { CrossingComparison, Disagreement, UnmixOptions, Unmixing } from "./unmix-types.js";
 export { isosbesticPoints } from "./isosbestic.js";
+export { unmix } from "./unmix.js";

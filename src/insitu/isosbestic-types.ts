@@ -12,6 +12,8 @@ export interface IsosbesticOptions {
    * two lobes beside it; 0.03 by default. Above it the crossing is rejected.
    */
   readonly tolerance?: number | undefined;
+  /** The least lobe that counts, as a share of the largest |ΔA|; 0.005 by default. */
+  readonly smallestLobe?: number | undefined;
   /** Standard deviation of one value of the series, where it is known better than the data tell. */
   readonly noise?: number | undefined;
   /** Significance below which the test against noise fails; 0.01 by default. */
@@ -61,7 +63,7 @@ export interface IsosbesticPoint {
 
 export interface RejectedCrossing {
   readonly wavelength: number;
-  readonly code: "moves" | "spread" | "undefined" | "too-few-scans";
+  readonly code: "moves" | "spread" | "weak" | "undefined" | "too-few-scans";
   /** In a sentence. */
   readonly reason: string;
   readonly test?: NoiseTest;

@@ -35,18 +35,19 @@ export function isosbesticPoints(dA: SpectralSeries, options: IsosbesticOptions 
     return Object.freeze({ ...base, points: [], rejected: [], noise, verdict: tooFew(0) });
   }
   const noise = seriesNoise(series, scans, options.noise);
-  const { profile, weights } = commonShape(series, scans);
-  // The noise of the reference is in every scan and does not average out.
-  const sum = weights.reduce((a, w) => a + w, 0);
-  const factor = Math.sqrt(1 + (own.length > 0 ? (sum * sum) / own.length : 0));
+  const { profile, noiseFactor } = commonShape(series, scans, own.length > 0 ? 1 / own.length : 0);
   const largest = Math.max(...profile.map(Math.abs));
-  const sigma = noise.perPoint.map((s) => Math.max(s * factor, largest * 1e-9));
+  const sigma = noise.perPoint.map((s) => Math.max(s * noiseFactor, largest * 1e-9, Number.MIN_VALUE));
   const crossings = findCrossings(series.axis.values, profile, sigma);
   const points: IsosbesticPoint[] = [];
   const rejected: RejectedCrossing[] = [];
   for (const crossing of crossings) {
     const middle = middleOf(series, crossing);
-    if (scans.length < FEWEST_SCANS) {
+    const lobe = Math.min(...crossing.peaks.map((j) => Math.abs(profile[j] ?? 0))) / largest;
+    if (lobe < (options.smallestLobe ?? 0.005)) {
+      const share = `${(100 * lobe).toPrecision(2)} % of the largest`;
+      rejected.push({ wavelength: middle, code: "weak", reason: `On one side of it ΔA is at most ${share}.` });
+    } else if (scans.length < FEWEST_SCANS) {
       rejected.push({ wavelength: middle, code: "too-few-scans", reason: tooFew(scans.length).text });
     } else if (Number.isNaN(crossing.at)) {
       const [a, b] = [crossing.left, crossing.right].map((j) => series.axis.values[j]);
@@ -125,14 +126,15 @@ function verdictOf(points: readonly IsosbesticPoint[], rejected: readonly Reject
     const where = points.map((p) => `${p.wavelength.value.toFixed(1)} ± ${(p.wavelength.standardError ?? 0).toPrecision(1)} ${unit}`);
     return { ok: true, code: "found", text: `${count(points.length, "isosbestic point")}: ${list(where)}.` };
   }
-  if (rejected.length === 0) {
+  const strong = rejected.filter((r) => r.code !== "weak");
+  if (strong.length === 0) {
     return { ok: false, code: "no-crossing", text: "ΔA nowhere changes its sign beyond the noise: no isosbestic point." };
   }
   return {
     ok: false,
     code: "none",
     text:
-      `No isosbestic point: ΔA changes its sign near ${list(rejected.map((r) => `${r.wavelength.toFixed(0)} ${unit}`))}, but not ` +
+      `No isosbestic point: ΔA changes its sign near ${list(strong.map((r) => `${r.wavelength.toFixed(0)} ${unit}`))}, but not ` +
       `at one place in all scans. More than two species take part, or the baseline drifts or scatters (see insitu.correct).`,
   };
 }

@@ -1,30 +1,43 @@
 import type { SpectralSeries } from "../spectroscopy/index.js";
 
-/** The spectrum that the scans of a series of differences share, and how much of it each scan has. */
+/** The spectrum that the scans of a series of differences share. */
 export interface CommonShape {
-  /** nAxis numbers: Σ wᵢ ΔAᵢ with Σ wᵢ² = 1. */
+  /** nAxis numbers: Σ vᵢ ΔAᵢ. */
   readonly profile: Float64Array;
-  /** One weight for each scan. */
-  readonly weights: Float64Array;
+  /** The standard deviation of the profile's noise over that of one value. */
+  readonly noiseFactor: number;
 }
 
 const ITERATIONS = 200;
 
 /**
- * The first pair of singular vectors of the scans, the profile scaled by the singular value, by power
- * iteration from the strongest scan. The sign is that of the strongest scan. Masked values count as 0.
+ * The best mean of all scans, as a measure of the spectrum that they share.
+ *
+ * The scans are weighted with v = C⁻¹ w, where w is their share of the common spectrum (the first left
+ * singular vector) and C = 1 + r·11ᵀ the covariance of their noise with that of the reference, which all have in
+ * common (r = 1/m for the mean of m scans). So the noise of the reference cancels as far as it can: taken
+ * plainly, it would shift every crossing of the mean alike. The noise of the result is √(wᵀ C⁻¹ w) that of a value.
+ *
+ * @param shared r; 0 if the reference was measured apart
  */
-export function commonShape(series: SpectralSeries, scans: readonly number[]): CommonShape {
+export function commonShape(series: SpectralSeries, scans: readonly number[], shared: number): CommonShape {
+  const w = leadingWeights(series, scans);
+  const total = w.reduce((a, v) => a + v, 0);
+  const part = (shared * total) / (1 + scans.length * shared);
+  const v = w.map((x) => x - part);
+  const square = w.reduce((a, x, s) => a + x * (v[s] ?? 0), 0);
+  return { profile: weightedSum(series, scans, v), noiseFactor: Math.sqrt(Math.max(0, square)) };
+}
+
+/** The first left singular vector of the scans, by power iteration from the strongest scan; its sign is that scan's. */
+function leadingWeights(series: SpectralSeries, scans: readonly number[]): Float64Array {
   const n = series.axis.values.length;
-  const value = (i: number, j: number): number =>
-    series.mask?.[i * n + j] === 1 ? 0 : (series.values[i * n + j] ?? 0);
-  const power = scans.map((i) => sum(n, (j) => value(i, j) ** 2));
+  const power = scans.map((i) => sum(n, (j) => valueAt(series, i, j) ** 2));
   const strongest = power.indexOf(Math.max(...power));
   let weights: Float64Array = Float64Array.from(scans, (_, s) => (s === strongest ? 1 : 0));
-  let profile: Float64Array = new Float64Array(n);
   for (let round = 0; round < ITERATIONS; round++) {
-    profile = profile.map((_, j) => sum(scans.length, (s) => (weights[s] ?? 0) * value(scans[s] ?? 0, j)));
-    const raw = Float64Array.from(scans, (i) => sum(n, (j) => (profile[j] ?? 0) * value(i, j)));
+    const profile = weightedSum(series, scans, weights);
+    const raw = Float64Array.from(scans, (i) => sum(n, (j) => (profile[j] ?? 0) * valueAt(series, i, j)));
     const norm = Math.hypot(...raw);
     if (!(norm > 0)) break;
     const next = raw.map((v) => v / norm);
@@ -32,7 +45,19 @@ export function commonShape(series: SpectralSeries, scans: readonly number[]): C
     weights = next;
     if (change < 1e-12) break;
   }
-  return { profile, weights };
+  return weights;
+}
+
+function weightedSum(series: SpectralSeries, scans: readonly number[], weights: Float64Array): Float64Array {
+  return Float64Array.from({ length: series.axis.values.length }, (_, j) =>
+    sum(scans.length, (s) => (weights[s] ?? 0) * valueAt(series, scans[s] ?? 0, j)),
+  );
+}
+
+/** Masked values count as 0. */
+function valueAt(series: SpectralSeries, i: number, j: number): number {
+  const k = i * series.axis.values.length + j;
+  return series.mask?.[k] === 1 ? 0 : (series.values[k] ?? 0);
 }
 
 function sum(n: number, term: (i: number) => number): number {
