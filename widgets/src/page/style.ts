@@ -15,6 +15,17 @@ const CSS = `
 .hld-figure:focus-visible, .hld-controls :focus-visible { outline: 2px solid var(--hld-data); outline-offset: -2px; }
 .hld-readout { padding: 4px 10px 7px; font-variant-numeric: tabular-nums; color: var(--hld-text); }
 .hld-readout i { font-style: italic; }
+.hld-view p { margin: 2px 10px; }
+.hld-view .hld-title { font-size: 14px; font-weight: 600; margin-top: 8px; }
+.hld-view .hld-simulated, .hld-view .hld-warn { color: var(--hld-warn); }
+.hld-view .hld-foot { font-size: 12.5px; margin-bottom: 6px; }
+.hld-view sub, .hld-view sup { font-size: 0.72em; line-height: 0; }
+.hld-plot { min-height: 200px; }
+.hld-report { margin: 4px 10px 10px; }
+.hld-report summary { cursor: pointer; color: var(--hld-muted); }
+.hld-report table { border-collapse: collapse; margin: 8px 0; font-size: 12.5px; color: inherit; background: transparent; }
+.hld-report th, .hld-report td { text-align: left; padding: 2px 16px 2px 0; border: 0; border-bottom: 1px solid var(--hld-grid); background: transparent; white-space: normal; vertical-align: top; }
+.hld-report p { margin: 4px 0; color: var(--hld-muted); }
 .hld-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .hld-sentence { padding: 10px; }
 .hld-static img { max-width: 100%; display: block; }

@@ -1,0 +1,96 @@
+import type { Theme } from "halidelab/views/scene";
+import {
+  describeArrhenius,
+  energyRich,
+  factorRich,
+  INVERSE_TEMPERATURE,
+  LN_K,
+  parseArrheniusState,
+  type ArrheniusPointState,
+  type ArrheniusState,
+} from "halidelab/views/arrhenius";
+import type { Figure } from "plotly.js/lib/core";
+import type { Mount } from "../page/handle.js";
+import { axis, commonLayout } from "../plot/axis.js";
+import { escapeLabel } from "../plot/labels.js";
+import { line, mountPlot, type PlotView } from "../plot/mount.js";
+import { reportNode } from "../plot/report.js";
+
+function drawn(points: readonly ArrheniusPointState[], used: boolean): readonly ArrheniusPointState[] {
+  return points.filter((p) => p.used === used && Number.isFinite(p.lnK) && p.temperature > 0);
+}
+
+function markers(points: readonly ArrheniusPointState[], theme: Theme, used: boolean): Record<string, unknown> {
+  const colour = used ? theme.data : theme.warn;
+  return {
+    type: "scatter",
+    mode: "markers+text",
+    name: used ? "used" : "not used",
+    x: points.map((p) => 1000 / p.temperature),
+    y: points.map((p) => p.lnK),
+    text: points.map((p) => escapeLabel(p.label)),
+    textposition: "top right",
+    textfont: { size: 11, color: theme.muted },
+    cliponaxis: false,
+    error_y: { type: "data", array: points.map((p) => p.sigma ?? 0), color: colour, thickness: 1.4, width: 4 },
+    marker: used
+      ? { color: colour, size: 8 }
+      : { color: theme.background, size: 9, line: { color: colour, width: 1.5 } },
+    hovertext: points.map((p) =>
+      escapeLabel([p.label, `${p.temperature.toFixed(2)} K`, `ln k = ${p.lnK.toPrecision(6)}`, p.why].filter((t) => t !== "").join(", ").replaceAll("-", "−")),
+    ),
+    hoverinfo: "text",
+  };
+}
+
+function figure(state: ArrheniusState, theme: Theme, width: number): Figure | string {
+  const all = [...drawn(state.points, true), ...drawn(state.points, false)];
+  if (all.length === 0) return "There is no rate constant to draw.";
+  const height = Math.round(Math.min(430, Math.max(280, width * 0.55)));
+  const data: Record<string, unknown>[] = [];
+  const { band } = state;
+  if (band !== null) {
+    const x = band.temperature.map((t) => 1000 / t);
+    const fill = { mode: "lines", type: "scatter", x, line: { width: 0 }, hoverinfo: "skip" };
+    data.push({ ...fill, y: band.lower, name: "lower 95 %" });
+    data.push({ ...fill, y: band.upper, name: "upper 95 %", fill: "tonexty", fillcolor: `${theme.fit}26` });
+    data.push({ ...fill, y: band.lnK, name: "line", line: { color: theme.fit, width: 2 } });
+  }
+  data.push(markers(drawn(state.points, true), theme, true), markers(drawn(state.points, false), theme, false));
+  return {
+    data,
+    layout: {
+      ...commonLayout(theme, width, height),
+      xaxis: axis(INVERSE_TEMPERATURE.symbol, theme, { zeroline: false }),
+      yaxis: axis(LN_K.symbol, theme, { zeroline: false, range: heights(state, all) }),
+    },
+  };
+}
+
+/** The points with room; a band of few points may be wide beyond use. */
+function heights(state: ArrheniusState, points: readonly ArrheniusPointState[]): [number, number] {
+  const ends = points.flatMap((p) => [p.lnK - (p.sigma ?? 0), p.lnK + (p.sigma ?? 0)]);
+  const low = Math.min(...ends);
+  const high = Math.max(...ends);
+  const span = high - low || 1;
+  const bottom = Math.max(Math.min(low, ...(state.band?.lower ?? [])), low - span);
+  const top = Math.min(Math.max(high, ...(state.band?.upper ?? [])), high + span);
+  return [bottom - 0.06 * span, top + 0.08 * span];
+}
+
+const view: PlotView<ArrheniusState> = {
+  name: "arrhenius",
+  parse: parseArrheniusState,
+  describe: describeArrhenius,
+  title: (state) => state.title,
+  simulated: (state) => state.simulated,
+  results: (state) => [energyRich(state), factorRich(state)],
+  figure,
+  foot: (state) => [
+    line(state.verdict, `hld-foot ${state.ok ? "hld-verdict" : "hld-warn"}`),
+    reportNode(state.report),
+  ],
+};
+
+/** The Arrhenius view: ln k over 1000 K / T with errors, line and band. */
+export const mountArrhenius: Mount = (element, state, signal) => mountPlot(view, element, state, signal);

@@ -1,0 +1,96 @@
+import { coordinateQuantity, axisLabel, roman, signalQuantity, type Theme } from "halidelab/views/scene";
+import {
+  describeKinetics,
+  emptyTraceText,
+  parseKineticsState,
+  resultRich,
+  type KineticFitState,
+  type KineticsState,
+} from "halidelab/views/kinetics";
+import type { Figure } from "plotly.js/lib/core";
+import type { Mount } from "../page/handle.js";
+import { axis, commonLayout } from "../plot/axis.js";
+import { line, mountPlot, type PlotView } from "../plot/mount.js";
+import { reportNode } from "../plot/report.js";
+
+const HOVER = "%{x:.6g}, %{y:.5g}<extra></extra>";
+
+function points(x: ArrayLike<number>, y: ArrayLike<number>, colour: string, more: object): Record<string, unknown> {
+  const size = x.length > 200 ? 4 : 6;
+  return { type: "scatter", mode: "markers", x, y, marker: { color: colour, size }, hovertemplate: HOVER, ...more };
+}
+
+function fitted(state: KineticsState, fit: KineticFitState, theme: Theme): Record<string, unknown>[] {
+  const used = new Set(fit.time);
+  const rest = [...state.time.keys()].filter((i) => !used.has(state.time[i] as number));
+  const at = (values: Float64Array, indices: readonly number[]): Float64Array =>
+    Float64Array.from(indices, (i) => values[i] as number);
+  const kept = [...state.time.keys()].filter((i) => used.has(state.time[i] as number));
+  const open = { color: theme.background, size: 6, line: { color: theme.muted, width: 1 } };
+  return [
+    points(at(state.time, rest), at(state.values, rest), theme.muted, { name: "not used", marker: open }),
+    points(at(state.time, kept), at(state.values, kept), theme.data, { name: "data" }),
+    {
+      type: "scatter",
+      mode: "lines",
+      name: "fit",
+      x: fit.curveTime,
+      y: fit.curve,
+      line: { color: theme.fit, width: 2, dash: fit.determined && fit.lawHolds ? "solid" : "dash" },
+      hoverinfo: "skip",
+    },
+    points(fit.time, fit.residuals, theme.data, {
+      name: "residuals",
+      yaxis: "y2",
+      mode: "lines+markers",
+      marker: { color: theme.data, size: 4 },
+      line: { color: theme.data, width: 0.7 },
+    }),
+  ];
+}
+
+function figure(state: KineticsState, theme: Theme, width: number): Figure | string {
+  if (!state.values.some(Number.isFinite)) return emptyTraceText(state);
+  const { fit } = state;
+  const height = Math.round(Math.min(fit === null ? 340 : 460, Math.max(260, width * (fit === null ? 0.45 : 0.58))));
+  const time = axisLabel(coordinateQuantity(state.coordinate));
+  const signal = axisLabel(signalQuantity(state.signal));
+  const common = commonLayout(theme, width, height);
+  if (fit === null) {
+    return {
+      data: [points(state.time, state.values, theme.data, { name: "data" })],
+      layout: { ...common, xaxis: axis(time, theme), yaxis: axis(signal, theme) },
+    };
+  }
+  const narrow = width < 500;
+  return {
+    data: fitted(state, fit, theme),
+    layout: {
+      ...common,
+      xaxis: axis(time, theme, { anchor: "y2", zeroline: false }),
+      yaxis: axis(signal, theme, { domain: [0.34, 1], nticks: narrow ? 5 : 8 }),
+      yaxis2: axis([roman("residual")], theme, { domain: [0, 0.28], nticks: 4 }),
+    },
+  };
+}
+
+const view: PlotView<KineticsState> = {
+  name: "kinetics",
+  parse: parseKineticsState,
+  describe: describeKinetics,
+  title: (state) => state.title,
+  simulated: (state) => state.simulated,
+  results: ({ fit }) => (fit === null ? [] : [resultRich(fit)]),
+  figure,
+  foot: ({ fit }) =>
+    fit === null
+      ? []
+      : [
+          line(`Residuals: ${fit.tests}`, "hld-foot hld-note"),
+          line(fit.verdict, `hld-foot ${fit.ok ? "hld-verdict" : "hld-warn"}`),
+          reportNode(fit.report),
+        ],
+};
+
+/** The kinetics view: trace, fit, residuals, verdict. */
+export const mountKinetics: Mount = (element, state, signal) => mountPlot(view, element, state, signal);

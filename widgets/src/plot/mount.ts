@@ -1,0 +1,108 @@
+import { fromText, type Rich, type Theme } from "halidelab/views/scene";
+import type { Figure } from "plotly.js/lib/core";
+import { eachFrame, el, onWidth } from "../page/dom.js";
+import type { Inspectable, Mounted } from "../page/handle.js";
+import { richNodes } from "../page/rich-nodes.js";
+import { faulty, sentence, shell } from "../page/shell.js";
+import { onTheme, theme } from "../page/theme.js";
+
+/** What a view drawn by plotly says about its states. */
+export interface PlotView<S> {
+  readonly name: string;
+  readonly parse: (raw: unknown) => S;
+  /** In a sentence, for screen readers. */
+  readonly describe: (state: S) => string;
+  readonly title: (state: S) => string;
+  readonly simulated: (state: S) => string | null;
+  /** Lines over the plot. */
+  readonly results: (state: S) => readonly Rich[];
+  /** The plot, or why there is none. */
+  readonly figure: (state: S, theme: Theme, width: number) => Figure | string;
+  /** Under the plot. */
+  readonly foot: (state: S) => readonly Node[];
+}
+
+const CONFIG = {
+  displaylogo: false,
+  responsive: false,
+  scrollZoom: false,
+  // Everything that could send data anywhere stays out.
+  showSendToCloud: false,
+  showEditInChartStudio: false,
+  modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+};
+
+/** A paragraph with typeset text. */
+export function line(text: string | Rich, className: string): HTMLElement {
+  const rich = typeof text === "string" ? fromText(text.replace(/-(?=\d)/g, "−")) : text;
+  return el("p", { class: className }, ...richNodes(rich));
+}
+
+/** Puts a plotly view into an element; plotly itself loads when the first one is drawn. */
+export function mountPlot<S>(
+  view: PlotView<S>,
+  element: HTMLElement,
+  first: unknown,
+  signal: AbortSignal,
+): Mounted {
+  shell(element, view.name, signal);
+  const plot = el("div", { class: "hld-plot", role: "img" });
+  let state: S | undefined;
+  let drawn = false;
+
+  async function draw(): Promise<void> {
+    const width = plot.clientWidth;
+    if (state === undefined || width < 50 || signal.aborted) return;
+    const figure = view.figure(state, theme(), width);
+    if (typeof figure === "string") return;
+    const { Plotly } = await import("./plotly.js");
+    if (signal.aborted || state === undefined) return;
+    drawn = true;
+    await Plotly.react(plot, figure.data, figure.layout, CONFIG);
+    element.dataset["ready"] = "true";
+  }
+
+  const redraw = eachFrame(() => {
+    draw().catch((error: unknown) => { faulty(element, error); });
+  }, signal);
+
+  function update(raw: unknown): void {
+    try {
+      state = view.parse(raw);
+      const figure = view.figure(state, theme(), 600);
+      const simulated = view.simulated(state);
+      const head = [
+        ...(view.title(state) === "" ? [] : [line([{ text: view.title(state) }], "hld-title")]),
+        ...(simulated === null ? [] : [line(simulated === "" ? "simulated" : `simulated: ${simulated}`, "hld-simulated")]),
+        ...view.results(state).map((result) => line(result, "hld-result")),
+      ];
+      plot.setAttribute("aria-label", view.describe(state));
+      if (typeof figure === "string") {
+        sentence(element, figure);
+        element.prepend(...head);
+        element.append(...view.foot(state));
+      } else {
+        element.replaceChildren(...head, plot, ...view.foot(state));
+        redraw();
+      }
+    } catch (error) {
+      state = undefined;
+      faulty(element, error);
+    }
+  }
+
+  onTheme(redraw, signal);
+  onWidth(plot, redraw, signal);
+  signal.addEventListener("abort", () => {
+    // Without this the heap grows by megabytes with every redraw of a notebook.
+    if (drawn) void import("./plotly.js").then(({ Plotly }) => { Plotly.purge(plot); });
+  });
+  (element as Inspectable).halidelab = Object.freeze({
+    view: view.name,
+    get state() { return state; },
+    /** What plotly draws, as data. */
+    get figure() { return (plot as { data?: unknown }).data; },
+  });
+  update(first);
+  return { update };
+}
