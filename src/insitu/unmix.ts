@@ -125,24 +125,66 @@ function solveScan(
     const { solution, covariance } = solver(design, y, sigma ? { sigma } : {});
     return { amounts: solution, covariance };
   }
-  return nonNegative ? solvePenalised(design, y, sigma, total) : solveClosed(design, y, sigma, total);
+  return nonNegative ? solveClosedNonNegative(design, y, sigma, total) : solveClosed(design, y, sigma, total);
 }
 
-/** How much heavier than all the data together the equation Σ c = total weighs beside a bound at 0. */
-const PENALTY = 1e6;
+/** 2ⁿ − 1 subsets are tried: enough for any mixture that spectra can tell apart. */
+const MOST_CLOSED = 10;
 
-/** With Σ c = total and no c below 0: the sum is one more, very heavy, observation. */
-function solvePenalised(
-  { rows, columns, values }: Matrix,
+/**
+ * With Σ c = total and no c below 0: the best of the solutions that hold some components at 0 and satisfy
+ * the bounds. Trying all subsets is exact, as the best solution is the closed one of its own components.
+ */
+function solveClosedNonNegative(
+  design: Matrix,
   y: readonly number[],
   sigma: readonly number[] | undefined,
   total: number,
 ): { amounts: ArrayLike<number>; covariance: ArrayLike<number> | null } {
-  const lightest = sigma ? Math.min(...sigma) : 1;
-  const weight = (PENALTY * Math.hypot(...values)) / lightest;
-  const extended = { rows: rows + 1, columns, values: Float64Array.from([...values, ...new Array<number>(columns).fill(weight)]) };
-  const { solution, covariance } = nonNegativeLeastSquares(extended, [...y, weight * total], sigma ? { sigma: [...sigma, 1] } : {});
-  return { amounts: solution, covariance };
+  const m = design.columns;
+  if (m > MOST_CLOSED) {
+    throw new ArgumentError(`Expected at most ${MOST_CLOSED} components with closure and no negative amount but found ${m}.`);
+  }
+  let best: { amounts: Float64Array; covariance: Float64Array | null; cost: number } | undefined;
+  for (let set = (1 << m) - 1; set > 0; set--) {
+    const chosen = Array.from({ length: m }, (_, j) => j).filter((j) => (set >> j) & 1);
+    const part = solveClosed(columnsOf(design, chosen), y, sigma, total);
+    if (Array.from(part.amounts).some((c) => c < 0)) continue;
+    const amounts = new Float64Array(m);
+    chosen.forEach((j, i) => (amounts[j] = part.amounts[i] ?? 0));
+    const cost = costOf(design, y, sigma, amounts);
+    if (best && !(cost < best.cost)) continue;
+    best = { amounts, covariance: part.covariance && scatter(part.covariance, chosen, m), cost };
+    // All bounds free: nothing can be better.
+    if (chosen.length === m) break;
+  }
+  return best ?? { amounts: new Float64Array(m).fill(Number.NaN), covariance: null };
+}
+
+function columnsOf({ rows, columns, values }: Matrix, chosen: readonly number[]): Matrix {
+  return matrixOfColumns(chosen.map((j) => Float64Array.from({ length: rows }, (_, i) => values[i * columns + j] ?? 0)));
+}
+
+function costOf(
+  { rows, columns, values }: Matrix,
+  y: readonly number[],
+  sigma: readonly number[] | undefined,
+  c: Float64Array,
+): number {
+  let cost = 0;
+  for (let i = 0; i < rows; i++) {
+    let r = y[i] ?? 0;
+    for (let j = 0; j < columns; j++) r -= (values[i * columns + j] ?? 0) * (c[j] ?? 0);
+    cost += (r / (sigma?.[i] ?? 1)) ** 2;
+  }
+  return cost;
+}
+
+/** A covariance of some components among all `m`, 0 elsewhere. */
+function scatter(c: ArrayLike<number>, chosen: readonly number[], m: number): Float64Array {
+  const full = new Float64Array(m * m);
+  chosen.forEach((a, i) => chosen.forEach((b, j) => (full[a * m + b] = c[i * chosen.length + j] ?? 0)));
+  return full;
 }
 
 /**
