@@ -38,7 +38,8 @@ async function present(presentation: Presentation, options: RenderOptions): Prom
   return {
     ...(view ? await options.openView(view) : {}),
     ...(svg ? { "image/svg+xml": svg() } : {}),
-    ...(html === undefined ? {} : { "text/html": html }),
+    // nbconvert and GitHub take HTML before a picture; the picture says more and must not be hidden by it.
+    ...(html === undefined || svg !== undefined ? {} : { "text/html": html }),
     ...(markdown === undefined ? {} : { "text/markdown": markdown }),
     "text/plain": text,
   };
