@@ -58,7 +58,8 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
     [BRAND]: "FitResult",
     parameters: parameters.map((q, j): FittedParameter => {
       const value = p[j] as number;
-      const error = covariance && chosen.includes(j) ? Math.sqrt(covariance[j * parameters.length + j] as number) : null;
+      const error =
+        covariance && chosen.includes(j) ? Math.sqrt(covariance[j * parameters.length + j] as number) : null;
       const half = error === null ? null : quantile * error;
       const interval = half === null ? undefined : ([value - half, value + half] as const);
       return {

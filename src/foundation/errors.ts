@@ -60,12 +60,7 @@ export class FormatError extends HalidelabError {
   readonly line: number | undefined;
   readonly byteOffset: number | undefined;
 
-  constructor(
-    message: string,
-    place: FormatErrorPlace,
-    context: ErrorContext = {},
-    code: string = "format",
-  ) {
+  constructor(message: string, place: FormatErrorPlace, context: ErrorContext = {}, code: string = "format") {
     super(code, `${message} (${placeText(place)})`, { ...place, ...context });
     this.name = "FormatError";
     this.format = place.format;

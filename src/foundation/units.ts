@@ -24,7 +24,7 @@ export type TimeUnit = "fs" | "ps" | "ns" | "µs" | "ms" | "s" | "min" | "h" | "
 const TIME_WORDS: Readonly<Record<string, TimeUnit>> = {
   us: "µs",
   // The Greek letter mu looks the same as the micro sign and is as common in files.
-  "μs": "µs",
+  μs: "µs",
   sec: "s",
   secs: "s",
   second: "s",

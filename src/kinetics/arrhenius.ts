@@ -76,11 +76,7 @@ export function arrhenius(inputs: readonly ArrheniusInput[], options: ArrheniusO
   const slopeVariance = scale * line.slopeVariance;
   const heightVariance = scale * line.heightVariance;
   const activationEnergy = withError(energyOfSlope(line.slope), energyOfSlope(1) ** 2 * slopeVariance, "kJ mol^-1");
-  const lnA = withError(
-    line.height - line.slope * line.centre,
-    heightVariance + line.centre ** 2 * slopeVariance,
-    "",
-  );
+  const lnA = withError(line.height - line.slope * line.centre, heightVariance + line.centre ** 2 * slopeVariance, "");
   const [lowA = Number.NaN, highA = Number.NaN] = lnA.interval95 ?? [];
   const reducedChi2 = weighted ? line.chi2 / dof : undefined;
   return {
@@ -115,7 +111,11 @@ function lineThrough(
       const ownError = (point.sigmaK ?? 0) / point.k;
       return Math.hypot(ownError, (slope * point.sigmaT) / point.temperature ** 2);
     });
-    const line = arrheniusLine(inverse, lnK, sigma.map((s) => 1 / (s * s)));
+    const line = arrheniusLine(
+      inverse,
+      lnK,
+      sigma.map((s) => 1 / (s * s)),
+    );
     if (Math.abs(line.slope - slope) <= 1e-12 * Math.abs(slope) || round === 100) {
       return { line, sigma: new Map(used.map((point, i) => [point, sigma[i] as number])) };
     }

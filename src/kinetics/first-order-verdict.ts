@@ -23,8 +23,7 @@ export function firstOrderVerdict(fit: Facts, determination: Determination, law:
   if (!determination.determined) {
     return { ok: false, code: "not-determined", text: notDetermined(fit, determination) };
   }
-  const found =
-    `First order: k = ${formatWithSigma(fit.k)}, half-life ${formatEstimate(fit.halfLife)}.`;
+  const found = `First order: k = ${formatWithSigma(fit.k)}, half-life ${formatEstimate(fit.halfLife)}.`;
   if (law.exact) {
     return { ok: true, code: "law-holds", text: `${found} The curve meets every point to within rounding.` };
   }

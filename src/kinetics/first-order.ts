@@ -113,7 +113,9 @@ export function fitFirstOrder(trace: KineticTrace, options: FirstOrderOptions = 
     errors: fit.errors,
     correlation: covariance && {
       names: ["k", "amplitude", "offset"],
-      matrix: correlationOf(covariance, 4).slice(0, 3).map((row) => row.slice(0, 3)),
+      matrix: correlationOf(covariance, 4)
+        .slice(0, 3)
+        .map((row) => row.slice(0, 3)),
     },
     determined,
     lawHolds: law.holds,

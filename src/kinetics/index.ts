@@ -1,9 +1,5 @@
 export type { KineticTrace } from "./trace.js";
-export type {
-  FirstOrderFit,
-  FirstOrderOptions,
-  ResidualTests,
-} from "./first-order-types.js";
+export type { FirstOrderFit, FirstOrderOptions, ResidualTests } from "./first-order-types.js";
 export type {
   ArrheniusFit,
   ArrheniusInput,

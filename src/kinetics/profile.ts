@@ -2,7 +2,7 @@ import { accurateSum } from "../numerics/sum.js";
 import { rise } from "./models/first-order.js";
 
 /** The best curve for one κ: its weighted sum of squares and its linear coefficients. */
-export interface Projection {
+interface Projection {
   readonly rss: number;
   /** Value at the start of the window, or (offset known) the amplitude there. */
   readonly start: number;

@@ -26,11 +26,7 @@ export interface Shape {
 }
 
 /** The shape for a free end value, or for a known one. */
-export function shapeFor(
-  window: TimeWindow,
-  offset: number | undefined,
-  weights: Float64Array | null,
-): Shape {
+export function shapeFor(window: TimeWindow, offset: number | undefined, weights: Float64Array | null): Shape {
   return offset === undefined ? freeOffset(window, weights) : knownOffset(window, offset, weights);
 }
 
@@ -39,7 +35,11 @@ function freeOffset({ u, values }: TimeWindow, weights: Float64Array | null): Sh
   const profile = profileFreeOffset(u, values, weights);
   const tangents = (p: Float64Array): Float64Array[] => {
     const [, change = 0, kappa = 1] = p;
-    return [new Float64Array(u.length).fill(1), u.map((x) => rise(x, kappa)), u.map((x) => change * riseSlope(x, kappa))];
+    return [
+      new Float64Array(u.length).fill(1),
+      u.map((x) => rise(x, kappa)),
+      u.map((x) => change * riseSlope(x, kappa)),
+    ];
   };
   return {
     profile,
@@ -68,10 +68,7 @@ function knownOffset({ u, values }: TimeWindow, offset: number, weights: Float64
   return {
     profile,
     flatRss: () => profile(0).rss,
-    parameters: (kappa, range) => [
-      { name: "amplitude", start: profile(kappa).start },
-      kappaParameter(kappa, range),
-    ],
+    parameters: (kappa, range) => [{ name: "amplitude", start: profile(kappa).start }, kappaParameter(kappa, range)],
     model: ([amplitude = 0, kappa = 1], out) => {
       for (let i = 0; i < u.length; i++) out[i] = offset + amplitude * Math.exp(-kappa * (u[i] as number));
     },

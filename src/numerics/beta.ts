@@ -16,12 +16,9 @@ export function incompleteBeta(a: number, b: number, x: number, complement: numb
   }
   if (x === 0) return 0;
   if (complement === 0) return 1;
-  const logFront =
-    logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(complement);
+  const logFront = logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(complement);
   const front = Math.exp(logFront);
-  return x < (a + 1) / (a + b + 2)
-    ? (front * fraction(a, b, x)) / a
-    : 1 - (front * fraction(b, a, complement)) / b;
+  return x < (a + 1) / (a + b + 2) ? (front * fraction(a, b, x)) / a : 1 - (front * fraction(b, a, complement)) / b;
 }
 
 function fraction(a: number, b: number, x: number): number {

@@ -20,7 +20,6 @@ export function chiSquaredQuantile(p: number, dof: number): number {
   checkProbability(p);
   positive("dof", dof);
   const half = dof / 2;
-  const slope = (x: number): number =>
-    0.5 * Math.exp((half - 1) * Math.log(x / 2) - x / 2 - logGamma(half));
+  const slope = (x: number): number => 0.5 * Math.exp((half - 1) * Math.log(x / 2) - x / 2 - logGamma(half));
   return invertRising((x) => chiSquaredCdf(x, dof), slope, p, 0, dof + 1);
 }

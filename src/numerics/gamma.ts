@@ -1,9 +1,7 @@
 import { NumericalError } from "../foundation/index.js";
 
 /** B₂ₖ / (2k (2k − 1)), the coefficients of Stirling's series. */
-const STIRLING = [
-  1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400,
-];
+const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400];
 
 /**
  * ln Γ(x) for x > 0.

@@ -1,9 +1,9 @@
 export { accurateSum, mean, standardDeviation } from "./sum.js";
-export { MAD_TO_SIGMA, madDeviation, median } from "./median.js";
+export { madDeviation, median } from "./median.js";
 export { noiseDeviation } from "./noise.js";
 export { incompleteGamma, logGamma } from "./gamma.js";
 export { incompleteBeta } from "./beta.js";
-export { erfc, NORMAL_95, normalCdf, normalDensity, normalQuantile } from "./normal-distribution.js";
+export { erfc, normalCdf, normalDensity, normalQuantile } from "./normal-distribution.js";
 export { studentTCdf, studentTQuantile } from "./student-t.js";
 export { chiSquaredCdf, chiSquaredQuantile, chiSquaredTail } from "./chi-squared.js";
 export { fCdf, fQuantile, fTail } from "./f-distribution.js";

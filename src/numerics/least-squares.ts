@@ -43,11 +43,7 @@ export interface LeastSquaresSolution {
  * @param b m observations
  * @throws ArgumentError for wrong shapes, non-finite numbers or σ ≤ 0
  */
-export function leastSquares(
-  a: Matrix,
-  b: NumericArray,
-  options: LeastSquaresOptions = {},
-): LeastSquaresSolution {
+export function leastSquares(a: Matrix, b: NumericArray, options: LeastSquaresOptions = {}): LeastSquaresSolution {
   const { design, target, weights } = weighted(a, b, options);
   const factor = qrFactor(design);
   applyQTransposed(factor, target);
@@ -83,7 +79,7 @@ export function weighted(
 }
 
 /** 1/σ for each of `n` observations, or `null` without σ. */
-export function weightsOf(sigma: number | NumericArray | undefined, n: number): Float64Array | null {
+function weightsOf(sigma: number | NumericArray | undefined, n: number): Float64Array | null {
   if (sigma === undefined) return null;
   const all = typeof sigma === "number" ? new Float64Array(n).fill(sigma) : finiteArray("sigma", sigma, n);
   const bad = all.findIndex((s) => !(s > 0 && s < Infinity));
@@ -112,7 +108,6 @@ export function finish(
   const rss = accurateSum(squares);
   const dof = rows - rank;
   const scaled = weights === null;
-  const covariance =
-    inverse && scaled ? (dof > 0 ? inverse.map((c) => (c * rss) / dof) : null) : inverse;
+  const covariance = inverse && scaled ? (dof > 0 ? inverse.map((c) => (c * rss) / dof) : null) : inverse;
   return { solution, covariance, scaled, residuals, rss, dof, rank };
 }

@@ -1,5 +1,11 @@
 import { NumericalError, type NumericArray } from "../foundation/index.js";
-import { finish, leastSquares, type LeastSquaresOptions, type LeastSquaresSolution, weighted } from "./least-squares.js";
+import {
+  finish,
+  leastSquares,
+  type LeastSquaresOptions,
+  type LeastSquaresSolution,
+  weighted,
+} from "./least-squares.js";
 import type { Matrix } from "./matrix.js";
 import { inverseGram, qrFactor } from "./qr.js";
 

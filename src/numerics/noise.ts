@@ -23,9 +23,7 @@ export function noiseDeviation(y: NumericArray, x?: NumericArray): number {
   const n = Math.max(0, y.length - 2);
   const differences = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const [left, here, right] = x
-      ? [x[i] as number, x[i + 1] as number, x[i + 2] as number]
-      : [0, 1, 2];
+    const [left, here, right] = x ? [x[i] as number, x[i + 1] as number, x[i + 2] as number] : [0, 1, 2];
     const a = (right - here) / (right - left);
     const b = 1 - a;
     const line = a * (y[i] as number) + b * (y[i + 2] as number);

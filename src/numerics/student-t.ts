@@ -26,7 +26,13 @@ export function studentTQuantile(p: number, dof: number): number {
 }
 
 function tailQuantile(p: number, dof: number): number {
-  return invertRising((t) => -upperTail(t, dof), (t) => density(t, dof), -p, 0, 8);
+  return invertRising(
+    (t) => -upperTail(t, dof),
+    (t) => density(t, dof),
+    -p,
+    0,
+    8,
+  );
 }
 
 /** P(T > t) for t ≥ 0: ½ I(dof / (dof + t²); dof/2, ½). */

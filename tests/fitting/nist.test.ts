@@ -40,7 +40,12 @@ function digits(found: number, certified: number): number {
   return -Math.log10(Math.max(Math.abs(found - certified) / Math.abs(certified), 1e-16));
 }
 
-function fitSet(model: NistModel, set: NistSet, start: readonly number[], analytic: boolean): ReturnType<typeof fitLeastSquares> {
+function fitSet(
+  model: NistModel,
+  set: NistSet,
+  start: readonly number[],
+  analytic: boolean,
+): ReturnType<typeof fitLeastSquares> {
   return fitLeastSquares({
     parameters: start.map((value, i) => ({ name: `b${i + 1}`, start: value })),
     observations: set.y,
@@ -73,7 +78,8 @@ describe.skipIf(!existsSync(folder))("certified NIST StRD sets", () => {
         const worstError = Math.min(
           ...fit.parameters.map((p, i) => digits(p.standardError ?? NaN, set.deviations[i] ?? NaN)),
         );
-        if (process.env.SHOW) console.log(name, place, how, fit.ended, worst, worstError, digits(fit.statistics.rss, set.rss));
+        if (process.env.SHOW)
+          console.log(name, place, how, fit.ended, worst, worstError, digits(fit.statistics.rss, set.rss));
         expect(fit.ended.converged).toBe(true);
         expect(worst).toBeGreaterThanOrEqual(goal.parameters);
         expect(worstError).toBeGreaterThanOrEqual(goal.deviations);

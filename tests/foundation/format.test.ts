@@ -30,8 +30,7 @@ describe("formatEstimate ends where the error does", () => {
     expect(shown(value, error, unit)).toBe(text);
   });
   it("never prints a number for what is not determined, only its bound", () => {
-    const lost = (low: number, high: number): string =>
-      formatEstimate(estimate(Number.NaN, null, "s^-1", [low, high]));
+    const lost = (low: number, high: number): string => formatEstimate(estimate(Number.NaN, null, "s^-1", [low, high]));
     expect(lost(0, 1.3e-4)).toBe("not determined (below 1.3 × 10⁻⁴ s⁻¹, 95 %)");
     expect(lost(0.1, Infinity)).toBe("not determined (above 0.10 s⁻¹, 95 %)");
     expect(lost(1e-5, 3e-4)).toBe("not determined (between 1.0 × 10⁻⁵ and 3.0 × 10⁻⁴ s⁻¹, 95 %)");
@@ -83,8 +82,6 @@ describe("reports", () => {
     expect(reportMarkdown(report)).toContain("| \\<script\\> | 1 |\n| k |  |");
   });
   it("align columns in plain text", () => {
-    expect(reportText(report)).toBe(
-      'a | b\n\n1 < 2\n\nx         y / s⁻¹\n────────  ───────\n<script>  1\nk\n\n"note"',
-    );
+    expect(reportText(report)).toBe('a | b\n\n1 < 2\n\nx         y / s⁻¹\n────────  ───────\n<script>  1\nk\n\n"note"');
   });
 });

@@ -90,7 +90,17 @@ describe("units", () => {
   it("know time by its usual names, and nothing else", () => {
     const words = ["s", "Seconds", "min", "minutes", "h", "HR", "us", "µs", "μs", "constructor", "nm"];
     expect(words.map(parseTimeUnit)).toEqual([
-      "s", "s", "min", "min", "h", "h", "µs", "µs", "µs", undefined, undefined,
+      "s",
+      "s",
+      "min",
+      "min",
+      "h",
+      "h",
+      "µs",
+      "µs",
+      "µs",
+      undefined,
+      undefined,
     ]);
     expect(secondsPer("min")).toBe(60);
     expect(() => secondsPer("nm", "unit")).toThrow('but found "nm"');

@@ -58,11 +58,21 @@ describe("leastSquares", () => {
     expect(Math.max(...residuals.map(Math.abs))).toBeLessThan(1e-14);
   });
   it("gives no covariance where nothing is left to tell the noise from", () => {
-    expect(leastSquares(matrixOfColumns([[1, 0], [0, 1]]), [3, 4]).covariance).toBeNull();
+    expect(
+      leastSquares(
+        matrixOfColumns([
+          [1, 0],
+          [0, 1],
+        ]),
+        [3, 4],
+      ).covariance,
+    ).toBeNull();
   });
   it("names what is wrong with its arguments", () => {
     const a = matrixOfColumns([[1, 2, 3]]);
-    expect(() => leastSquares(a, [1, 2])).toThrow("Expected `b` to be an array of 3 numbers but found an array of 2 values.");
+    expect(() => leastSquares(a, [1, 2])).toThrow(
+      "Expected `b` to be an array of 3 numbers but found an array of 2 values.",
+    );
     expect(() => leastSquares(a, [1, Number.NaN, 3])).toThrow("Expected `b[1]` to be a finite number but found NaN.");
     expect(() => leastSquares(a, [1, 2, 3], { sigma: [1, 0, 1] })).toThrow("Expected `sigma[1]`");
     expect(() => leastSquares(matrixOfColumns([[1], [2]]), [1])).toThrow("at least as many rows as columns");
