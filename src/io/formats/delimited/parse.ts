@@ -2,7 +2,11 @@ import { count, FormatError } from "../../../foundation/index.js";
 import type { CoordinateKind } from "../../../spectroscopy/index.js";
 import { COORDINATE_KINDS } from "../../../spectroscopy/index.js";
 import type { ParsedFile, ParsedSpectrum, ParseOptions } from "../../parsed.js";
-import { layoutOf, readAcross, readDown, readPairs, signalInSettings } from "./layouts.js";
+import { readAcross } from "./across.js";
+import { readDown } from "./down.js";
+import { layoutOf } from "./layout.js";
+import { readPairs } from "./pairs.js";
+import { signalInSettings } from "./settings.js";
 import { preambleSettings, preambleTitle } from "./preamble.js";
 import { readTable, type DelimitedTable } from "./table.js";
 

@@ -1,0 +1,52 @@
+import { FormatError } from "../../../foundation/index.js";
+import { signal } from "../../../spectroscopy/index.js";
+import { parseHeading } from "../../heading.js";
+import type { ParsedSpectrum } from "../../parsed.js";
+import { axisUnitOf, fileAxis } from "./axis-column.js";
+import { timeInCorner } from "./corner.js";
+import { lastHeadings, type Layout, type Work } from "./layout.js";
+import { namedTime, unitInSettings } from "./settings.js";
+
+/** One axis column, then one column a spectrum. */
+export function readDown({ table, options, place, notes, settings }: Work): Layout {
+  const heads = lastHeadings(table);
+  const at = { ...place, line: table.headingLine };
+  const corner = heads[0];
+  if (corner?.time && !corner.axis) {
+    throw new FormatError(
+      `Expected a spectral axis in the first column but found "${corner.text}".`,
+      at,
+      {},
+      "no-axis",
+    );
+  }
+  const unit = axisUnitOf(corner, options.axisUnit ?? unitInSettings(settings), at, notes);
+  const ax = fileAxis(table.rows.map((r) => r[0] ?? Number.NaN), unit, (i) => table.lines[i], place);
+  const spectra: ParsedSpectrum[] = [];
+  for (let j = 1; j < table.width; j++) {
+    const column = table.headings.map((row) => parseHeading(row[j] ?? "")).reverse();
+    const own = column[0];
+    if (own?.axis) {
+      notes.push(`Column ${j + 1} ("${own.text}") is a second axis and was left out.`);
+      continue;
+    }
+    const values = Float64Array.from(table.rows, (r) => r[j] ?? Number.NaN);
+    const upper = column.slice(1).map((h) => h.text).find((t) => t !== "");
+    const name = (own?.signal && upper ? upper : own?.text) ?? "";
+    const sig = column.find((h) => h.signal)?.signal;
+    const value = column.find((h) => h.value)?.value ?? namedTime(name);
+    spectra.push({
+      name,
+      axis: ax,
+      values,
+      ...(sig ? { signal: signal(sig) } : {}),
+      ...(value ? { value } : {}),
+      settings: {},
+    });
+  }
+  if (spectra.length === 0) {
+    throw new FormatError("Expected a column of signal beside the axis but found none.", at, {}, "no-signal");
+  }
+  const time = timeInCorner(corner?.text ?? "", at, options);
+  return { spectra, ...(time ? { coordinate: time } : {}) };
+}
