@@ -1,2 +1,3 @@
 export { presentationOf } from "./presentation-of.js";
+export { marked, type MarkedSeries } from "./stack.js";
 export type { Presentation, ViewDescription } from "./types.js";

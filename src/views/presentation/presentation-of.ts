@@ -1,9 +1,13 @@
 import { brandOf } from "../../foundation/index.js";
+import type { IsosbesticReport, Unmixing } from "../../insitu/index.js";
 import type { ArrheniusFit, FirstOrderFit } from "../../kinetics/index.js";
-import type { SpectralSeries, Spectrum, Trace } from "../../spectroscopy/index.js";
+import type { Axis, SpectralSeries, Spectrum, Trace } from "../../spectroscopy/index.js";
+import { presentAxis } from "./axis.js";
+import { presentIsosbestic } from "./isosbestic.js";
 import { presentArrhenius, presentFirstOrder, presentTrace } from "./kinetics.js";
-import { presentSeries, presentSpectrum } from "./stack.js";
+import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
 import type { Presentation } from "./types.js";
+import { presentUnmixing } from "./unmixing.js";
 
 /** How each type of the library is shown. A new type is one line here. */
 const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
@@ -12,6 +16,10 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Trace: (value: Trace) => presentTrace(value),
   FirstOrderFit: (value: FirstOrderFit) => presentFirstOrder(value),
   ArrheniusFit: (value: ArrheniusFit) => presentArrhenius(value),
+  IsosbesticReport: (value: IsosbesticReport) => presentIsosbestic(value),
+  Unmixing: (value: Unmixing) => presentUnmixing(value),
+  Axis: (value: Axis) => presentAxis(value),
+  MarkedSeries: (value: MarkedSeries) => presentMarkedSeries(value),
 };
 
 /**

@@ -1,3 +1,5 @@
+import { BRAND } from "../../foundation/index.js";
+import type { IsosbesticReport } from "../../insitu/index.js";
 import { axisText, type SpectralSeries, type Spectrum } from "../../spectroscopy/index.js";
 import { toSvg } from "../scene/index.js";
 import { spectrumState, stackScene, stackState, type MarkState } from "../spectral-stack/index.js";
@@ -46,4 +48,35 @@ export function presentSpectrum(spectrum: Spectrum): Presentation {
     svg: () => toSvg(stackScene(state)),
     view: viewOf("spectral-stack", state),
   };
+}
+
+/** A series with wavelengths to mark in its figure. */
+export interface MarkedSeries {
+  readonly [BRAND]: "MarkedSeries";
+  readonly series: SpectralSeries;
+  readonly marks: readonly MarkState[];
+}
+
+/**
+ * A series to be shown with marks at the isosbestic points that were found in it.
+ *
+ * @example views.marked(dA, insitu.isosbesticPoints(dA))
+ */
+export function marked(series: SpectralSeries, found: IsosbesticReport): MarkedSeries {
+  return Object.freeze({
+    [BRAND]: "MarkedSeries" as const,
+    series,
+    marks: found.points.map(({ wavelength }) => ({
+      at: wavelength.value,
+      error: wavelength.standardError,
+      label: "",
+    })),
+  });
+}
+
+/** The stack with its marks. */
+export function presentMarkedSeries({ series, marks }: MarkedSeries): Presentation {
+  const plain = presentSeries(series, marks);
+  const places = marks.map(({ at }) => `${String(Math.round(at * 10) / 10)} ${series.axis.unit}`);
+  return { ...plain, text: `${plain.text}\n  Marked: ${places.length === 0 ? "nothing" : places.join(", ")}` };
 }

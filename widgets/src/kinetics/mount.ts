@@ -41,6 +41,7 @@ function fitted(state: KineticsState, fit: KineticFitState, theme: Theme): Recor
     },
     points(fit.time, fit.residuals, theme.data, {
       name: "residuals",
+      xaxis: "x2",
       yaxis: "y2",
       mode: "lines+markers",
       marker: { color: theme.data, size: 4 },
@@ -67,9 +68,11 @@ function figure(state: KineticsState, theme: Theme, width: number): Figure | str
     data: fitted(state, fit, theme),
     layout: {
       ...common,
-      xaxis: axis(time, theme, { anchor: "y2", zeroline: false }),
+      // Two axes that zoom as one: each panel has its own frame.
+      xaxis: axis([], theme, { anchor: "y", matches: "x2", showticklabels: false, zeroline: false }),
+      xaxis2: axis(time, theme, { anchor: "y2", zeroline: false }),
       yaxis: axis(signal, theme, { domain: [0.34, 1], nticks: narrow ? 5 : 8 }),
-      yaxis2: axis([roman("residual")], theme, { domain: [0, 0.28], nticks: 4 }),
+      yaxis2: axis([roman("residual")], theme, { domain: [0, 0.28], nticks: 4, anchor: "x2" }),
     },
   };
 }

@@ -1,0 +1,60 @@
+import {
+  count,
+  formatEstimate,
+  formatNumber,
+  formatProbability,
+  formatUnit,
+  reportHtml,
+  reportMarkdown,
+  reportText,
+  type Report,
+} from "../../foundation/index.js";
+import type { IsosbesticReport } from "../../insitu/index.js";
+import type { Presentation } from "./types.js";
+
+/** Isosbestic points, their tests, and the crossings that are none. */
+export function isosbesticReport(found: IsosbesticReport): Report {
+  const { points, rejected, noise, unit, provenance } = found;
+  const simulated = provenance.simulated === undefined ? [] : [`Simulated: ${provenance.simulated}`];
+  const accepted = {
+    columns: ["isosbestic point", "moves over time", "spread of ΔA", "from noise alone", "p", "verdict"],
+    rows: points.map(({ wavelength, spreadOverTime, test, verdict }) => [
+      formatEstimate({ ...wavelength, unit }),
+      `${formatNumber(spreadOverTime, 2)} ${formatUnit(unit)}`,
+      formatNumber(test.spread, 2),
+      formatNumber(test.expected, 2),
+      formatProbability(test.p),
+      verdict.text,
+    ]),
+  };
+  const others = {
+    columns: ["no isosbestic point", "reason"],
+    rows: rejected.map(({ wavelength, reason }) => [
+      `${formatNumber(wavelength, 4)} ${formatUnit(unit)}`,
+      reason,
+    ]),
+  };
+  return {
+    title: ["Isosbestic points", provenance.title].filter((part) => part !== "").join(": "),
+    lead: [...simulated, found.verdict.text],
+    tables: [accepted, others].filter((table) => table.rows.length > 0),
+    notes: [
+      `From ${count(found.scans, "scan")}; noise of one value of ΔA ${formatNumber(noise.value, 2)} (${noise.source}). ` +
+        `Errors are 1σ.`,
+    ],
+  };
+}
+
+/** A report in text, Markdown and HTML. */
+export function presentReport(report: Report): Presentation {
+  return {
+    text: reportText(report),
+    html: reportHtml(report),
+    markdown: reportMarkdown(report),
+  };
+}
+
+/** Isosbestic points as a table. */
+export function presentIsosbestic(found: IsosbesticReport): Presentation {
+  return presentReport(isosbesticReport(found));
+}
