@@ -1,4 +1,11 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+/**
+ * Which cell the present code belongs to, however late it runs.
+ *
+ * Not by AsyncLocalStorage: Node keeps a stack of asynchronous ids for it, which a terminated cell leaves unbalanced,
+ * and Node then aborts the process. V8's own promise hooks have no such stack. Timers are wrapped (`timers.ts`); what
+ * comes neither by a promise nor by a timer (an event of a socket) counts to the latest cell.
+ */
+import { promiseHooks } from "node:v8";
 import type { CellSource } from "../traceback/source.js";
 
 /** One run of a cell in the evaluator, or the handling of one message of the page. */
@@ -12,22 +19,62 @@ export interface Run extends CellSource {
   result: unknown;
 }
 
-const storage = new AsyncLocalStorage<Run>();
+let current: Run | undefined;
+let interrupted: Run | undefined;
 let latest: Run | undefined;
+const runs = new WeakMap<Promise<unknown>, Run>();
+
+/** Makes promises remember the run that made them. */
+export function followPromises(): void {
+  promiseHooks.createHook({
+    init(promise) {
+      if (current !== undefined) runs.set(promise, current);
+    },
+    before(promise) {
+      interrupted = current;
+      current = runs.get(promise);
+    },
+    after() {
+      current = interrupted;
+      interrupted = undefined;
+    },
+  });
+}
 
 /** Runs `body` so that everything it starts, now or later, belongs to `run`. */
 export function runAs<T>(run: Run, body: () => T): T {
-  latest = run;
-  return storage.run(run, body);
+  const before = current;
+  current = run;
+  try {
+    return body();
+  } finally {
+    current = before;
+  }
 }
 
-/** The run that the present code belongs to; code that nobody started (a native callback) goes to the latest. */
-export function currentRun(): Run | undefined {
-  return storage.getStore() ?? latest;
+/** As `runAs` for a new cell, to which from now on counts what belongs to none. */
+export function runCell<T>(run: Run, body: () => T): T {
+  latest = run;
+  return runAs(run, body);
 }
 
 /** Runs `body` for a message of the page: what it sends answers that message. */
 export function runForRequest<T>(request: number, body: () => T): T {
   const run = { cell: request, label: "", source: "", map: null, silent: false, cancelled: false, result: undefined };
-  return storage.run(run, body);
+  return runAs(run, body);
+}
+
+export function currentRun(): Run | undefined {
+  return current ?? latest;
+}
+
+/** The run that made a promise. */
+export function runOf(promise: Promise<unknown>): Run | undefined {
+  return runs.get(promise);
+}
+
+/** Forgets the present run: a terminated cell could not do so itself. */
+export function resetRun(): void {
+  current = undefined;
+  interrupted = undefined;
 }

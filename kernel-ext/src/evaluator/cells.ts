@@ -4,7 +4,7 @@ import type { Rendered } from "../display/mime.js";
 import type { CommCommand, ErrorReport, ExecuteCommand, Mime } from "../link/messages.js";
 import { reportError } from "../traceback/report.js";
 import type { Run } from "./attribution.js";
-import { currentRun, runAs, runForRequest } from "./attribution.js";
+import { currentRun, resetRun, runAs, runForRequest } from "./attribution.js";
 import type { Link } from "./link.js";
 import type { EvaluationSession, Outcome } from "./session.js";
 import type { CellSources } from "./stacks.js";
@@ -27,6 +27,7 @@ const INTERRUPTED: ErrorReport = {
 export class CellRunner {
   readonly #options: CellRunnerOptions;
   #active: Run | null = null;
+  #thrower: Run | undefined;
 
   constructor(options: CellRunnerOptions) {
     this.#options = options;
@@ -43,8 +44,14 @@ export class CellRunner {
     else this.#end(run, outcome.kind === "terminated" ? INTERRUPTED : this.#report(run, outcome));
   }
 
+  /** The next late error comes from this run. */
+  noteThrower(run: Run): void {
+    this.#thrower = run;
+  }
+
   /** Gives up the running cell. */
   interrupt(): void {
+    resetRun();
     const run = this.#active;
     if (run === null) return;
     this.#end(run, INTERRUPTED);
@@ -52,8 +59,9 @@ export class CellRunner {
   }
 
   /** An error in code that a cell left behind: a timer, a promise that nobody waits for. */
-  reportLate(thrown: unknown): void {
-    const run = currentRun();
+  reportLate(thrown: unknown, thrower: Run | undefined = this.#thrower): void {
+    this.#thrower = undefined;
+    const run = thrower ?? currentRun();
     if (run?.cancelled === true) return;
     this.#options.link.send({ type: "error", cell: run?.cell ?? 0, error: this.#reportThrown(thrown) });
   }

@@ -19,7 +19,7 @@ export class Interrupter {
   readonly #probe: (id: number) => void;
   readonly #session = new Session();
   #latest = 0;
-  #answer: ((id: number) => void) | null = null;
+  #answer: (() => void) | null = null;
   running = false;
 
   constructor(options: InterrupterOptions) {
@@ -35,7 +35,8 @@ export class Interrupter {
       const end = Date.now() + STUCK;
       while (Date.now() < end) {
         this.#session.post("Runtime.terminateExecution");
-        if (await this.#isAwake(100)) return true;
+        // A termination may hit the answer to a probe instead of the cell; the next probe gets through.
+        for (let attempt = 0; attempt < 4; attempt += 1) if (await this.#isAwake(50)) return true;
       }
       return false;
     } finally {
@@ -43,8 +44,12 @@ export class Interrupter {
     }
   }
 
-  answered(id: number): void {
-    this.#answer?.(id);
+  answered(): void {
+    this.#answer?.();
+  }
+
+  disconnect(): void {
+    this.#session.disconnect();
   }
 
   #isAwake(within: number): Promise<boolean> {

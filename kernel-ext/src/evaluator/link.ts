@@ -1,6 +1,5 @@
 import { Worker } from "node:worker_threads";
 import type { Command, Report } from "../link/messages.js";
-import { currentRun } from "./attribution.js";
 import type { FromWorker, ToWorker } from "./thread.js";
 
 /** The main thread's end of the link to the supervisor. */
@@ -44,9 +43,4 @@ export function openLink(handlers: LinkHandlers): Link {
       Atomics.wait(flushCount, 0, id - 1, FLUSH_LIMIT);
     },
   };
-}
-
-/** Whether a report belongs to a cell that the user has stopped. */
-export function isCancelled(): boolean {
-  return currentRun()?.cancelled ?? false;
 }

@@ -59,8 +59,10 @@ main.on("message", (message: ToWorker) => {
   if (message.type === "report") {
     send(message.report);
   } else if (message.type === "alive") {
-    interrupter.answered(message.id);
+    interrupter.answered();
   } else {
+    // The process is about to end, and would wait for a debugger that is still connected.
+    interrupter.disconnect();
     pipe.write("", () => {
       Atomics.store(flushCount, 0, message.id);
       Atomics.notify(flushCount, 0);

@@ -9,7 +9,7 @@ import { createTslab } from "../display/tslabDisplay.js";
 import type { Report } from "../link/messages.js";
 import { ModuleLoader } from "../modules/load.js";
 import { findLibrary, ownModuleUrl } from "../modules/ownModules.js";
-import { currentRun } from "./attribution.js";
+import { currentRun, followPromises, runOf } from "./attribution.js";
 import { defineCellApi } from "./cellApi.js";
 import { CellRunner } from "./cells.js";
 import { defineKernelGlobals } from "./globals.js";
@@ -96,9 +96,13 @@ Object.defineProperty(globalThis, "require", {
 });
 
 captureOutput((report) => link.send(report));
-guardTimers();
+guardTimers((run) => runner.noteThrower(run));
+followPromises();
 installStackPlaces(sources, isOurs);
 process.on("uncaughtException", (error) => runner.reportLate(error));
-process.on("unhandledRejection", (reason) => runner.reportLate(reason));
-process.on("exit", () => link.flush());
+process.on("unhandledRejection", (reason, promise) => runner.reportLate(reason, runOf(promise)));
+process.on("exit", () => {
+  session.close();
+  link.flush();
+});
 link.send({ type: "ready" });

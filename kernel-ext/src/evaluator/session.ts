@@ -3,7 +3,7 @@ import { Session } from "node:inspector";
 import type { Position } from "../rewrite/positions.js";
 import { scriptUrl } from "../traceback/source.js";
 import type { Run } from "./attribution.js";
-import { runAs } from "./attribution.js";
+import { runCell } from "./attribution.js";
 
 /** How a cell's script ended. */
 export type Outcome =
@@ -26,10 +26,14 @@ export class EvaluationSession {
     this.#thrown = value;
   };
 
+  close(): void {
+    this.#session.disconnect();
+  }
+
   evaluate(run: Run, script: string): Promise<Outcome> {
     const objectGroup = `cell-${run.cell}`;
     return new Promise((resolve) => {
-      runAs(run, () => {
+      runCell(run, () => {
         this.#session.post(
           "Runtime.evaluate",
           {

@@ -1,7 +1,7 @@
 import type { Position } from "../rewrite/positions.js";
 import { originalPosition } from "../rewrite/positions.js";
 import type { CellSource } from "../traceback/source.js";
-import { printablePlaces } from "../traceback/source.js";
+import { placeIn, printablePlaces } from "../traceback/source.js";
 
 /** The cells that ran, by label, and the places in their scripts. */
 export class CellSources {
@@ -24,7 +24,7 @@ export class CellSources {
 /** Makes `error.stack` name the lines of cells as their authors wrote them, wherever it is printed. */
 export function installStackPlaces(sources: CellSources, isOurs: (line: string) => boolean): void {
   Error.prepareStackTrace = (error, sites) => {
-    const lines = sites.map((site) => `    at ${sources.printable(String(site))}`).filter((line) => !isOurs(line));
+    const lines = withoutKernel(sites.map((site) => `    at ${sources.printable(String(site))}`), isOurs);
     let head = "Error";
     try {
       head = Error.prototype.toString.call(error);
@@ -33,4 +33,14 @@ export function installStackPlaces(sources: CellSources, isOurs: (line: string) 
     }
     return [head, ...lines].join("\n");
   };
+}
+
+/** The frames up to the kernel's own: it called the cell by way of Node's functions, which say nothing either. */
+function withoutKernel(lines: readonly string[], isOurs: (line: string) => boolean): readonly string[] {
+  const first = lines.findIndex(isOurs);
+  if (first < 0) return lines;
+  const lastOfCell = lines.slice(0, first).findLastIndex((line) => placeIn(line) !== undefined);
+  const kept = lastOfCell < 0 ? lines.slice(0, first) : lines.slice(0, lastOfCell + 1);
+  // An error made by the kernel for a cell begins with kernel frames; what follows them is the cell.
+  return first === 0 ? withoutKernel(lines.slice(1), isOurs) : kept;
 }

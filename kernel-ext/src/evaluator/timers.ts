@@ -1,26 +1,42 @@
 import { promisify } from "node:util";
-import { currentRun } from "./attribution.js";
+import type { Run } from "./attribution.js";
+import { currentRun, runAs } from "./attribution.js";
 
-type Callback = (...args: unknown[]) => void;
+type Callback = (...args: unknown[]) => unknown;
+type Scheduler = (callback: Callback, ...rest: unknown[]) => unknown;
 
 /**
- * Makes timers do nothing any more once their cell was interrupted: a loop that sleeps between its rounds ends with
- * them. Errors that they throw reach `onError` as errors of their cell.
+ * Makes what is scheduled run in the name of the cell that scheduled it, and not at all once that cell was interrupted:
+ * a loop that sleeps between its rounds ends so. `onError` hears of an error in a callback before Node does.
  */
-export function guardTimers(): void {
-  for (const name of ["setTimeout", "setInterval", "setImmediate"] as const) {
-    const original = globalThis[name] as unknown as (callback: Callback, ...rest: unknown[]) => unknown;
-    const guarded = (callback: Callback, ...rest: unknown[]): unknown => {
-      if (typeof callback !== "function") return original(callback, ...rest);
-      const run = currentRun();
-      if (run === undefined) return original(callback, ...rest);
-      return original((...args) => {
-        if (!run.cancelled) callback(...args);
-      }, ...rest);
+export function guardTimers(onError: (run: Run) => void): void {
+  const guard = (callback: unknown): unknown => {
+    const run = currentRun();
+    if (typeof callback !== "function" || run === undefined) return callback;
+    return (...args: unknown[]): unknown => {
+      if (run.cancelled) return undefined;
+      return runAs(run, () => {
+        try {
+          return (callback as Callback)(...args);
+        } catch (error) {
+          onError(run);
+          throw error;
+        }
+      });
     };
-    const promised = (original as unknown as Record<symbol, unknown>)[promisify.custom];
-    if (promised !== undefined) Object.defineProperty(guarded, promisify.custom, { value: promised });
-    Object.defineProperty(guarded, "name", { value: name });
-    Object.defineProperty(globalThis, name, { value: guarded, writable: true, configurable: true, enumerable: true });
+  };
+  for (const name of ["setTimeout", "setInterval", "setImmediate", "queueMicrotask"] as const) {
+    replace(globalThis, name, (original) => (callback, ...rest) => original(guard(callback) as Callback, ...rest));
   }
+  replace(process, "nextTick", (original) => (callback, ...rest) => original.call(process, guard(callback) as Callback, ...rest));
+}
+
+function replace(target: object, name: string, wrap: (original: Scheduler) => Scheduler): void {
+  const original = (target as Record<string, Scheduler>)[name] as Scheduler;
+  const wrapped = wrap(original);
+  const promised = (original as unknown as Record<symbol, unknown>)[promisify.custom];
+  if (promised !== undefined) Object.defineProperty(wrapped, promisify.custom, { value: promised });
+  Object.defineProperty(wrapped, "name", { value: name });
+  const { enumerable = true } = Object.getOwnPropertyDescriptor(target, name) ?? {};
+  Object.defineProperty(target, name, { value: wrapped, writable: true, configurable: true, enumerable });
 }

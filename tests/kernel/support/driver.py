@@ -7,6 +7,7 @@ import base64
 import json
 import os
 import queue
+import subprocess
 import sys
 import time
 
@@ -46,7 +47,9 @@ def start(kernel, argv, cwd, env=None, wait=True):
     manager = SpecManager()
     manager.argv = argv
     began = time.perf_counter()
-    manager.start_kernel(cwd=cwd, env={**os.environ, **(env or {})})
+    # Node makes inherited pipes non-blocking, ours to the test included; the kernel gets none of them.
+    nowhere = subprocess.DEVNULL
+    manager.start_kernel(cwd=cwd, env={**os.environ, **(env or {})}, stdout=nowhere, stderr=nowhere)
     client = manager.client()
     client.start_channels()
     if wait:
