@@ -76,6 +76,8 @@ export interface ArrheniusFit {
     readonly temperatures: readonly [number, number];
   } | null;
   readonly verdict: Verdict;
+  /** Set if any of the rate constants comes from numbers that nobody measured: why they were made. */
+  readonly simulated?: string;
   readonly madeBy: {
     readonly version: string;
     readonly model: string;

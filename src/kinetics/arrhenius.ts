@@ -17,6 +17,13 @@ import { arrheniusVerdict, leftOut } from "./arrhenius-verdict.js";
 import { type ArrheniusLine, arrheniusLine, energyOfSlope } from "./models/arrhenius.js";
 import { ratePoint, type RatePoint } from "./rate-point.js";
 
+/** The reasons of all simulated runs among the inputs, each once. */
+function simulatedOf(inputs: readonly ArrheniusInput[]): { readonly simulated?: string } {
+  const reasons = inputs.flatMap((input) => ("trace" in input ? [input.trace.provenance?.simulated] : []));
+  const all = [...new Set(reasons.filter((reason) => reason !== undefined))];
+  return all.length === 0 ? {} : { simulated: all.join(" ") };
+}
+
 /** Two temperatures give a line whatever the errors are; only a third can contradict it. */
 const FEWEST = 3;
 const BAND_POINTS = 101;
@@ -58,6 +65,7 @@ export function arrhenius(inputs: readonly ArrheniusInput[], options: ArrheniusO
     errors,
     weighted,
     twoPointEstimate: twoPoints(used),
+    ...simulatedOf(inputs),
     madeBy: { version: VERSION, model: "ln k = ln A − Ea / (R T)", options },
   };
   const distinct = new Set(used.map((point) => point.temperature)).size;

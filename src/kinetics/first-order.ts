@@ -1,5 +1,5 @@
-import { BRAND, type Estimate, estimate, VERSION } from "../foundation/index.js";
-import { correlationOf, propagate } from "../fitting/covariance.js";
+import { BRAND, type Estimate, estimate, type ReadonlyFloat64Array, VERSION } from "../foundation/index.js";
+import { correlationOf, covarianceOf, propagate } from "../fitting/covariance.js";
 import { fitLeastSquares, type FitResult } from "../fitting/index.js";
 import { fTail } from "../numerics/f-distribution.js";
 import { chiSquaredTail } from "../numerics/chi-squared.js";
@@ -58,7 +58,7 @@ export function fitFirstOrder(trace: KineticTrace, options: FirstOrderOptions = 
   const determination = judgeDetermination(fit.ended.converged, interval, seen);
 
   const unit = trace.signal?.unit ?? "";
-  const { values: derived, covariance } = derive(fit, shape, p, window);
+  const { values: derived, covariance } = derive(fit, shape, p, window, weights);
   const quantile = quantileFor(fit);
   const symmetric = (i: number, itsUnit: string): Estimate => {
     const value = derived[i] as number;
@@ -179,6 +179,7 @@ function derive(
   shape: Shape,
   p: Float64Array,
   window: TimeWindow,
+  weights: Float64Array | null,
 ): { readonly values: readonly number[]; readonly covariance: Float64Array | null } {
   const kappa = p[p.length - 1] as number;
   const { amplitude, offset, amplitudeGradient, offsetGradient } = shape.derived(p, window.origin);
@@ -186,8 +187,24 @@ function derive(
   const kGradient = Array.from(p, (_, i) => (i === p.length - 1 ? 1 / window.seconds : 0));
   const rateGradient = kGradient.map((g, i) => g * amplitude + k * (amplitudeGradient[i] ?? 0));
   const gradients = [kGradient, amplitudeGradient, offsetGradient, rateGradient];
+  const all = fullCovariance(fit, shape, p, weights);
   return {
     values: [k, amplitude, offset, amplitude * k],
-    covariance: fit.covariance && propagate(fit.covariance, p.length, gradients),
+    covariance: all && propagate(all, p.length, gradients),
   };
+}
+
+/** The covariance of all parameters, of κ too where it ended at a bound: what it might be spreads into the rate. */
+function fullCovariance(
+  fit: FitResult,
+  shape: Shape,
+  p: Float64Array,
+  weights: Float64Array | null,
+): ReadonlyFloat64Array | null {
+  if (fit.parameters.every((q) => q.atBound === null)) return fit.covariance;
+  const jacobian = new Float64Array(fit.statistics.n * p.length);
+  shape.jacobian(p, jacobian);
+  const { rss, dof } = fit.statistics;
+  const names = fit.parameters.map((q) => q.name);
+  return covarianceOf(jacobian, weights, p.length, [...p.keys()], names, weights ? 1 : rss / dof).covariance;
 }

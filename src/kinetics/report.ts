@@ -64,7 +64,7 @@ export function arrheniusReport(fit: ArrheniusFit): Report {
   const centre = fit.centre;
   return {
     title: "Arrhenius fit",
-    lead: [fit.verdict.text],
+    lead: [...(fit.simulated === undefined ? [] : [`Simulated: ${fit.simulated}`]), fit.verdict.text],
     tables: [
       {
         columns: COLUMNS,

@@ -12,7 +12,7 @@ export function arrheniusState(fit: ArrheniusFit): ArrheniusState {
     schemaVersion: SCHEMA_VERSION,
     view: "arrhenius",
     title: "Arrhenius plot",
-    simulated: (fit as { readonly simulated?: string }).simulated ?? null,
+    simulated: fit.simulated ?? null,
     points: fit.points.map((point) => ({
       temperature: point.temperature,
       lnK: point.lnK,
