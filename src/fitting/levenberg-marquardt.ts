@@ -1,5 +1,5 @@
-import { applyQTransposed, qrFactor, solveTriangular } from "../numerics/qr.js";
 import { differenceJacobian } from "./finite-differences.js";
+import { dampedSolver, type Linear, linearise, stepBy } from "./linear-step.js";
 import type { CheckedProblem } from "./problem.js";
 
 /** When to stop. */
@@ -35,12 +35,21 @@ export interface Optimum {
   readonly evaluations: number;
 }
 
+/** Steps that change no parameter by more than this are straight enough. */
+const CURVED = 1e-3;
+/** Largest length of twice the second-order correction, relative to the step, that is followed. */
+const BENT = 0.75;
+/** Part of the step at which the curvature is probed. */
+const PROBE = 0.1;
+
 /**
  * Minimises Σ ((observation − model) / σ)² by the method of Levenberg and Marquardt.
  *
  * Each step solves the damped linear problem by QR (never by normal equations), in units of the largest
  * length that each column of the Jacobian has had (J. J. Moré, Lect. Notes Math. 630 (1978) 105); the
- * damping follows the gain ratio (H. B. Nielsen, report IMM-REP-1999-05, DTU 1999). Steps are cut at the
+ * damping follows the gain ratio (H. B. Nielsen, report IMM-REP-1999-05, DTU 1999). A large step follows the
+ * bend of the model to second order and is refused where that bend is no longer small, which keeps the fit from
+ * leaping onto a plateau (M. K. Transtrum and J. P. Sethna, arXiv:1201.5885). Steps are cut at the
  * bounds, and a parameter at a bound that the gradient pushes outwards is held there for the step.
  */
 export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = DEFAULT_STOP_RULES): Optimum {
@@ -71,6 +80,18 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
     else differenceJacobian(problem, p, jacobian);
   };
 
+  // The second derivative of the weighted model along a step, by differences.
+  const curvature = (from: Float64Array, { moving }: Linear, velocity: Float64Array): Float64Array => {
+    const ahead = Float64Array.from(from);
+    moving.forEach((j, l) => (ahead[j] = (ahead[j] as number) + PROBE * (velocity[l] as number)));
+    cost(ahead, trialResiduals);
+    return residuals.map((r, i) => {
+      let along = 0;
+      moving.forEach((j, l) => (along += (jacobian[i * all + j] as number) * (velocity[l] as number)));
+      return (2 / PROBE) * ((r - (trialResiduals[i] as number)) / PROBE - along * (weights?.[i] ?? 1));
+    });
+  };
+
   let size = 0;
   for (let i = 0; i < n; i++) size += ((observations[i] as number) * (weights?.[i] ?? 1)) ** 2;
   // Rounding moves each weighted residual by about ε |observation|: what that can do to a sum of squares.
@@ -94,7 +115,25 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
       break;
     }
     iterations++;
-    const step = dampedStep(problem, p, local, scale, damping);
+    const solve = dampedSolver(local, scale, damping);
+    const velocity = solve(local.qtr);
+    let step = stepBy(problem, p, local, velocity);
+    if (step.relative > CURVED) {
+      const bend = curvature(p, local, velocity);
+      const correction = solve(local.rotate(bend)).map((v) => -v / 2);
+      // NaN, from a model that is not finite ahead, counts as bent too far.
+      if (!(2 * scaledLength(correction, local, scale) <= BENT * scaledLength(velocity, local, scale))) {
+        damping *= growth;
+        growth *= 2;
+        continue;
+      }
+      step = stepBy(
+        problem,
+        p,
+        local,
+        velocity.map((v, l) => v + (correction[l] as number)),
+      );
+    }
     const there = cost(step.to, trialResiduals);
     const gain = (here - there) / step.predicted;
     // A whole step that moves nothing is the end, whichever way rounding sends the cost.
@@ -125,110 +164,6 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
   return { parameters: p, cost: here, jacobian, code, iterations, evaluations };
 }
 
-/** The weighted linear problem at the present place. */
-interface Linear {
-  /** Parameters that may move in this step. */
-  readonly moving: readonly number[];
-  /** R of the moving columns, undone of its pivoting: moving × moving, row by row. */
-  readonly r: Float64Array;
-  /** Qᵀ residuals, the leading `moving` of them. */
-  readonly qtr: Float64Array;
-  /** Largest cosine between the residuals and a moving column. */
-  readonly cosine: number;
-}
-
-function linearise(
-  problem: CheckedProblem,
-  p: Float64Array,
-  residuals: Float64Array,
-  jacobian: Float64Array,
-  scale: Float64Array,
-): Linear {
-  const { weights, free, parameters } = problem;
-  const n = residuals.length;
-  const all = parameters.length;
-  let size = 0;
-  for (const r of residuals) size += r * r;
-  const moving: number[] = [];
-  let cosine = 0;
-  for (const j of free) {
-    let gradient = 0;
-    let square = 0;
-    for (let i = 0; i < n; i++) {
-      const d = (jacobian[i * all + j] as number) * (weights?.[i] ?? 1);
-      gradient += d * (residuals[i] as number);
-      square += d * d;
-    }
-    const length = Math.sqrt(square);
-    scale[j] = Math.max(scale[j] as number, length);
-    const { lower = -Infinity, upper = Infinity } = parameters[j] ?? {};
-    const held = ((p[j] as number) <= lower && gradient < 0) || ((p[j] as number) >= upper && gradient > 0);
-    if (held || length === 0) continue;
-    moving.push(j);
-    cosine = Math.max(cosine, Math.abs(gradient) / (length * Math.sqrt(size)));
-  }
-  const m = moving.length;
-  const design = new Float64Array(n * m);
-  for (let i = 0; i < n; i++) {
-    for (let l = 0; l < m; l++) {
-      design[i * m + l] = (jacobian[i * all + (moving[l] as number)] as number) * (weights?.[i] ?? 1);
-    }
-  }
-  const factor = qrFactor({ rows: n, columns: m, values: design });
-  const rotated = Float64Array.from(residuals);
-  applyQTransposed(factor, rotated);
-  const r = new Float64Array(m * m);
-  for (let i = 0; i < factor.rank; i++) {
-    for (let l = i; l < m; l++) r[i * m + (factor.pivot[l] as number)] = factor.qr[i * m + l] as number;
-  }
-  const qtr = new Float64Array(m);
-  qtr.set(rotated.subarray(0, factor.rank));
-  return { moving, r, qtr, cosine };
-}
-
-interface Step {
-  readonly to: Float64Array;
-  /** Fall of the cost that the linear problem predicts. */
-  readonly predicted: number;
-  /** Largest |change| / |parameter|. */
-  readonly relative: number;
-}
-
-function dampedStep(
-  problem: CheckedProblem,
-  p: Float64Array,
-  local: Linear,
-  scale: Float64Array,
-  damping: number,
-): Step {
-  const { moving, r, qtr } = local;
-  const m = moving.length;
-  const stacked = new Float64Array(2 * m * m);
-  stacked.set(r);
-  moving.forEach((j, l) => {
-    stacked[(m + l) * m + l] = Math.sqrt(damping) * (scale[j] as number);
-  });
-  const right = new Float64Array(2 * m);
-  right.set(qtr);
-  const factor = qrFactor({ rows: 2 * m, columns: m, values: stacked });
-  applyQTransposed(factor, right);
-  const change = solveTriangular(factor, right);
-
-  const to = Float64Array.from(p);
-  let relative = 0;
-  moving.forEach((j, l) => {
-    const { lower = -Infinity, upper = Infinity } = problem.parameters[j] ?? {};
-    const from = p[j] as number;
-    const next = Math.min(upper, Math.max(lower, from + (change[l] as number)));
-    change[l] = next - from;
-    to[j] = next;
-    relative = Math.max(relative, Math.abs(next - from) / Math.max(Math.abs(from), Math.abs(next), 1e-300));
-  });
-  let predicted = 0;
-  for (let i = 0; i < m; i++) {
-    let along = 0;
-    for (let l = 0; l < m; l++) along += (r[i * m + l] as number) * (change[l] as number);
-    predicted += along * (2 * (qtr[i] as number) - along);
-  }
-  return { to, predicted, relative };
+function scaledLength(change: Float64Array, { moving }: Linear, scale: Float64Array): number {
+  return Math.hypot(...moving.map((j, l) => (change[l] as number) * (scale[j] as number)));
 }

@@ -1,0 +1,120 @@
+import { applyQTransposed, qrFactor, solveTriangular } from "../numerics/qr.js";
+import type { CheckedProblem } from "./problem.js";
+
+/** The weighted linear problem at the present place. */
+export interface Linear {
+  /** Parameters that may move in this step. */
+  readonly moving: readonly number[];
+  /** R of the moving columns, undone of its pivoting: moving × moving, row by row. */
+  readonly r: Float64Array;
+  /** Qᵀ residuals, the leading `moving` of them. */
+  readonly qtr: Float64Array;
+  /** The leading `moving` elements of Qᵀ b, for b of length n. */
+  readonly rotate: (b: Float64Array) => Float64Array;
+  /** Largest cosine between the residuals and a moving column. */
+  readonly cosine: number;
+}
+
+/** The linear problem at `p`; `scale` keeps the largest length that each column has had. */
+export function linearise(
+  problem: CheckedProblem,
+  p: Float64Array,
+  residuals: Float64Array,
+  jacobian: Float64Array,
+  scale: Float64Array,
+): Linear {
+  const { weights, free, parameters } = problem;
+  const n = residuals.length;
+  const all = parameters.length;
+  let size = 0;
+  for (const r of residuals) size += r * r;
+  const moving: number[] = [];
+  let cosine = 0;
+  for (const j of free) {
+    let gradient = 0;
+    let square = 0;
+    for (let i = 0; i < n; i++) {
+      const d = (jacobian[i * all + j] as number) * (weights?.[i] ?? 1);
+      gradient += d * (residuals[i] as number);
+      square += d * d;
+    }
+    const length = Math.sqrt(square);
+    scale[j] = Math.max(scale[j] as number, length);
+    const { lower = -Infinity, upper = Infinity } = parameters[j] ?? {};
+    const held = ((p[j] as number) <= lower && gradient < 0) || ((p[j] as number) >= upper && gradient > 0);
+    if (held || length === 0) continue;
+    moving.push(j);
+    cosine = Math.max(cosine, Math.abs(gradient) / (length * Math.sqrt(size)));
+  }
+  const m = moving.length;
+  const design = new Float64Array(n * m);
+  for (let i = 0; i < n; i++) {
+    for (let l = 0; l < m; l++) {
+      design[i * m + l] = (jacobian[i * all + (moving[l] as number)] as number) * (weights?.[i] ?? 1);
+    }
+  }
+  const factor = qrFactor({ rows: n, columns: m, values: design });
+  const rotate = (b: Float64Array): Float64Array => {
+    const rotated = Float64Array.from(b);
+    applyQTransposed(factor, rotated);
+    const top = new Float64Array(m);
+    top.set(rotated.subarray(0, factor.rank));
+    return top;
+  };
+  const r = new Float64Array(m * m);
+  for (let i = 0; i < factor.rank; i++) {
+    for (let l = i; l < m; l++) r[i * m + (factor.pivot[l] as number)] = factor.qr[i * m + l] as number;
+  }
+  return { moving, r, qtr: rotate(residuals), rotate, cosine };
+}
+
+/** Solves min |R x − b|² + damping |D x|² for any b, from one factorisation; D is the scale of the parameters. */
+export function dampedSolver(local: Linear, scale: Float64Array, damping: number): (b: Float64Array) => Float64Array {
+  const { moving, r } = local;
+  const m = moving.length;
+  const stacked = new Float64Array(2 * m * m);
+  stacked.set(r);
+  moving.forEach((j, l) => {
+    stacked[(m + l) * m + l] = Math.sqrt(damping) * (scale[j] as number);
+  });
+  const factor = qrFactor({ rows: 2 * m, columns: m, values: stacked });
+  return (b) => {
+    const right = new Float64Array(2 * m);
+    right.set(b);
+    applyQTransposed(factor, right);
+    return solveTriangular(factor, right);
+  };
+}
+
+/** A step, cut at the bounds. */
+export interface Step {
+  readonly to: Float64Array;
+  /** Fall of the cost that the linear problem predicts. */
+  readonly predicted: number;
+  /** Largest |change| / |parameter|. */
+  readonly relative: number;
+}
+
+/** The place that a change of the moving parameters leads to. */
+export function stepBy(problem: CheckedProblem, p: Float64Array, local: Linear, change: Float64Array): Step {
+  const { moving, r, qtr } = local;
+  const m = moving.length;
+  const to = Float64Array.from(p);
+  const moved = new Float64Array(m);
+  let relative = 0;
+  moving.forEach((j, l) => {
+    const { lower = -Infinity, upper = Infinity } = problem.parameters[j] ?? {};
+    const from = p[j] as number;
+    const next = Math.min(upper, Math.max(lower, from + (change[l] as number)));
+    moved[l] = next - from;
+    to[j] = next;
+    relative = Math.max(relative, Math.abs(next - from) / Math.max(Math.abs(from), Math.abs(next), 1e-300));
+  });
+  let predicted = 0;
+  for (let i = 0; i < m; i++) {
+    let along = 0;
+    for (let l = 0; l < m; l++) along += (r[i * m + l] as number) * (moved[l] as number);
+    predicted += along * (2 * (qtr[i] as number) - along);
+  }
+  return { to, predicted, relative };
+}
