@@ -6,8 +6,8 @@
     .venv/bin/python notebooks/execute.py A.ipynb --to B.ipynb [--set cell=FILE] [--probe FILE]
 
 --set replaces the source of the cell with that id; --probe runs one more cell after the last, in the same
-kernel, and prints its text/plain: this is how the tests ask the notebook's own variables. Neither the
-replaced sources nor the probe stay in a notebook that is written in place, so both need --to.
+kernel, and leaves no trace in the notebook: this is how the tests ask the notebook's own variables. Neither
+belongs into a notebook that is written in place, so both need --to.
 
 Run twice, the same notebook gives the same file: times of execution are not kept, and the ids of the widget
 models, which are random, are numbered instead. The models themselves are gone when the kernel ends; what a
@@ -64,9 +64,7 @@ def run(path: Path, given: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         failed = 1
     if given.probe is not None:
-        for output in notebook.cells.pop().outputs:
-            if "data" in output:
-                print(output.data["text/plain"])
+        notebook.cells.pop()
     tidy(notebook)
     nbformat.validate(notebook)
     if not failed or given.to is not None:
