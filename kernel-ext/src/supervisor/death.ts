@@ -5,8 +5,7 @@ import type { Death } from "./evaluatorProcess.js";
 /** Says in the notebook why the process that ran the cells is gone. */
 export function deathReport(death: Death): ErrorReport {
   const evalue = `${why(death)} A new process has started; variables and open comms are lost.`;
-  const words = death.lastWords.trim().split("\n").slice(-12);
-  const told = death.lastWords.trim() === "" ? [] : words.map((line) => dim(line));
+  const told = death.lastWords.split("\n").filter(isTelling).slice(-8).map((line) => dim(line));
   return { ename: "EvaluatorDied", evalue, traceback: [`${boldRed("EvaluatorDied")}: ${evalue}`, ...told] };
 }
 
@@ -17,4 +16,9 @@ function why({ code, signal, lastWords }: Death): string {
   if (signal === "SIGKILL") return "The process was killed (SIGKILL); perhaps the machine ran out of memory.";
   if (signal !== null) return `The process was ended by ${signal}.`;
   return `The process ended with exit code ${String(code)} (did the code call process.exit?).`;
+}
+
+/** Node's own stack traces at an abort name its C++ functions. */
+function isTelling(line: string): boolean {
+  return line.trim() !== "" && !/^\s*\d+: |^-{3,}|^\s+at /.test(line);
 }

@@ -46,6 +46,7 @@ export class Supervisor {
   #finish: ((end: ExecutionEnd) => void) | null = null;
   #inputIdentities: readonly Uint8Array[] = [];
   #stuck = false;
+  #typesLoaded = false;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -170,9 +171,18 @@ export class Supervisor {
     const scripts = await this.#rewriteExpressions(execution.userExpressions);
     if (execution.interrupted) return ended(INTERRUPTED);
     this.#inputIdentities = execution.request.identities;
-    if (!silent) void types.check(code).then((notes) => this.#publishNotes(execution, notes));
+    const check = (): void => {
+      if (!silent) void types.check(code).then((notes) => this.#publishNotes(execution, notes));
+    };
+    // The first check loads a compiler; the first cell should not share the machine with that.
+    const checkLater = !this.#typesLoaded;
+    this.#typesLoaded = true;
+    if (!checkLater) check();
     return new Promise((resolve) => {
-      this.#finish = resolve;
+      this.#finish = (end) => {
+        resolve(end);
+        if (checkLater) setImmediate(check);
+      };
       const { script, map } = rewritten;
       this.#host.send({ type: "execute", cell, label, silent, source: code, script, map, userExpressions: scripts });
     });

@@ -1,13 +1,82 @@
 import { createRequire } from "node:module";
-import type { TypeService } from "./service.js";
+import type * as TslabTypeScript from "@tslab/typescript-for-tslab";
+import type { Converter } from "tslab/dist/converter.js";
+import { toCodePoints, toUtf16 } from "./codePoints.js";
+import { compilerPath, fitCompiler } from "./compiler.js";
+import { ignoringFindings } from "./ignoring.js";
+import { notesOf } from "./notes.js";
+import type { Completeness, Completion, Inspection } from "./service.js";
 
-export function createTslabTypes(): TypeService {
-  void createRequire;
+type ConverterModule = typeof import("tslab/dist/converter.js");
+type InspectModule = typeof import("tslab/dist/inspect.js");
+
+/** A type service that answers at once; `service.ts` is the same from afar. */
+export interface Types {
+  complete(code: string, cursor: number): Completion;
+  inspect(code: string, cursor: number): Inspection;
+  isComplete(code: string): Completeness;
+  check(code: string): readonly string[];
+  reset(): void;
+}
+
+/** How often findings are ignored in order to get at a cell's declarations. */
+const ATTEMPTS = 3;
+
+/** The type service by tslab's converter. Costs about a second to create: the compiler reads the libraries. */
+export function createTslabTypes(cwd: string = process.cwd()): Types {
+  fitCompiler(cwd);
+  const require = createRequire(import.meta.url);
+  const { createConverter, isCompleteCode } = require("tslab/dist/converter.js") as ConverterModule;
+  const { printQuickInfo } = require("tslab/dist/inspect.js") as InspectModule;
+  const hasSyntaxErrors = syntaxChecker(require);
+  let converter: Converter | undefined;
+  const ready = (): Converter => (converter ??= createConverter({}));
+  let declared = "";
   return {
-    complete: async (_code, cursor) => ({ matches: [], cursor_start: cursor, cursor_end: cursor, metadata: {} }),
-    inspect: async () => ({ found: false, data: {}, metadata: {} }),
-    isComplete: async () => ({ status: "unknown" }),
-    check: async () => [],
-    reset: () => undefined,
+    complete(code, cursor) {
+      const { start, end, candidates } = ready().complete(declared, code, toUtf16(code, cursor));
+      return {
+        matches: candidates,
+        cursor_start: toCodePoints(code, start),
+        cursor_end: toCodePoints(code, end),
+        metadata: {},
+      };
+    },
+    inspect(code, cursor) {
+      const info = ready().inspect(declared, code, toUtf16(code, cursor));
+      if (!info) return { found: false, data: {}, metadata: {} };
+      return { found: true, data: { "text/plain": printQuickInfo(info) }, metadata: {} };
+    },
+    isComplete(code) {
+      const { completed, indent } = isCompleteCode(code);
+      if (completed) return { status: hasSyntaxErrors(code) ? "invalid" : "complete" };
+      return { status: "incomplete", indent: indent ?? "" };
+    },
+    check(code) {
+      let source = code;
+      let result = ready().convert(declared, source);
+      const notes = notesOf(result.diagnostics);
+      for (let attempt = 0; attempt < ATTEMPTS && result.diagnostics.length > 0; attempt += 1) {
+        source = ignoringFindings(source, result.diagnostics);
+        result = ready().convert(declared, source);
+      }
+      declared = result.declOutput ?? declared;
+      return notes;
+    },
+    reset() {
+      declared = "";
+    },
+  };
+}
+
+/** Whether a text is no TypeScript at all, by the same parse that tslab's completeness check makes. */
+function syntaxChecker(require: NodeJS.Require): (code: string) => boolean {
+  const ts = require(compilerPath()) as typeof TslabTypeScript;
+  return (code) => {
+    const parse = (kind: TslabTypeScript.ScriptKind): boolean => {
+      const file = ts.createSourceFile("cell.ts", code, ts.ScriptTarget.Latest, false, kind);
+      return (file as unknown as { parseDiagnostics: readonly unknown[] }).parseDiagnostics.length === 0;
+    };
+    return !parse(ts.ScriptKind.TS) && !parse(ts.ScriptKind.TSX);
   };
 }

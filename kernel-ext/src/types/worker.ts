@@ -5,11 +5,11 @@ import { createTslabTypes } from "./tslabTypes.js";
 
 const types = createTslabTypes();
 
-parentPort?.on("message", async (question: TypeQuestion & { readonly id: number }) => {
-  parentPort?.postMessage({ id: question.id, answer: await answer(question) });
+parentPort?.on("message", (question: TypeQuestion & { readonly id: number }) => {
+  parentPort?.postMessage({ id: question.id, answer: answer(question) });
 });
 
-async function answer(question: TypeQuestion): Promise<unknown> {
+function answer(question: TypeQuestion): unknown {
   switch (question.ask) {
     case "complete":
       return types.complete(question.code, question.cursor);
