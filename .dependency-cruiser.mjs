@@ -39,7 +39,7 @@ const arrows = layers.flatMap((from) =>
     })),
 );
 
-const known = `^src/(${layers.join("|")})/|^src/index\\.ts$`;
+const known = `^src/(${layers.join("|")})/|^src/index\\.[jt]s$`;
 const pure = layers.filter((layer) => layer !== "node").join("|");
 
 const only = (name, packages, holders, comment) => ({
@@ -66,7 +66,7 @@ export default {
       severity: "error",
       comment: "src/index.ts is for users of the library; inside it, import the layer that you mean",
       from: { path: "^src/" },
-      to: { path: "^src/index\\.ts$" },
+      to: { path: "^src/index\\.[jt]s$" },
     },
     {
       name: "pure-not-to-node",

@@ -70,7 +70,10 @@ export default tseslint.config(
       "no-var": "error",
       "prefer-const": "error",
       "@typescript-eslint/await-thenable": "error",
-      "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false, fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/consistent-type-imports": [
+        "error",
+        { disallowTypeAnnotations: false, fixStyle: "inline-type-imports" },
+      ],
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": "error",
       "@typescript-eslint/no-for-in-array": "error",
@@ -98,10 +101,27 @@ export default tseslint.config(
       ],
       "no-restricted-syntax": [
         "error",
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "src/ is pure: take the time as an argument" },
-        { selector: "BinaryExpression[operator='instanceof'][right.name=/^(Axis|Spectrum|SpectralSeries|Trace|HalidelabError)$/]", message: "Two copies of the library can exist: use the brand" },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: "src/ is pure: take the time as an argument",
+        },
+        {
+          selector:
+            "BinaryExpression[operator='instanceof'][right.name=/^(Axis|Spectrum|SpectralSeries|Trace|HalidelabError)$/]",
+          message: "Two copies of the library can exist: use the brand",
+        },
       ],
-      "no-restricted-imports": ["error", { patterns: [{ group: ["node:*", "fs", "path", "os", "worker_threads"], message: "src/ is pure: Node's modules belong to src/node" }] }],
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: ["node:*", "fs", "path", "os", "worker_threads"],
+              message: "src/ is pure: Node's modules belong to src/node",
+            },
+          ],
+        },
+      ],
     },
   },
 );

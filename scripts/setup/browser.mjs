@@ -24,9 +24,7 @@ function installedBrowser() {
   const asked = process.env.HALIDELAB_CHROMIUM;
   if (asked !== undefined && asked !== "") {
     if (works(asked)) return asked;
-    throw new SetupFailure(
-      `Expected HALIDELAB_CHROMIUM to be a browser that runs, but \`${asked} --version\` failed.`,
-    );
+    throw new SetupFailure(`Expected HALIDELAB_CHROMIUM to be a browser that runs, but \`${asked} --version\` failed.`);
   }
   const candidates = [...names.map(onPath), ...places.filter((path) => existsSync(path))];
   return candidates.find((path) => path !== undefined && works(path));

@@ -23,8 +23,7 @@ export async function ensureNode(major) {
   const name = `node-${process.platform}-${process.arch}`;
   const folder = join(cache, `node-${major}`);
   const program = join(folder, "node_modules", name, "bin/node");
-  const right = () =>
-    spawnSync(program, ["--version"], { encoding: "utf8" }).stdout?.trim() === `v${version}`;
+  const right = () => spawnSync(program, ["--version"], { encoding: "utf8" }).stdout?.trim() === `v${version}`;
   if (existsSync(program) && right()) return program;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "private": true }\n');

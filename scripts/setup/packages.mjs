@@ -36,9 +36,7 @@ export function packagesComplete() {
 /** Installs the npm packages of the lock file unless they are there already. */
 export async function ensurePackages() {
   if (packagesComplete()) return;
-  await during("Installing npm packages", () =>
-    runNpm("npm", ["ci", "--no-audit", "--no-fund"], { what: "npm ci" }),
-  );
+  await during("Installing npm packages", () => runNpm("npm", ["ci", "--no-audit", "--no-fund"], { what: "npm ci" }));
 }
 
 /** Runs npm: the one that started this command where there is one, so that it fits this Node. */

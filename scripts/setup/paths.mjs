@@ -12,5 +12,4 @@ export const cache = at(".cache");
 
 export const venv = at(".venv");
 
-export const venvPython =
-  process.platform === "win32" ? at(".venv/Scripts/python.exe") : at(".venv/bin/python");
+export const venvPython = process.platform === "win32" ? at(".venv/Scripts/python.exe") : at(".venv/bin/python");

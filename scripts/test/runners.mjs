@@ -55,5 +55,4 @@ export const runners = {
 };
 
 /** The unit tests once more on another major version of Node. */
-export const unitOnNode = (major) =>
-  vitest("unit", { name: `unit-node-${major}`, node: () => ensureNode(major) });
+export const unitOnNode = (major) => vitest("unit", { name: `unit-node-${major}`, node: () => ensureNode(major) });
