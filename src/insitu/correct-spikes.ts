@@ -14,8 +14,8 @@ const HALF = 3;
 
 /**
  * Values that stick out of their neighbourhood along the axis in one scan only, replaced by linear
- * interpolation between their neighbours. A narrow band sticks out in every scan and is left alone: the
- * median over the scans of how far each point sticks out is taken off first.
+ * interpolation between their neighbours. A narrow band sticks out in the neighbouring scans as well and is
+ * left alone: how far a point sticks out there is taken off first.
  */
 export function removeSpikes(series: SpectralSeries, options: SpikeOptions): Corrected {
   const threshold = positive("spikes.threshold", options.threshold ?? 8);
@@ -29,12 +29,7 @@ export function removeSpikes(series: SpectralSeries, options: SpikeOptions): Cor
       out[i * n + j] = (series.values[i * n + j] ?? 0) - median(series.values.slice(i * n + low, i * n + high));
     }
   }
-  if (nScans >= 3) {
-    for (let j = 0; j < n; j++) {
-      const usual = median(Float64Array.from({ length: nScans }, (_, i) => out[i * n + j] ?? 0));
-      for (let i = 0; i < nScans; i++) out[i * n + j] = (out[i * n + j] ?? 0) - usual;
-    }
-  }
+  if (nScans >= 3) for (let j = 0; j < n; j++) takeOffUsual(out, n, nScans, j);
   const noise = madDeviation(out);
   const isSpike = (k: number): boolean => Math.abs(out[k] ?? 0) > threshold * noise && series.mask?.[k] !== 1;
   const values = Float64Array.from(series.values);
@@ -57,6 +52,24 @@ export function removeSpikes(series: SpectralSeries, options: SpikeOptions): Cor
       perScan: { replaced: perScan },
     },
   };
+}
+
+/** Takes off each scan's value at one point what its neighbours in time lead to expect there. */
+function takeOffUsual(out: Float64Array, n: number, nScans: number, j: number): void {
+  const column = Float64Array.from({ length: nScans }, (_, i) => out[i * n + j] ?? 0);
+  const value = (i: number): number => column[i] ?? 0;
+  for (let i = 0; i < nScans; i++) {
+    const half = Math.min(2, i, nScans - 1 - i);
+    if (half > 0) {
+      out[i * n + j] = value(i) - median(column.subarray(i - half, i + half + 1));
+      continue;
+    }
+    // At both ends the next scan, or the line through the next two, whichever fits better.
+    const [one, two] = i === 0 ? [1, 2] : [i - 1, i - 2];
+    const level = value(i) - value(one);
+    const line = value(i) - (2 * value(one) - value(two));
+    out[i * n + j] = Math.abs(level) < Math.abs(line) ? level : line;
+  }
 }
 
 function between(series: SpectralSeries, i: number, j: number, isSpike: (k: number) => boolean): number {

@@ -30,7 +30,7 @@ const CLEAR_EXCESS = 1.4;
  * Tests that ΔA vanishes at one place in every scan.
  *
  * The place is that of the crossing of the common shape, with σ_λ = σ / |slope| there. In each scan, level
- * bᵢ and slope sᵢ at it are fitted to the window with the curvature of the common shape. If the place is
+ * bᵢ and slope sᵢ at it are fitted to the window with the bend of the common shape. If the place is
  * isosbestic up to its uncertainty δ, bᵢ + sᵢ δ is noise in every scan: variance σ_b², and σ_b² r in common from
  * the reference (r = 1/m for the mean of m scans). With δ found by generalised least squares, the sum of
  * squares left is χ² with nScans − 1 degrees of freedom.
@@ -80,7 +80,7 @@ function localFits(series: SpectralSeries, scans: readonly number[], crossing: C
   const points = Array.from({ length: end - first }, (_, i) => first + i);
   const shape = points.map((j) => {
     const x = (series.axis.values[j] ?? 0) - crossing.at;
-    return x + crossing.curvature * x * x;
+    return x * (1 + x * (crossing.bend[0] + x * crossing.bend[1]));
   });
   const level = new Float64Array(scans.length);
   const slope = new Float64Array(scans.length);

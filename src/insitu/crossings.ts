@@ -11,16 +11,16 @@ export interface Crossing {
   readonly at: number;
   /** Its standard deviation: σ of the fitted value there over the slope. */
   readonly sigma: number;
-  /** The profile near the crossing over its slope there: x + curvature·x², x from the crossing. */
-  readonly curvature: number;
+  /** a and b of the profile near the crossing over its slope there: x + a·x² + b·x³, x from the crossing. */
+  readonly bend: readonly [number, number];
   /** The strongest point of the lobe on each side. */
   readonly peaks: readonly [number, number];
 }
 
 /** A sign is sure beyond this many standard deviations, at two points in a row. */
 const SURE = 5;
-/** The window goes no further than this share of the weaker lobe, where the shape is nearly straight. */
-const LOBE_SHARE = 0.35;
+/** The window goes no further than this share of the weaker lobe. */
+const LOBE_SHARE = 0.5;
 const LARGEST_HALF = 20;
 const SMALLEST_HALF = 3;
 
@@ -48,52 +48,76 @@ function crossingBetween(
   right: number,
 ): Crossing {
   const peaks = [lobePeak(profile, sure, left, -1), lobePeak(profile, sure, right, 1)] as const;
-  const weaker = Math.min(...peaks.map((p) => Math.abs(profile[p] ?? 0)));
-  const limit = LOBE_SHARE * weaker;
-  let first = left;
-  let last = right;
+  const limit = LOBE_SHARE * Math.min(...peaks.map((p) => Math.abs(profile[p] ?? 0)));
   const fits = (j: number): boolean => j >= 0 && j < profile.length && Math.abs(profile[j] ?? 0) < limit;
-  while (left - first < LARGEST_HALF && fits(first - 1)) first--;
-  while (last - right < LARGEST_HALF && fits(last + 1)) last++;
   const middle = (left + right) / 2;
-  first = Math.max(0, Math.min(first, Math.floor(middle) - SMALLEST_HALF + 1));
-  last = Math.min(profile.length - 1, Math.max(last, Math.ceil(middle) + SMALLEST_HALF - 1));
-  // As far to one side as to the other, so that curvature does not pull.
-  const half = Math.max(SMALLEST_HALF, Math.min(left - first, last - right));
-  first = Math.max(first, left - half);
-  last = Math.min(last, right + half);
-  return { left, right, window: [first, last + 1], peaks, ...rootIn(x, profile, sigma, [first, last], [left, right]) };
+  let first = Math.max(0, Math.min(left, Math.ceil(middle) - SMALLEST_HALF));
+  let last = Math.min(profile.length - 1, Math.max(right, Math.floor(middle) + SMALLEST_HALF));
+  let best: Crossing | undefined;
+  const smaller: Root[] = [];
+  for (let step = 0; step <= LARGEST_HALF; step++) {
+    const root = rootIn(x, profile, sigma, [first, last], [left, right]);
+    // Wider windows are surer but bend more: the widest that agrees with all before it is taken.
+    if (smaller.some((s) => Math.abs(s.at - root.at) > s.sigma)) break;
+    if (!Number.isNaN(root.at)) {
+      smaller.push(root);
+      best = { left, right, window: [first, last + 1], peaks, ...root };
+    }
+    if (!fits(first - 1) || !fits(last + 1)) break;
+    first--;
+    last++;
+  }
+  return best ?? { left, right, window: [first, last + 1], peaks, ...NOWHERE };
 }
 
-/** Where the parabola through the window is zero between the two sure points. */
+type Root = Pick<Crossing, "at" | "sigma" | "bend">;
+const NOWHERE: Root = { at: Number.NaN, sigma: Number.NaN, bend: [0, 0] };
+
+/**
+ * Where the cubic through the window is zero between the two sure points. (A cubic term leaves the value in
+ * the middle of the window as certain as it is, and takes most of the bias of a straight line away.)
+ */
 function rootIn(
   x: ArrayLike<number>,
   profile: Float64Array,
   sigma: Float64Array,
   [first, last]: readonly [number, number],
   [left, right]: readonly [number, number],
-): Pick<Crossing, "at" | "sigma" | "curvature"> {
+): Root {
   const centre = ((x[left] ?? 0) + (x[right] ?? 0)) / 2;
   const u = Array.from({ length: last - first + 1 }, (_, i) => (x[first + i] ?? 0) - centre);
-  const design = matrixOfColumns([u.map(() => 1), u, u.map((v) => v * v)]);
+  const terms = u.length >= 2 * SMALLEST_HALF ? 4 : 3;
+  const design = matrixOfColumns(Array.from({ length: terms }, (_, p) => u.map((v) => v ** p)));
   const fit = leastSquares(design, profile.slice(first, last + 1), { sigma: sigma.slice(first, last + 1) });
-  const [c0 = 0, c1 = 0, c2 = 0] = fit.solution;
-  const root = smallRoot(c0, c1, c2);
-  const bounds = [(x[left] ?? 0) - centre, (x[right] ?? 0) - centre];
-  if (!(root >= Math.min(...bounds) && root <= Math.max(...bounds)) || !fit.covariance) {
-    return { at: Number.NaN, sigma: Number.NaN, curvature: 0 };
+  const [c0 = 0, c1 = 0, c2 = 0, c3 = 0] = fit.solution;
+  const at = (v: number): number => c0 + v * (c1 + v * (c2 + v * c3));
+  const root = bisect(at, (x[left] ?? 0) - centre, (x[right] ?? 0) - centre);
+  const slope = c1 + root * (2 * c2 + 3 * c3 * root);
+  if (!fit.covariance || !Number.isFinite(slope) || slope === 0) return NOWHERE;
+  const covariance = fit.covariance;
+  let variance = 0;
+  for (let i = 0; i < terms; i++) {
+    for (let j = 0; j < terms; j++) variance += root ** (i + j) * (covariance[i * terms + j] ?? 0);
   }
-  const slope = c1 + 2 * c2 * root;
-  const terms = [1, root, root * root];
-  const variance = terms.reduce((a, p, i) => a + terms.reduce((b, q, j) => b + p * q * (fit.covariance?.[i * 3 + j] ?? 0), 0), 0);
-  return { at: centre + root, sigma: Math.sqrt(variance) / Math.abs(slope), curvature: c2 / slope };
+  return {
+    at: centre + root,
+    sigma: Math.sqrt(variance) / Math.abs(slope),
+    bend: [(c2 + 3 * c3 * root) / slope, c3 / slope],
+  };
 }
 
-/** The root of c0 + c1 x + c2 x² nearest to 0, without cancellation. */
-function smallRoot(c0: number, c1: number, c2: number): number {
-  const square = c1 * c1 - 4 * c2 * c0;
-  if (square < 0) return Number.NaN;
-  return (-2 * c0) / (c1 + Math.sign(c1) * Math.sqrt(square));
+/** A root of `f` between `a` and `b`, `NaN` if the signs there are alike. */
+function bisect(f: (v: number) => number, a: number, b: number): number {
+  const sign = Math.sign(f(a));
+  if (sign === Math.sign(f(b))) return Number.NaN;
+  let [low, high] = [a, b];
+  for (let i = 0; i < 200 && low !== high; i++) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
+    if (Math.sign(f(middle)) === sign) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }
 
 /** The strongest point of a lobe, from its edge outwards until the sign surely changes. */
