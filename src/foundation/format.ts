@@ -65,7 +65,7 @@ export function formatEstimate(e: Estimate): string {
   if (error <= Math.abs(e.value) * 1e-11) return `${formatNumber(e.value, 12)}${unit} (no error beyond rounding)`;
   const place = lastPlace(error);
   const top = Math.max(exponentOf(roundTo(e.value, place)), exponentOf(roundTo(error, place)));
-  const plain = top >= -2 && place <= 0 && top < 6;
+  const plain = isPlain(top, place);
   const shift = plain ? 0 : top;
   const decimals = Math.max(0, shift - place);
   const show = (v: number): string => minus((roundTo(v, place) / 10 ** shift).toFixed(decimals));
@@ -91,6 +91,27 @@ export function formatBound(interval: readonly [number, number], unit: string, d
   return `between ${formatNumber(low, digits)} and ${formatNumber(high, digits)}${suffix}`;
 }
 
+/**
+ * A finite interval, both ends to the decimal place that an error of a quarter of its width has.
+ *
+ * @example formatInterval([6.113e-4, 7.402e-4]) // "(6.11 to 7.40) × 10⁻⁴"
+ */
+export function formatInterval(interval: readonly [number, number]): string {
+  const [low, high] = interval;
+  const width = high - low;
+  if (!Number.isFinite(width)) return formatBound(interval, "");
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  // A width at the edge of rounding justifies no more than twelve digits.
+  const place = width === 0 ? -Infinity : Math.max(lastPlace(width / 4), exponentOf(largest) - 11);
+  if (!Number.isFinite(place)) return `${formatNumber(low, 12)} to ${formatNumber(high, 12)}`;
+  const top = exponentOf(roundTo(largest, place));
+  const plain = isPlain(top, place);
+  const shift = plain ? 0 : top;
+  const show = (v: number): string => minus((roundTo(v, place) / 10 ** shift).toFixed(Math.max(0, shift - place)));
+  const pair = `${show(low)} to ${show(high)}`;
+  return plain ? pair : `(${pair}) × 10${superscript(shift)}`;
+}
+
 /** A p value: `0.23`, or `< 10⁻⁶` where smaller digits mean nothing. */
 export function formatProbability(p: number): string {
   return p < 1e-6 ? "< 10⁻⁶" : formatNumber(p, 2);
@@ -98,6 +119,12 @@ export function formatProbability(p: number): string {
 
 function exponentOf(value: number): number {
   return value === 0 ? -Infinity : Number(value.toExponential(15).split("e")[1]);
+}
+
+/** Whether numbers with these first and last decimal places read best without a power of ten. */
+function isPlain(top: number, last: number): boolean {
+  if (top < -2) return false;
+  return last <= 0 ? top < 6 : last === 1 && top <= 4;
 }
 
 /** The power of ten of the last digit that an error justifies. */

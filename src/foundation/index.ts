@@ -22,6 +22,7 @@ export { VERSION } from "./version.js";
 export {
   formatBound,
   formatEstimate,
+  formatInterval,
   formatNumber,
   formatProbability,
   formatUnit,

@@ -91,7 +91,13 @@ export interface FirstOrderFit {
    * The least-squares optimum itself, also where it determines nothing: for drawing the curve, not for
    * quoting. `k` in s⁻¹.
    */
-  readonly optimum: { readonly k: number; readonly amplitude: number; readonly offset: number };
+  readonly optimum: {
+    readonly k: number;
+    readonly amplitude: number;
+    /** The amplitude at the start of the window, which cannot overflow however far timeZero is. */
+    readonly amplitudeAtStart: number;
+    readonly offset: number;
+  };
   readonly statistics: FitStatistics;
   readonly residualTests: ResidualTests;
   readonly errors: ErrorScale;

@@ -4,9 +4,11 @@ import {
   formatNumber,
   formatProbability,
   formatWithSigma,
+  isDetermined,
   SECONDS,
   type Verdict,
 } from "../foundation/index.js";
+import { chiSquaredTail } from "../numerics/chi-squared.js";
 import type { Determination } from "./determination.js";
 import type { FirstOrderFit } from "./first-order-types.js";
 import type { LawJudgement } from "./law-test.js";
@@ -23,7 +25,7 @@ export function firstOrderVerdict(fit: Facts, determination: Determination, law:
   if (!determination.determined) {
     return { ok: false, code: "not-determined", text: notDetermined(fit, determination) };
   }
-  const found = `First order: k = ${formatWithSigma(fit.k)}, half-life ${formatEstimate(fit.halfLife)}.`;
+  const found = `First order: k = ${formatWithSigma(fit.k)}, half-life ${formatEstimate(fit.halfLife)}.${understated(fit)}`;
   if (law.exact) {
     return { ok: true, code: "law-holds", text: `${found} The curve meets every point to within rounding.` };
   }
@@ -40,9 +42,10 @@ export function firstOrderVerdict(fit: Facts, determination: Determination, law:
 }
 
 function noReaction(fit: Facts): string {
+  const { initialRate } = fit;
+  const rate = isDetermined(initialRate) ? ` The rate at the start is ${formatWithSigma(initialRate)}.` : "";
   return (
-    `No reaction is seen: a constant explains the trace over ${duration(fit)} as well as an exponential does. ` +
-    `The rate at the start is ${formatWithSigma(fit.initialRate)}.`
+    `No reaction is seen: a constant explains the trace over ${duration(fit)} as well as an exponential does.` + rate
   );
 }
 
@@ -63,7 +66,9 @@ function lawFails(fit: Facts, law: LawJudgement): string {
 function notDetermined(fit: Facts, { why }: Determination): string {
   const bound = fit.k.interval95 ? formatBound(fit.k.interval95, "s^-1") : "";
   const known = bound === "" ? "" : ` All that is known is that k lies ${bound} (95 %).`;
-  const rate = `What is determined is the rate at the start, ${formatWithSigma(fit.initialRate)}.`;
+  const rate = isDetermined(fit.initialRate)
+    ? ` What is determined is the rate at the start, ${formatWithSigma(fit.initialRate)}.`
+    : "";
   if (why === "too fast") {
     return (
       `These data do not determine k: the reaction is over before enough points are taken.${known} ` +
@@ -77,8 +82,15 @@ function notDetermined(fit: Facts, { why }: Determination): string {
     : " Measure longer, or with less noise.";
   return (
     `These data do not determine k: the window of ${duration(fit)} holds ${lifetimes(fit)} of the reaction, ` +
-    `and at this noise ${unknowns} cannot be told apart.${known} ${rate}${advice}`
+    `and at this noise ${unknowns} cannot be told apart.${known}${rate}${advice}`
   );
+}
+
+/** A σ given too small makes errors too small: said where χ² leaves no doubt of it. */
+function understated({ statistics: { reducedChi2, dof, rss } }: Facts): string {
+  if (reducedChi2 === undefined || chiSquaredTail(rss, dof) > 0.001) return "";
+  const factor = formatNumber(Math.sqrt(reducedChi2), 2);
+  return ` The points scatter ${factor} times as far as the given σ allows, so that these errors are too small.`;
 }
 
 /** How many lifetimes 1/k the window holds, by the bound that there is on k. */

@@ -60,10 +60,13 @@ export function fitFirstOrder(trace: KineticTrace, options: FirstOrderOptions = 
   const unit = trace.signal?.unit ?? "";
   const { values: derived, covariance } = derive(fit, shape, p, window, weights);
   const quantile = quantileFor(fit);
+  const lost = (itsUnit: string, bound?: readonly [number, number]): Estimate =>
+    estimate(Number.NaN, null, itsUnit, bound);
   const symmetric = (i: number, itsUnit: string): Estimate => {
     const value = derived[i] as number;
     const error = covariance ? Math.sqrt(covariance[i * 4 + i] as number) : null;
-    if (error === null) return estimate(value, null, itsUnit);
+    // So far from the points that it overflows, or without an error: nothing that could be quoted.
+    if (error === null || !Number.isFinite(value + error)) return lost(itsUnit);
     return estimate(value, error, itsUnit, [value - quantile * error, value + quantile * error]);
   };
   const k = symmetric(0, "s^-1");
@@ -71,8 +74,6 @@ export function fitFirstOrder(trace: KineticTrace, options: FirstOrderOptions = 
   const halfInterval = [Math.LN2 / kInterval[1], Math.LN2 / kInterval[0]] as const;
   const halfError = k.standardError === null ? null : (Math.LN2 / k.value ** 2) * k.standardError;
   const determined = determination.determined;
-  const lost = (itsUnit: string, bound?: readonly [number, number]): Estimate =>
-    estimate(Number.NaN, null, itsUnit, bound);
   const knownOffset = options.offset === undefined ? null : estimate(options.offset, null, unit);
 
   const tests = testResiduals({
@@ -107,7 +108,12 @@ export function fitFirstOrder(trace: KineticTrace, options: FirstOrderOptions = 
     fitted: fit.fitted,
     residuals: fit.residuals,
     sigma,
-    optimum: { k: toK(kappa), amplitude: derived[1] as number, offset: derived[2] as number },
+    optimum: {
+      k: toK(kappa),
+      amplitude: derived[1] as number,
+      amplitudeAtStart: shape.derived(p, 0).amplitude,
+      offset: derived[2] as number,
+    },
     statistics: fit.statistics,
     residualTests: tests,
     errors: fit.errors,
@@ -132,9 +138,10 @@ export function fitFirstOrder(trace: KineticTrace, options: FirstOrderOptions = 
 
 /** The curve of a fit at any times, in the unit of its trace's axis. */
 export function firstOrderCurve(fit: FirstOrderFit, time: ArrayLike<number>): Float64Array {
-  const { k, amplitude, offset } = fit.optimum;
-  const perUnit = fit.window.seconds / (fit.window.to - fit.window.from);
-  return Float64Array.from(time, (t) => offset + amplitude * Math.exp(-k * perUnit * (t - fit.timeZero)));
+  const { k, amplitudeAtStart, offset } = fit.optimum;
+  const { from, to, seconds } = fit.window;
+  const perUnit = seconds / (to - from);
+  return Float64Array.from(time, (t) => offset + amplitudeAtStart * Math.exp(-k * perUnit * (t - from)));
 }
 
 /** The quantile that makes 95 % intervals: normal for a known σ, Student's t for an estimated one. */

@@ -2,6 +2,7 @@ import {
   type Estimate,
   formatBound,
   formatEstimate,
+  formatInterval,
   formatNumber,
   formatProbability,
   formatUnit,
@@ -26,7 +27,7 @@ export function firstOrderReport(fit: FirstOrderFit): Report {
       {
         columns: COLUMNS,
         rows: [
-          estimateRow(quantity("k", "s^-1"), fit.k),
+          estimateRow(quantity(fit.lawHolds ? "k" : "k of the nearest exponential", "s^-1"), fit.k),
           estimateRow(quantity("half-life", "s"), fit.halfLife),
           estimateRow(quantity(`amplitude at ${zero}`, unit), fit.amplitude),
           estimateRow(quantity("offset", unit), fit.offset),
@@ -117,9 +118,8 @@ function estimateRow(name: string, e: Estimate): readonly string[] {
   const { interval95 } = e;
   const value = isDetermined(e) ? formatEstimate({ ...e, unit: "" }) : "not determined";
   if (!interval95) return [name, value.replace(" (no error known)", " (given)"), ""];
-  const [low, high] = interval95;
   if (!isDetermined(e)) return [name, value, formatBound(interval95, "")];
-  return [name, value, `${formatNumber(low, 3)} to ${formatNumber(high, 3)}`];
+  return [name, value, formatInterval(interval95)];
 }
 
 function quantity(name: string, unit: string): string {

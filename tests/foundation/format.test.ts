@@ -3,6 +3,7 @@ import {
   estimate,
   formatBound,
   formatEstimate,
+  formatInterval,
   formatNumber,
   formatProbability,
   formatUnit,
@@ -26,6 +27,8 @@ describe("formatEstimate ends where the error does", () => {
     [9.9996, 0.0012, "", "9.9996 ± 0.0012"],
     [99.996, 0.012, "nm", "(99.996 ± 0.012) nm"],
     [0, 0.02, "", "0.000 ± 0.020"],
+    [1027, 49, "s", "(1030 ± 50) s"],
+    [1027, 490, "s", "(1.0 ± 0.5) × 10³ s"],
   ])("%f ± %f %s", (value, error, unit, text) => {
     expect(shown(value, error, unit)).toBe(text);
   });
@@ -59,6 +62,18 @@ describe("numbers", () => {
     [1e-310, 2, "1.0 × 10⁻³¹⁰"],
   ])("%f to %i digits", (value, digits, text) => {
     expect(formatNumber(value, digits)).toBe(text);
+  });
+  it.each([
+    [6.113e-4, 7.402e-4, "(6.11 to 7.40) × 10⁻⁴"],
+    [0.09876, 0.1034, "0.0988 to 0.1034"],
+    [936.2, 1130.4, "940 to 1130"],
+    [-6.23, -5.9, "−6.23 to −5.90"],
+    [-1, 12, "−1.0 to 12.0"],
+    [0.002, 0.002000000000000001, "(2.00000000000 to 2.00000000000) × 10⁻³"],
+    [0.002, 0.002, "0.00200000000000 to 0.00200000000000"],
+    [3, Infinity, "above 3.0"],
+  ])("the interval from %f to %f", (low, high, text) => {
+    expect(formatInterval([low, high])).toBe(text);
   });
   it("units and probabilities", () => {
     expect(formatUnit("L mol^-1 cm^-1")).toBe("L mol⁻¹ cm⁻¹");

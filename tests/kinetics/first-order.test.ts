@@ -117,6 +117,14 @@ describe("properties of a first-order fit", () => {
     expect(relativeError(minutes.amplitude.value, seconds.amplitude.value)).toBeLessThan(1e-9);
     expect([minutes.time.length, minutes.timeUnit, minutes.window.seconds]).toEqual([51, "min", 1500]);
   });
+  it("a zero of time so far off that the amplitude overflows leaves k, the curve and the words in order", () => {
+    const late = { ...noisy, coordinate: { unit: "s", values: noisy.coordinate.values.map((t) => t + 1e6) } };
+    const fit = fitFirstOrder(late);
+    expect(relativeError(fit.k.value, fitFirstOrder(noisy).k.value)).toBeLessThan(1e-8);
+    expect([fit.amplitude.value, fit.initialRate.value]).toEqual([NaN, NaN]);
+    expect(firstOrderCurve(fit, fit.time)[40]).toBeCloseTo(fit.fitted[40] ?? NaN, 12);
+    expect(fit.verdict.ok).toBe(true);
+  });
   it("fitted + residuals are the data, and the curve goes through the fitted values", () => {
     const fit = fitFirstOrder(noisy, { timeZero: -100 });
     const curve = firstOrderCurve(fit, fit.time);

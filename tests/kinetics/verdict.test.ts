@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reportText } from "../../src/foundation/index.js";
 import { type FirstOrderFit, firstOrderReport, fitFirstOrder } from "../../src/kinetics/index.js";
@@ -107,6 +108,12 @@ describe("whether the law holds", () => {
     expect(fit.verdict.code).toBe("law-holds-correlated");
     expect(fit.verdict.text).toContain("the errors are somewhat too small");
   });
+  it("a given σ that is too small is said to be", () => {
+    const honest = fitFirstOrder(simulatedTrace({ noise: 1e-3 }), { sigma: 1e-3 });
+    const boasting = fitFirstOrder(simulatedTrace({ noise: 1e-3 }), { sigma: 3e-4 });
+    expect(honest.verdict.text).not.toContain("given σ");
+    expect(boasting.verdict.text).toMatch(/The points scatter 3\.\d times as far as the given σ allows/);
+  });
   it("six points are too few to say", () => {
     const fit = fitFirstOrder(simulatedTrace({ time: Float64Array.of(0, 300, 700, 1200, 2400, 5000) }));
     expect(fit.verdict.code).toBe("law-untested");
@@ -149,6 +156,37 @@ describe.skipIf(!existsSync(folder))("azobenzene under light (autoQY's real data
   });
   it("shows the same at the other absorption band and far in the ultraviolet", () => {
     expect([240, 440].map((wavelength) => at(wavelength).lawHolds)).toEqual([false, false]);
+  });
+});
+
+describe("any numbers at all", () => {
+  it("make a result: k is a finite number inside its interval if and only if it is determined, and nothing hangs", () => {
+    const value = fc.oneof(fc.double({ min: -1e3, max: 1e3, noNaN: true }), fc.constantFrom(0, 1, 1e-300, 1e15));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.double({ min: 1e-9, max: 1e4, noNaN: true }), value), { minLength: 4, maxLength: 60 }),
+        (points) => {
+          let t = 0;
+          const time = Float64Array.from(points, ([step]) => (t += step));
+          const fit = fitFirstOrder({
+            coordinate: { unit: "s", values: time },
+            values: Float64Array.from(points, ([, y]) => y),
+          });
+          const [low, high] = fit.k.interval95 ?? [NaN, NaN];
+          expect(low).toBeGreaterThanOrEqual(0);
+          expect(high).toBeGreaterThanOrEqual(low);
+          expect(Number.isFinite(fit.k.value)).toBe(fit.determined);
+          if (fit.determined) {
+            expect(fit.k.value).toBeGreaterThanOrEqual(low * (1 - 1e-6));
+            expect(fit.k.value).toBeLessThanOrEqual(high * (1 + 1e-6));
+          }
+          expect(fit.residuals.every(Number.isFinite)).toBe(true);
+          expect(fit.verdict.text).not.toMatch(/NaN|undefined|not a number/);
+          expect(reportText(firstOrderReport(fit)).length).toBeGreaterThan(100);
+        },
+      ),
+      { seed: 3, numRuns: 500 },
+    );
   });
 });
 
