@@ -78,9 +78,13 @@ function shipped() {
     const manifest = json(`${place}/package.json`);
     return describe(manifest.name, manifest.version, stated(manifest));
   });
-  const bundled = json("widgets/labextension/static/third-party-licenses.json").packages.map((entry) =>
-    describe(entry.name, entry.versionInfo, entry.licenseId || "none stated"),
-  );
+  const bundled = json("widgets/labextension/static/third-party-licenses.json").packages.map((entry) => {
+    // Of a style sheet the bundler notes the package's name alone.
+    const manifest = entry.licenseId ? undefined : json(`node_modules/${entry.name}/package.json`);
+    return manifest === undefined
+      ? describe(entry.name, entry.versionInfo, entry.licenseId)
+      : describe(manifest.name, manifest.version, stated(manifest));
+  });
   return [...installed, ...bundled];
 }
 
