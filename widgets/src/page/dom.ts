@@ -10,30 +10,45 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
-/** Runs at most once a frame, with the last state: pointers move faster than screens draw. */
-export function eachFrame(work: () => void, signal: AbortSignal): () => void {
+/**
+ * Runs at most once a frame, with the last state: pointers move faster than screens draw.
+ * While `element` is hidden it waits (JupyterLab hides everything for a frame when the theme changes,
+ * too briefly for an observer to see); once scrolled out of the page, its return is observed instead.
+ */
+export function eachFrame(element: HTMLElement, work: () => void, signal: AbortSignal): () => void {
   let handle = 0;
+  let waits = 0;
+  const frame = (): void => {
+    handle = 0;
+    if (element.clientWidth > 0) {
+      waits = 0;
+      work();
+    } else if (element.isConnected && waits < 30) {
+      waits += 1;
+      handle = requestAnimationFrame(frame);
+    } else {
+      waits = 0;
+    }
+  };
   signal.addEventListener("abort", () => {
     cancelAnimationFrame(handle);
   });
   return () => {
     if (handle !== 0 || signal.aborted) return;
-    handle = requestAnimationFrame(() => {
-      handle = 0;
-      work();
-    });
+    handle = requestAnimationFrame(frame);
   };
 }
 
-/** Calls back with the width of an element whenever it changes, and with the screen's density. */
+/**
+ * Calls back when the width of an element or the screen's density changes, and when the element
+ * comes back into the page: a notebook takes cells out of it that are scrolled away.
+ */
 export function onWidth(element: HTMLElement, listener: () => void, signal: AbortSignal): void {
   let last = -1;
   const observer = new ResizeObserver(() => {
     const width = element.clientWidth;
-    if (width > 0 && width !== last) {
-      last = width;
-      listener();
-    }
+    if (width > 0 && width !== last) listener();
+    last = width;
   });
   observer.observe(element);
   signal.addEventListener("abort", () => {

@@ -48,21 +48,24 @@ export function mountPlot<S>(
   shell(element, view.name, signal);
   const plot = el("div", { class: "hld-plot", role: "img" });
   let state: S | undefined;
-  let drawn = false;
+  /** What the plot was drawn from. */
+  let drawn: readonly unknown[] = [];
 
   async function draw(): Promise<void> {
     const width = plot.clientWidth;
     if (state === undefined || width < 50 || signal.aborted) return;
+    const key = [state, theme(), width];
+    if (key.every((part, i) => part === drawn[i])) return;
     const figure = view.figure(state, theme(), width);
     if (typeof figure === "string") return;
+    drawn = key;
     const { Plotly } = await import("./plotly.js");
     if (signal.aborted || state === undefined) return;
-    drawn = true;
     await Plotly.react(plot, figure.data, figure.layout, CONFIG);
     element.dataset["ready"] = "true";
   }
 
-  const redraw = eachFrame(() => {
+  const redraw = eachFrame(plot, () => {
     draw().catch((error: unknown) => { faulty(element, error); });
   }, signal);
 
@@ -95,7 +98,7 @@ export function mountPlot<S>(
   onWidth(plot, redraw, signal);
   signal.addEventListener("abort", () => {
     // Without this the heap grows by megabytes with every redraw of a notebook.
-    if (drawn) void import("./plotly.js").then(({ Plotly }) => { Plotly.purge(plot); });
+    if (drawn.length > 0) void import("./plotly.js").then(({ Plotly }) => { Plotly.purge(plot); });
   });
   (element as Inspectable).halidelab = Object.freeze({
     view: view.name,

@@ -49,6 +49,8 @@ export const mountSpectralStack: Mount = (element, first, signal) => {
   const readout = el("div", { class: "hld-readout" });
   const spoken = el("div", { class: "hld-hidden", "aria-live": "polite" });
   let current: Current | undefined;
+  /** What the base canvas was drawn from. */
+  let drawn: readonly unknown[] = [];
   const row = controls(
     {
       onScan: (scan) => { move({ scan, column: current?.cursor.column ?? 0 }, false); },
@@ -70,6 +72,9 @@ export const mountSpectralStack: Mount = (element, first, signal) => {
     if (current === undefined || width < 50) return;
     const { state, shown, cursor } = current;
     const colours = theme();
+    const key = [shown, colours, width, density()];
+    if (key.every((part, i) => part === drawn[i])) return;
+    drawn = key;
     const top = stackHeading(state, width, colours);
     const layout = stackLayout(shown, cursor, width, top.height);
     current = { ...current, layout };
@@ -102,8 +107,8 @@ export const mountSpectralStack: Mount = (element, first, signal) => {
     element.dataset["value"] = String(valueAt(shown, cursor));
   }
 
-  const redrawSoon = eachFrame(redraw, signal);
-  const redrawCursorSoon = eachFrame(redrawCursor, signal);
+  const redrawSoon = eachFrame(figure, redraw, signal);
+  const redrawCursorSoon = eachFrame(figure, redrawCursor, signal);
 
   function move(cursor: Cursor, speak: boolean): void {
     if (current === undefined) return;
