@@ -5,7 +5,7 @@ import type { ParsedSpectrum } from "../../parsed.js";
 import { axisUnitOf, fileAxis } from "./axis-column.js";
 import { timeInCorner } from "./corner.js";
 import { lastHeadings, type Layout, type Work } from "./layout.js";
-import { namedTime, unitInSettings } from "./settings.js";
+import { unitInSettings, valueInName } from "./settings.js";
 
 /** One axis column, then one column a spectrum. */
 export function readDown({ table, options, place, notes, settings }: Work): Layout {
@@ -34,7 +34,7 @@ export function readDown({ table, options, place, notes, settings }: Work): Layo
     const upper = column.slice(1).map((h) => h.text).find((t) => t !== "");
     const name = (own?.signal && upper ? upper : own?.text) ?? "";
     const sig = column.find((h) => h.signal)?.signal;
-    const value = column.find((h) => h.value)?.value ?? namedTime(name);
+    const value = column.map((h) => valueInName(h.text, settings)).find((v) => v !== undefined);
     spectra.push({
       name,
       axis: ax,

@@ -3,10 +3,10 @@ import type { ParsedSpectrum } from "../../parsed.js";
 import { axisUnitOf, fileAxis } from "./axis-column.js";
 import { parseCaryLog, type LogBlock } from "./cary-log.js";
 import { lastHeadings, type Layout, type Work } from "./layout.js";
-import { namedTime } from "./settings.js";
+import { valueInName } from "./settings.js";
 
 /** Axis and signal side by side for every spectrum, each as long as it is, then perhaps a log. */
-export function readPairs({ table, options, place, notes }: Work): Layout {
+export function readPairs({ table, options, place, notes, settings }: Work): Layout {
   const heads = lastHeadings(table);
   const names = table.headings[table.headings.length - 2];
   const log = parseCaryLog(table.footer);
@@ -36,7 +36,7 @@ export function readPairs({ table, options, place, notes }: Work): Layout {
       axis: fileAxis(x, unit, (i) => lines[i], place),
       values: Float64Array.from(y),
       ...(sig ? { signal: signal(sig) } : {}),
-      ...pairValue(name, block),
+      ...pairValue(name, block, settings),
       ...(block?.clock === undefined ? {} : { clock: block.clock }),
       ...(block?.temperature === undefined
         ? {}
@@ -47,8 +47,13 @@ export function readPairs({ table, options, place, notes }: Work): Layout {
   return { spectra };
 }
 
-function pairValue(name: string, block: LogBlock | undefined): Pick<ParsedSpectrum, "value"> {
+function pairValue(
+  name: string,
+  block: LogBlock | undefined,
+  settings: Readonly<Record<string, string>>,
+): Pick<ParsedSpectrum, "value"> {
   if (block?.minutes !== undefined) return { value: { number: block.minutes, kind: "time", unit: "min" } };
-  const value = namedTime(name);
-  return value ? { value } : {};
+  const value = valueInName(name, settings);
+  // A bare number names a sample: only a unit makes it a value.
+  return value?.kind === undefined ? {} : { value };
 }

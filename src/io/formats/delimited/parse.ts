@@ -1,12 +1,10 @@
 import { count, FormatError } from "../../../foundation/index.js";
-import type { CoordinateKind } from "../../../spectroscopy/index.js";
-import { COORDINATE_KINDS } from "../../../spectroscopy/index.js";
 import type { ParsedFile, ParsedSpectrum, ParseOptions } from "../../parsed.js";
 import { readAcross } from "./across.js";
 import { readDown } from "./down.js";
 import { layoutOf } from "./layout.js";
 import { readPairs } from "./pairs.js";
-import { signalInSettings } from "./settings.js";
+import { coordinateInSettings, signalInSettings } from "./settings.js";
 import { preambleSettings, preambleTitle } from "./preamble.js";
 import { readTable, type DelimitedTable } from "./table.js";
 
@@ -95,13 +93,6 @@ function withHeadings(
 function spareHeadings(table: DelimitedTable): readonly string[] {
   if (table.width !== 2) return [];
   return table.headings.slice(0, -1).map((row) => row.join("\t"));
-}
-
-function coordinateInSettings(settings: Readonly<Record<string, string>>): ParsedFile["coordinate"] {
-  const match = /^([a-z ]+?)\s*(?:\(([^)]*)\))?$/.exec(settings["coordinate"] ?? "");
-  const kind = match?.[1];
-  if (kind === undefined || !(COORDINATE_KINDS as readonly string[]).includes(kind)) return undefined;
-  return { kind: kind as CoordinateKind, ...(match?.[2] === undefined ? {} : { unit: match[2] }) };
 }
 
 function temperatureIn(settings: Readonly<Record<string, string>>): ParsedFile["temperature"] {
