@@ -54,7 +54,7 @@ export function fitFirstOrder(trace: KineticTrace, options: FirstOrderOptions = 
   const toK = (x: number): number => x / window.seconds;
   const seen = reactionSeen(fit, shape, window);
   // Where nothing happens, every k fits: the interval of the best one would be an accident of the noise.
-  const interval = seen ? kappaInterval(fit, shape, kappa, u, weights) : ([0, Infinity] as const);
+  const interval = seen ? kappaInterval(fit, shape, kappa, window, weights) : ([0, Infinity] as const);
   const determination = judgeDetermination(fit.ended.converged, interval, seen);
 
   const unit = trace.signal?.unit ?? "";
@@ -153,13 +153,14 @@ function kappaInterval(
   fit: FitResult,
   shape: Shape,
   kappa: number,
-  u: Float64Array,
+  { u, values: y }: TimeWindow,
   weights: Float64Array | null,
 ): readonly [number, number] {
   const { rss, dof } = fit.statistics;
   const variance = weights ? 1 : rss / dof;
   // Rounding alone moves the sum of squares by this; a smaller rise decides nothing.
-  const rounding = 16 * Number.EPSILON * rss;
+  const size = y.reduce((sum, v, i) => sum + (v * (weights?.[i] ?? 1)) ** 2, 0);
+  const rounding = 16 * Number.EPSILON * rss + (16 * Number.EPSILON) ** 2 * size;
   const limit = rss + quantileFor(fit) ** 2 * variance + rounding;
   return profileInterval(shape.profile, kappa, limit, kappaRange(u));
 }

@@ -23,10 +23,11 @@ export function profileFreeOffset(u: Float64Array, y: Float64Array, weights: Flo
   const total = accurateSum(w);
   const phi = new Float64Array(u.length);
   return (kappa) => {
+    const riseAt = rise(kappa);
     let meanPhi = 0;
     let meanY = 0;
     for (let i = 0; i < u.length; i++) {
-      const f = rise(u[i] as number, kappa);
+      const f = riseAt(u[i] as number);
       phi[i] = f;
       meanPhi += (w[i] as number) * f;
       meanY += (w[i] as number) * (y[i] as number);
@@ -116,31 +117,50 @@ export function profileInterval(
   limit: number,
   range: KappaRange,
 ): readonly [number, number] {
-  const inside = (kappa: number): boolean => profile(kappa).rss <= limit;
-  const low = optimum <= range.low || inside(range.low) ? 0 : edge(inside, optimum, range.low);
-  const high = optimum >= range.high || inside(range.high) ? Infinity : edge(inside, optimum, range.high);
+  const excess = (kappa: number): number => profile(kappa).rss - limit;
+  const low = optimum <= range.low || excess(range.low) <= 0 ? 0 : edge(excess, optimum, range.low);
+  const high = optimum >= range.high || excess(range.high) <= 0 ? Infinity : edge(excess, optimum, range.high);
   return [low, high];
 }
 
-/** Where `inside` first turns false on the way from `from` (inside) to `to` (outside). */
-function edge(inside: (kappa: number) => boolean, from: number, to: number): number {
+/** Where `excess` first turns positive on the way from `from` (where it is not) to `to` (where it is). */
+function edge(excess: (kappa: number) => number, from: number, to: number): number {
   const direction = Math.sign(to - from);
-  let near = Math.log(from);
   const end = Math.log(to);
+  const at = (x: number): number => excess(Math.exp(x));
+  let near = Math.log(from);
+  let below = at(near);
   let far = end;
+  let above = at(far);
   for (let step = 0.01; (end - near) * direction > step; step *= 2) {
     const next = near + step * direction;
-    if (!inside(Math.exp(next))) {
+    const value = at(next);
+    if (value > 0) {
       far = next;
+      above = value;
       break;
     }
     near = next;
+    below = value;
   }
-  while (Math.abs(far - near) > 1e-9 + 1e-12 * Math.abs(near)) {
-    const middle = (near + far) / 2;
-    if (middle === near || middle === far) break;
-    if (inside(Math.exp(middle))) near = middle;
-    else far = middle;
+  // The Illinois form of false position: the end that stays has its value halved, so that both ends move.
+  let side = 0;
+  for (let i = 0; i < 100 && Math.abs(far - near) > 1e-10; i++) {
+    const guess = near + ((far - near) * below) / (below - above);
+    const x = guess === near || guess === far || !Number.isFinite(guess) ? (near + far) / 2 : guess;
+    const value = at(x);
+    if (Math.abs(value) <= 1e-12 * Math.abs(above)) return Math.exp(x);
+    if (value > 0) {
+      far = x;
+      above = value;
+      if (side === 1) below /= 2;
+      side = 1;
+    } else {
+      near = x;
+      below = value;
+      if (side === -1) above /= 2;
+      side = -1;
+    }
   }
   return Math.exp((near + far) / 2);
 }

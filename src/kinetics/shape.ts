@@ -35,11 +35,7 @@ function freeOffset({ u, values }: TimeWindow, weights: Float64Array | null): Sh
   const profile = profileFreeOffset(u, values, weights);
   const tangents = (p: Float64Array): Float64Array[] => {
     const [, change = 0, kappa = 1] = p;
-    return [
-      new Float64Array(u.length).fill(1),
-      u.map((x) => rise(x, kappa)),
-      u.map((x) => change * riseSlope(x, kappa)),
-    ];
+    return [new Float64Array(u.length).fill(1), u.map(rise(kappa)), u.map(riseSlope(kappa)).map((v) => change * v)];
   };
   return {
     profile,
@@ -49,7 +45,8 @@ function freeOffset({ u, values }: TimeWindow, weights: Float64Array | null): Sh
       return [{ name: "start", start }, { name: "change", start: change }, kappaParameter(kappa, range)];
     },
     model: ([start = 0, change = 0, kappa = 1], out) => {
-      for (let i = 0; i < u.length; i++) out[i] = start + change * rise(u[i] as number, kappa);
+      const phi = rise(kappa);
+      for (let i = 0; i < u.length; i++) out[i] = start + change * phi(u[i] as number);
     },
     jacobian: (p, out) => interleave(tangents(p), out),
     tangents,

@@ -7,16 +7,20 @@
  * window cannot be told from them.
  */
 
-/** φ(u; κ) for κ > 0. */
-export function rise(u: number, kappa: number): number {
-  return Math.expm1(-kappa * u) / Math.expm1(-kappa);
+/** φ(u; κ) as a function of u, for κ > 0. */
+export function rise(kappa: number): (u: number) => number {
+  const whole = Math.expm1(-kappa);
+  return (u) => Math.expm1(-kappa * u) / whole;
 }
 
-/** ∂φ/∂κ. */
-export function riseSlope(u: number, kappa: number): number {
+/** ∂φ/∂κ as a function of u. */
+export function riseSlope(kappa: number): (u: number) => number {
   const whole = Math.expm1(-kappa);
-  const part = Math.expm1(-kappa * u);
-  return (part * Math.exp(-kappa) - u * Math.exp(-kappa * u) * whole) / (whole * whole);
+  const end = Math.exp(-kappa);
+  return (u) => {
+    const part = Math.expm1(-kappa * u);
+    return (part * end - u * (part + 1) * whole) / (whole * whole);
+  };
 }
 
 /** Offset and amplitude (at u = origin) with their derivatives with respect to (s, d, κ). */
