@@ -1,7 +1,7 @@
 import { ArgumentError, type ReadonlyFloat64Array } from "../foundation/index.js";
 import { axis } from "./axis.js";
 import { indexRange } from "./select.js";
-import { spectralSeries, type SpectralSeries } from "./series.js";
+import { spectralSeries, type DifferenceReference, type SpectralSeries } from "./series.js";
 import { spectrum, type Spectrum } from "./spectrum.js";
 
 /** The part of a spectrum from `from` to `to` (axis unit, both included, either order). */
@@ -72,11 +72,20 @@ function pick(s: SpectralSeries, scans: readonly number[], columns: readonly num
           }
         : c,
     ),
-    difference: s.difference && {
-      ...s.difference,
-      reference: Float64Array.from(along(s.difference.reference, columns)),
-    },
+    difference: s.difference && cropDifference(s.difference, scans, along(s.difference.reference, columns)),
   });
+}
+
+/** The reference on fewer points; its scans are renumbered, and forgotten if not all of them stay. */
+function cropDifference(
+  difference: DifferenceReference,
+  scans: readonly number[],
+  reference: readonly number[],
+): DifferenceReference {
+  const { scans: own, ...rest } = difference;
+  const renumbered = own?.map((i) => scans.indexOf(i));
+  const kept = renumbered && !renumbered.includes(-1) ? { scans: renumbered } : {};
+  return { ...rest, ...kept, reference: Float64Array.from(reference) };
 }
 
 function upTo(n: number): number[] {

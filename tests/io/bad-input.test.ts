@@ -78,7 +78,7 @@ describe("bad input gets an error that names file, line and reason", () => {
 describe("input that is unusual but clear is read, and what was assumed is said", () => {
   const reading = async (text: string, options: Parameters<typeof read>[1] = {}, name = "film.csv") => {
     writeFileSync(join(folder, name), text);
-    return await read(join(folder, name), options);
+    return read(join(folder, name), options);
   };
 
   it("two spectra load; it is for the analysis to say that they are too few", async () => {
