@@ -8,9 +8,7 @@ export function subtractBlank(series: SpectralSeries, blank: Spectrum): Correcte
   const n = series.axis.values.length;
   const values = series.values.map((v, k) => v - (onto.values[k % n] ?? 0));
   const sigma =
-    series.sigma && onto.sigma
-      ? series.sigma.map((s, k) => Math.hypot(s, onto.sigma?.[k % n] ?? 0))
-      : undefined;
+    series.sigma && onto.sigma ? series.sigma.map((s, k) => Math.hypot(s, onto.sigma?.[k % n] ?? 0)) : undefined;
   const title = blank.provenance.title;
   return {
     values,
@@ -35,7 +33,9 @@ export function interpolateOnto(
 ): { values: Float64Array; sigma?: Float64Array } {
   if (brandOf(spectrum) !== "Spectrum") throw new ArgumentError(expected(name, "a Spectrum", spectrum));
   if (spectrum.axis.unit !== series.axis.unit) {
-    throw new ArgumentError(expected(`${name}.axis.unit`, `"${series.axis.unit}" as in the series`, spectrum.axis.unit));
+    throw new ArgumentError(
+      expected(`${name}.axis.unit`, `"${series.axis.unit}" as in the series`, spectrum.axis.unit),
+    );
   }
   const [own, other] = [series.signal.kind, spectrum.signal.kind];
   if (own !== other && own !== "unknown" && other !== "unknown") {

@@ -29,7 +29,9 @@ export function subtractScatter(series: SpectralSeries, { from, to, n = 4 }: Sca
   }
   const [first, end] = indexRange(series.axis, from, to);
   if (end - first < 2) {
-    throw new ArgumentError(`Expected at least 2 points from ${from} to ${to} ${series.axis.unit} but found ${end - first}.`);
+    throw new ArgumentError(
+      `Expected at least 2 points from ${from} to ${to} ${series.axis.unit} but found ${end - first}.`,
+    );
   }
   const middle = wavelengthOf(series.axis, (from + to) / 2);
   const ratios = Float64Array.from(series.axis.values, (v) => wavelengthOf(series.axis, v) / middle);

@@ -104,9 +104,11 @@ function localFits(series: SpectralSeries, scans: readonly number[], crossing: C
   // A baseline that jumps from scan to scan lifts all points of the window together.
   const times = scans.map((i) => series.coordinate.values[i] ?? 0);
   const rising = times.every((v, i) => i === 0 || v > (times[i - 1] ?? 0));
-  const together = scans.length >= 8 && noise.source !== "given" ? noiseDeviation(level, rising ? times : undefined) : 0;
+  const together =
+    scans.length >= 8 && noise.source !== "given" ? noiseDeviation(level, rising ? times : undefined) : 0;
   // The estimate from the levels is itself uncertain: only a clear excess counts.
-  if (!(together > CLEAR_EXCESS * independent)) return { level, slope, sigmaLevel: independent, sigmaSlope, excess: 1, dof: Infinity };
+  if (!(together > CLEAR_EXCESS * independent))
+    return { level, slope, sigmaLevel: independent, sigmaSlope, excess: 1, dof: Infinity };
   // The median of second differences is worth about a third as many independent values.
   const dof = Math.max(3, Math.round(0.35 * (scans.length - 2)));
   return { level, slope, sigmaLevel: together, sigmaSlope, excess: together / independent, dof };
@@ -130,7 +132,10 @@ function inverseProduct(n: number, r: number): (a: Float64Array, b: Float64Array
 
 function strongest(series: SpectralSeries, scans: readonly number[], j: number): number {
   const n = series.axis.values.length;
-  return Math.max(0, ...scans.filter((i) => series.mask?.[i * n + j] !== 1).map((i) => Math.abs(series.values[i * n + j] ?? 0)));
+  return Math.max(
+    0,
+    ...scans.filter((i) => series.mask?.[i * n + j] !== 1).map((i) => Math.abs(series.values[i * n + j] ?? 0)),
+  );
 }
 
 function driftOf(series: SpectralSeries, scans: readonly number[], at: number, local: Local): CrossingDrift {

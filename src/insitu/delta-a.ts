@@ -103,7 +103,11 @@ function referenceOf(series: SpectralSeries, reference: number | readonly number
   const [first, last] = [scans[0] ?? 0, scans[scans.length - 1] ?? 0];
   const row = scans.length > 1 && last - first === scans.length - 1;
   const description =
-    scans.length === 1 ? `scan ${first}` : row ? `mean of scans ${first} to ${last}` : `mean of scans ${scans.join(", ")}`;
+    scans.length === 1
+      ? `scan ${first}`
+      : row
+        ? `mean of scans ${first} to ${last}`
+        : `mean of scans ${scans.join(", ")}`;
   return { values, description, scans, ...(series.sigma ? { sigma } : {}), masked };
 }
 
@@ -119,7 +123,9 @@ function scansOf(series: SpectralSeries, reference: number | readonly number[]):
     throw new ArgumentError(expected("reference", "a list without repeated scans", reference));
   }
   if (first > last) {
-    throw new ArgumentError(`Expected \`reference\` to run from the first scan to the last but found ${first} to ${last}.`);
+    throw new ArgumentError(
+      `Expected \`reference\` to run from the first scan to the last but found ${first} to ${last}.`,
+    );
   }
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
@@ -151,7 +157,9 @@ function timeOf(
   finite("timeZero", timeZero);
   const { coordinate } = series;
   if (coordinate.kind !== "time") {
-    throw new ArgumentError(`Expected a series over time, for which timeZero is meant, but found one over ${coordinate.kind}.`);
+    throw new ArgumentError(
+      `Expected a series over time, for which timeZero is meant, but found one over ${coordinate.kind}.`,
+    );
   }
   const values = coordinate.values.map((t) => t - timeZero);
   const deadTime = [...values].find((t) => t >= 0);

@@ -54,7 +54,9 @@ export function seriesNoise(series: SpectralSeries, scans: readonly number[], gi
     );
     return { perPoint, value: median(perPoint), source: "known sigma" };
   }
-  const rows = scans.map((i) => noiseDeviation(series.values.subarray(i * n, (i + 1) * n).filter((_, j) => usable(i, j))));
+  const rows = scans.map((i) =>
+    noiseDeviation(series.values.subarray(i * n, (i + 1) * n).filter((_, j) => usable(i, j))),
+  );
   return flat(median(rows.filter((v) => !Number.isNaN(v))), "scatter along the axis");
 }
 

@@ -44,7 +44,8 @@ function describeRegion(
   end: number,
 ): Disagreement {
   const points = Array.from({ length: end - first }, (_, i) => first + i);
-  const square = (a: ArrayLike<number>): number => Math.sqrt(points.reduce((s, j) => s + (a[j] ?? 0) ** 2, 0) / points.length);
+  const square = (a: ArrayLike<number>): number =>
+    Math.sqrt(points.reduce((s, j) => s + (a[j] ?? 0) ** 2, 0) / points.length);
   const share = (j: number): number => (per.residual[j] ?? 0) / Math.max(per.signal[j] ?? 0, Number.MIN_VALUE);
   const worst = points.reduce((best, j) => (share(j) > share(best) ? j : best), first);
   const residual = square(per.residual);

@@ -1,4 +1,13 @@
-import { ArgumentError, BRAND, brandOf, count, expected, isDetermined, list, type Verdict } from "../foundation/index.js";
+import {
+  ArgumentError,
+  BRAND,
+  brandOf,
+  count,
+  expected,
+  isDetermined,
+  list,
+  type Verdict,
+} from "../foundation/index.js";
 import { axisRange, crop, type SpectralSeries } from "../spectroscopy/index.js";
 import { findCrossings, type Crossing } from "./crossings.js";
 import { testCrossing, type TestedCrossing } from "./crossing-test.js";
@@ -123,12 +132,18 @@ function judge(
 
 function verdictOf(points: readonly IsosbesticPoint[], rejected: readonly RejectedCrossing[], unit: string): Verdict {
   if (points.length > 0) {
-    const where = points.map((p) => `${p.wavelength.value.toFixed(1)} ± ${(p.wavelength.standardError ?? 0).toPrecision(1)} ${unit}`);
+    const where = points.map(
+      (p) => `${p.wavelength.value.toFixed(1)} ± ${(p.wavelength.standardError ?? 0).toPrecision(1)} ${unit}`,
+    );
     return { ok: true, code: "found", text: `${count(points.length, "isosbestic point")}: ${list(where)}.` };
   }
   const strong = rejected.filter((r) => r.code !== "weak");
   if (strong.length === 0) {
-    return { ok: false, code: "no-crossing", text: "ΔA nowhere changes its sign beyond the noise: no isosbestic point." };
+    return {
+      ok: false,
+      code: "no-crossing",
+      text: "ΔA nowhere changes its sign beyond the noise: no isosbestic point.",
+    };
   }
   return {
     ok: false,

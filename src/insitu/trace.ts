@@ -60,7 +60,8 @@ export function trace(series: SpectralSeries, at: TraceAt): Trace {
     selection,
     signal: series.signal,
     temperature: series.temperature,
-    provenance: left > 0 ? withNotes(series.provenance, `${left} scans have no value ${selection.text}.`) : series.provenance,
+    provenance:
+      left > 0 ? withNotes(series.provenance, `${left} scans have no value ${selection.text}.`) : series.provenance,
     noise,
   });
 }
@@ -70,7 +71,14 @@ type Weights = readonly (readonly [index: number, weight: number])[];
 function pointWeights(series: SpectralSeries, at: number): { weights: Weights; selection: Selection } {
   const { left, right, fraction } = placeOnAxis(series.axis, at);
   const weights: Weights =
-    fraction === 0 ? [[left, 1]] : fraction === 1 ? [[right, 1]] : [[left, 1 - fraction], [right, fraction]];
+    fraction === 0
+      ? [[left, 1]]
+      : fraction === 1
+        ? [[right, 1]]
+        : [
+            [left, 1 - fraction],
+            [right, fraction],
+          ];
   const { unit } = series.axis;
   return { weights, selection: { kind: "point", at, unit, text: `at ${at} ${unit}` } };
 }

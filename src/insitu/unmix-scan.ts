@@ -37,7 +37,9 @@ function solveClosedNonNegative(
 ): ScanAmounts {
   const m = design.columns;
   if (m > MOST_CLOSED) {
-    throw new ArgumentError(`Expected at most ${MOST_CLOSED} components with closure and no negative amount but found ${m}.`);
+    throw new ArgumentError(
+      `Expected at most ${MOST_CLOSED} components with closure and no negative amount but found ${m}.`,
+    );
   }
   let best: { amounts: Float64Array; covariance: Float64Array | null; cost: number } | undefined;
   for (let set = (1 << m) - 1; set > 0; set--) {
@@ -56,7 +58,9 @@ function solveClosedNonNegative(
 }
 
 function columnsOf({ rows, columns, values }: Matrix, chosen: readonly number[]): Matrix {
-  return matrixOfColumns(chosen.map((j) => Float64Array.from({ length: rows }, (_, i) => values[i * columns + j] ?? 0)));
+  return matrixOfColumns(
+    chosen.map((j) => Float64Array.from({ length: rows }, (_, i) => values[i * columns + j] ?? 0)),
+  );
 }
 
 function costOf(
@@ -98,7 +102,11 @@ function solveClosed(
       Array.from({ length: rows }, (_, i) => (values[i * columns + j] ?? 0) - last(i)),
     ),
   );
-  const { solution, covariance } = leastSquares(others, y.map((v, i) => v - total * last(i)), sigma ? { sigma } : {});
+  const { solution, covariance } = leastSquares(
+    others,
+    y.map((v, i) => v - total * last(i)),
+    sigma ? { sigma } : {},
+  );
   const rest = total - [...solution].reduce((a, v) => a + v, 0);
   return { amounts: [...solution, rest], covariance: covariance && withLast(covariance, columns - 1) };
 }

@@ -41,7 +41,8 @@ export function unmix(series: SpectralSeries, components: readonly Spectrum[], o
   }
   const spectra = components.map((c) => data.axis.values.map((at) => interpolateAt(c.axis, c.values, at)));
   const solve = (total: number | undefined): Solution => solveAll(data, spectra, options, total);
-  const free = options.closure === undefined ? undefined : closureTotal(options.closure, () => solve(undefined), nComponents);
+  const free =
+    options.closure === undefined ? undefined : closureTotal(options.closure, () => solve(undefined), nComponents);
   const { amounts, covariances, residuals } = solve(free);
   const scans = Array.from({ length: nScans }, (_, i) => i);
   const noise = nScans >= 6 || data.sigma ? seriesNoise(data, scans, undefined) : null;
@@ -130,16 +131,24 @@ function check(series: SpectralSeries, components: readonly Spectrum[]): void {
   }
   const { kind } = series.signal;
   if (kind !== "absorbance" && kind !== "unknown" && kind !== "difference absorbance") {
-    throw new ArgumentError(`Expected absorbance, which is linear in the amounts, but found ${kind}.`, { kind }, "signal-kind");
+    throw new ArgumentError(
+      `Expected absorbance, which is linear in the amounts, but found ${kind}.`,
+      { kind },
+      "signal-kind",
+    );
   }
   const first = components[0]?.signal.kind;
   components.forEach((c, j) => {
     if (brandOf(c) !== "Spectrum") throw new ArgumentError(expected(`components[${j}]`, "a Spectrum", c));
     if (c.axis.unit !== series.axis.unit) {
-      throw new ArgumentError(expected(`components[${j}].axis.unit`, `"${series.axis.unit}" as in the series`, c.axis.unit));
+      throw new ArgumentError(
+        expected(`components[${j}].axis.unit`, `"${series.axis.unit}" as in the series`, c.axis.unit),
+      );
     }
     if (c.signal.kind !== first) {
-      throw new ArgumentError(expected(`components[${j}].signal.kind`, `"${first}" as in the first component`, c.signal.kind));
+      throw new ArgumentError(
+        expected(`components[${j}].signal.kind`, `"${first}" as in the first component`, c.signal.kind),
+      );
     }
   });
 }
@@ -192,7 +201,11 @@ function rmsOf(data: SpectralSeries, residuals: Float64Array): Float64Array {
 
 function verdictOf(disagreements: Unmixing["disagreements"], nScans: number): Verdict {
   if (disagreements.length === 0) {
-    return { ok: true, code: "agrees", text: `The components make the ${count(nScans, "scan")} everywhere in the range.` };
+    return {
+      ok: true,
+      code: "agrees",
+      text: `The components make the ${count(nScans, "scan")} everywhere in the range.`,
+    };
   }
   return {
     ok: false,

@@ -33,7 +33,9 @@ export function toSeries(parsed: ParsedFile, options: ParseOptions = {}): Spectr
   const sorted = order.map((i) => spectra[i] as ParsedSpectrum);
   const values = new Float64Array(sorted.length * axis.values.length);
   sorted.forEach((s, i) => values.set(Float64Array.from(s.values), i * axis.values.length));
-  const mask = values.some((v) => Number.isNaN(v)) ? Uint8Array.from(values, (v) => (Number.isNaN(v) ? 1 : 0)) : undefined;
+  const mask = values.some((v) => Number.isNaN(v))
+    ? Uint8Array.from(values, (v) => (Number.isNaN(v) ? 1 : 0))
+    : undefined;
   const temps = sorted.map((s) => s.temperature);
   const logged = temps.every((t) => t !== undefined) && temps.length > 0;
   return spectralSeries({
@@ -80,8 +82,16 @@ function choose(spectra: readonly ParsedSpectrum[], options: ParseOptions, place
   return options.columns.map((which) => {
     const found = typeof which === "number" ? spectra[which] : spectra.find((s) => s.name === which);
     if (found) return found;
-    const names = list(spectra.map((s, i) => s.name || String(i)), "or");
-    throw new FormatError(`Expected \`columns\` to name ${names} but found ${JSON.stringify(which)}.`, place, {}, "no-column");
+    const names = list(
+      spectra.map((s, i) => s.name || String(i)),
+      "or",
+    );
+    throw new FormatError(
+      `Expected \`columns\` to name ${names} but found ${JSON.stringify(which)}.`,
+      place,
+      {},
+      "no-column",
+    );
   });
 }
 

@@ -18,9 +18,7 @@ export function combineFiles(files: readonly NamedFile[], options: ParseOptions 
   const spectra = files.map(({ file, parsed }): ParsedSpectrum => {
     const [which] = options.columns ?? [];
     const chosen =
-      which === undefined
-        ? parsed.spectra
-        : parsed.spectra.filter((s, i) => s.name === which || i === which);
+      which === undefined ? parsed.spectra : parsed.spectra.filter((s, i) => s.name === which || i === which);
     const [only] = chosen;
     if (chosen.length === 1 && only) return { ...only, name: baseName(file) };
     throw new FormatError(
@@ -53,7 +51,10 @@ function fromNames(spectra: readonly ParsedSpectrum[]): { valued: readonly Parse
   const times = spectra.map((s) => timeInName(s.name));
   const units = new Set(times.map((t) => t?.unit));
   if (times.every((t) => t !== undefined) && units.size === 1) {
-    const valued = spectra.map((s, i) => ({ ...s, value: { kind: "time" as const, ...times[i], number: times[i]?.number ?? 0 } }));
+    const valued = spectra.map((s, i) => ({
+      ...s,
+      value: { kind: "time" as const, ...times[i], number: times[i]?.number ?? 0 },
+    }));
     return { valued, note: "The times are those in the names of the files." };
   }
   const temps = spectra.map((s) => temperatureInName(s.name));

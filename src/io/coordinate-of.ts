@@ -27,7 +27,10 @@ export function coordinateOf(
     const init = { kind: "time" as const, unit: options.timeUnit ?? "s", values: options.times };
     return { coordinate: coordinate({ ...named, ...init }), order };
   }
-  return fromValues(spectra, parsed, options, place, notes) ?? fromClocks(spectra, notes) ?? { coordinate: byIndex(spectra), order };
+  return (
+    fromValues(spectra, parsed, options, place, notes) ??
+    fromClocks(spectra, notes) ?? { coordinate: byIndex(spectra), order }
+  );
 }
 
 /** The scans numbered from 0, with the names that the file gives them. */

@@ -5,7 +5,12 @@ import type { AxisUnit, CoordinateKind, SignalKind } from "../spectroscopy/index
 export interface Heading {
   readonly text: string;
   /** The heading names a spectral axis; `unit` is absent if none is written, `badUnit` is one that is not known. */
-  readonly axis?: { readonly unit?: AxisUnit; readonly factor: number; readonly badUnit?: string; readonly quantity: string };
+  readonly axis?: {
+    readonly unit?: AxisUnit;
+    readonly factor: number;
+    readonly badUnit?: string;
+    readonly quantity: string;
+  };
   /** The heading names time as a quantity, without a value. */
   readonly time?: { readonly unit?: string; readonly badUnit?: string };
   /** The heading is a value of a coordinate: `30 s`, `t=2 min`, `22 °C`, or a bare number (no unit). */

@@ -22,12 +22,18 @@ export function identify(input: FormatInput): readonly Identification[] {
  *
  * @throws FormatError if no format knows the content, and what the parser throws.
  */
-export function parseFile(input: FormatInput, options: ParseOptions & { readonly format?: string | undefined } = {}): ParsedFile {
+export function parseFile(
+  input: FormatInput,
+  options: ParseOptions & { readonly format?: string | undefined } = {},
+): ParsedFile {
   const withName = { ...options, file: options.file ?? input.file };
   if (options.format !== undefined) {
     const named = FORMATS.find((f) => f.name === options.format);
     if (named) return named.parse(input, withName);
-    const names = list(FORMATS.map((f) => `"${f.name}"`), "or");
+    const names = list(
+      FORMATS.map((f) => `"${f.name}"`),
+      "or",
+    );
     throw new ArgumentError(expected("format", names, options.format));
   }
   const [best] = identify(input);

@@ -19,8 +19,11 @@ export interface TimeStamps {
  */
 export function parseTimes(text: string, file?: string): TimeStamps {
   const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
-  const filled = lines.map((line, i) => ({ text: line.trim().replace(/[,;]$/, ""), line: i + 1 })).filter((l) => l.text !== "");
-  if (filled.length === 0) throw new FormatError("Expected time stamps but found an empty file.", { format: FORMAT, file }, {}, "empty");
+  const filled = lines
+    .map((line, i) => ({ text: line.trim().replace(/[,;]$/, ""), line: i + 1 }))
+    .filter((l) => l.text !== "");
+  if (filled.length === 0)
+    throw new FormatError("Expected time stamps but found an empty file.", { format: FORMAT, file }, {}, "empty");
   const decimal = filled.some((l) => /^\d+,\d+$/.test(l.text)) ? "," : ".";
   const single = filled.slice(1).every((l) => parseCell(l.text, decimal) !== undefined || !/[\t;,]/.test(l.text));
   return single ? oneColumn(filled, decimal, file) : tableColumn(text, file);
@@ -37,7 +40,12 @@ function oneColumn(
   const values = (headed ? rest : filled).map((l) => {
     const value = number(l);
     if (value !== undefined && Number.isFinite(value)) return value;
-    throw new FormatError(`Expected a time but found "${l.text}".`, { format: FORMAT, file, line: l.line }, {}, "not-a-number");
+    throw new FormatError(
+      `Expected a time but found "${l.text}".`,
+      { format: FORMAT, file, line: l.line },
+      {},
+      "not-a-number",
+    );
   });
   return { values, ...unitOf(headed ? first.text : "", file, first?.line) };
 }

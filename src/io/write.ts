@@ -46,11 +46,7 @@ function headLines(data: SpectralSeries | Spectrum, series: SpectralSeries | und
   return lines;
 }
 
-function seriesRows(
-  s: SpectralSeries,
-  layout: "down" | "across" | "pairs",
-  number: (v: number) => string,
-): string[][] {
+function seriesRows(s: SpectralSeries, layout: "down" | "across" | "pairs", number: (v: number) => string): string[][] {
   const n = s.axis.values.length;
   const cell = (i: number, j: number): string =>
     s.mask?.[i * n + j] === 1 ? "NaN" : number(s.values[i * n + j] ?? Number.NaN);

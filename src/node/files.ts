@@ -32,12 +32,21 @@ export async function expandPath(path: string): Promise<readonly string[]> {
   const name = basename(path);
   if (!/[*?]/.test(name)) return [path];
   // A file may really be called that.
-  if (await stat(path).then(() => true, () => false)) return [path];
+  if (
+    await stat(path).then(
+      () => true,
+      () => false,
+    )
+  )
+    return [path];
   const folder = dirname(path);
   const names = await readdir(folder).catch(async (error: NodeJS.ErrnoException) => {
     throw await explain(folder, error);
   });
-  const escaped = name.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*").replace(/\?/g, ".");
+  const escaped = name
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replace(/\*/g, ".*")
+    .replace(/\?/g, ".");
   const pattern = new RegExp(`^${escaped}$`);
   const found = names.filter((n) => pattern.test(n)).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   if (found.length > 0) return found.map((n) => join(folder, n));
@@ -60,7 +69,10 @@ async function explain(path: string, error: NodeJS.ErrnoException): Promise<Erro
     return new ArgumentError(`Expected to read ${path} but found: ${error.message}.`, { path }, "unreadable");
   }
   const folder = dirname(path);
-  const there = await stat(folder).then((s) => s.isDirectory(), () => false);
+  const there = await stat(folder).then(
+    (s) => s.isDirectory(),
+    () => false,
+  );
   const where = there ? `no such file in ${folder}` : `no folder ${folder}`;
   const hint = there ? await similar(folder, basename(path)) : "";
   return new ArgumentError(`Expected "${basename(path)}" to be a file but found ${where}${hint}.`, { path }, "no-file");

@@ -1,7 +1,14 @@
 /// <reference types="node" />
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { ArgumentError, count, describe, temperature, type NumericArray, type Temperature } from "../foundation/index.js";
+import {
+  ArgumentError,
+  count,
+  describe,
+  temperature,
+  type NumericArray,
+  type Temperature,
+} from "../foundation/index.js";
 import {
   combineFiles,
   parseFile,
@@ -55,7 +62,11 @@ export async function read(path: string | readonly string[], options: ReadOption
   }
   const combined: ParsedFile = combineFiles(files, parseOptions);
   // The names of several files differ in what is measured: the columns were chosen file by file.
-  const series = toSeries(combined, { ...parseOptions, columns: undefined, file: `${count(files.length, "file")}: ${first.file} …` });
+  const series = toSeries(combined, {
+    ...parseOptions,
+    columns: undefined,
+    file: `${count(files.length, "file")}: ${first.file} …`,
+  });
   return withHash(series, files.map((f) => f.sha256).join(" "));
 }
 
@@ -87,7 +98,11 @@ export async function readSpectra(path: string, options: ReadOptions = {}): Prom
 }
 
 /** Writes a series or spectrum as delimited text that `read` reads back with the same numbers. */
-export async function write(path: string, data: SpectralSeries | Spectrum, options: DelimitedOptions = {}): Promise<void> {
+export async function write(
+  path: string,
+  data: SpectralSeries | Spectrum,
+  options: DelimitedOptions = {},
+): Promise<void> {
   await writeFile(path, toDelimited(data, options), "utf8");
 }
 

@@ -74,6 +74,8 @@ function checkBand(band: Band, i: number): void {
     positive(`${name}.at`, band.at);
     finite(`${name}.n`, band.n);
   } else {
-    throw new ArgumentError(expected(`${name}.shape`, '"gaussian", "edge" or "power"', (band as { shape: unknown }).shape));
+    throw new ArgumentError(
+      expected(`${name}.shape`, '"gaussian", "edge" or "power"', (band as { shape: unknown }).shape),
+    );
   }
 }

@@ -10,14 +10,7 @@ import {
   type ReadonlyFloat64Array,
 } from "../foundation/index.js";
 
-export type CoordinateKind =
-  | "time"
-  | "temperature"
-  | "bias"
-  | "fluence"
-  | "concentration"
-  | "etch time"
-  | "index";
+export type CoordinateKind = "time" | "temperature" | "bias" | "fluence" | "concentration" | "etch time" | "index";
 
 /** What distinguishes the scans of a series: one finite value for each scan. */
 export interface Coordinate {

@@ -37,7 +37,8 @@ export const SIGNAL_KINDS: readonly SignalKind[] = Object.keys(KINDS) as SignalK
  * @example signal("absorbance").label // "Absorbance"
  */
 export function signal(
-  like: SignalKind | { readonly kind: SignalKind; readonly unit?: string | undefined; readonly label?: string | undefined },
+  like:
+    SignalKind | { readonly kind: SignalKind; readonly unit?: string | undefined; readonly label?: string | undefined },
 ): Signal {
   const init = typeof like === "string" ? { kind: like } : like;
   const kind = oneOf("signal.kind", init.kind, SIGNAL_KINDS);

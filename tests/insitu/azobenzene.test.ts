@@ -15,7 +15,8 @@ describeWithData("the azobenzene run of autoQY", folder, () => {
   let components: readonly Spectrum[];
   beforeAll(async () => {
     run = await read(file("Azobenzene_340nm_processed.dat"), { times: file("timestamps.csv"), signal: "absorbance" });
-    const epsilon = (name: string) => readSpectrum(file(`${name}_azobenzene_epsilons.csv`), { signal: "molar absorptivity" });
+    const epsilon = (name: string) =>
+      readSpectrum(file(`${name}_azobenzene_epsilons.csv`), { signal: "molar absorptivity" });
     components = [await epsilon("trans"), await epsilon("cis")];
   });
 
@@ -23,16 +24,22 @@ describeWithData("the azobenzene run of autoQY", folder, () => {
     expect([run.coordinate.values.length, run.axis.values.length]).toEqual([121, 799]);
     expect([run.axis.values[0], run.axis.values[798], run.axis.unit]).toEqual([187.798, 645.113, "nm"]);
     expect([run.coordinate.kind, run.coordinate.unit]).toEqual(["time", "s"]);
-    expect([run.coordinate.values[0], run.coordinate.values[1], run.coordinate.values[120]]).toEqual([0, 28.563, 3427.5330000000004]);
+    expect([run.coordinate.values[0], run.coordinate.values[1], run.coordinate.values[120]]).toEqual([
+      0, 28.563, 3427.5330000000004,
+    ]);
     expect(run.provenance.sha256).toBe("a07582eb57e280e50bef1412f39bc8bec11abfc6426a9309694437a8763424fa");
     expect(run.provenance.notes.join()).toContain("Wavenumbers [1/cm]");
-    const line = readFileSync(file("Azobenzene_340nm_processed.dat"), "utf8").split(/\r?\n/)[400]?.split("\t").map(Number) ?? [];
+    const line =
+      readFileSync(file("Azobenzene_340nm_processed.dat"), "utf8").split(/\r?\n/)[400]?.split("\t").map(Number) ?? [];
     expect([run.axis.values[399], run.values[399], run.values[120 * 799 + 399]]).toEqual([line[0], line[2], line[122]]);
   });
 
   it("unmixes over 250–600 nm to the published composition and fraction curve", () => {
     const published = readFileSync(file("Fractions_Azobenzene_340nm_processed.csv"), "utf8")
-      .trim().split(/\r?\n/).slice(1).map((l) => Number(l.split(",")[1]));
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .map((l) => Number(l.split(",")[1]));
     const rms = (fractions: ArrayLike<number>): number =>
       Math.sqrt(published.reduce((s, f, i) => s + ((fractions[2 * i] ?? 0) - f) ** 2, 0) / 121);
     const free = unmix(run, components, { from: 250, to: 600 });

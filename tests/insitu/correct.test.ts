@@ -66,7 +66,12 @@ describe("correct, scattered light", () => {
 });
 
 describe("correct, blank", () => {
-  const blank = spectrum({ axis: [290, 450, 610], values: [0.2, 0.1, 0], signal: "absorbance", provenance: { title: "quartz" } });
+  const blank = spectrum({
+    axis: [290, 450, 610],
+    values: [0.2, 0.1, 0],
+    signal: "absorbance",
+    provenance: { title: "quartz" },
+  });
 
   it("interpolates the blank onto the axis and takes it away", () => {
     const base = smallSeries();
@@ -77,7 +82,9 @@ describe("correct, blank", () => {
 
   it("refuses a blank that does not cover the axis", () => {
     const short = spectrum({ axis: [310, 610], values: [0.2, 0], signal: "absorbance" });
-    expect(() => correct(smallSeries(), { blank: short })).toThrow("to cover the axis of the series (300–600 nm) but found 310–610 nm");
+    expect(() => correct(smallSeries(), { blank: short })).toThrow(
+      "to cover the axis of the series (300–600 nm) but found 310–610 nm",
+    );
   });
 });
 
@@ -98,7 +105,7 @@ describe("correct, spikes", () => {
     const places = [7 * 151 + 20, 12 * 151 + 49, 12 * 151 + 120];
     for (const k of places) spiked[k] = (spiked[k] ?? 0) + 0.4;
     const done = correct(withSeries(clean, { values: spiked }), { spikes: { threshold: 30 } });
-    const changed = [...done.values.keys()].filter((k) => done.values[k] !== spiked[k]);
+    const changed = Array.from(done.values, (_, k) => k).filter((k) => done.values[k] !== spiked[k]);
     expect(changed).toEqual(places);
     expect(done.corrections[0]?.parameters["replaced"]).toBe(3);
   });

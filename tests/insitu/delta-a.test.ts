@@ -26,7 +26,12 @@ describe("deltaA", () => {
   });
 
   it("against a spectrum measured apart interpolates it", () => {
-    const apart = spectrum({ axis: [300, 600], values: [0, 3], signal: "absorbance", provenance: { title: "dry film" } });
+    const apart = spectrum({
+      axis: [300, 600],
+      values: [0, 3],
+      signal: "absorbance",
+      provenance: { title: "dry film" },
+    });
     const dA = deltaA(smallSeries(), { reference: apart });
     expect(dA.values[30]).toBeCloseTo((reference.small.values[30] ?? 0) - 1.5, 14);
     expect(dA.difference).toMatchObject({ description: 'spectrum "dry film"' });
@@ -46,7 +51,9 @@ describe("deltaA", () => {
   it.each<SignalKind>(["PL intensity", "counts", "transmittance", "reflectance", "molar absorptivity"])(
     "refuses %s: its difference is no ΔA",
     (kind) => {
-      expect(() => deltaA(withSeries(smallSeries(), { signal: kind }))).toThrow(`Expected absorbance but found ${kind}`);
+      expect(() => deltaA(withSeries(smallSeries(), { signal: kind }))).toThrow(
+        `Expected absorbance but found ${kind}`,
+      );
     },
   );
 

@@ -65,25 +65,28 @@ describe("isosbesticPoints of a reaction from one species to another", () => {
   it.each([
     ["one scan", 0],
     ["the mean of five", [0, 4]],
-  ] as const)("is off by its standard error on average over 40 runs against %s, and its test is calibrated", (_, reference) => {
-    const z: number[] = [];
-    const p: number[] = [];
-    for (let seed = 1; seed <= 40; seed++) {
-      const report = isosbesticPoints(deltaA(stack({ seed }), { reference }));
-      expect(report.points).toHaveLength(2);
-      report.points.forEach((point, i) => {
-        z.push((point.wavelength.value - (truth[i] ?? 0)) / (point.wavelength.standardError ?? 0));
-        p.push(point.test.p);
-      });
-    }
-    // χ² of 80 squares: 99.9 % lie between 0.56 and 1.59 of their number.
-    const meanSquare = z.reduce((sum, v) => sum + v * v, 0) / z.length;
-    expect(meanSquare).toBeGreaterThan(0.56);
-    expect(meanSquare).toBeLessThan(1.59);
-    // Of 80 values 5 % lie below 0.05: 4 ± 2.
-    expect(p.filter((v) => v < 0.05).length).toBeLessThanOrEqual(11);
-    expect(p.filter((v) => v < 0.5).length).toBeGreaterThan(20);
-  });
+  ] as const)(
+    "is off by its standard error on average over 40 runs against %s, and its test is calibrated",
+    (_, reference) => {
+      const z: number[] = [];
+      const p: number[] = [];
+      for (let seed = 1; seed <= 40; seed++) {
+        const report = isosbesticPoints(deltaA(stack({ seed }), { reference }));
+        expect(report.points).toHaveLength(2);
+        report.points.forEach((point, i) => {
+          z.push((point.wavelength.value - (truth[i] ?? 0)) / (point.wavelength.standardError ?? 0));
+          p.push(point.test.p);
+        });
+      }
+      // χ² of 80 squares: 99.9 % lie between 0.56 and 1.59 of their number.
+      const meanSquare = z.reduce((sum, v) => sum + v * v, 0) / z.length;
+      expect(meanSquare).toBeGreaterThan(0.56);
+      expect(meanSquare).toBeLessThan(1.59);
+      // Of 80 values 5 % lie below 0.05: 4 ± 2.
+      expect(p.filter((v) => v < 0.05).length).toBeLessThanOrEqual(11);
+      expect(p.filter((v) => v < 0.5).length).toBeGreaterThan(20);
+    },
+  );
 
   it("does not depend on the direction of the axis", () => {
     const up = isosbesticPoints(deltaA(stack({ noise: 0 })));
@@ -158,7 +161,9 @@ describe("isosbesticPoints where there is none", () => {
   });
 
   it("refuses absorbance", () => {
-    expect(() => isosbesticPoints(smallSeries())).toThrow("Expected a series of ΔA but found absorbance; take insitu.deltaA first.");
+    expect(() => isosbesticPoints(smallSeries())).toThrow(
+      "Expected a series of ΔA but found absorbance; take insitu.deltaA first.",
+    );
   });
 });
 

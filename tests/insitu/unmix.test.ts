@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { unmix } from "../../src/insitu/index.js";
-import { spectralSeries, spectrum, withSeries, type SpectralSeries, type Spectrum } from "../../src/spectroscopy/index.js";
+import {
+  spectralSeries,
+  spectrum,
+  withSeries,
+  type SpectralSeries,
+  type Spectrum,
+} from "../../src/spectroscopy/index.js";
 import { largestDifference, reference, smallComponents, smallSeries } from "./reference.js";
 
 const wanted = reference.small.unmix;
@@ -9,7 +15,8 @@ const table = (a: Iterable<number>): number[][] => {
   const flat = [...a];
   return Array.from({ length: flat.length / 2 }, (_, i) => flat.slice(2 * i, 2 * i + 2));
 };
-const off = (found: Iterable<number>, rows: readonly (readonly number[])[]): number => largestDifference(found, rows.flat());
+const off = (found: Iterable<number>, rows: readonly (readonly number[])[]): number =>
+  largestDifference(found, rows.flat());
 
 describe("unmix", () => {
   it("has numpy's amounts, fractions and their standard errors", () => {
@@ -36,7 +43,12 @@ describe("unmix", () => {
 
   it("holds the sum with closure, with numpy's values", () => {
     const found = unmix(smallSeries(), smallComponents(), { closure: "constant" });
-    expect(largestDifference(table(found.amounts).map((r) => r[0] ?? 0), wanted.closedFirst)).toBeLessThan(1e-12);
+    expect(
+      largestDifference(
+        table(found.amounts).map((r) => r[0] ?? 0),
+        wanted.closedFirst,
+      ),
+    ).toBeLessThan(1e-12);
     for (const [a = 0, b = 0] of table(found.amounts)) expect(a + b).toBeCloseTo(wanted.total, 12);
   });
 
@@ -63,17 +75,32 @@ describe("unmix", () => {
     const x = Array.from({ length: 30 }, (_, j) => 300 + 5 * j);
     const shapes = [330, 380, 420].map((c) => x.map((v) => Math.exp(-(((v - c) / 30) ** 2))));
     const components = (reverse: boolean): Spectrum[] =>
-      shapes.map((s) => spectrum({ axis: reverse ? [...x].reverse() : x, values: reverse ? [...s].reverse() : s, signal: "absorbance" }));
+      shapes.map((s) =>
+        spectrum({
+          axis: reverse ? [...x].reverse() : x,
+          values: reverse ? [...s].reverse() : s,
+          signal: "absorbance",
+        }),
+      );
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.double({ min: 0, max: 5, noNaN: true }), fc.double({ min: 0, max: 5, noNaN: true }), fc.double({ min: 0, max: 5, noNaN: true })), { minLength: 1, maxLength: 5 }),
+        fc.array(
+          fc.tuple(
+            fc.double({ min: 0, max: 5, noNaN: true }),
+            fc.double({ min: 0, max: 5, noNaN: true }),
+            fc.double({ min: 0, max: 5, noNaN: true }),
+          ),
+          { minLength: 1, maxLength: 5 },
+        ),
         fc.boolean(),
         fc.boolean(),
         (amounts, reverse, nonNegative) => {
           const series = spectralSeries({
             axis: x,
             coordinate: { kind: "index", values: amounts.map((_, i) => i) },
-            values: amounts.flatMap((c) => x.map((_, j) => shapes.reduce((s, shape, m) => s + (c[m] ?? 0) * (shape[j] ?? 0), 0))),
+            values: amounts.flatMap((c) =>
+              x.map((_, j) => shapes.reduce((s, shape, m) => s + (c[m] ?? 0) * (shape[j] ?? 0), 0)),
+            ),
             signal: "absorbance",
           });
           const found = unmix(series, components(reverse), { nonNegative });
@@ -93,11 +120,19 @@ describe("unmix, what it says of the fit", () => {
         axis: x,
         coordinate: { kind: "time", values: [0, 1, 2, 3, 4, 5, 6, 7] },
         values: Array.from({ length: 8 }, (_, i) =>
-          x.map((v, j) => (1 - i / 10) * (shapes[0]?.[j] ?? 0) + (i / 10) * (shapes[1]?.[j] ?? 0) + extra(v) + 1e-4 * Math.sin(37.7 * (i * 151 + j))),
+          x.map(
+            (v, j) =>
+              (1 - i / 10) * (shapes[0]?.[j] ?? 0) +
+              (i / 10) * (shapes[1]?.[j] ?? 0) +
+              extra(v) +
+              1e-4 * Math.sin(37.7 * (i * 151 + j)),
+          ),
         ).flat(),
         signal: "absorbance",
       }),
-      components: shapes.map((values, m) => spectrum({ axis: x, values, signal: "absorbance", provenance: { title: `c${m}` } })),
+      components: shapes.map((values, m) =>
+        spectrum({ axis: x, values, signal: "absorbance", provenance: { title: `c${m}` } }),
+      ),
     };
   };
 
@@ -143,9 +178,15 @@ describe("unmix, what it says of the fit", () => {
   it("refuses what does not fit together", () => {
     const { series, components } = mixture(() => 0);
     const [first] = components as [Spectrum, Spectrum];
-    expect(() => unmix(series, components, { from: 250, to: 400 })).toThrow("all to cover 250–400 nm but found 300–450 nm");
-    expect(() => unmix(series, [])).toThrow("Expected `components` to be a list of at least one Spectrum but found an array of 0 values");
-    expect(() => unmix(series, [first, spectrum({ ...first, signal: "counts" })])).toThrow('Expected `components[1].signal.kind` to be "absorbance"');
+    expect(() => unmix(series, components, { from: 250, to: 400 })).toThrow(
+      "all to cover 250–400 nm but found 300–450 nm",
+    );
+    expect(() => unmix(series, [])).toThrow(
+      "Expected `components` to be a list of at least one Spectrum but found an array of 0 values",
+    );
+    expect(() => unmix(series, [first, spectrum({ ...first, signal: "counts" })])).toThrow(
+      'Expected `components[1].signal.kind` to be "absorbance"',
+    );
     expect(() => unmix(withSeries(series, { signal: "transmittance" }), components)).toThrow("but found transmittance");
   });
 });

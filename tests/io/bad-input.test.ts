@@ -8,10 +8,17 @@ import { read } from "../../src/node/io.js";
 const folder = mkdtempSync(join(tmpdir(), "halidelab-io-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function errorOf(text: string | Uint8Array, options: Parameters<typeof read>[1] = {}, name = "film.csv"): Promise<HalidelabError> {
+async function errorOf(
+  text: string | Uint8Array,
+  options: Parameters<typeof read>[1] = {},
+  name = "film.csv",
+): Promise<HalidelabError> {
   const path = join(folder, name);
   writeFileSync(path, text);
-  const error: unknown = await read(path, options).then(() => undefined, (e: unknown) => e);
+  const error: unknown = await read(path, options).then(
+    () => undefined,
+    (e: unknown) => e,
+  );
   if (!isHalidelabError(error)) throw new Error(`Expected an error of the library but found ${String(error)}`);
   return error;
 }
@@ -20,29 +27,154 @@ const header = "Wavelength (nm),0 s,30 s,60 s\n";
 const rows = "400,0.1,0.2,0.3\n410,0.2,0.3,0.4\n420,0.3,0.4,0.5\n";
 
 describe("bad input gets an error that names file, line and reason", () => {
-  it.each<[what: string, text: string | Uint8Array, code: string, line: number | undefined, message: string, options?: Parameters<typeof read>[1]]>([
+  it.each<
+    [
+      what: string,
+      text: string | Uint8Array,
+      code: string,
+      line: number | undefined,
+      message: string,
+      options?: Parameters<typeof read>[1],
+    ]
+  >([
     ["an empty file", "", "empty", undefined, "but found an empty file"],
-    ["blank lines only", "\n\n  \n", "no-numbers", 1, "Expected rows of at least two numbers (wavelength and signal) but found nothing but blank lines"],
+    [
+      "blank lines only",
+      "\n\n  \n",
+      "no-numbers",
+      1,
+      "Expected rows of at least two numbers (wavelength and signal) but found nothing but blank lines",
+    ],
     ["prose", "The film was red.\nThen green.\n", "no-numbers", 1, "Expected rows of at least two numbers"],
-    ["binary garbage", Uint8Array.from({ length: 500 }, (_, i) => (i * 7919) % 256), "binary", undefined, "but found binary data"],
-    ["a zip archive", Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), "binary", undefined, "found binary data (a zip archive, as .xlsx"],
-    ["a row with a value too few", header + rows + "430,0.4,0.5\n440,0.5,0.6,0.7\n", "ragged", 5, "Expected 4 values in this row, as in most others, but found 3"],
-    ["a row with a value too many", header + rows + "430,0.4,0.5,0.6,0.7\n440,0.5,0.6,0.7\n", "ragged", 5, "but found 5"],
-    ["a word among the numbers", header + rows + "430,0.4,oops,0.6\n440,0.5,0.6,0.7\n", "not-a-number", 5, 'Expected a number in column 3 but found "oops"'],
-    ["a word in the last row", header + rows + "430,0.4,oops,0.6\n", "not-a-number", 5, 'Expected a number in column 3 but found "oops"'],
-    ["a word in the first row", header + "390,0.4,oops,0.6\n" + rows, "not-a-number", 2, 'Expected a number in column 3 but found "oops"'],
-    ["commas between cells and in numbers", "Wavelength (nm),Abs\n400,5,0,123\n401,5,0,124\n402,5,0,125\n", "ambiguous-decimal", 2, 'found "400,5,0,123", where they may be both'],
-    ["wavelengths that turn back", header + rows + "405,0.4,0.5,0.6\n", "not-monotonic", 5, "Expected the spectral axis to rise strictly but found 420 followed by 405"],
-    ["a wavelength twice", header + rows + "420,0.4,0.5,0.6\n", "duplicate-axis", 5, "to rise strictly but found 420 twice"],
-    ["a wavelength of 0", header + "0,1,2,3\n" + rows, "bad-axis", 2, "Expected a spectral axis above 0 nm but found 0"],
-    ["an unknown unit of the axis", header.replace("nm", "furlong") + rows, "unknown-unit", 1, 'to be nm, eV or cm^-1 but found "furlong"; the option axisUnit overrules the file'],
-    ["an unknown unit of time", "Time (fortnights),400,410,420\n1,0.1,0.2,0.3\n2,0.1,0.2,0.3\n", "unknown-unit", 1, 'to be one of time (fs, ps, ns, µs, ms, s, min, h, d) but found "fortnights"'],
-    ["times that do not rise", header.replace("60 s", "20 s") + rows, "not-monotonic", undefined, "Expected the times of the spectra to rise but found 30 followed by 20 s"],
-    ["too few headings", "Wavelength (nm),0 s,30 s\n" + rows, "ragged", 1, "Expected 4 headings, one for each column, but found 3"],
-    ["fewer time stamps than spectra", header + rows, "time-count", undefined, "Expected 3 time stamps, one for each spectrum, but found 2", { times: [0, 1] }],
+    [
+      "binary garbage",
+      Uint8Array.from({ length: 500 }, (_, i) => (i * 7919) % 256),
+      "binary",
+      undefined,
+      "but found binary data",
+    ],
+    [
+      "a zip archive",
+      Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]),
+      "binary",
+      undefined,
+      "found binary data (a zip archive, as .xlsx",
+    ],
+    [
+      "a row with a value too few",
+      header + rows + "430,0.4,0.5\n440,0.5,0.6,0.7\n",
+      "ragged",
+      5,
+      "Expected 4 values in this row, as in most others, but found 3",
+    ],
+    [
+      "a row with a value too many",
+      header + rows + "430,0.4,0.5,0.6,0.7\n440,0.5,0.6,0.7\n",
+      "ragged",
+      5,
+      "but found 5",
+    ],
+    [
+      "a word among the numbers",
+      header + rows + "430,0.4,oops,0.6\n440,0.5,0.6,0.7\n",
+      "not-a-number",
+      5,
+      'Expected a number in column 3 but found "oops"',
+    ],
+    [
+      "a word in the last row",
+      header + rows + "430,0.4,oops,0.6\n",
+      "not-a-number",
+      5,
+      'Expected a number in column 3 but found "oops"',
+    ],
+    [
+      "a word in the first row",
+      header + "390,0.4,oops,0.6\n" + rows,
+      "not-a-number",
+      2,
+      'Expected a number in column 3 but found "oops"',
+    ],
+    [
+      "commas between cells and in numbers",
+      "Wavelength (nm),Abs\n400,5,0,123\n401,5,0,124\n402,5,0,125\n",
+      "ambiguous-decimal",
+      2,
+      'found "400,5,0,123", where they may be both',
+    ],
+    [
+      "wavelengths that turn back",
+      header + rows + "405,0.4,0.5,0.6\n",
+      "not-monotonic",
+      5,
+      "Expected the spectral axis to rise strictly but found 420 followed by 405",
+    ],
+    [
+      "a wavelength twice",
+      header + rows + "420,0.4,0.5,0.6\n",
+      "duplicate-axis",
+      5,
+      "to rise strictly but found 420 twice",
+    ],
+    [
+      "a wavelength of 0",
+      header + "0,1,2,3\n" + rows,
+      "bad-axis",
+      2,
+      "Expected a spectral axis above 0 nm but found 0",
+    ],
+    [
+      "an unknown unit of the axis",
+      header.replace("nm", "furlong") + rows,
+      "unknown-unit",
+      1,
+      'to be nm, eV or cm^-1 but found "furlong"; the option axisUnit overrules the file',
+    ],
+    [
+      "an unknown unit of time",
+      "Time (fortnights),400,410,420\n1,0.1,0.2,0.3\n2,0.1,0.2,0.3\n",
+      "unknown-unit",
+      1,
+      'to be one of time (fs, ps, ns, µs, ms, s, min, h, d) but found "fortnights"',
+    ],
+    [
+      "times that do not rise",
+      header.replace("60 s", "20 s") + rows,
+      "not-monotonic",
+      undefined,
+      "Expected the times of the spectra to rise but found 30 followed by 20 s",
+    ],
+    [
+      "too few headings",
+      "Wavelength (nm),0 s,30 s\n" + rows,
+      "ragged",
+      1,
+      "Expected 4 headings, one for each column, but found 3",
+    ],
+    [
+      "fewer time stamps than spectra",
+      header + rows,
+      "time-count",
+      undefined,
+      "Expected 3 time stamps, one for each spectrum, but found 2",
+      { times: [0, 1] },
+    ],
     ["more time stamps than spectra", header + rows, "time-count", undefined, "but found 4", { times: [0, 1, 2, 3] }],
-    ["a column that is not there", header + rows, "no-column", undefined, 'Expected `columns` to name 0 s, 30 s or 60 s but found "90 s"', { columns: ["90 s"] }],
-    ["a trace over time instead of spectra", "Time (s),Abs\n0,0.1\n1,0.2\n2,0.3\n", "no-axis", 1, 'Expected a spectral axis in the first column but found "Time (s)"'],
+    [
+      "a column that is not there",
+      header + rows,
+      "no-column",
+      undefined,
+      'Expected `columns` to name 0 s, 30 s or 60 s but found "90 s"',
+      { columns: ["90 s"] },
+    ],
+    [
+      "a trace over time instead of spectra",
+      "Time (s),Abs\n0,0.1\n1,0.2\n2,0.3\n",
+      "no-axis",
+      1,
+      'Expected a spectral axis in the first column but found "Time (s)"',
+    ],
   ])("%s", async (_, text, code, line, message, options) => {
     const error = await errorOf(text, options);
     expect(error.message).toContain(message);
@@ -56,7 +188,9 @@ describe("bad input gets an error that names file, line and reason", () => {
     await expect(read(join(folder, "film_22.csv"))).rejects.toThrow(
       `Expected "film_22.csv" to be a file but found no such file in ${folder}; there is "film_22C.csv"`,
     );
-    await expect(read(join(folder, "nowhere", "film.csv"))).rejects.toThrow(`but found no folder ${join(folder, "nowhere")}`);
+    await expect(read(join(folder, "nowhere", "film.csv"))).rejects.toThrow(
+      `but found no folder ${join(folder, "nowhere")}`,
+    );
     await expect(read(folder)).rejects.toThrow("to be a file but found the folder");
     await expect(read(join(folder, "t=*.dat"))).rejects.toThrow('Expected files that match "t=*.dat"');
   });
@@ -113,15 +247,35 @@ describe("input that is unusual but clear is read, and what was assumed is said"
 
   it("the temperature is that of the option, else of the file, else of its name", async () => {
     const text = header + rows;
-    expect((await reading(text, {}, "film_22C.csv")).temperature).toEqual({ value: 22, unit: "°C", source: "file name" });
-    expect((await reading("Temperature: 30 °C\n" + text, {}, "film_22C.csv")).temperature).toEqual({ value: 30, unit: "°C", source: "file" });
-    expect((await reading(text, { temperature: 40 }, "film_22C.csv")).temperature).toEqual({ value: 40, unit: "°C", source: "given" });
-    expect((await reading(text, {}, "film 295K.csv")).temperature).toEqual({ value: 295, unit: "K", source: "file name" });
+    expect((await reading(text, {}, "film_22C.csv")).temperature).toEqual({
+      value: 22,
+      unit: "°C",
+      source: "file name",
+    });
+    expect((await reading("Temperature: 30 °C\n" + text, {}, "film_22C.csv")).temperature).toEqual({
+      value: 30,
+      unit: "°C",
+      source: "file",
+    });
+    expect((await reading(text, { temperature: 40 }, "film_22C.csv")).temperature).toEqual({
+      value: 40,
+      unit: "°C",
+      source: "given",
+    });
+    expect((await reading(text, {}, "film 295K.csv")).temperature).toEqual({
+      value: 295,
+      unit: "K",
+      source: "file name",
+    });
     expect((await reading(text, {}, "C60_film.csv")).temperature).toBeUndefined();
   });
 
   it("text that is not UTF-8 is taken for Windows-1252", async () => {
-    const bytes = Uint8Array.from([...Buffer.from("Temperatur 22 "), 0xb0, ...Buffer.from("C\nnm\t1 s\t2 s\n400\t1\t2\n401\t1\t2\n")]);
+    const bytes = Uint8Array.from([
+      ...Buffer.from("Temperatur 22 "),
+      0xb0,
+      ...Buffer.from("C\nnm\t1 s\t2 s\n400\t1\t2\n401\t1\t2\n"),
+    ]);
     writeFileSync(join(folder, "latin.txt"), bytes);
     const series = await read(join(folder, "latin.txt"));
     expect(series.provenance.title).toBe("Temperatur 22 °C");
@@ -130,7 +284,12 @@ describe("input that is unusual but clear is read, and what was assumed is said"
 
   it("several files are one series in the order of the times in their names", async () => {
     const one = (v: number): string => `"Wavelength nm.","Abs."\n400,${v}\n401,${v}\n`;
-    for (const [t, v] of [[10, 3], [2, 2], [0.5, 1]] as const) writeFileSync(join(folder, `t=${t}.txt`), one(v));
+    for (const [t, v] of [
+      [10, 3],
+      [2, 2],
+      [0.5, 1],
+    ] as const)
+      writeFileSync(join(folder, `t=${t}.txt`), one(v));
     const series = await read(join(folder, "t=*.txt"), { timeUnit: "min" });
     expect([...series.coordinate.values]).toEqual([0.5, 2, 10]);
     expect([...series.values]).toEqual([1, 1, 2, 2, 3, 3]);

@@ -7,7 +7,8 @@ const fixture = (name: string): string =>
   fileURLToPath(new URL(`../../src/io/formats/delimited/fixtures/${name}`, import.meta.url));
 
 /** The formula by which the fixtures were made. */
-const absorbance = (wavelength: number, time: number): number => Number(((wavelength / 1000) * (1 + time / 100)).toFixed(4));
+const absorbance = (wavelength: number, time: number): number =>
+  Number(((wavelength / 1000) * (1 + time / 100)).toFixed(4));
 const times = [0, 30, 60, 95.5];
 
 function expectAll(series: SpectralSeries, at: readonly number[] = times): void {
@@ -115,7 +116,9 @@ describe("reading Cary's pairs of columns", () => {
       ["film_2", 11, "transmittance"],
       ["film_3", 6, "absorbance"],
     ]);
-    await expect(readSpectrum(fixture("cary-mixed.csv"))).rejects.toThrow("to hold one spectrum but found 3 (film_1, film_2, film_3)");
+    await expect(readSpectrum(fixture("cary-mixed.csv"))).rejects.toThrow(
+      "to hold one spectrum but found 3 (film_1, film_2, film_3)",
+    );
     expect((await readSpectrum(fixture("cary-mixed.csv"), { columns: ["film_2"] })).signal.unit).toBe("%");
   });
 });

@@ -53,7 +53,10 @@ describeWithData("eleven spectra of a Cary 50 in one file", filters, () => {
     // Counted independently: filled cells of each pair of columns.
     const lines = readFileSync(sharedPath(filters), "latin1").split(/\r?\n/).slice(2);
     const end = lines.findIndex((l) => l.replaceAll(",", "").trim() === "");
-    const counts = Array.from({ length: 11 }, (_, i) => lines.slice(0, end).filter((l) => (l.split(",")[2 * i] ?? "") !== "").length);
+    const counts = Array.from(
+      { length: 11 },
+      (_, i) => lines.slice(0, end).filter((l) => (l.split(",")[2 * i] ?? "") !== "").length,
+    );
     expect(spectra.map((s) => s.axis.values.length)).toEqual(counts);
     expect(spectra.map((s) => s.signal.kind)).toEqual(["absorbance", ...new Array<string>(10).fill("transmittance")]);
   });
@@ -62,7 +65,9 @@ describeWithData("eleven spectra of a Cary 50 in one file", filters, () => {
     const series = await read(sharedPath(filters), { columns: ["600LP2", "550LP", "600SP800N"] });
     expect([series.coordinate.values.length, series.axis.values.length]).toEqual([3, 301]);
     expect(series.coordinate.kind).toBe("time");
-    const blocks = readFileSync(sharedPath(filters), "latin1").split(/\r?\n(?=[^\r\n]*,\r?\n[^\r\n]*\r?\nCollection Time)/);
+    const blocks = readFileSync(sharedPath(filters), "latin1").split(
+      /\r?\n(?=[^\r\n]*,\r?\n[^\r\n]*\r?\nCollection Time)/,
+    );
     const clock = (name: string): number => {
       const block = blocks.find((b) => b.startsWith(`${name},`)) ?? "";
       const [, h, m, s] = /(\d+):(\d+):(\d+) PM/.exec(block) ?? [];
@@ -79,7 +84,10 @@ describeWithData("text of a Shimadzu UVProbe with decimal commas", shimadzu, () 
     const series = await read(sharedPath(shimadzu));
     expect(series.axis.values).toHaveLength(601);
     expect([series.axis.values[0], series.axis.values[600]]).toEqual([300, 900]);
-    const line = readFileSync(sharedPath(shimadzu), "latin1").split(/\r?\n/).find((l) => l.startsWith("450,00")) ?? "";
+    const line =
+      readFileSync(sharedPath(shimadzu), "latin1")
+        .split(/\r?\n/)
+        .find((l) => l.startsWith("450,00")) ?? "";
     const wanted = Number((line.split("\t")[1] ?? "").replace(",", "."));
     expect(spectrumAt(series, 0).values[150]).toBe(wanted);
     expect(series.temperature).toEqual({ value: 280, unit: "K", source: "file name" });

@@ -19,7 +19,13 @@ const series = fc
       values: fc.array(value, { minLength: nScans * nAxis, maxLength: nScans * nAxis }),
       gaps: fc.array(fc.boolean(), { minLength: nScans * nAxis, maxLength: nScans * nAxis }),
       unit: fc.constantFrom("s", "min", "h", "ps"),
-      signal: fc.constantFrom<SignalKind>("absorbance", "difference absorbance", "counts", "transmittance", "PL intensity"),
+      signal: fc.constantFrom<SignalKind>(
+        "absorbance",
+        "difference absorbance",
+        "counts",
+        "transmittance",
+        "PL intensity",
+      ),
     }),
   );
 
@@ -65,34 +71,43 @@ describe("writing and reading delimited text", () => {
     );
   });
 
-  it.each<[CoordinateKind, string]>([["temperature", "K"], ["bias", "V"], ["index", ""], ["fluence", "cm^-2"]])(
-    "keeps a coordinate of %s",
-    (kind, unit) => {
-      for (const layout of ["down", "across"] as const) {
-        const made = spectralSeries({
-          axis: [400, 410, 420],
-          coordinate: { kind, unit, values: [3, 1, 2] },
-          values: [1, 2, 3, 4, 5, 6, 7, 8, 9],
-          signal: "absorbance",
-        });
-        const back = toSeries(parseDelimited(toDelimited(made, { layout })));
-        expect(back.coordinate).toMatchObject({ kind, unit });
-        expect([...back.coordinate.values]).toEqual([3, 1, 2]);
-        expect([...back.values]).toEqual([...made.values]);
-      }
-    },
-  );
+  it.each<[CoordinateKind, string]>([
+    ["temperature", "K"],
+    ["bias", "V"],
+    ["index", ""],
+    ["fluence", "cm^-2"],
+  ])("keeps a coordinate of %s", (kind, unit) => {
+    for (const layout of ["down", "across"] as const) {
+      const made = spectralSeries({
+        axis: [400, 410, 420],
+        coordinate: { kind, unit, values: [3, 1, 2] },
+        values: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+        signal: "absorbance",
+      });
+      const back = toSeries(parseDelimited(toDelimited(made, { layout })));
+      expect(back.coordinate).toMatchObject({ kind, unit });
+      expect([...back.coordinate.values]).toEqual([3, 1, 2]);
+      expect([...back.values]).toEqual([...made.values]);
+    }
+  });
 
   it("refuses decimal commas between separating commas", () => {
     const made = spectralSeries({ axis: [1, 2], coordinate: { kind: "time", values: [0] }, values: [1, 2] });
-    expect(() => toDelimited(made, { decimal: ",", separator: "," as never })).toThrow("beside decimal commas but found");
+    expect(() => toDelimited(made, { decimal: ",", separator: "," as never })).toThrow(
+      "beside decimal commas but found",
+    );
   });
 });
 
 describe("parseDelimited", () => {
   it("gives data or one FormatError for any text, and never hangs", () => {
-    const cell = fc.oneof(fc.constantFrom("", "nm", "400", "0,1", "-", '"', "1e5", "NaN", "s", "°"), fc.double().map(String));
-    const line = fc.array(cell, { maxLength: 6 }).chain((cells) => fc.constantFrom(",", ";", "\t", " ").map((s) => cells.join(s)));
+    const cell = fc.oneof(
+      fc.constantFrom("", "nm", "400", "0,1", "-", '"', "1e5", "NaN", "s", "°"),
+      fc.double().map(String),
+    );
+    const line = fc
+      .array(cell, { maxLength: 6 })
+      .chain((cells) => fc.constantFrom(",", ";", "\t", " ").map((s) => cells.join(s)));
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
         try {

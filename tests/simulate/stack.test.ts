@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { deltaA, trace } from "../../src/insitu/index.js";
 import { arrhenius, fitFirstOrder } from "../../src/kinetics/index.js";
 import { consecutive } from "../../src/simulate/consecutive.js";
-import { absorption, arrheniusRate, firstOrderStack, grid, type FirstOrderStackInit } from "../../src/simulate/index.js";
+import {
+  absorption,
+  arrheniusRate,
+  firstOrderStack,
+  grid,
+  type FirstOrderStackInit,
+} from "../../src/simulate/index.js";
 import { row } from "../../src/spectroscopy/index.js";
 import { parseDelimited, toDelimited, toSeries } from "../../src/io/index.js";
 
@@ -66,8 +72,16 @@ describe("firstOrderStack", () => {
   it.each<[string, Partial<FirstOrderStackInit>, string]>([
     ["a rate of 0", { k: 0 }, "Expected `k` to be a finite number above 0 but found 0"],
     ["a negative noise", { noise: -1 }, "Expected `noise` to be 0 or more but found -1"],
-    ["a band without width", { before: [{ shape: "gaussian", centre: 1, fwhm: 0, height: 1 }] }, "Expected `bands[0].fwhm` to be a finite number above 0"],
-    ["a spectrum on another axis", { before: absorption({ axis: [1, 2], bands: [], reason: "" }) }, "Expected `before` to be on the axis of the simulation"],
+    [
+      "a band without width",
+      { before: [{ shape: "gaussian", centre: 1, fwhm: 0, height: 1 }] },
+      "Expected `bands[0].fwhm` to be a finite number above 0",
+    ],
+    [
+      "a spectrum on another axis",
+      { before: absorption({ axis: [1, 2], bands: [], reason: "" }) },
+      "Expected `before` to be on the axis of the simulation",
+    ],
   ])("refuses %s", (_, change, message) => expect(() => firstOrderStack({ ...base, ...change })).toThrow(message));
 
   it("is recovered by the analysis: k at three temperatures and the activation energy, within three standard errors", () => {
@@ -114,14 +128,18 @@ describe("consecutive", () => {
     return y;
   }
 
-  it.each([[1, 0.5, 3], [0.5, 1, 3], [1, 1, 2], [1, 1 + 1e-9, 2], [2, 0, 1], [30, 0.1, 5]])(
-    "k₁ = %d, k₂ = %d, t = %d agrees with numerical integration",
-    (k1, k2, t) => {
-      const c = consecutive(k1, k2, t);
-      const wanted = integrated(k1, k2, t);
-      [c.first, c.second, c.third].forEach((v, i) => expect(v).toBeCloseTo(wanted[i] ?? 0, 8));
-    },
-  );
+  it.each([
+    [1, 0.5, 3],
+    [0.5, 1, 3],
+    [1, 1, 2],
+    [1, 1 + 1e-9, 2],
+    [2, 0, 1],
+    [30, 0.1, 5],
+  ])("k₁ = %d, k₂ = %d, t = %d agrees with numerical integration", (k1, k2, t) => {
+    const c = consecutive(k1, k2, t);
+    const wanted = integrated(k1, k2, t);
+    [c.first, c.second, c.third].forEach((v, i) => expect(v).toBeCloseTo(wanted[i] ?? 0, 8));
+  });
 
   it("conserves matter and stays between 0 and 1 for any rates and times", () => {
     const rate = fc.double({ min: 0, max: 1e6, noNaN: true });

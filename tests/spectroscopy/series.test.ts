@@ -35,7 +35,10 @@ const make = () =>
 
 describe("axis", () => {
   it("knows quantity and label by its unit and keeps the order given", () => {
-    expect(axis({ values: [3, 2, 1], unit: "eV" })).toMatchObject({ quantity: "photon energy", label: "Photon energy" });
+    expect(axis({ values: [3, 2, 1], unit: "eV" })).toMatchObject({
+      quantity: "photon energy",
+      label: "Photon energy",
+    });
     expect([...axis([3, 2, 1]).values]).toEqual([3, 2, 1]);
     expect(axis({ values: [1], unit: "cm^-1" }).quantity).toBe("wavenumber");
   });
@@ -46,7 +49,11 @@ describe("axis", () => {
     ["a turn", [1, 3, 2], "found 3 followed by 2 at index 2"],
     ["0", [0, 1], "Expected `axis.values[0]` to be above 0 nm but found 0"],
     ["NaN", [1, Number.NaN], "Expected `axis.values[1]` to be a finite number but found NaN"],
-    ["an unknown unit", { values: [1, 2], unit: "Hz" as never }, 'Expected `axis.unit` to be one of "nm", "eV", "cm^-1" but found "Hz"'],
+    [
+      "an unknown unit",
+      { values: [1, 2], unit: "Hz" as never },
+      'Expected `axis.unit` to be one of "nm", "eV", "cm^-1" but found "Hz"',
+    ],
   ])("refuses %s", (_, init, message) => expect(() => axis(init)).toThrow(message));
 
   it("copies its values", () => {
@@ -60,7 +67,9 @@ describe("axis", () => {
 describe("coordinate", () => {
   it("takes words for units of time and refuses others", () => {
     expect(coordinate({ kind: "time", unit: "minutes", values: [0] }).unit).toBe("min");
-    expect(() => coordinate({ kind: "time", unit: "K", values: [0] })).toThrow("Expected `coordinate.unit` to be a unit of time");
+    expect(() => coordinate({ kind: "time", unit: "K", values: [0] })).toThrow(
+      "Expected `coordinate.unit` to be a unit of time",
+    );
   });
 
   it("wants time to rise and lets a bias return", () => {
@@ -72,18 +81,48 @@ describe("coordinate", () => {
 describe("signal", () => {
   it("has a usual unit and label for each kind", () => {
     expect(signal("molar absorptivity").unit).toBe("L mol^-1 cm^-1");
-    expect(signal({ kind: "transmittance", unit: "%" })).toEqual({ kind: "transmittance", unit: "%", label: "Transmittance" });
+    expect(signal({ kind: "transmittance", unit: "%" })).toEqual({
+      kind: "transmittance",
+      unit: "%",
+      label: "Transmittance",
+    });
     expect(() => signal("absorbence" as never)).toThrow('but found "absorbence"');
   });
 });
 
 describe("spectralSeries", () => {
   it.each<[string, () => unknown, string]>([
-    ["a wrong shape", () => spectralSeries({ axis: [1, 2], coordinate: { kind: "time", values: [0, 1] }, values: [1, 2, 3] }), "2 × 2 = 4 numbers (2 scans of 2 points) but found 3"],
-    ["NaN without a mask", () => spectralSeries({ axis: [1, 2], coordinate: { kind: "time", values: [0] }, values: [1, Number.NaN] }), "found NaN in scan 0 (counted from 0) at 2 nm"],
-    ["a negative sigma", () => spectralSeries({ axis: [1, 2], coordinate: { kind: "time", values: [0] }, values: [1, 2], sigma: [1, -1] }), "Expected `series.sigma[1]` to be a standard deviation of 0 or more but found -1"],
-    ["a mask of another length", () => spectralSeries({ axis: [1, 2], coordinate: { kind: "time", values: [0] }, values: [1, 2], mask: [1] }), "Expected `series.mask` to be an array of 2 values"],
-    ["a channel of another length", () => spectralSeries({ axis: [1, 2], coordinate: { kind: "time", values: [0] }, values: [1, 2], channels: { T: { unit: "K", values: [1, 2] } } }), "Expected `series.channels.T` to be an array of 1 number"],
+    [
+      "a wrong shape",
+      () => spectralSeries({ axis: [1, 2], coordinate: { kind: "time", values: [0, 1] }, values: [1, 2, 3] }),
+      "2 × 2 = 4 numbers (2 scans of 2 points) but found 3",
+    ],
+    [
+      "NaN without a mask",
+      () => spectralSeries({ axis: [1, 2], coordinate: { kind: "time", values: [0] }, values: [1, Number.NaN] }),
+      "found NaN in scan 0 (counted from 0) at 2 nm",
+    ],
+    [
+      "a negative sigma",
+      () => spectralSeries({ axis: [1, 2], coordinate: { kind: "time", values: [0] }, values: [1, 2], sigma: [1, -1] }),
+      "Expected `series.sigma[1]` to be a standard deviation of 0 or more but found -1",
+    ],
+    [
+      "a mask of another length",
+      () => spectralSeries({ axis: [1, 2], coordinate: { kind: "time", values: [0] }, values: [1, 2], mask: [1] }),
+      "Expected `series.mask` to be an array of 2 values",
+    ],
+    [
+      "a channel of another length",
+      () =>
+        spectralSeries({
+          axis: [1, 2],
+          coordinate: { kind: "time", values: [0] },
+          values: [1, 2],
+          channels: { T: { unit: "K", values: [1, 2] } },
+        }),
+      "Expected `series.channels.T` to be an array of 1 number",
+    ],
   ])("refuses %s", (_, call, message) => expect(call).toThrow(message));
 
   it("cannot be changed through what it was made of", () => {
@@ -130,11 +169,19 @@ describe("selecting", () => {
           const sorted = [...points].sort((a, b) => (down ? b - a : a - b));
           const a = axis(sorted);
           const at = Math.min(...sorted) + share * (Math.max(...sorted) - Math.min(...sorted));
-          expect(interpolateAt(a, a.values.map((v) => 3 * v + 1), at)).toBeCloseTo(3 * at + 1, 9);
+          expect(
+            interpolateAt(
+              a,
+              a.values.map((v) => 3 * v + 1),
+              at,
+            ),
+          ).toBeCloseTo(3 * at + 1, 9);
         },
       ),
     );
-    expect(() => interpolateAt(axis([1, 2]), Float64Array.of(1, 2), 2.5)).toThrow("Expected `at` to be from 1 to 2 nm but found 2.5");
+    expect(() => interpolateAt(axis([1, 2]), Float64Array.of(1, 2), 2.5)).toThrow(
+      "Expected `at` to be from 1 to 2 nm but found 2.5",
+    );
   });
 
   it("takes the ends of a range in either order", () => {
@@ -183,6 +230,8 @@ describe("small checks", () => {
   });
 
   it("makes a trace of equal lengths only", () => {
-    expect(() => traceOf({ coordinate: { kind: "time", values: [0, 1] }, values: [1] })).toThrow("Expected `trace.values` to be an array of 2 numbers");
+    expect(() => traceOf({ coordinate: { kind: "time", values: [0, 1] }, values: [1] })).toThrow(
+      "Expected `trace.values` to be an array of 2 numbers",
+    );
   });
 });

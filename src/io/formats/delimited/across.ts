@@ -21,12 +21,25 @@ export function readAcross({ table, options, place, notes }: Work): Layout {
   }
   const unitHeading = wave.find((w) => w?.heading)?.heading ?? axisInCorner(corner?.text ?? "");
   const unit = axisUnitOf(unitHeading, options.axisUnit, at, notes);
-  const ax = fileAxis(wave.map((w) => w?.number ?? Number.NaN), unit, () => table.headingLine, place);
+  const ax = fileAxis(
+    wave.map((w) => w?.number ?? Number.NaN),
+    unit,
+    () => table.headingLine,
+    place,
+  );
   checkTimeUnit(corner?.time?.badUnit, corner?.text ?? "", at, options);
-  const time = timeInCorner(corner?.text ?? "", at, options) ?? (corner?.time && { kind: "time" as const, ...unitOf(corner.time.unit) });
+  const time =
+    timeInCorner(corner?.text ?? "", at, options) ??
+    (corner?.time && { kind: "time" as const, ...unitOf(corner.time.unit) });
   const spectra = table.rows.map((row, i): ParsedSpectrum => {
     const number = row[0] ?? i;
-    return { name: String(number), axis: ax, values: row.slice(1), value: { number, ...(time?.unit ? time : {}) }, settings: {} };
+    return {
+      name: String(number),
+      axis: ax,
+      values: row.slice(1),
+      value: { number, ...(time?.unit ? time : {}) },
+      settings: {},
+    };
   });
   return { spectra, ...(time ? { coordinate: time } : {}) };
 }

@@ -47,7 +47,13 @@ export function fileAxis(
   lineOf: (index: number) => number | undefined,
   place: TablePlace,
 ): Axis {
-  if (values.length === 0) throw new FormatError("Expected a spectral axis but found no number in it.", { ...place, line: lineOf(0) }, {}, "no-axis");
+  if (values.length === 0)
+    throw new FormatError(
+      "Expected a spectral axis but found no number in it.",
+      { ...place, line: lineOf(0) },
+      {},
+      "no-axis",
+    );
   const direction = (values[1] ?? 0) < (values[0] ?? 0) ? -1 : 1;
   for (let i = 0; i < values.length; i++) {
     const v = values[i] ?? Number.NaN;

@@ -3,9 +3,23 @@ export type Separator = "\t" | ";" | "," | "whitespace";
 export type Decimal = "." | ",";
 
 /** Words that instruments write where there is no value. */
-const GAPS: ReadonlySet<string> = new Set(
-  ["", "nan", "na", "n/a", "null", "-", "--", "---", "over", "overflow", "inf", "-inf", "+inf", "#n/a", "****"],
-);
+const GAPS: ReadonlySet<string> = new Set([
+  "",
+  "nan",
+  "na",
+  "n/a",
+  "null",
+  "-",
+  "--",
+  "---",
+  "over",
+  "overflow",
+  "inf",
+  "-inf",
+  "+inf",
+  "#n/a",
+  "****",
+]);
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eEdD][+-]?\d+)?$/;
 

@@ -21,7 +21,12 @@ export function readDown({ table, options, place, notes, settings }: Work): Layo
     );
   }
   const unit = axisUnitOf(corner, options.axisUnit ?? unitInSettings(settings), at, notes);
-  const ax = fileAxis(table.rows.map((r) => r[0] ?? Number.NaN), unit, (i) => table.lines[i], place);
+  const ax = fileAxis(
+    table.rows.map((r) => r[0] ?? Number.NaN),
+    unit,
+    (i) => table.lines[i],
+    place,
+  );
   const spectra: ParsedSpectrum[] = [];
   for (let j = 1; j < table.width; j++) {
     const column = table.headings.map((row) => parseHeading(row[j] ?? "")).reverse();
@@ -31,7 +36,10 @@ export function readDown({ table, options, place, notes, settings }: Work): Layo
       continue;
     }
     const values = Float64Array.from(table.rows, (r) => r[j] ?? Number.NaN);
-    const upper = column.slice(1).map((h) => h.text).find((t) => t !== "");
+    const upper = column
+      .slice(1)
+      .map((h) => h.text)
+      .find((t) => t !== "");
     const name = (own?.signal && upper ? upper : own?.text) ?? "";
     const sig = column.find((h) => h.signal)?.signal;
     const value = column.map((h) => valueInName(h.text, settings)).find((v) => v !== undefined);

@@ -38,9 +38,7 @@ export function readPairs({ table, options, place, notes, settings }: Work): Lay
       ...(sig ? { signal: signal(sig) } : {}),
       ...pairValue(name, block, settings),
       ...(block?.clock === undefined ? {} : { clock: block.clock }),
-      ...(block?.temperature === undefined
-        ? {}
-        : { temperature: { value: block.temperature, unit: "°C" as const } }),
+      ...(block?.temperature === undefined ? {} : { temperature: { value: block.temperature, unit: "°C" as const } }),
       settings: block?.settings ?? {},
     });
   }

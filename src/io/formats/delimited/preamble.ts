@@ -12,13 +12,28 @@ export function preambleSettings(lines: readonly string[]): Record<string, strin
 }
 
 /** The first line before the numbers that is a sentence rather than a setting: what the file calls itself. */
-export function preambleTitle(lines: readonly string[], settings: Readonly<Record<string, string>>): string | undefined {
+export function preambleTitle(
+  lines: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): string | undefined {
   const named = Object.entries(settings).find(([key]) => /^(title|sample|sample name|name)$/i.test(key))?.[1];
   if (named) return named;
-  const line = lines.map((l) => unquote(l.trim().replace(/^[#%>]+\s*/, "").replace(/[,;\s]+$/, ""))).find((l) => l !== "");
+  const line = lines
+    .map((l) =>
+      unquote(
+        l
+          .trim()
+          .replace(/^[#%>]+\s*/, "")
+          .replace(/[,;\s]+$/, ""),
+      ),
+    )
+    .find((l) => l !== "");
   return line !== undefined && !/[:=\t,;]|^title$/i.test(line) ? line : undefined;
 }
 
 function unquote(text: string): string {
-  return text.trim().replace(/^"(.*)"$/, "$1").trim();
+  return text
+    .trim()
+    .replace(/^"(.*)"$/, "$1")
+    .trim();
 }

@@ -1,4 +1,10 @@
-import { COORDINATE_KINDS, signal, type AxisUnit, type CoordinateKind, type Signal } from "../../../spectroscopy/index.js";
+import {
+  COORDINATE_KINDS,
+  signal,
+  type AxisUnit,
+  type CoordinateKind,
+  type Signal,
+} from "../../../spectroscopy/index.js";
 import { parseAxisUnit, parseHeading } from "../../heading.js";
 import { timeInName } from "../../names.js";
 import type { ParsedFile, ParsedSpectrum } from "../../parsed.js";

@@ -95,13 +95,7 @@ function longestRun(lines: readonly string[], dialect: Dialect): readonly [numbe
 }
 
 /** A row that starts like data but holds a word must not pass for a footer or preamble. */
-function checkAfter(
-  lines: readonly string[],
-  first: number,
-  last: number,
-  dialect: Dialect,
-  place: TablePlace,
-): void {
+function checkAfter(lines: readonly string[], first: number, last: number, dialect: Dialect, place: TablePlace): void {
   const width = splitCells(lines[first] ?? "", dialect.separator).length;
   const suspects = [nextLine(lines, last, 1), nextLine(lines, first, -1)];
   for (const i of suspects) {
