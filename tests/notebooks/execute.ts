@@ -63,7 +63,7 @@ export async function execute<T>(
     });
     await promisify(execFile)(
       python,
-      [join(ROOT, "notebooks/execute.py"), join(ROOT, path), "--to", executed, "--probe", code, ...sets],
+      [join(import.meta.dirname, "execute.py"), join(ROOT, path), "--to", executed, "--probe", code, ...sets],
       { cwd: ROOT },
     );
     return {

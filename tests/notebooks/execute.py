@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Run notebooks with their kernel and keep the outputs.
 
-    .venv/bin/python notebooks/execute.py                  both notebooks, in place
-    .venv/bin/python notebooks/execute.py A.ipynb          one, in place
-    .venv/bin/python notebooks/execute.py A.ipynb --to B.ipynb [--set cell=FILE] [--probe FILE]
+    .venv/bin/python tests/notebooks/execute.py                  both notebooks, in place
+    .venv/bin/python tests/notebooks/execute.py A.ipynb          one, in place
+    .venv/bin/python tests/notebooks/execute.py A.ipynb --to B.ipynb [--set cell=FILE] [--probe FILE]
 
 --set replaces the source of the cell with that id; --probe runs one more cell after the last, in the same
 kernel, and leaves no trace in the notebook: this is how the tests ask the notebook's own variables. Neither
@@ -22,14 +22,14 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-HERE = Path(__file__).resolve().parent
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 OURS = ["son-2025/son-2025.ipynb", "your-own-file.ipynb"]
 VIEW = "application/vnd.halidelab.view+json"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("notebooks", nargs="*", type=Path, default=[HERE / name for name in OURS])
+    parser.add_argument("notebooks", nargs="*", type=Path, default=[NOTEBOOKS / name for name in OURS])
     parser.add_argument("--to", type=Path)
     parser.add_argument("--set", action="append", default=[], metavar="CELL=FILE")
     parser.add_argument("--probe", type=Path)
