@@ -58,7 +58,9 @@ describe("a cell", () => {
 
 describe("output", () => {
   test("of console and of the process streams keeps its order and its names", async () => {
-    const cell = await kernel.execute("console.log('a'); process.stdout.write('b'); console.error('c'); console.log('d')");
+    const cell = await kernel.execute(
+      "console.log('a'); process.stdout.write('b'); console.error('c'); console.log('d')",
+    );
     expect(cell.of("stream").map((output) => [output.content.name, output.content.text])).toEqual([
       ["stdout", "a\nb"],
       ["stderr", "c\n"],
@@ -86,7 +88,10 @@ describe("output", () => {
     );
     const second = await kernel.execute("await new Promise(r => setTimeout(r, 400)); console.log('mine')");
     const text = (parent: string): string =>
-      second.outputs.filter((output) => output.type === "stream" && output.parent === parent).map((o) => o.content.text).join("");
+      second.outputs
+        .filter((output) => output.type === "stream" && output.parent === parent)
+        .map((o) => o.content.text)
+        .join("");
     expect(text(first.id)).toBe("by timer\nby promise\n");
     expect(text(second.id)).toBe("mine\n");
   });
@@ -99,7 +104,9 @@ describe("output", () => {
 
 describe("errors", () => {
   test("show the line of the cell, and the calls that led there", async () => {
-    const cell = await kernel.execute("interface Q { a: number }\nfunction f(q: Q): never {\n  throw new RangeError('too much');\n}\nf({ a: 1 });");
+    const cell = await kernel.execute(
+      "interface Q { a: number }\nfunction f(q: Q): never {\n  throw new RangeError('too much');\n}\nf({ a: 1 });",
+    );
     expect(cell.error).toMatchObject({ ename: "RangeError", evalue: "too much" });
     const label = cell.reply.content.execution_count as number;
     expect(cell.traceback).toContain(`In [${label}], line 3, column 9:`);
@@ -119,7 +126,9 @@ describe("errors", () => {
 
   test("leave the kernel and its variables alive, those of the same cell too", async () => {
     await kernel.execute("let kept = 1");
-    expect((await kernel.execute("kept = 2; let also = 3; throw new Error('x'); let never = 4")).error?.ename).toBe("Error");
+    expect((await kernel.execute("kept = 2; let also = 3; throw new Error('x'); let never = 4")).error?.ename).toBe(
+      "Error",
+    );
     expect((await kernel.execute("[kept, also]")).result).toBe("[ 2, 3 ]");
     expect((await kernel.execute("let never = 5; never")).result).toBe("5");
   });
@@ -220,7 +229,9 @@ describe("display", () => {
   });
 
   test("by tslab's newDisplay replaces what it showed", async () => {
-    const cell = await kernel.execute("import { newDisplay } from 'tslab'; const d = newDisplay(); d.text('1'); d.text('2')");
+    const cell = await kernel.execute(
+      "import { newDisplay } from 'tslab'; const d = newDisplay(); d.text('1'); d.text('2')",
+    );
     const [first, second] = [cell.of("display_data")[0], cell.of("update_display_data")[0]];
     expect(second?.content.data).toEqual({ "text/plain": "2" });
     expect(first?.content.transient.display_id).toMatch(/^[0-9a-f]{16}$/);
@@ -228,7 +239,9 @@ describe("display", () => {
   });
 
   test("by the kernel's own display, and clearing it", async () => {
-    const cell = await kernel.execute("import { display, clearOutput } from 'halidelab/kernel'; await display([1, 2]); clearOutput(true)");
+    const cell = await kernel.execute(
+      "import { display, clearOutput } from 'halidelab/kernel'; await display([1, 2]); clearOutput(true)",
+    );
     expect(cell.of("display_data")[0]?.content.data).toEqual({ "text/plain": "[ 1, 2 ]" });
     expect(cell.of("clear_output")[0]?.content).toEqual({ wait: true });
   });
@@ -252,16 +265,27 @@ describe("the other requests", () => {
     const b = (await kernel.execute("'history b'")).reply.content.execution_count as number;
     const ask = async (query: object): Promise<unknown[][]> =>
       (await kernel.exchange("shell", "history_request", { output: false, raw: true, ...query })).reply.content.history;
-    expect((await ask({ hist_access_type: "tail", n: 2 })).map((item) => item[2])).toEqual(["'history a'", "'history b'"]);
-    expect(await ask({ hist_access_type: "range", session: 0, start: b, stop: b + 1 })).toEqual([[1, b, "'history b'"]]);
+    expect((await ask({ hist_access_type: "tail", n: 2 })).map((item) => item[2])).toEqual([
+      "'history a'",
+      "'history b'",
+    ]);
+    expect(await ask({ hist_access_type: "range", session: 0, start: b, stop: b + 1 })).toEqual([
+      [1, b, "'history b'"],
+    ]);
     expect((await ask({ hist_access_type: "search", pattern: "*history ?*", n: 5 })).length).toBe(2);
-    expect((await ask({ hist_access_type: "tail", n: 1, output: true }))[0]?.[2]).toEqual(["'history b'", "'history b'"]);
+    expect((await ask({ hist_access_type: "tail", n: 1, output: true }))[0]?.[2]).toEqual([
+      "'history b'",
+      "'history b'",
+    ]);
   });
 
   test("input asks the client and waits for its answer", async () => {
     const content = { code: "import { input } from 'halidelab/kernel'; await input('name? ')", allow_stdin: true };
     const { outputs } = await kernel.exchange("shell", "execute_request", content, { stdin: "Ada" } as object);
-    expect(outputs.find((output) => output.type === "input_request")?.content).toEqual({ prompt: "name? ", password: false });
+    expect(outputs.find((output) => output.type === "input_request")?.content).toEqual({
+      prompt: "name? ",
+      password: false,
+    });
     expect(outputs.find((output) => output.type === "execute_result")?.content.data["text/plain"]).toBe("'Ada'");
   });
 
@@ -280,7 +304,8 @@ describe("the other requests", () => {
   test("messages that are not signed, or garbage, are refused and the kernel lives on", async () => {
     const garbage = [["AAAA"], ["PElEU3xNU0c+", "eA==", "e30=", "e30=", "e30=", "e30="], []];
     for (const frames of garbage) {
-      for (const channel of ["shell", "control", "stdin"]) if (frames.length > 0) await kernel.do("raw", { channel, frames });
+      for (const channel of ["shell", "control", "stdin"])
+        if (frames.length > 0) await kernel.do("raw", { channel, frames });
     }
     expect((await kernel.execute("'still here'")).result).toBe("'still here'");
   });

@@ -47,12 +47,20 @@ describe("positions lead back to the cell", () => {
 
 describe("what a cell becomes", () => {
   test("types are blanked where they stand, so lines and columns stay", () => {
-    expect(rewritten("let   x: number = 1;\nlet y = x!;").script).toBe('"use strict";let   x         = 1;\nlet y = x ;');
+    expect(rewritten("let   x: number = 1;\nlet y = x!;").script).toBe(
+      '"use strict";let   x         = 1;\nlet y = x ;',
+    );
   });
 
   test("only a final expression statement has a result", () => {
     expect(rewritten("1 + 1").script).toContain("__halidelab__.result((1 + 1))");
-    for (const source of ["for (const i of [1]) i", "if (true) 1", "let a = 1", "1; type T = 1; let b", "function f() {}"]) {
+    for (const source of [
+      "for (const i of [1]) i",
+      "if (true) 1",
+      "let a = 1",
+      "1; type T = 1; let b",
+      "function f() {}",
+    ]) {
       expect(rewritten(source).script).not.toContain(".result(");
     }
     expect(rewritten("1 as number; interface I {}").script).toContain(".result((1");
@@ -64,7 +72,8 @@ describe("what a cell becomes", () => {
     const top = parseCell(script);
     if ("message" in top) throw new Error(top.message);
     expect(script).not.toMatch(/\b(const|var) [abcDEF]\b|\bfunction c\b/);
-    for (const name of ["a", "b", "c", "D", "E", "F"]) expect(script).toMatch(new RegExp(`let\\s+([\\w, ]*, )?${name}\\b`));
+    for (const name of ["a", "b", "c", "D", "E", "F"])
+      expect(script).toMatch(new RegExp(`let\\s+([\\w, ]*, )?${name}\\b`));
   });
 
   test("a moved or dropped statement leaves the semicolon that it was", () => {

@@ -1,5 +1,3 @@
-
-
 export type MimeBundle = Readonly<Record<string, unknown>>;
 
 /** What one output shows: the same thing in several formats, and hints for their readers. */

@@ -59,9 +59,17 @@ export function runCell<T>(run: Run, body: () => T): T {
 }
 
 /** Runs `body` for a message of the page: what it sends answers that message. */
-export function runForRequest<T>(request: number, body: () => T): T {
-  const run = { cell: request, label: "", source: "", map: null, silent: false, cancelled: false, result: undefined };
-  return runAs(run, body);
+export function runForRequest<T>(request: number, body: (run: Run) => T): T {
+  const run: Run = {
+    cell: request,
+    label: "",
+    source: "",
+    map: null,
+    silent: false,
+    cancelled: false,
+    result: undefined,
+  };
+  return runAs(run, () => body(run));
 }
 
 export function currentRun(): Run | undefined {

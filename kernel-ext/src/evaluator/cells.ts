@@ -67,11 +67,13 @@ export class CellRunner {
   }
 
   async handleComm(command: CommCommand, comms: CommManager): Promise<void> {
-    try {
-      await runForRequest(command.request, () => comms.handle(command));
-    } catch (error) {
-      this.reportLate(error);
-    }
+    await runForRequest(command.request, async (run) => {
+      try {
+        await comms.handle(command);
+      } catch (error) {
+        this.reportLate(error, run);
+      }
+    });
     this.#options.link.send({ type: "handled", request: command.request });
   }
 

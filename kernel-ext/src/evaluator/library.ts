@@ -19,7 +19,9 @@ export class Library {
     this.#views ??= this.#import<Views>("halidelab/views");
     const { presentationOf } = await this.#views;
     if (typeof presentationOf !== "function") {
-      throw new Error("Expected halidelab/views to export `presentationOf` but found an older library; run `npm run build`");
+      throw new Error(
+        "Expected halidelab/views to export `presentationOf` but found an older library; run `npm run build`",
+      );
     }
     return presentationOf(value);
   };

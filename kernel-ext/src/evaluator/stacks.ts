@@ -24,7 +24,10 @@ export class CellSources {
 /** Makes `error.stack` name the lines of cells as their authors wrote them, wherever it is printed. */
 export function installStackPlaces(sources: CellSources, isOurs: (line: string) => boolean): void {
   Error.prepareStackTrace = (error, sites) => {
-    const lines = withoutKernel(sites.map((site) => `    at ${sources.printable(String(site))}`), isOurs);
+    const lines = withoutKernel(
+      sites.map((site) => `    at ${sources.printable(String(site))}`),
+      isOurs,
+    );
     let head = "Error";
     try {
       head = Error.prototype.toString.call(error);

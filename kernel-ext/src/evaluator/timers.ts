@@ -26,9 +26,21 @@ export function guardTimers(onError: (run: Run) => void): void {
     };
   };
   for (const name of ["setTimeout", "setInterval", "setImmediate", "queueMicrotask"] as const) {
-    replace(globalThis, name, (original) => (callback, ...rest) => original(guard(callback) as Callback, ...rest));
+    replace(
+      globalThis,
+      name,
+      (original) =>
+        (callback, ...rest) =>
+          original(guard(callback) as Callback, ...rest),
+    );
   }
-  replace(process, "nextTick", (original) => (callback, ...rest) => original.call(process, guard(callback) as Callback, ...rest));
+  replace(
+    process,
+    "nextTick",
+    (original) =>
+      (callback, ...rest) =>
+        original.call(process, guard(callback) as Callback, ...rest),
+  );
 }
 
 function replace(target: object, name: string, wrap: (original: Scheduler) => Scheduler): void {

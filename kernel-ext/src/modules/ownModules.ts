@@ -37,7 +37,9 @@ export function ownModuleUrl(specifier: string, library: string, shims: string):
     throw new Error(`Expected \`${specifier}\` to be a module of the kernel but found none`);
   }
   if (!existsSync(file)) {
-    throw new Error(`Expected \`${specifier}\` at ${file} but found nothing there; run \`npm run build\` in ${library}`);
+    throw new Error(
+      `Expected \`${specifier}\` at ${file} but found nothing there; run \`npm run build\` in ${library}`,
+    );
   }
   return pathToFileURL(file).href;
 }

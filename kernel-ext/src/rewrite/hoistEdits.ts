@@ -1,5 +1,5 @@
 import type { Edit, Piece } from "./mappedText.js";
-import { boundNames, hasModifier, isTypeOnly, isVarScope } from "./syntax.js";
+import { boundNames, endOfValue, hasModifier, isTypeOnly, isVarScope } from "./syntax.js";
 import type { TypeScript } from "./typescript.js";
 import ts from "./typescript.js";
 
@@ -114,8 +114,10 @@ function assignList(list: TypeScript.VariableDeclarationList, file: TypeScript.S
   // In a list of statements a semicolon keeps the parenthesis from calling what stands before it.
   const inBlock = ts.isSourceFile(list.parent.parent) || ts.isBlock(list.parent.parent);
   const open = inBlock || ts.isCaseOrDefaultClause(list.parent.parent) ? ";(" : "(";
+  const lastValue = list.declarations.at(-1)?.initializer;
+  const close = lastValue === undefined ? list.end : endOfValue(lastValue);
   return [
     { start, end, pieces: [{ text: open, at: start }] },
-    { start: list.end, end: list.end, pieces: [{ text: ")", at: list.end }] },
+    { start: close, end: close, pieces: [{ text: ")", at: close }] },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Edit, Piece } from "./mappedText.js";
 import { CELL_API } from "./names.js";
-import { isTypeOnly, usedAsValues } from "./syntax.js";
+import { endOfValue, isTypeOnly, usedAsValues } from "./syntax.js";
 import type { TypeScript } from "./typescript.js";
 import ts from "./typescript.js";
 
@@ -37,7 +37,8 @@ export function rewriteModuleSyntax(file: TypeScript.SourceFile): ModuleRewrite 
       const value = statement.expression;
       const from = value.getStart(file);
       edits.push({ start: at, end: from, pieces: [{ text: ";void (", at }] });
-      edits.push({ start: value.end, end: value.end, pieces: [{ text: ")", at: value.end }] });
+      const end = endOfValue(value);
+      edits.push({ start: end, end, pieces: [{ text: ")", at: end }] });
     }
   }
   visitExpressions(file, edits);
@@ -61,7 +62,10 @@ function visitExpressions(file: TypeScript.SourceFile, edits: Edit[]): void {
 function loadCode(specifier: TypeScript.Expression, attributes: TypeScript.ImportAttributes | undefined): string {
   const name = JSON.stringify((specifier as TypeScript.StringLiteral).text);
   if (attributes === undefined) return `await ${CELL_API}.import(${name})`;
-  const entries = attributes.elements.map((element) => [element.name.text, (element.value as TypeScript.StringLiteral).text]);
+  const entries = attributes.elements.map((element) => [
+    element.name.text,
+    (element.value as TypeScript.StringLiteral).text,
+  ]);
   return `await ${CELL_API}.import(${name}, ${JSON.stringify({ with: Object.fromEntries(entries) })})`;
 }
 

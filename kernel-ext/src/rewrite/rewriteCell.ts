@@ -9,7 +9,7 @@ import { parseCell, parseScript } from "./parse.js";
 import type { PositionMap } from "./positions.js";
 import { lineStarts } from "./positions.js";
 import { composePoints } from "./sourceMap.js";
-import { finalExpression } from "./syntax.js";
+import { endOfValue, finalExpression } from "./syntax.js";
 import { transpile } from "./transpile.js";
 import type { TypeScript } from "./typescript.js";
 import ts from "./typescript.js";
@@ -32,9 +32,7 @@ export function rewriteCell(source: string): RewrittenCell | SyntaxProblem {
   const edits = [...own.edits, ...showResult(file)];
   const blanked = jsx || needsCompiler(file) ? undefined : blankTypes(file);
   const text =
-    blanked === undefined
-      ? compile(source, edits, own.prologue, jsx)
-      : blank(file, blanked, edits, own.prologue);
+    blanked === undefined ? compile(source, edits, own.prologue, jsx) : blank(file, blanked, edits, own.prologue);
   return {
     script: text.text,
     map: { points: text.points, generatedLines: lineStarts(text.text), sourceLines: lineStarts(source) },
@@ -85,13 +83,9 @@ function showResult(file: TypeScript.SourceFile): Edit[] {
   const statement = finalExpression(file);
   if (statement === undefined) return [];
   const start = statement.expression.getStart(file);
-  // ts-blank-space may end the statement where a trailing `as T` was.
-  let value: TypeScript.Expression = statement.expression;
-  while (ts.isAsExpression(value) || ts.isSatisfiesExpression(value) || ts.isNonNullExpression(value)) {
-    value = value.expression;
-  }
+  const end = endOfValue(statement.expression);
   return [
     { start, end: start, pieces: [{ text: `${CELL_API}.result((`, at: start }] },
-    { start: value.end, end: value.end, pieces: [{ text: "))", at: value.end }] },
+    { start: end, end, pieces: [{ text: "))", at: end }] },
   ];
 }

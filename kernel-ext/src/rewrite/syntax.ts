@@ -22,6 +22,18 @@ export function finalExpression(file: TypeScript.SourceFile): TypeScript.Express
   return last !== undefined && ts.isExpressionStatement(last) ? last : undefined;
 }
 
+/**
+ * Where an expression ends when the assertions after it (`x as T`, `x!`) are left out: ts-blank-space may put the end of
+ * the statement there.
+ */
+export function endOfValue(expression: TypeScript.Expression): number {
+  let value = expression;
+  while (ts.isAsExpression(value) || ts.isSatisfiesExpression(value) || ts.isNonNullExpression(value)) {
+    value = value.expression;
+  }
+  return value.end;
+}
+
 /** Every name that a binding (an identifier or a pattern) declares. */
 export function boundNames(name: TypeScript.BindingName): string[] {
   if (ts.isIdentifier(name)) return [name.text];

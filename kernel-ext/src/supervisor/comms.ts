@@ -15,7 +15,9 @@ export class OpenComms {
 
   /** The `comms` of a `comm_info_reply`, of one target or of all. */
   info(target: unknown): JsonObject {
-    const wanted = [...this.#targets].filter(([, name]) => typeof target !== "string" || target === "" || name === target);
+    const wanted = [...this.#targets].filter(
+      ([, name]) => typeof target !== "string" || target === "" || name === target,
+    );
     return Object.fromEntries(wanted.map(([id, name]) => [id, { target_name: name }]));
   }
 }

@@ -5,7 +5,11 @@ import type { Death } from "./evaluatorProcess.js";
 /** Says in the notebook why the process that ran the cells is gone. */
 export function deathReport(death: Death): ErrorReport {
   const evalue = `${why(death)} A new process has started; variables and open comms are lost.`;
-  const told = death.lastWords.split("\n").filter(isTelling).slice(-8).map((line) => dim(line));
+  const told = death.lastWords
+    .split("\n")
+    .filter(isTelling)
+    .slice(-8)
+    .map((line) => dim(line));
   return { ename: "EvaluatorDied", evalue, traceback: [`${boldRed("EvaluatorDied")}: ${evalue}`, ...told] };
 }
 

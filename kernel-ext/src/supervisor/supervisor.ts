@@ -43,6 +43,8 @@ export class Supervisor {
   readonly #comms = new OpenComms();
   /** Comm requests whose `idle` waits for the evaluator, by number. */
   readonly #unhandled = new Map<number, Message>();
+  /** Messages of the page that came while the present cell was being rewritten. */
+  #heldComms: CommCommand[] = [];
   #finish: ((end: ExecutionEnd) => void) | null = null;
   #inputIdentities: readonly Uint8Array[] = [];
   #stuck = false;
@@ -185,7 +187,12 @@ export class Supervisor {
       };
       const { script, map } = rewritten;
       this.#host.send({ type: "execute", cell, label, silent, source: code, script, map, userExpressions: scripts });
+      this.#sendHeldComms();
     });
+  }
+
+  #sendHeldComms(): void {
+    for (const command of this.#heldComms.splice(0)) this.#host.send(command);
   }
 
   async #rewriteExpressions(expressions: Execution["userExpressions"]): Promise<Record<string, string>> {
@@ -206,6 +213,7 @@ export class Supervisor {
     const { outbox, composer } = this.#options;
     const { request, count } = execution;
     this.#stuck = false;
+    this.#sendHeldComms();
     if (error !== null && !execution.silent) this.#publish("error", request.header, { ...error });
     const content =
       error === null
@@ -232,7 +240,11 @@ export class Supervisor {
     this.#publish("status", header, { execution_state: "busy" });
     const number = this.#parents.add(header);
     this.#unhandled.set(number, request);
-    this.#host.send({ type: "comm", op, request: number, id, target, data: content.data ?? {}, metadata, buffers });
+    const data = content.data ?? {};
+    const command: CommCommand = { type: "comm", op, request: number, id, target, data, metadata, buffers };
+    // A cell that was asked for before begins before.
+    if (this.#executions.active !== null && this.#finish === null) this.#heldComms.push(command);
+    else this.#host.send(command);
   }
 
   #onReport(report: Report): void {
@@ -316,7 +328,8 @@ export class Supervisor {
     const { active } = this.#executions;
     if (freed || active === null) return;
     this.#stuck = true;
-    const text = "The cell is in native code that cannot be interrupted. Interrupt again to restart its process (variables are lost).\n";
+    const text =
+      "The cell is in native code that cannot be interrupted. Interrupt again to restart its process (variables are lost).\n";
     this.#options.outbox.write("stderr", active.request.header, text);
   }
 

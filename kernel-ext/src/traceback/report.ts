@@ -57,7 +57,10 @@ function describe(thrown: unknown, options: ReportOptions, depth: number): strin
   if (!isErrorLike(thrown) || depth >= MAX_CAUSES) return lines;
   if (Array.isArray(thrown.errors)) {
     thrown.errors.slice(0, MAX_CAUSES).forEach((error, index) => {
-      lines.push(dim(`— error ${index + 1} of ${(thrown.errors as unknown[]).length}:`), ...describe(error, options, depth + 1));
+      lines.push(
+        dim(`— error ${index + 1} of ${(thrown.errors as unknown[]).length}:`),
+        ...describe(error, options, depth + 1),
+      );
     });
   }
   if (thrown.cause !== undefined) lines.push(dim("— caused by:"), ...describe(thrown.cause, options, depth + 1));

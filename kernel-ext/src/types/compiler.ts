@@ -47,7 +47,10 @@ function ownRoots(cwd: string): OwnRoot[] {
   const tslab = join(require.resolve("tslab/package.json"), "..");
   return [
     // The parts of the library: this resolver does not read `exports`.
-    ...["protocol", "views"].map((part) => ({ seen: join(modules, "halidelab", part), real: join(library, "dist", part) })),
+    ...["protocol", "views"].map((part) => ({
+      seen: join(modules, "halidelab", part),
+      real: join(library, "dist", part),
+    })),
     { seen: join(modules, "halidelab", "kernel"), real: kernel },
     { seen: join(modules, "halidelab"), real: library },
     { seen: join(modules, "tslab"), real: tslab },

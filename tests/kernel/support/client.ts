@@ -56,7 +56,8 @@ export class Kernel {
   /** Starts the built kernel in `cwd`, an empty folder unless given. */
   static async start(options: { cwd?: string; env?: Record<string, string>; main?: string } = {}): Promise<Kernel> {
     for (const path of [PYTHON, MAIN]) {
-      if (!existsSync(path)) throw new Error(`Expected ${path} but found nothing; run \`npm run build\` and the set-up`);
+      if (!existsSync(path))
+        throw new Error(`Expected ${path} but found nothing; run \`npm run build\` and the set-up`);
     }
     const kernel = new Kernel();
     const argv = [process.execPath, options.main ?? MAIN, "{connection_file}"];
@@ -75,7 +76,12 @@ export class Kernel {
     return answer.ok;
   }
 
-  async exchange(channel: string, type: string, content: object, options: SendOptions & object = {}): Promise<Exchange> {
+  async exchange(
+    channel: string,
+    type: string,
+    content: object,
+    options: SendOptions & object = {},
+  ): Promise<Exchange> {
     const { buffers = [], ...rest } = options;
     const encoded = buffers.map((buffer) => Buffer.from(buffer).toString("base64"));
     const answer = await this.do("exchange", { channel, type, content, buffers: encoded, ...rest });

@@ -15,6 +15,8 @@ from jupyter_client import BlockingKernelClient, KernelManager
 from jupyter_client.kernelspec import KernelSpec
 
 managers = {}
+# Replies that came before anyone waited for them.
+early = []
 
 
 class SpecManager(KernelManager):
@@ -119,9 +121,13 @@ def wait_reply(kernel, channel, id, timeout=30):
     client = managers[kernel][1]
     end = time.monotonic() + timeout
     while time.monotonic() < end:
+        for message in early:
+            if message["parent"] == id:
+                early.remove(message)
+                return message
         message = receive(client, channel, 0.1)
-        if message is not None and message["parent"] == id:
-            return message
+        if message is not None:
+            early.append(message)
     raise TimeoutError(f"no reply to {id}")
 
 

@@ -1,0 +1,126 @@
+import { mkdirSync, realpathSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { emptyFolder, Kernel } from "./support/client.js";
+
+let kernel: Kernel;
+let above: string;
+let folder: string;
+
+function file(path: string, text: string): void {
+  mkdirSync(join(folder, path, ".."), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+beforeAll(async () => {
+  above = emptyFolder("halidelab ünïcode ");
+  // What lies above must not stand in for what the kernel brings along.
+  for (const name of ["tslab", "halidelab"]) {
+    const impostor = join(above, "node_modules", name);
+    mkdirSync(impostor, { recursive: true });
+    writeFileSync(join(impostor, "package.json"), JSON.stringify({ name, main: "index.js", types: "index.d.ts" }));
+    writeFileSync(join(impostor, "index.js"), "exports.impostor = true;");
+    writeFileSync(join(impostor, "index.d.ts"), "export declare const impostor: true;");
+  }
+  folder = join(above, "note books");
+  mkdirSync(folder);
+  file(
+    "node_modules/both/package.json",
+    JSON.stringify({ name: "both", exports: { import: "./e.mjs", require: "./c.cjs" } }),
+  );
+  file("node_modules/both/e.mjs", "export const kind = 'esm';");
+  file("node_modules/both/c.cjs", "exports.kind = 'cjs';");
+  file("node_modules/old/package.json", JSON.stringify({ name: "old" }));
+  file("node_modules/old/index.js", "const all = { a: 1 }; all['late' + 'Name'] = 2; module.exports = all;");
+  file(
+    "helper.ts",
+    "import { inner } from './inner';\nexport const twice = (x: number): number => inner(x) * 2;\nexport enum Colour { Red = 3 }",
+  );
+  file(
+    "inner.ts",
+    "import * as hl from 'halidelab';\nexport function inner(x: number): number { return typeof hl.io.read === 'function' ? x : NaN; }",
+  );
+  file("plain.js", "export default 'plain';");
+  file("data.json", '{ "a": 1, "b": [2] }');
+  file("broken.json", "{ a: }");
+  file("throws.ts", "\n\nexport function fails(): never {\n  throw new Error('in a file');\n}");
+  kernel = await Kernel.start({ cwd: folder });
+}, 60_000);
+afterAll(() => kernel.stop());
+
+const value = async (code: string): Promise<string | undefined> => {
+  const cell = await kernel.execute(code);
+  expect(cell.error?.traceback.join("\n")).toBeUndefined();
+  return cell.result;
+};
+
+describe("modules", () => {
+  test("halidelab comes from beside the kernel, whatever the folder holds", async () => {
+    expect(await value("import * as hl from 'halidelab'; [typeof hl.io.read, 'impostor' in hl]")).toBe(
+      "[ 'function', false ]",
+    );
+    expect(await value("typeof (await import('halidelab/protocol')).encodeState")).toBe("'function'");
+  });
+
+  test("tslab is the kernel's own display", async () => {
+    expect(await value("import * as tslab from 'tslab'; [Object.keys(tslab), tslab.versions.tslab]")).toMatch(
+      /\[ 'display', 'newDisplay', 'versions' \], '1\.\d+\.\d+'/,
+    );
+  });
+
+  test("the notebook runs in its folder", async () => {
+    expect(await value("process.cwd()")).toBe(`'${realpathSync(folder)}'`);
+  });
+
+  test("packages are found by import conditions, old ones by their names", async () => {
+    expect(await value("import { kind } from 'both'; kind")).toBe("'esm'");
+    expect(await value("require('both').kind")).toBe("'cjs'");
+    expect(await value("import old, { a, lateName } from 'old'; [old.a, a, lateName]")).toBe("[ 1, 1, 2 ]");
+  });
+
+  test("TypeScript files of the folder are run, with their own imports", async () => {
+    expect(await value("import { twice, Colour } from './helper'; [twice(4), Colour.Red]")).toBe("[ 8, 3 ]");
+    expect(await value("(await import('./helper.ts')).twice(1)")).toBe("2");
+    expect(await value("(await import('./helper.js')).twice(1)")).toBe("2");
+  });
+
+  test("files are read again when they have changed", async () => {
+    file("changing.ts", "export const v: number = 1;");
+    expect(await value("import { v } from './changing'; v")).toBe("1");
+    file("changing.ts", "export const v: number = 2;");
+    utimesSync(join(folder, "changing.ts"), new Date(), new Date(Date.now() + 5000));
+    expect(await value("import { v } from './changing'; v")).toBe("2");
+  });
+
+  test("JavaScript, JSON and data URLs", async () => {
+    expect(await value("import plain from './plain.js'; plain")).toBe("'plain'");
+    expect(await value("import data, { b } from './data.json'; [data.a, b]")).toBe("[ 1, [ 2 ] ]");
+    expect(await value("import d2 from './data.json' with { type: 'json' }; d2.a")).toBe("1");
+    expect(await value("(await import('data:text/javascript,export default 7')).default")).toBe("7");
+  });
+
+  test("what cannot be read says which file and why", async () => {
+    const { error } = await kernel.execute("import './broken.json'");
+    expect(error?.evalue).toContain(join(folder, "broken.json"));
+  });
+
+  test("an error in a file names the file and its line", async () => {
+    const { traceback } = await kernel.execute("import { fails } from './throws'; fails()");
+    expect(traceback).toMatch(/throws\.ts\S*:4:9/);
+  });
+});
+
+describe("types of modules", () => {
+  test("are the library's, and no others'", async () => {
+    await kernel.execute(
+      "import * as hl from 'halidelab'; import * as tslab from 'tslab'; import { twice } from './helper'",
+    );
+    const complete = async (code: string): Promise<string[]> =>
+      (await kernel.exchange("shell", "complete_request", { code, cursor_pos: code.length })).reply.content.matches;
+    expect(await complete("hl.")).toEqual(expect.arrayContaining(["io", "insitu", "kinetics", "views"]));
+    expect(await complete("hl.")).not.toContain("impostor");
+    expect(await complete("tslab.display.")).toContain("markdown");
+    expect(await complete("import * as k from 'halidelab/kernel'; k.")).toContain("comms");
+    expect(await complete("tw")).toContain("twice");
+  });
+});

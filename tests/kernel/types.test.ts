@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { KernelApi } from "../../kernel-ext/src/evaluator/globals.js";
+import { toCodePoints, toUtf16 } from "../../kernel-ext/src/types/codePoints.js";
+import type * as published from "../../kernel-ext/types/index.js";
+import { Kernel } from "./support/client.js";
+
+let kernel: Kernel;
+beforeAll(async () => {
+  kernel = await Kernel.start();
+  await kernel.execute(
+    "/** How much. */\nlet amount: number = 3; const box = { alpha: 1, beta: 'x' }; import * as hl from 'halidelab'",
+  );
+});
+afterAll(() => kernel.stop());
+
+const ask = async (type: string, code: string, cursor = [...code].length): Promise<Record<string, never>> =>
+  (await kernel.exchange("shell", `${type}_request`, { code, cursor_pos: cursor, detail_level: 0 })).reply.content;
+
+describe("completion", () => {
+  test("knows the names of earlier cells and their members", async () => {
+    expect(await ask("complete", "box.")).toMatchObject({
+      status: "ok",
+      matches: ["alpha", "beta"],
+      cursor_start: 4,
+      cursor_end: 4,
+    });
+    expect((await ask("complete", "amo")).matches).toContain("amount");
+  });
+
+  test("knows the library", async () => {
+    expect((await ask("complete", "hl.")).matches).toEqual(expect.arrayContaining(["io", "insitu", "kinetics"]));
+    expect((await ask("complete", "hl.kinetics.fitF")).matches).toContain("fitFirstOrder");
+  });
+
+  test("counts characters, not UTF-16 units", async () => {
+    const code = "'😀😀'; box.al";
+    expect(await ask("complete", code)).toMatchObject({ matches: ["alpha"], cursor_start: 10, cursor_end: 12 });
+  });
+
+  test("answers while a cell runs", async () => {
+    const id = await kernel.begin("const stop = Date.now() + 1500; while (Date.now() < stop);");
+    const began = Date.now();
+    expect((await ask("complete", "box.")).matches).toEqual(["alpha", "beta"]);
+    expect(Date.now() - began).toBeLessThan(1200);
+    await kernel.reply(id);
+  });
+
+  test("of garbage is empty, not an error", async () => {
+    expect(await ask("complete", ")(*&^")).toMatchObject({ status: "ok" });
+    expect(await ask("complete", "", 0)).toMatchObject({ status: "ok" });
+  });
+});
+
+describe("inspection", () => {
+  test("gives type and documentation", async () => {
+    const { found, data } = (await ask("inspect", "amount")) as never as {
+      found: boolean;
+      data: Record<string, string>;
+    };
+    expect(found).toBe(true);
+    expect(data["text/plain"]).toContain("let amount: number");
+    const read = (await ask("inspect", "hl.io.read", 8)) as never as { data: Record<string, string> };
+    expect(read.data["text/plain"]).toContain("Promise<SpectralSeries>");
+  });
+
+  test("of nothing finds nothing", async () => {
+    expect(await ask("inspect", "   ", 1)).toMatchObject({ status: "ok", found: false, data: {} });
+  });
+});
+
+describe("the type check", () => {
+  const notes = async (code: string): Promise<{ parent: boolean; text: string }> => {
+    const cell = await kernel.execute(code);
+    const late = [...cell.outputs, ...(await kernel.iopub(1))].filter(
+      (o) => o.type === "stream" && o.content.name === "stderr",
+    );
+    return { parent: late.every((o) => o.parent === cell.id), text: late.map((o) => o.content.text).join("") };
+  };
+
+  test("tells what does not fit, with line and column, beside a cell that runs all the same", async () => {
+    const { text, parent } = await notes("let fits = 1;\nlet wrong: number = 'text';");
+    expect(text).toBe("line 2, column 5: Type 'string' is not assignable to type 'number'. (TS2322)\n");
+    expect(parent).toBe(true);
+    expect((await kernel.execute("wrong")).result).toBe("'text'");
+  });
+
+  test("knows what a cell declares even if that cell had findings", async () => {
+    await notes("let odd: string = 5; const after = { deep: { value: 1 } };");
+    expect((await notes("after.deep.value; odd.length")).text).toBe("");
+    expect((await notes("after.deep.nothing")).text).toContain("Property 'nothing' does not exist");
+  });
+
+  test("finds nothing wrong with the library's first lines", async () => {
+    const { text } = await notes(
+      "import * as hl from 'halidelab';\nasync function first() {\n  const run = await hl.io.read('film_22C.csv');\n" +
+        "  const dA = hl.insitu.deltaA(hl.insitu.correct(run, { zeroAt: [780, 800] }), { reference: 0 });\n" +
+        "  const fit = hl.kinetics.fitFirstOrder(hl.insitu.trace(dA, 270));\n  return [hl.insitu.isosbesticPoints(dA), hl.kinetics.arrhenius([fit, fit, fit])];\n}",
+    );
+    expect(text).toBe("");
+  });
+});
+
+describe("completeness", () => {
+  test.each([
+    ["1 + 1", "complete"],
+    ["function f() {", "incomplete"],
+    ["let x = (", "incomplete"],
+    ["let x = = 2", "invalid"],
+  ])("%s is %s", async (code, status) => {
+    expect((await ask("is_complete", code)).status).toBe(status);
+  });
+});
+
+describe("positions", () => {
+  test("convert there and back around characters beyond the first plane", () => {
+    const text = "a😀b𝒳c";
+    for (let count = 0; count <= 5; count += 1) expect(toCodePoints(text, toUtf16(text, count))).toBe(count);
+    expect(toUtf16(text, 2)).toBe(3);
+  });
+});
+
+test("the published types of halidelab/kernel are those of the functions", () => {
+  // Checked by the compiler: each side must fit the other.
+  const there = (api: KernelApi): Pick<typeof published, "comms" | "display" | "clearOutput" | "input"> => api;
+  const back = (api: typeof published): KernelApi => api as Pick<typeof published, keyof KernelApi>;
+  expect([there, back]).toHaveLength(2);
+});
