@@ -1,6 +1,6 @@
 import { ArgumentError, brandOf, expected } from "../foundation/index.js";
 import { axisRange, placeOnAxis, type SpectralSeries, type Spectrum } from "../spectroscopy/index.js";
-import type { Corrected } from "./correct.js";
+import type { Corrected } from "./corrected.js";
 
 /** Each scan less the blank, which is interpolated onto the axis of the series. */
 export function subtractBlank(series: SpectralSeries, blank: Spectrum): Corrected {

@@ -1,6 +1,6 @@
 import { ArgumentError, finite } from "../foundation/index.js";
 import { indexRange, type SpectralSeries } from "../spectroscopy/index.js";
-import type { Corrected } from "./correct.js";
+import type { Corrected } from "./corrected.js";
 import { wavelengthOf } from "./wavelength.js";
 
 /** Where and how scattered light is fitted. */

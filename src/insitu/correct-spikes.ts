@@ -1,7 +1,7 @@
 import { positive } from "../foundation/index.js";
 import { madDeviation, median } from "../numerics/index.js";
 import type { SpectralSeries } from "../spectroscopy/index.js";
-import type { Corrected } from "./correct.js";
+import type { Corrected } from "./corrected.js";
 
 /** How spikes are told from noise. */
 export interface SpikeOptions {

@@ -1,6 +1,6 @@
 import { ArgumentError } from "../foundation/index.js";
 import { indexRange, type SpectralSeries } from "../spectroscopy/index.js";
-import type { Corrected } from "./correct.js";
+import type { Corrected } from "./corrected.js";
 
 /** Each scan less its mean over the range; masked values do not count. */
 export function zeroAt(series: SpectralSeries, [from, to]: readonly [number, number]): Corrected {

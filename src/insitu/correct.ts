@@ -1,7 +1,8 @@
 import { ArgumentError, brandOf, expected } from "../foundation/index.js";
-import { spectralSeries, type Correction, type SpectralSeries, type Spectrum } from "../spectroscopy/index.js";
+import { spectralSeries, type SpectralSeries, type Spectrum } from "../spectroscopy/index.js";
 import { subtractBlank } from "./correct-blank.js";
 import { subtractScatter, type ScatterOptions } from "./correct-scatter.js";
+import type { Corrected } from "./corrected.js";
 import { removeSpikes, type SpikeOptions } from "./correct-spikes.js";
 import { zeroAt } from "./correct-zero.js";
 
@@ -15,13 +16,6 @@ export interface CorrectOptions {
   readonly scatter?: ScatterOptions | undefined;
   /** Take the mean over this range (axis unit, where the sample does not absorb) away from each scan. */
   readonly zeroAt?: readonly [number, number] | undefined;
-}
-
-/** One correction: the new numbers and what was done. */
-export interface Corrected {
-  readonly values: Float64Array;
-  readonly sigma?: Float64Array;
-  readonly record: Correction;
 }
 
 /**
