@@ -1,6 +1,6 @@
+import type { Rgb } from "./colour.js";
 import type { Numbers } from "./extent.js";
 import type { Raster } from "./marks.js";
-import type { Rgb } from "./colour.js";
 
 /** What overlaid curves are drawn from. */
 export interface LinesInput {
@@ -28,75 +28,83 @@ export interface LinesInput {
  */
 export function lineRaster(input: LinesInput): Raster {
   const { width, height, values, nColumns, x, yOffset, yFactor } = input;
-  const rgba = new Uint8ClampedArray(width * height * 4);
-  const top = new Float64Array(width);
-  const bottom = new Float64Array(width);
+  const pixels = new Uint32Array(width * height);
   const step = nColumns > 1 && (x[1] as number) < (x[0] as number) ? -1 : 1;
+  const first = step > 0 ? 0 : nColumns - 1;
+  const places = Float64Array.from({ length: nColumns }, (_, i) => x[first + i * step] as number);
+  const cells = Int32Array.from(places, Math.floor);
   const half = input.lineWidth / 2;
   input.rows.forEach((row, k) => {
-    top.fill(Number.POSITIVE_INFINITY);
-    bottom.fill(Number.NEGATIVE_INFINITY);
-    const start = row * nColumns;
-    const first = step > 0 ? 0 : nColumns - 1;
-    let x0 = x[first] as number;
-    let y0 = yOffset + yFactor * (values[start + first] as number);
+    const colour = input.colours[k] as Rgb;
+    const start = row * nColumns + first;
+    let cell = cells[0] as number;
+    let y0 = yOffset + yFactor * (values[start] as number);
+    let low = y0;
+    let high = y0;
     for (let i = 1; i < nColumns; i += 1) {
-      const j = first + i * step;
-      const x1 = x[j] as number;
-      const y1 = yOffset + yFactor * (values[start + j] as number);
-      if (y0 - y0 === 0 && y1 - y1 === 0) span(x0, y0, x1, y1);
-      x0 = x1;
+      const y1 = yOffset + yFactor * (values[start + i * step] as number);
+      const next = cells[i] as number;
+      if (y0 - y0 !== 0 || y1 - y1 !== 0) {
+        // Where a value is missing the curve ends, and begins again at the next one.
+        if (i > 1 && y0 - y0 === 0) column(pixels, width, height, cell, low - half, high + half, colour);
+        cell = next;
+        low = y1;
+        high = y1;
+      } else {
+        if (next !== cell) {
+          const x0 = places[i - 1] as number;
+          const slope = (y1 - y0) / ((places[i] as number) - x0);
+          while (cell < next) {
+            const border = y0 + slope * (cell + 1 - x0);
+            if (border < low) low = border;
+            if (border > high) high = border;
+            column(pixels, width, height, cell, low - half, high + half, colour);
+            low = border;
+            high = border;
+            cell += 1;
+          }
+        }
+        if (y1 < low) low = y1;
+        if (y1 > high) high = y1;
+      }
       y0 = y1;
     }
-    const colour = input.colours[k] as Rgb;
-    for (let c = 0; c < width; c += 1) {
-      if ((top[c] as number) <= (bottom[c] as number)) fill(c, colour);
-    }
+    if (y0 - y0 === 0) column(pixels, width, height, cell, low - half, high + half, colour);
   });
-  return { width, height, rgba };
+  return { width, height, rgba: new Uint8ClampedArray(pixels.buffer) };
+}
 
-  function span(x0: number, y0: number, x1: number, y1: number): void {
-    const from = Math.max(0, Math.floor(x0));
-    const to = Math.min(width - 1, Math.floor(x1));
-    if (from === to) {
-      reach(from, y0, y1);
-      return;
-    }
-    const slope = (y1 - y0) / (x1 - x0);
-    for (let c = from; c <= to; c += 1) {
-      const a = Math.max(x0, c);
-      const b = Math.min(x1, c + 1);
-      reach(c, y0 + slope * (a - x0), y0 + slope * (b - x0));
-    }
+/** Covers the part of a pixel column between two heights. */
+function column(
+  pixels: Uint32Array,
+  width: number,
+  height: number,
+  x: number,
+  from: number,
+  to: number,
+  colour: Rgb,
+): void {
+  if (x < 0 || x >= width || !(to > 0) || !(from < height)) return;
+  const solid = 0xff000000 | (colour[2] << 16) | (colour[1] << 8) | colour[0];
+  const firstRow = from > 0 ? Math.floor(from) : 0;
+  const lastRow = Math.min(height, Math.ceil(to)) - 1;
+  for (let row = firstRow, at = firstRow * width + x; row <= lastRow; row += 1, at += width) {
+    const cover = (row + 1 < to ? row + 1 : to) - (row > from ? row : from);
+    if (cover >= 0.996) pixels[at] = solid;
+    else pixels[at] = over(pixels[at] as number, colour, cover);
   }
+}
 
-  function reach(c: number, ya: number, yb: number): void {
-    if (c < 0 || c >= width) return;
-    const low = ya < yb ? ya : yb;
-    const high = ya < yb ? yb : ya;
-    if (low < (top[c] as number)) top[c] = low;
-    if (high > (bottom[c] as number)) bottom[c] = high;
-  }
-
-  function fill(c: number, colour: Rgb): void {
-    const from = (top[c] as number) - half;
-    const to = (bottom[c] as number) + half;
-    const firstRow = Math.max(0, Math.floor(from));
-    const lastRow = Math.min(height - 1, Math.ceil(to) - 1);
-    for (let r = firstRow; r <= lastRow; r += 1) {
-      const cover = Math.min(r + 1, to) - Math.max(r, from);
-      blend((r * width + c) * 4, colour, cover >= 1 ? 1 : cover);
-    }
-  }
-
-  /** Porter and Duff's "over" for colours that are not premultiplied. */
-  function blend(at: number, colour: Rgb, alpha: number): void {
-    const under = ((rgba[at + 3] as number) / 255) * (1 - alpha);
-    const total = alpha + under;
-    if (total <= 0) return;
-    rgba[at] = (colour[0] * alpha + (rgba[at] as number) * under) / total;
-    rgba[at + 1] = (colour[1] * alpha + (rgba[at + 1] as number) * under) / total;
-    rgba[at + 2] = (colour[2] * alpha + (rgba[at + 2] as number) * under) / total;
-    rgba[at + 3] = total * 255;
-  }
+/** Porter and Duff's "over" for a colour that is not premultiplied, onto a packed pixel. */
+function over(under: number, colour: Rgb, alpha: number): number {
+  const rest = ((under >>> 24) / 255) * (1 - alpha);
+  const total = alpha + rest;
+  const a = alpha / total;
+  const mixed = (c: number, u: number): number => (c * a + u * (1 - a) + 0.5) | 0;
+  return (
+    ((total * 255 + 0.5) << 24) |
+    (mixed(colour[2], (under >>> 16) & 255) << 16) |
+    (mixed(colour[1], (under >>> 8) & 255) << 8) |
+    mixed(colour[0], under & 255)
+  );
 }

@@ -1,7 +1,7 @@
 /** The view of a stack of spectra: heatmap, overlaid spectra, trace, one cursor through all. */
 export { columnText, cursorMarks, scanText, valueAt, valueText } from "./cursor.js";
 export { spectrumState, stackState } from "./from-series.js";
-export { referenceText, stackRaster } from "./heatmap.js";
+export { colourBarMarks, heatmapMarks, referenceText, stackRaster } from "./heatmap.js";
 export { stackLayout, traceAt, type StackLayout } from "./layout.js";
 export {
   baseMarks,

@@ -4,7 +4,6 @@ import {
   cellsOf,
   changeOf,
   coordinateQuantity,
-  extent,
   padded,
   roman,
   robustExtent,
@@ -65,8 +64,7 @@ export function shownStack(
   if (nAxis === 0 || nScans === 0 || !strictlyMonotonic(state.axis.values)) return undefined;
   const values = subtracted(state, reference);
   const robust = robustExtent(values);
-  const whole = extent(values);
-  if (robust === undefined || whole === undefined) return undefined;
+  if (robust === undefined) return undefined;
   const isDifference = reference !== "none";
   const [low, high] = robust.range;
   const most = Math.max(Math.abs(low), Math.abs(high));

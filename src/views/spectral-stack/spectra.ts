@@ -109,15 +109,42 @@ function colourKey(shown: ShownStack, place: Panel, theme: Theme): Mark[] {
   ];
 }
 
-/** Pixel points of one scan's spectrum, x and y by turns. */
+/**
+ * Pixel points of one scan's spectrum, x and y by turns. Of more than four points a pixel only the
+ * least and the greatest of each half pixel are kept: the line looks the same.
+ */
 export function spectrumPoints(shown: ShownStack, scan: number, place: Panel): Float64Array {
   const { nAxis, values, state } = shown;
+  if (nAxis > 4 * place.plot.width) return thinned(shown, scan, place);
   const points = new Float64Array(2 * nAxis);
   for (let j = 0; j < nAxis; j += 1) {
     points[2 * j] = toPixel(place.x, state.axis.values[j] as number);
     points[2 * j + 1] = toPixel(place.y, values[scan * nAxis + j] as number);
   }
   return points;
+}
+
+function thinned(shown: ShownStack, scan: number, place: Panel): Float64Array {
+  const { nAxis, values, state } = shown;
+  const size = Math.ceil(nAxis / (2 * place.plot.width));
+  const points: number[] = [];
+  for (let start = 0; start < nAxis; start += size) {
+    let low = start;
+    let high = start;
+    const end = Math.min(nAxis, start + size);
+    for (let j = start + 1; j < end; j += 1) {
+      const v = values[scan * nAxis + j] as number;
+      if (!(v >= (values[scan * nAxis + low] as number))) low = j;
+      if (!(v <= (values[scan * nAxis + high] as number))) high = j;
+    }
+    for (const j of low < high ? [low, high] : [high, low]) {
+      points.push(
+        toPixel(place.x, state.axis.values[j] as number),
+        toPixel(place.y, values[scan * nAxis + j] as number),
+      );
+    }
+  }
+  return Float64Array.from(points);
 }
 
 /** Marks of named wavelengths, such as isosbestic points, through heatmap and spectra. */
