@@ -7,7 +7,7 @@ import type { SyntaxProblem } from "./rewrite/parse.js";
 import { createLog } from "./supervisor/log.js";
 import { watchParent } from "./supervisor/parentWatch.js";
 import { Supervisor } from "./supervisor/supervisor.js";
-import { WorkerClient } from "./supervisor/workerClient.js";
+import { WorkerClient } from "./threads/workerClient.js";
 import { createTypeClient } from "./types/client.js";
 import { createComposer } from "./wire/compose.js";
 import { readConnectionFile } from "./wire/connection.js";

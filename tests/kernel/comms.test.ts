@@ -1,7 +1,7 @@
 import { createHash, randomFillSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CommManager } from "../../kernel-ext/src/comms/manager.js";
-import { Kernel } from "./support/client.js";
+import { Kernel, type Received } from "./support/client.js";
 
 let kernel: Kernel;
 beforeAll(async () => {
@@ -126,7 +126,7 @@ describe("a value of the library", () => {
     const { outputs, id } = await message("control", { method: "request_states" });
     const answer = outputs.find((output) => output.type === "comm_msg");
     expect(answer?.parent).toBe(id);
-    const { method, states, buffer_paths: paths } = answer?.content.data;
+    const { method, states, buffer_paths: paths } = (answer as Received).content.data;
     expect(method).toBe("update_states");
     expect(states[modelId]).toMatchObject({ model_module: "halidelab", model_name: expect.stringMatching(/Model$/) });
     expect(states[modelId].state).toMatchObject({ _model_module: "halidelab" });

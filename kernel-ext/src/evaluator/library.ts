@@ -30,7 +30,7 @@ export class Library {
   async openView(view: NonNullable<Presentation["view"]>, models: WidgetModels): Promise<MimeBundle> {
     this.#protocol ??= this.#import<Protocol>("halidelab/protocol");
     const { VIEW_MIME, viewBundle, widgetOpen } = await this.#protocol;
-    const id = models.open(widgetOpen(view.model as Parameters<typeof widgetOpen>[0], view.state));
+    const id = models.open(widgetOpen(view.model, view.state));
     return { [VIEW_MIME]: viewBundle(view.name, id) };
   }
 

@@ -20,6 +20,6 @@ export function captureOutput(send: (report: Report) => void): void {
       if (typeof done === "function") queueMicrotask(() => (done as () => void)());
       return true;
     };
-    process[name].write = write as Write;
+    process[name].write = write;
   }
 }

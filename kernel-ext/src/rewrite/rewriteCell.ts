@@ -61,7 +61,7 @@ function compile(source: string, edits: readonly Edit[], imports: readonly Piece
 
 function blankTypes(file: TypeScript.SourceFile): string | undefined {
   let possible = true;
-  const text = blankSourceFile(file as never, () => {
+  const text = blankSourceFile(file, () => {
     possible = false;
   });
   return possible ? text : undefined;

@@ -13,7 +13,7 @@ export function stripTypes(source: string, path: string): string {
   );
   let possible = !jsx && !/^\s*@|\busing\s|\baccessor\s/m.test(source);
   if (possible) {
-    const text = blankSourceFile(file as never, () => {
+    const text = blankSourceFile(file, () => {
       possible = false;
     });
     if (possible) return text;

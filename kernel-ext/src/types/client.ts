@@ -1,4 +1,4 @@
-import { WorkerClient } from "../supervisor/workerClient.js";
+import { WorkerClient } from "../threads/workerClient.js";
 import type { Completeness, Completion, Inspection, TypeService } from "./service.js";
 
 export type TypeQuestion =

@@ -37,7 +37,7 @@ export class WorkerClient<Question extends object> {
       for (const { reject } of this.#pending.values()) reject(why);
       this.#pending = new Map();
     };
-    worker.on("error", (error) => end(error as Error));
+    worker.on("error", (error) => end(error));
     worker.on("exit", (code) => end(new Error(`The worker ended with code ${code}`)));
     worker.unref();
     this.#worker = worker;
