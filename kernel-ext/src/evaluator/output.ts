@@ -1,8 +1,6 @@
 import type { Report } from "../link/messages.js";
 import { currentRun } from "./attribution.js";
 
-type Write = typeof process.stdout.write;
-
 /**
  * Sends what the cells write to stdout and stderr (and so what `console` prints) as stream reports of the cell that
  * wrote it. Writes below Node's streams (native code, child processes) reach the supervisor through the descriptors.

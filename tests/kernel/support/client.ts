@@ -157,6 +157,6 @@ export function emptyFolder(name = "halidelab-"): string {
   return realpathSync(mkdtempSync(join(tmpdir(), name)));
 }
 
-function decoded(message: Received & { buffers: string[] }): Received {
+function decoded(message: Omit<Received, "buffers"> & { readonly buffers: readonly string[] }): Received {
   return { ...message, buffers: message.buffers.map((text) => Buffer.from(text, "base64")) };
 }
