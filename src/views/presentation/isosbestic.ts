@@ -4,12 +4,10 @@ import {
   formatNumber,
   formatProbability,
   formatUnit,
-  reportHtml,
-  reportMarkdown,
-  reportText,
   type Report,
 } from "../../foundation/index.js";
 import type { IsosbesticReport } from "../../insitu/index.js";
+import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 
 /** Isosbestic points, their tests, and the crossings that are none. */
@@ -42,15 +40,6 @@ export function isosbesticReport(found: IsosbesticReport): Report {
       `From ${count(found.scans, "scan")}; noise of one value of ΔA ${formatNumber(noise.value, 2)} (${noise.source}). ` +
         `Errors are 1σ.`,
     ],
-  };
-}
-
-/** A report in text, Markdown and HTML. */
-export function presentReport(report: Report): Presentation {
-  return {
-    text: reportText(report),
-    html: reportHtml(report),
-    markdown: reportMarkdown(report),
   };
 }
 

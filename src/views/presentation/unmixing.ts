@@ -1,6 +1,6 @@
 import { formatEstimate, formatNumber, formatUnit, type Report } from "../../foundation/index.js";
 import type { Unmixing } from "../../insitu/index.js";
-import { presentReport } from "./isosbestic.js";
+import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 
 /** How many scans the table shows; the rest lies between them. */

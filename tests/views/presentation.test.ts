@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { BRAND } from "../../src/foundation/index.js";
+import { fitLeastSquares } from "../../src/fitting/index.js";
+import { deltaA, isosbesticPoints, trace, unmix } from "../../src/insitu/index.js";
+import { arrhenius, fitFirstOrder } from "../../src/kinetics/index.js";
+import { decodeState, encodeState } from "../../src/protocol/index.js";
+import { spectrum } from "../../src/spectroscopy/index.js";
+import { marked, presentationOf, type Presentation } from "../../src/views/index.js";
+import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
+import { parseKineticsState } from "../../src/views/kinetics/index.js";
+import { parseStackState } from "../../src/views/spectral-stack/index.js";
+import { exampleSeries, exampleTrace, NM } from "./examples.js";
+
+const series = exampleSeries({ simulated: "for a test" });
+const dA = deltaA(series, { reference: 0 });
+const component = (centre: number, width: number): ReturnType<typeof spectrum> =>
+  spectrum({ axis: NM, values: NM.map((nm) => Math.exp(-(((nm - centre) / width) ** 2))), signal: "absorbance", provenance: { title: `at ${String(centre)}` } });
+const fit = fitFirstOrder(exampleTrace(1.5e-3, 30));
+
+const VALUES: Readonly<Record<string, object>> = {
+  SpectralSeries: series,
+  Spectrum: component(300, 30),
+  Trace: trace(dA, 300),
+  FirstOrderFit: fit,
+  ArrheniusFit: arrhenius([fit, fitFirstOrder(exampleTrace(3e-3, 40)), fitFirstOrder(exampleTrace(5e-3, 50))]),
+  IsosbesticReport: isosbesticPoints(dA),
+  Unmixing: unmix(series, [component(300, 30), component(500, 40)]),
+  FitResult: fitLeastSquares({
+    parameters: [{ name: "height", start: 1 }, { name: "width", start: 2, fixed: true }],
+    observations: Float64Array.of(2.1, 1.9, 2.05, 1.95),
+    model: ([height = 0], out) => {
+      out.fill(height);
+    },
+  }),
+  Axis: series.axis,
+  MarkedSeries: marked(dA, isosbesticPoints(dA)),
+};
+
+const PARSERS = { "spectral-stack": parseStackState, kinetics: parseKineticsState, arrhenius: parseArrheniusState };
+
+function shown(name: string): Presentation {
+  const presentation = presentationOf(VALUES[name]);
+  if (presentation === undefined) throw new Error(`${name} has no presentation`);
+  return presentation;
+}
+
+/** The names of all brands that the library's sources give, found in the sources themselves. */
+function brands(folder: string): Set<string> {
+  const names = new Set<string>();
+  for (const entry of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    if (!entry.endsWith(".ts")) continue;
+    for (const match of readFileSync(join(folder, entry), "utf8").matchAll(/readonly \[BRAND\]: "(\w+)"/g)) {
+      names.add(match[1] as string);
+    }
+  }
+  return names;
+}
+
+describe("presentationOf", () => {
+  it("knows every type of the library that a cell may end with", () => {
+    const all = brands(join(import.meta.dirname, "../../src"));
+    expect(all.size).toBeGreaterThan(6);
+    for (const name of all) expect(Object.keys(VALUES), `a value of type ${name} in this test`).toContain(name);
+  });
+
+  it.each(Object.keys(VALUES))("shows a value of type %s", (name) => {
+    const { text, html, svg, view } = shown(name);
+    expect(text.length).toBeGreaterThan(10);
+    expect(text).not.toMatch(/undefined|\[object/);
+    if (html !== undefined) expect(html).not.toMatch(/<script|undefined|\[object/);
+    if (svg !== undefined) expect(svg()).toMatch(/^<svg xmlns[^]*<\/svg>$/);
+    expect(svg === undefined && html === undefined && name !== "Axis").toBe(false);
+    if (view !== undefined) {
+      const back = decodeState(encodeState(view.state));
+      expect(PARSERS[view.name](back)).toStrictEqual(view.state);
+      expect(view.model).toMatchObject({ module: "halidelab", name: expect.stringMatching(/Model$/) as string, view: expect.stringMatching(/View$/) as string });
+    }
+  });
+
+  it("recognises types by their brand: a copy of the library makes them too", () => {
+    const copy = Object.assign({}, series, { [Symbol.for("halidelab.type")]: "SpectralSeries" });
+    expect(presentationOf(copy)?.view?.name).toBe("spectral-stack");
+    expect(BRAND).toBe(Symbol.for("halidelab.type"));
+  });
+
+  it.each([undefined, null, 1, "text", {}, [], { [BRAND]: "constructor" }, { [BRAND]: "SomethingElse" }])("leaves %j to others", (value) => {
+    expect(presentationOf(value)).toBeUndefined();
+  });
+
+  it("says of a series what it is: shape, units, temperature, and that it is simulated", () => {
+    const { text } = shown("SpectralSeries");
+    for (const part of ["41 scans from 20 to 2420 s", "276 points from 250 to 800 nm", "22 °C", "Simulated: for a test"]) expect(text).toContain(part);
+  });
+
+  it("reports the isosbestic point where the two bands of the example cross", () => {
+    // exp(−((x − 300)/30)²) = exp(−((x − 500)/40)²) between the bands: (x − 300)/30 = (500 − x)/40.
+    const crossing = 300 + (200 * 30) / 70;
+    expect(shown("MarkedSeries").text).toContain(`Marked: ${String(Math.round(crossing * 10) / 10)} nm`);
+    expect(shown("IsosbesticReport").text).toContain("385.7");
+  });
+
+  it("reports the composition that the example was made of", () => {
+    const { text } = shown("Unmixing");
+    const last = Math.exp(-1e-3 * 2420);
+    expect(text).toMatch(new RegExp(`2420\\.0 +${last.toPrecision(6)}`));
+    expect(text).toContain("share of at 300");
+  });
+});
