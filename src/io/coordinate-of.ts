@@ -22,7 +22,7 @@ export function coordinateOf(
     return { coordinate: coordinate({ ...named, ...options.coordinate }), order };
   }
   if (options.times) {
-    checkCount(options.times.length, spectra.length, place);
+    checkCount(options.times.length, spectra.length, place, options.timesFile);
     if (options.timeUnit === undefined) notes.push("The times were given without a unit; seconds were assumed.");
     const init = { kind: "time" as const, unit: options.timeUnit ?? "s", values: options.times };
     return { coordinate: coordinate({ ...named, ...init }), order };
@@ -97,10 +97,10 @@ function nameList(spectra: readonly ParsedSpectrum[]): { names?: readonly string
   return spectra.some((s) => s.name !== "") ? { names: spectra.map((s) => s.name) } : {};
 }
 
-function checkCount(times: number, spectra: number, place: Place): void {
+function checkCount(times: number, spectra: number, place: Place, from?: string): void {
   if (times === spectra) return;
   throw new FormatError(
-    `Expected ${count(spectra, "time stamp")}, one for each spectrum, but found ${times}.`,
+    `Expected ${count(spectra, "time stamp")}, one for each spectrum, but found ${times}${from === undefined ? "" : ` in ${from}`}.`,
     place,
     { times, spectra },
     "time-count",

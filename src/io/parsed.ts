@@ -12,6 +12,8 @@ export interface ParseOptions {
   readonly timeUnit?: string | undefined;
   /** What tells the scans apart, one value each; overrules the file. */
   readonly times?: NumericArray | undefined;
+  /** The file that `times` are from, for messages. */
+  readonly timesFile?: string | undefined;
   readonly coordinate?: CoordinateInit | undefined;
   readonly temperature?: Temperature | undefined;
   /** Taken where neither the options nor the file say a temperature. */

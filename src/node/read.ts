@@ -26,7 +26,7 @@ import { provenance, spectralSeries, spectrum, type SpectralSeries, type Spectru
 import { expandPath, readBytes } from "./files.js";
 
 /** Options of `read`; each overrules what the file says or leaves out. */
-export interface ReadOptions extends Omit<ParseOptions, "file" | "times" | "temperature"> {
+export interface ReadOptions extends Omit<ParseOptions, "file" | "times" | "timesFile" | "temperature"> {
   /** One time for each spectrum, or the path of a file that holds them. */
   readonly times?: NumericArray | string | undefined;
   /** A `Temperature`, or a number in °C. */
@@ -120,7 +120,7 @@ async function resolve(options: ReadOptions, paths: readonly string[]): Promise<
   const stamps = typeof times === "string" ? await readTimes(times) : undefined;
   return {
     ...rest,
-    ...(stamps ? { times: stamps.values, timeUnit: options.timeUnit ?? stamps.unit } : {}),
+    ...(stamps ? { times: stamps.values, timeUnit: options.timeUnit ?? stamps.unit, timesFile: times as string } : {}),
     ...(times !== undefined && typeof times !== "string" ? { times } : {}),
     temperature: temperatureOf(given),
     ...(given === undefined ? { fallbackTemperature: fromNames(paths) } : {}),

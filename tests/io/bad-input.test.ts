@@ -205,7 +205,9 @@ describe("bad input gets an error that names file, line and reason", () => {
   it("fewer time stamps in a file than spectra", async () => {
     writeFileSync(join(folder, "stamps.csv"), "seconds\n0\n30\n");
     const error = await errorOf(header + rows, { times: join(folder, "stamps.csv") });
-    expect(error.message).toContain("Expected 3 time stamps, one for each spectrum, but found 2");
+    expect(error.message).toContain(
+      `Expected 3 time stamps, one for each spectrum, but found 2 in ${join(folder, "stamps.csv")}. (delimited text`,
+    );
   });
 });
 
