@@ -20,7 +20,8 @@ async function drawnPoints(view: Locator, name: string): Promise<Drawn> {
     const index = traces.findIndex((trace) => trace.name === wanted);
     const trace = traces[index];
     if (trace === undefined) throw new Error(`Expected a trace "${wanted}" but found none`);
-    const full = (plot as unknown as { calcdata: { 0: { trace: { uid: string } } }[] }).calcdata[index]?.[0].trace.uid ?? "";
+    const full =
+      (plot as unknown as { calcdata: { 0: { trace: { uid: string } } }[] }).calcdata[index]?.[0].trace.uid ?? "";
     const markers = [...plot.querySelectorAll(`.scatterlayer .trace${full} .points path`)];
     const places = markers.map((marker) => {
       const box = marker.getBoundingClientRect();
@@ -37,11 +38,12 @@ function straightness(data: readonly number[], screen: readonly number[]): numbe
   return Math.max(...data.map((d, i) => Math.abs(s0 + ((d - d0) / (d1 - d0)) * (s1 - s0) - (screen[i] ?? Number.NaN))));
 }
 
-test("fits: trace, curve and barrier stand where the numbers are; errors leave the notebook alive", async ({ notebook, lab, page }, info) => {
-  writeFileSync(
-    join(lab.folder, "ragged.csv"),
-    "Wavelength (nm),0 s,30 s\n400,0.10,0.11\n410,0.20\n420,0.30,0.31\n",
-  );
+test("fits: trace, curve and barrier stand where the numbers are; errors leave the notebook alive", async ({
+  notebook,
+  lab,
+  page,
+}, info) => {
+  writeFileSync(join(lab.folder, "ragged.csv"), "Wavelength (nm),0 s,30 s\n400,0.10,0.11\n410,0.20\n420,0.30,0.31\n");
   await notebook.open("your-own-file.ipynb");
   await notebook.runAll();
 
@@ -52,10 +54,22 @@ test("fits: trace, curve and barrier stand where the numbers are; errors leave t
     const expected = differenceOf(example).map((scan) => scan[column] ?? Number.NaN);
     const { x, y, places } = await drawnPoints(view, "data");
     expect(x).toEqual(example.seconds);
-    y.forEach((value, i) => { expect(value).toBeCloseTo(expected[i] ?? Number.NaN, 10); });
+    y.forEach((value, i) => {
+      expect(value).toBeCloseTo(expected[i] ?? Number.NaN, 10);
+    });
     expect(places).toHaveLength(41);
-    expect(straightness(x, places.map((place) => place[0]))).toBeLessThan(0.6);
-    expect(straightness(y, places.map((place) => place[1]))).toBeLessThan(0.6);
+    expect(
+      straightness(
+        x,
+        places.map((place) => place[0]),
+      ),
+    ).toBeLessThan(0.6);
+    expect(
+      straightness(
+        y,
+        places.map((place) => place[1]),
+      ),
+    ).toBeLessThan(0.6);
     // Down on the screen is down in ΔA.
     expect(places[40]?.[1]).toBeGreaterThan(places[0]?.[1] ?? Infinity);
     await expect(view).toContainText("simulated");
@@ -74,7 +88,12 @@ test("fits: trace, curve and barrier stand where the numbers are; errors leave t
       expect(Math.abs((y[i] ?? Number.NaN) - lnK)).toBeLessThan(0.1);
     });
     expect(places).toHaveLength(4);
-    expect(straightness(x, places.map((place) => place[0]))).toBeLessThan(0.6);
+    expect(
+      straightness(
+        x,
+        places.map((place) => place[0]),
+      ),
+    ).toBeLessThan(0.6);
     await expect(view).toContainText("kJ mol");
     await picture(view, info, "arrhenius");
     await notebook.theme("JupyterLab Dark");

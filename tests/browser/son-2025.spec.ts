@@ -7,7 +7,10 @@ const bluish = ([red, , blue]: Pixel): boolean => blue - red > 30;
 const reddish = ([red, , blue]: Pixel): boolean => red - blue > 30;
 const pale = ([red, green, blue]: Pixel): boolean => Math.min(red, green, blue) > 215;
 
-test("son-2025: pictures before a kernel runs, live views after, and the table that says what is not known", async ({ notebook, page }, info) => {
+test("son-2025: pictures before a kernel runs, live views after, and the table that says what is not known", async ({
+  notebook,
+  page,
+}, info) => {
   await notebook.open("son-2025/son-2025.ipynb");
 
   await test.step("as it comes from the repository it shows its pictures", async () => {
@@ -23,7 +26,11 @@ test("son-2025: pictures before a kernel runs, live views after, and the table t
     expect(facts.range[0]).toBe(-facts.range[1]);
     const late = [1800, 2100, 2400].filter((s) => s <= facts.heatmap.y.domain[1]);
     const at = async (nm: number): Promise<readonly Pixel[]> =>
-      pixels(dA, "base", late.map((s) => onRaster(facts.heatmap, NM[nm - 250] ?? Number.NaN, s - 1)));
+      pixels(
+        dA,
+        "base",
+        late.map((s) => onRaster(facts.heatmap, NM[nm - 250] ?? Number.NaN, s - 1)),
+      );
     expect((await at(270)).every(bluish)).toBe(true);
     expect((await at(315)).every(reddish)).toBe(true);
     expect((await at(400)).every(bluish)).toBe(true);

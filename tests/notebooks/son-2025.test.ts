@@ -32,8 +32,18 @@ interface Probe {
   readonly fits: readonly Fitted[];
   readonly fitsB: readonly Fitted[];
   readonly isosbestic: readonly { readonly value: number; readonly error: number }[];
-  readonly barriers: readonly { readonly value: number; readonly low: number; readonly high: number; readonly used: readonly boolean[] }[];
-  readonly stack: { readonly scans: number; readonly points: number; readonly times: readonly number[]; readonly simulated: string };
+  readonly barriers: readonly {
+    readonly value: number;
+    readonly low: number;
+    readonly high: number;
+    readonly used: readonly boolean[];
+  }[];
+  readonly stack: {
+    readonly scans: number;
+    readonly points: number;
+    readonly times: readonly number[];
+    readonly simulated: string;
+  };
   readonly edge: readonly [number, number];
 }
 
@@ -54,9 +64,7 @@ const PROBE = `(() => {
   };
 })()`;
 
-const reference = JSON.parse(
-  readFileSync(join(import.meta.dirname, "reference/son_2025.json"), "utf8"),
-) as Reference;
+const reference = JSON.parse(readFileSync(join(import.meta.dirname, "reference/son_2025.json"), "utf8")) as Reference;
 
 describe("the notebook son-2025, run from its first to its last cell", () => {
   let run: Executed<Probe>;
@@ -97,7 +105,9 @@ describe("the notebook son-2025, run from its first to its last cell", () => {
   });
 
   it("recovers every rate constant that was put in within three standard errors", () => {
-    const z = run.probe.fits.map((fit, i) => ((fit.k ?? Number.NaN) - (reference.ratesBarrierKept[i] ?? Number.NaN)) / (fit.error ?? Number.NaN));
+    const z = run.probe.fits.map(
+      (fit, i) => ((fit.k ?? Number.NaN) - (reference.ratesBarrierKept[i] ?? Number.NaN)) / (fit.error ?? Number.NaN),
+    );
     expect(z).toHaveLength(4);
     for (const each of z) expect(Math.abs(each)).toBeLessThan(3);
     // An error of a tenth of the value or more would make the line above empty.
@@ -136,7 +146,8 @@ describe("the notebook son-2025, run from its first to its last cell", () => {
     }
     const later = run.probe.fitsB.slice(1);
     later.forEach((fit, i) => {
-      const z = ((fit.k ?? Number.NaN) - (reference.ratesEndpointsKept[i + 1] ?? Number.NaN)) / (fit.error ?? Number.NaN);
+      const z =
+        ((fit.k ?? Number.NaN) - (reference.ratesEndpointsKept[i + 1] ?? Number.NaN)) / (fit.error ?? Number.NaN);
       expect(Math.abs(z)).toBeLessThan(3);
     });
   });

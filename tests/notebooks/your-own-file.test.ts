@@ -10,7 +10,12 @@ interface Probe {
   readonly times: readonly number[];
   readonly signal: string;
   readonly isosbestic: readonly number[];
-  readonly fit: { readonly k: number | null; readonly error: number | null; readonly determined: boolean; readonly lawHolds: boolean };
+  readonly fit: {
+    readonly k: number | null;
+    readonly error: number | null;
+    readonly determined: boolean;
+    readonly lawHolds: boolean;
+  };
 }
 
 const probe = `{
@@ -51,19 +56,22 @@ const shared = process.env["HALIDELAB_SHARED"] ?? resolve(ROOT, "../shared");
 const azobenzene = join(shared, "data/a-uvvis-kinetics/autoqy-340nm");
 
 // Measured spectra that cannot be shipped: where they are absent, the test is skipped and counted.
-describe.skipIf(!existsSync(azobenzene))("the notebook your-own-file on measured azobenzene spectra with time stamps", () => {
-  it("reads the matrix with its times, and says that a first-order law does not hold", async () => {
-    const file = `const file = ${JSON.stringify(join(azobenzene, "Azobenzene_340nm_processed.dat"))};
+describe.skipIf(!existsSync(azobenzene))(
+  "the notebook your-own-file on measured azobenzene spectra with time stamps",
+  () => {
+    it("reads the matrix with its times, and says that a first-order law does not hold", async () => {
+      const file = `const file = ${JSON.stringify(join(azobenzene, "Azobenzene_340nm_processed.dat"))};
       const options = { times: ${JSON.stringify(join(azobenzene, "timestamps.csv"))}, signal: "absorbance" as const };`;
-    const difference = "const dA = hl.insitu.deltaA(run, { reference: 0 });\ndA";
-    // The run absorbs nowhere above 600 nm, and the reaction is followed at the maximum of trans-azobenzene.
-    const fit = "const fit = hl.kinetics.fitFirstOrder(hl.insitu.trace(dA, 320));\nfit";
-    const { notebook, probe: found } = await execute<Probe>(PATH, probe, { file, difference, fit });
-    const stamps = readFileSync(join(azobenzene, "timestamps.csv"), "utf8").trim().split("\n").slice(1).map(Number);
-    expect(found).toMatchObject({ scans: 121, points: 799, signal: "absorbance" });
-    expect(found.times).toEqual(stamps);
-    expect(found.isosbestic.some((nm) => Math.abs(nm - 268) < 1)).toBe(true);
-    expect(found.fit.lawHolds).toBe(false);
-    expect(shown(notebook, "fit", "text/plain")).toContain("law does not hold");
-  });
-});
+      const difference = "const dA = hl.insitu.deltaA(run, { reference: 0 });\ndA";
+      // The run absorbs nowhere above 600 nm, and the reaction is followed at the maximum of trans-azobenzene.
+      const fit = "const fit = hl.kinetics.fitFirstOrder(hl.insitu.trace(dA, 320));\nfit";
+      const { notebook, probe: found } = await execute<Probe>(PATH, probe, { file, difference, fit });
+      const stamps = readFileSync(join(azobenzene, "timestamps.csv"), "utf8").trim().split("\n").slice(1).map(Number);
+      expect(found).toMatchObject({ scans: 121, points: 799, signal: "absorbance" });
+      expect(found.times).toEqual(stamps);
+      expect(found.isosbestic.some((nm) => Math.abs(nm - 268) < 1)).toBe(true);
+      expect(found.fit.lawHolds).toBe(false);
+      expect(shown(notebook, "fit", "text/plain")).toContain("law does not hold");
+    });
+  },
+);

@@ -1,0 +1,39 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+import { readNotebook, ROOT } from "./execute.js";
+
+const VIEW = "application/vnd.halidelab.view+json";
+
+describe.each(["notebooks/son-2025/son-2025.ipynb", "notebooks/your-own-file.ipynb"])(
+  "%s as it is committed",
+  (path) => {
+    const notebook = readNotebook(path);
+    const code = notebook.cells.filter((cell) => cell.cell_type === "code");
+    const outputs = code.flatMap((cell) => cell.outputs ?? []);
+
+    it("names our kernel and was run once, from the first cell to the last", () => {
+      expect(notebook.metadata.kernelspec?.name).toBe("halidelab");
+      expect(code.map((cell) => cell.execution_count)).toEqual(code.map((_, i) => i + 1));
+      expect(outputs.filter((output) => output.output_type === "error")).toEqual([]);
+    });
+
+    it("has a static picture beside every live view, for readers without a kernel", () => {
+      const views = outputs.filter((output) => output.data?.[VIEW] !== undefined);
+      expect(views.length).toBeGreaterThanOrEqual(4);
+      for (const { data } of views) {
+        expect(String(data?.["image/svg+xml"])).toMatch(/^<svg /);
+        // GitHub and nbconvert would take HTML before the picture.
+        expect(data).not.toHaveProperty(["text/html"]);
+      }
+    });
+
+    it("is small, and knows nothing of the machine on which it was run", () => {
+      expect(statSync(join(ROOT, path)).size).toBeLessThan(1_500_000);
+      const text = JSON.stringify(outputs);
+      expect(text).not.toContain(ROOT);
+      expect(text).not.toMatch(/\/tmp\/|\/home\/|\/root\//);
+    });
+  },
+);
