@@ -145,7 +145,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: ["node_modules", "^dist/"] },
-    exclude: { path: ["/labextension/", "/fixtures/make\\.mjs$", "^(kernel-ext|widgets)/(dist|lib)/"] },
+    exclude: { path: ["/labextension/", "/fixtures/", "^(kernel-ext|widgets)/(dist|lib)/"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

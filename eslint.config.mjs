@@ -61,7 +61,13 @@ export default tseslint.config(
     extends: [tseslint.configs.strict],
     languageOptions: {
       parserOptions: {
-        project: ["tsconfig.json", "tsconfig.tests.json", "kernel-ext/tsconfig.json", "widgets/tsconfig.json"],
+        project: [
+          "tsconfig.json",
+          "tsconfig.tests.json",
+          "tsconfig.page.json",
+          "kernel-ext/tsconfig.json",
+          "widgets/tsconfig.json",
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -16,7 +16,7 @@ const typesOf = async (project) => {
 async function types() {
   let good = true;
   const projects = [
-    ...["tsconfig.json", "tsconfig.pure.json", "tsconfig.tests.json"],
+    ...["tsconfig.json", "tsconfig.pure.json", "tsconfig.tests.json", "tsconfig.page.json"],
     ...["kernel-ext/tsconfig.json", "widgets/tsconfig.json"],
   ];
   for (const project of projects) good = (await typesOf(project)) && good;
