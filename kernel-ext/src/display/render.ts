@@ -38,9 +38,9 @@ async function present(presentation: Presentation, options: RenderOptions): Prom
   return {
     ...(view ? await options.openView(view) : {}),
     ...(svg ? { "image/svg+xml": svg() } : {}),
-    // nbconvert and GitHub take HTML before a picture; the picture says more and must not be hidden by it.
+    // nbconvert and GitHub take HTML and Markdown before a picture; the picture must not be hidden by them.
     ...(html === undefined || svg !== undefined ? {} : { "text/html": html }),
-    ...(markdown === undefined ? {} : { "text/markdown": markdown }),
+    ...(markdown === undefined || svg !== undefined ? {} : { "text/markdown": markdown }),
     "text/plain": text,
   };
 }
