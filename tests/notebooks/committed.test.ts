@@ -24,8 +24,9 @@ describe.each(["notebooks/son-2025/son-2025.ipynb", "notebooks/your-own-file.ipy
       expect(views.length).toBeGreaterThanOrEqual(4);
       for (const { data } of views) {
         expect(String(data?.["image/svg+xml"])).toMatch(/^<svg /);
-        // GitHub and nbconvert would take HTML before the picture.
+        // GitHub and nbconvert would take either before the picture.
         expect(data).not.toHaveProperty(["text/html"]);
+        expect(data).not.toHaveProperty(["text/markdown"]);
       }
     });
 
