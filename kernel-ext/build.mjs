@@ -1,4 +1,5 @@
 /** Builds the kernel: one bundle for each thread and process, into `dist/`. Run after the library's own build. */
+import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -71,6 +72,7 @@ await build({
     main: here("src/main.ts"),
     install: here("src/install/cli.ts"),
     "rewrite-worker": here("src/rewrite/worker.ts"),
+    "compile-cache": here("src/rewrite/compileCache.ts"),
     "types-worker": here("src/types/worker.ts"),
     "link-worker": here("src/evaluator/linkWorker.ts"),
     "module-hooks": here("src/modules/hooks.ts"),
@@ -83,3 +85,6 @@ await build({
   entryPoints: { evaluator: here("src/evaluator/main.ts") },
   banner: { js: capture },
 });
+
+// The first cell waits for the compiler; its compiled form makes that short.
+execFileSync(process.execPath, [here("dist/compile-cache.js")], { stdio: "inherit" });

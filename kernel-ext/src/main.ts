@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     outbox,
     composer,
     types,
+    showFindings: process.env.HALIDELAB_TYPES !== "off",
     log,
     rewrite: (source) => rewriter.ask<RewrittenCell | SyntaxProblem>({ source }),
     exit: () => {

@@ -32,7 +32,7 @@ export class EvaluatorProcess {
 
   constructor(handlers: EvaluatorHandlers) {
     const script = fileURLToPath(new URL("./evaluator.js", import.meta.url));
-    const flags = ["--no-warnings", "--experimental-import-meta-resolve", "--expose-gc"];
+    const flags = ["--disable-warning=ExperimentalWarning", "--experimental-import-meta-resolve"];
     this.#child = spawn(process.execPath, [...flags, script], {
       stdio: ["ignore", "pipe", "pipe", "pipe"],
       env: process.env,

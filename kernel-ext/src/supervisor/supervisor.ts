@@ -5,6 +5,7 @@ import type { CommCommand, ErrorReport, Report } from "../link/messages.js";
 import type { RewrittenCell } from "../rewrite/rewriteCell.js";
 import type { SyntaxProblem } from "../rewrite/parse.js";
 import { reportSyntax } from "../traceback/syntax.js";
+import { CheckQueue } from "../types/checkQueue.js";
 import type { TypeService } from "../types/service.js";
 import type { BroadcastExtra, Composer } from "../wire/compose.js";
 import type { JsonObject, Message, ParentHeader } from "../wire/message.js";
@@ -23,6 +24,8 @@ export interface SupervisorOptions {
   readonly composer: Composer;
   readonly rewrite: (source: string) => Promise<RewrittenCell | SyntaxProblem>;
   readonly types: TypeService;
+  /** Whether the findings of the type check are printed. */
+  readonly showFindings: boolean;
   readonly log: (event: string, details: JsonObject) => void;
   /** Ends the process, once everything has been said. */
   readonly exit: () => void;
@@ -48,10 +51,11 @@ export class Supervisor {
   #finish: ((end: ExecutionEnd) => void) | null = null;
   #inputIdentities: readonly Uint8Array[] = [];
   #stuck = false;
-  #typesLoaded = false;
+  readonly #checks: CheckQueue;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
+    this.#checks = new CheckQueue(options.types);
     this.#host = new EvaluatorHost({
       onReport: (report) => this.#onReport(report),
       onText: (name, text) => options.outbox.write(name, this.#presentParent(), text),
@@ -131,6 +135,8 @@ export class Supervisor {
     const code = typeof content.code === "string" ? content.code : "";
     const cursor = typeof content.cursor_pos === "number" ? content.cursor_pos : code.length;
     const { types } = this.#options;
+    // What is asked about types is asked about all that was run.
+    if (/^(complete|inspect)_request$/.test(header.msg_type)) this.#checks.flush();
     switch (header.msg_type) {
       case "kernel_info_request":
         return kernelInfo();
@@ -164,7 +170,7 @@ export class Supervisor {
   }
 
   async #run(execution: Execution): Promise<ExecutionEnd> {
-    const { rewrite, types } = this.#options;
+    const { rewrite } = this.#options;
     const { code, cell, count, silent } = execution;
     const ended = (error: ErrorReport | null): ExecutionEnd => ({ error, userExpressions: {} });
     const label = silent ? `silent-${cell}` : String(count);
@@ -173,18 +179,9 @@ export class Supervisor {
     const scripts = await this.#rewriteExpressions(execution.userExpressions);
     if (execution.interrupted) return ended(INTERRUPTED);
     this.#inputIdentities = execution.request.identities;
-    const check = (): void => {
-      if (!silent) void types.check(code).then((notes) => this.#publishNotes(execution, notes));
-    };
-    // The first check loads a compiler; the first cell should not share the machine with that.
-    const checkLater = !this.#typesLoaded;
-    this.#typesLoaded = true;
-    if (!checkLater) check();
+    if (!silent) this.#checks.add(code, (notes) => this.#publishNotes(execution, notes));
     return new Promise((resolve) => {
-      this.#finish = (end) => {
-        resolve(end);
-        if (checkLater) setImmediate(check);
-      };
+      this.#finish = resolve;
       const { script, map } = rewritten;
       this.#host.send({ type: "execute", cell, label, silent, source: code, script, map, userExpressions: scripts });
       this.#sendHeldComms();
@@ -206,7 +203,8 @@ export class Supervisor {
   }
 
   #publishNotes(execution: Execution, notes: readonly string[]): void {
-    if (notes.length > 0) this.#options.outbox.write("stderr", execution.request.header, `${notes.join("\n")}\n`);
+    if (notes.length > 0 && this.#options.showFindings)
+      this.#options.outbox.write("stderr", execution.request.header, `${notes.join("\n")}\n`);
   }
 
   #endExecution(execution: Execution, { error, userExpressions }: ExecutionEnd): void {
@@ -214,6 +212,7 @@ export class Supervisor {
     const { request, count } = execution;
     this.#stuck = false;
     this.#sendHeldComms();
+    this.#checks.cellEnded();
     if (error !== null && !execution.silent) this.#publish("error", request.header, { ...error });
     const content =
       error === null
@@ -338,7 +337,7 @@ export class Supervisor {
     const error = deathReport(death);
     this.#stuck = false;
     this.#comms.clear();
-    this.#options.types.reset();
+    this.#checks.reset();
     for (const request of [...this.#unhandled.keys()]) this.#handled(request);
     if (this.#finish !== null) this.#finishActive({ error, userExpressions: {} });
     else this.#publish("error", this.#presentParent(), { ...error });

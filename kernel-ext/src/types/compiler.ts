@@ -31,7 +31,18 @@ export function fitCompiler(cwd: string): void {
   if (cached !== undefined) cached.exports = { ...original, sys, createWatchCompilerHost };
 }
 
-const OPTIONS = { types: ["node"], experimentalDecorators: false, allowSyntheticDefaultImports: true };
+/** What cells run on: Node 20 has the library of ES2023 and the types that this package is developed with. */
+const OPTIONS = {
+  types: ["node", "halidelab-runtime"],
+  typeRoots: [nodeTypeRoot(), join(findLibrary(), "kernel-ext", "types", "roots")],
+  lib: ["lib.es2023.d.ts"],
+  experimentalDecorators: false,
+  allowSyntheticDefaultImports: true,
+};
+
+function nodeTypeRoot(): string {
+  return join(require.resolve("@types/node/package.json"), "..", "..");
+}
 
 interface OwnRoot {
   /** The folder that the resolver looks in, whether it is there or not. */

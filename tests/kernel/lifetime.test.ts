@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { Kernel } from "./support/client.js";
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function gone(pid: number): Promise<boolean> {
+  for (let turn = 0; turn < 60 && isAlive(pid); turn += 1) await pause(50);
+  return !isAlive(pid);
+}
+
+test("shutdown ends both processes, a looping cell or not", async () => {
+  const kernel = await Kernel.start();
+  const evaluator = Number((await kernel.execute("process.pid")).result);
+  const supervisor = Number((await kernel.execute("process.ppid")).result);
+  await kernel.begin("while (true) {}");
+  await pause(100);
+  await kernel.stop();
+  expect(await gone(evaluator)).toBe(true);
+  expect(await gone(supervisor)).toBe(true);
+});
+
+test("an evaluator whose supervisor is killed does not stay, not even in a loop", async () => {
+  const kernel = await Kernel.start();
+  const evaluator = Number((await kernel.execute("process.pid")).result);
+  const supervisor = Number((await kernel.execute("process.ppid")).result);
+  await kernel.begin("while (true) {}");
+  await pause(200);
+  process.kill(supervisor, "SIGKILL");
+  expect(await gone(evaluator)).toBe(true);
+  await kernel.stop();
+});
+
+test("a cell that takes all memory is told so, and the next one runs", async () => {
+  const kernel = await Kernel.start({ env: { NODE_OPTIONS: "--max-old-space-size=80" } });
+  const cell = await kernel.execute("const all: unknown[] = []; for (;;) all.push(new Array(1000).fill(all.length))");
+  expect(cell.error).toMatchObject({ ename: "EvaluatorDied" });
+  expect(cell.error?.evalue).toContain("out of memory");
+  expect((await kernel.execute("2 + 2")).result).toBe("4");
+  await kernel.stop();
+});
+
+test("what a process that the cell has started writes late is still shown", async () => {
+  const kernel = await Kernel.start();
+  const cell = await kernel.execute(
+    "import { spawn } from 'node:child_process'; spawn('sh', ['-c', 'sleep 0.2; echo late child'], { stdio: 'inherit' }); await new Promise(r => setTimeout(r, 500))",
+  );
+  expect(cell.stream()).toContain("late child");
+  await kernel.stop();
+});
