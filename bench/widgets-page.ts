@@ -28,7 +28,8 @@ function example(nScans: number, nAxis: number): Record<string, unknown> {
       const x = j / nAxis;
       seed = (seed * 16807) % 2147483647;
       const noise = 0.01 * (seed / 2147483647 - 0.5);
-      values[i * nAxis + j] = part * Math.exp(-(((x - 0.2) / 0.1) ** 2)) + (1 - part) * Math.exp(-(((x - 0.6) / 0.05) ** 2)) + noise;
+      values[i * nAxis + j] =
+        part * Math.exp(-(((x - 0.2) / 0.1) ** 2)) + (1 - part) * Math.exp(-(((x - 0.6) / 0.05) ** 2)) + noise;
     }
   }
   return {
@@ -36,8 +37,18 @@ function example(nScans: number, nAxis: number): Record<string, unknown> {
     view: "spectral-stack",
     title: "",
     simulated: null,
-    axis: { kind: "wavelength", unit: "nm", label: "Wavelength", values: Float64Array.from({ length: nAxis }, (_, j) => 250 + j / 4) },
-    coordinate: { kind: "time", unit: "s", label: "Time", values: Float64Array.from({ length: nScans }, (_, i) => 30 * i) },
+    axis: {
+      kind: "wavelength",
+      unit: "nm",
+      label: "Wavelength",
+      values: Float64Array.from({ length: nAxis }, (_, j) => 250 + j / 4),
+    },
+    coordinate: {
+      kind: "time",
+      unit: "s",
+      label: "Time",
+      values: Float64Array.from({ length: nScans }, (_, i) => 30 * i),
+    },
     signal: { kind: "absorbance", unit: "", label: "Absorbance" },
     values,
     difference: null,
@@ -136,7 +147,10 @@ async function oursCursor(moves: number): Promise<number[]> {
     const box = figure.getBoundingClientRect();
     const start = performance.now();
     figure.dispatchEvent(
-      new PointerEvent("pointermove", { clientX: box.left + 80 + (i * 7) % 300, clientY: box.top + 60 + (i * 5) % 250 }),
+      new PointerEvent("pointermove", {
+        clientX: box.left + 80 + ((i * 7) % 300),
+        clientY: box.top + 60 + ((i * 5) % 250),
+      }),
     );
     const handled = performance.now() - start;
     let drawn = 0;

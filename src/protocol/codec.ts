@@ -29,10 +29,7 @@ export interface EncodedState {
  * // bufferPaths: [["values", "data"]], buffers[0].byteLength: 16
  * ```
  */
-export function encodeState(
-  state: Readonly<Record<string, unknown>>,
-  prefix: Path = [],
-): EncodedState {
+export function encodeState(state: Readonly<Record<string, unknown>>, prefix: Path = []): EncodedState {
   const bufferPaths: Path[] = [];
   const buffers: ArrayBuffer[] = [];
   const split = (value: unknown, path: Path): unknown => {
@@ -76,9 +73,7 @@ export function decodeState(encoded: {
   const root = new Map<string | number, unknown>();
   buffers.forEach((buffer: unknown, i) => {
     if (!isBytes(buffer)) {
-      throw new ProtocolError(
-        `Expected buffer ${String(i)} to hold bytes but found ${describe(buffer)}`,
-      );
+      throw new ProtocolError(`Expected buffer ${String(i)} to hold bytes but found ${describe(buffer)}`);
     }
     plant(root, checkPath(bufferPaths[i]), buffer);
   });
@@ -92,9 +87,7 @@ function checkPath(path: unknown): Path {
     path.length <= LIMITS.depth &&
     path.every((key) => typeof key === "string" || Number.isSafeInteger(key));
   if (!ok) {
-    throw new ProtocolError(
-      `Expected a buffer path to be a list of keys and indices but found ${describe(path)}`,
-    );
+    throw new ProtocolError(`Expected a buffer path to be a list of keys and indices but found ${describe(path)}`);
   }
   return path as Path;
 }
@@ -114,15 +107,11 @@ function plant(root: Map<string | number, unknown>, path: Path, buffer: BytesLik
 function join(value: unknown, buffers: ReadonlyMap<string | number, unknown>, path: Path): unknown {
   if (buffers.size === 0) return value;
   if (typeof value !== "object" || value === null || isBytes(value)) {
-    throw new ProtocolError(
-      `Expected \`${pathText(path)}\` to be there for its buffer but found ${describe(value)}`,
-      { path: pathText(path) },
-    );
+    throw new ProtocolError(`Expected \`${pathText(path)}\` to be there for its buffer but found ${describe(value)}`, {
+      path: pathText(path),
+    });
   }
-  const target = (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Record<
-    string | number,
-    unknown
-  >;
+  const target = (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Record<string | number, unknown>;
   for (const [key, planted] of buffers) {
     if (key === "__proto__" || (Array.isArray(value) && typeof key !== "number")) {
       throw new ProtocolError(`Expected a safe buffer path but found ${pathText([...path, key])}`);

@@ -1,24 +1,9 @@
 /** A typed array of one of the kinds that travel as binary buffers. */
 export type TypedArray =
-  | Float64Array
-  | Float32Array
-  | Int32Array
-  | Uint32Array
-  | Int16Array
-  | Uint16Array
-  | Int8Array
-  | Uint8Array;
+  Float64Array | Float32Array | Int32Array | Uint32Array | Int16Array | Uint16Array | Int8Array | Uint8Array;
 
 /** Name of a typed array's element type on the wire. Numbers are little-endian, as on every platform that runs Node or a browser. */
-export type Dtype =
-  | "float64"
-  | "float32"
-  | "int32"
-  | "uint32"
-  | "int16"
-  | "uint16"
-  | "int8"
-  | "uint8";
+export type Dtype = "float64" | "float32" | "int32" | "uint32" | "int16" | "uint16" | "int8" | "uint8";
 
 interface Kind {
   readonly tag: string;

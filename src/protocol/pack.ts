@@ -22,10 +22,9 @@ export function packState(state: Readonly<Record<string, unknown>>): Record<stri
   const pack = (value: unknown, path: Path): unknown => {
     nodes += 1;
     if (nodes > LIMITS.nodes) {
-      throw new ProtocolError(
-        `Expected a state of at most ${String(LIMITS.nodes)} values but found more`,
-        { path: pathText(path) },
-      );
+      throw new ProtocolError(`Expected a state of at most ${String(LIMITS.nodes)} values but found more`, {
+        path: pathText(path),
+      });
     }
     if (path.length > LIMITS.depth) {
       throw new ProtocolError(
@@ -40,10 +39,9 @@ export function packState(state: Readonly<Record<string, unknown>>): Record<stri
       const array = value as { readonly length: number } & ArrayBufferView;
       bytes += array.byteLength;
       if (bytes > LIMITS.bytes) {
-        throw new ProtocolError(
-          `Expected a state of at most ${String(LIMITS.bytes)} bytes but found more`,
-          { path: pathText(path) },
-        );
+        throw new ProtocolError(`Expected a state of at most ${String(LIMITS.bytes)} bytes but found more`, {
+          path: pathText(path),
+        });
       }
       return { [ARRAY_KEY]: dtype, length: array.length, data: ownBytes(array) };
     }
@@ -51,10 +49,9 @@ export function packState(state: Readonly<Record<string, unknown>>): Record<stri
     const out: Record<string, unknown> = {};
     for (const [key, item] of plainEntries(value, path)) {
       if (key.startsWith("$")) {
-        throw new ProtocolError(
-          `Expected keys that do not begin with "$" but found ${pathText([...path, key])}`,
-          { path: pathText(path) },
-        );
+        throw new ProtocolError(`Expected keys that do not begin with "$" but found ${pathText([...path, key])}`, {
+          path: pathText(path),
+        });
       }
       if (item !== undefined) out[key] = pack(item, [...path, key]);
     }

@@ -18,12 +18,9 @@ export function pathText(path: Path): string {
  * which would change the prototype of the object that a reader builds.
  */
 export function plainEntries(value: unknown, path: Path): [string, unknown][] {
-  const prototype: unknown =
-    typeof value === "object" && value !== null ? Object.getPrototypeOf(value) : undefined;
+  const prototype: unknown = typeof value === "object" && value !== null ? Object.getPrototypeOf(value) : undefined;
   // Plain objects of another realm have another Object.prototype, whose own prototype is null too.
-  const plain =
-    prototype === null ||
-    (typeof prototype === "object" && Object.getPrototypeOf(prototype) === null);
+  const plain = prototype === null || (typeof prototype === "object" && Object.getPrototypeOf(prototype) === null);
   if (!plain || Object.prototype.toString.call(value) !== "[object Object]") {
     throw new ProtocolError(
       `Expected \`${pathText(path)}\` to be plain data or a typed array but found ${describe(value)}`,
@@ -32,10 +29,9 @@ export function plainEntries(value: unknown, path: Path): [string, unknown][] {
   }
   const entries = Object.entries(value as object);
   if (entries.some(([key]) => key === "__proto__")) {
-    throw new ProtocolError(
-      `Expected \`${pathText(path)}\` to have no key "__proto__" but found one`,
-      { path: pathText(path) },
-    );
+    throw new ProtocolError(`Expected \`${pathText(path)}\` to have no key "__proto__" but found one`, {
+      path: pathText(path),
+    });
   }
   return entries;
 }

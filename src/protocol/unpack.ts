@@ -37,10 +37,9 @@ export function unpackState(tree: unknown): Record<string, unknown> {
       const array = unpackArray(fields, path);
       bytes += array.byteLength;
       if (bytes > LIMITS.bytes) {
-        throw new ProtocolError(
-          `Expected a state of at most ${String(LIMITS.bytes)} bytes but found more`,
-          { path: pathText(path) },
-        );
+        throw new ProtocolError(`Expected a state of at most ${String(LIMITS.bytes)} bytes but found more`, {
+          path: pathText(path),
+        });
       }
       return array;
     }
@@ -76,17 +75,13 @@ function unpackArray(fields: ReadonlyMap<string, unknown>, path: Path): TypedArr
   const dtype = name as Dtype;
   const length = fields.get("length");
   if (typeof length !== "number" || !Number.isSafeInteger(length) || length < 0) {
-    throw new ProtocolError(
-      `Expected the length of \`${at}\` to be a whole number but found ${describe(length)}`,
-      { path: at },
-    );
+    throw new ProtocolError(`Expected the length of \`${at}\` to be a whole number but found ${describe(length)}`, {
+      path: at,
+    });
   }
   const data = fields.get("data");
   if (!isBytes(data)) {
-    throw new ProtocolError(
-      `Expected \`${at}\` to come with its bytes but found ${describe(data)}`,
-      { path: at },
-    );
+    throw new ProtocolError(`Expected \`${at}\` to come with its bytes but found ${describe(data)}`, { path: at });
   }
   const expected = length * DTYPES[dtype].itemSize;
   if (data.byteLength !== expected) {

@@ -1,6 +1,6 @@
 import { encodeState } from "./codec.js";
 import type { Path } from "./tree.js";
-import { WIDGET_MODULE, WIDGET_PROTOCOL_VERSION, WIDGET_TARGET } from "./version.js";
+import { type WIDGET_MODULE, WIDGET_PROTOCOL_VERSION, WIDGET_TARGET } from "./version.js";
 
 /** Which model and view class the front end makes for a state. */
 export interface WidgetModelName {
@@ -28,10 +28,7 @@ export interface WidgetOpen {
  * @param model classes that the front end instantiates
  * @param viewState the view's plain state with typed arrays inside
  */
-export function widgetOpen(
-  model: WidgetModelName,
-  viewState: Readonly<Record<string, unknown>>,
-): WidgetOpen {
+export function widgetOpen(model: WidgetModelName, viewState: Readonly<Record<string, unknown>>): WidgetOpen {
   const encoded = encodeState(viewState, ["view_state"]);
   return {
     target_name: WIDGET_TARGET,

@@ -1,5 +1,11 @@
 /** How values of the library are shown: live views, static pictures, text. */
-export { marked, presentationOf, type MarkedSeries, type Presentation, type ViewDescription } from "./presentation/index.js";
+export {
+  marked,
+  presentationOf,
+  type MarkedSeries,
+  type Presentation,
+  type ViewDescription,
+} from "./presentation/index.js";
 export { arrheniusScene, arrheniusState } from "./arrhenius/index.js";
 export { firstOrderState, kineticsScene, traceState } from "./kinetics/index.js";
 export { toSvg } from "./scene/index.js";

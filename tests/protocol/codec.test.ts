@@ -23,9 +23,7 @@ const { value } = fc.letrec((tie) => ({
     fc.dictionary(key, tie("value"), { maxKeys: 5, noNullPrototype: true }),
   ),
 }));
-const state = fc.dictionary(key, value, { maxKeys: 6, noNullPrototype: true }) as fc.Arbitrary<
-  Record<string, unknown>
->;
+const state = fc.dictionary(key, value, { maxKeys: 6, noNullPrototype: true }) as fc.Arbitrary<Record<string, unknown>>;
 
 /** The wire between two processes: JSON text, and buffers at whatever offset a socket's read put them. */
 function wire(encoded: ReturnType<typeof encodeState>, offset: number): Parameters<typeof decodeState>[0] {
@@ -60,10 +58,11 @@ describe("encodeState and decodeState", () => {
   });
 
   it("put the paths of buffers where the widget protocol looks for them", () => {
-    const { state: json, bufferPaths, buffers } = encodeState(
-      { axis: { values: new Float64Array([250, 251]) }, list: [new Uint8Array([7])] },
-      ["view_state"],
-    );
+    const {
+      state: json,
+      bufferPaths,
+      buffers,
+    } = encodeState({ axis: { values: new Float64Array([250, 251]) }, list: [new Uint8Array([7])] }, ["view_state"]);
     expect(bufferPaths).toEqual([
       ["view_state", "axis", "values", "data"],
       ["view_state", "list", 0, "data"],
@@ -112,7 +111,11 @@ describe("decodeState refuses", () => {
     ["too few buffers", { ...good, buffers: [] }, /one buffer for each/],
     ["a buffer of another length", { ...good, buffers: [new ArrayBuffer(9)] }, /16 bytes.*found 9/],
     ["a missing buffer", { state: good.state, bufferPaths: [], buffers: [] }, /come with its bytes/],
-    ["an unknown element type", { state: { v: { $array: "constructor", length: 0 } }, bufferPaths: [], buffers: [] }, /element type/],
+    [
+      "an unknown element type",
+      { state: { v: { $array: "constructor", length: 0 } }, bufferPaths: [], buffers: [] },
+      /element type/,
+    ],
     ["a negative length", { ...good, state: { v: { $array: "float64", length: -2 } } }, /length/],
     ["a length beyond integers", { ...good, state: { v: { $array: "float64", length: 1e300 } } }, /length/],
     ["a path into nothing", { ...good, bufferPaths: [["no", "where"]] }, /to be there/],
@@ -120,7 +123,11 @@ describe("decodeState refuses", () => {
     ["an empty path", { ...good, bufferPaths: [[]] }, /path/],
     ["a list as state", { state: [], bufferPaths: [], buffers: [] }, /object/],
     ["a wrong number word", { state: { n: { $number: "1" } }, bufferPaths: [], buffers: [] }, /NaN/],
-    ["a __proto__ key", { state: JSON.parse('{"__proto__":{"polluted":1}}') as unknown, bufferPaths: [], buffers: [] }, /__proto__/],
+    [
+      "a __proto__ key",
+      { state: JSON.parse('{"__proto__":{"polluted":1}}') as unknown, bufferPaths: [], buffers: [] },
+      /__proto__/,
+    ],
   ])("%s", (_, bad, message) => {
     expect(() => decodeState(bad)).toThrowError(message);
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();

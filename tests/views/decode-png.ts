@@ -8,7 +8,7 @@ export function decodePng(file: Uint8Array): { width: number; height: number; rg
   let width = 0;
   let height = 0;
   const parts: Uint8Array[] = [];
-  for (let at = 8; at < file.length; ) {
+  for (let at = 8; at < file.length;) {
     const length = view.getUint32(at);
     const type = text(at + 4);
     if (type === "IHDR") {

@@ -23,8 +23,20 @@ export function textBoxes(scene: Scene): Box[] {
       const down = mark.size * 0.2;
       boxes.push(
         mark.upward === true
-          ? { text: plain(mark.text), left: mark.x - up, right: mark.x + down, top: mark.y - start - width, bottom: mark.y - start }
-          : { text: plain(mark.text), left: mark.x + start, right: mark.x + start + width, top: mark.y - up, bottom: mark.y + down },
+          ? {
+              text: plain(mark.text),
+              left: mark.x - up,
+              right: mark.x + down,
+              top: mark.y - start - width,
+              bottom: mark.y - start,
+            }
+          : {
+              text: plain(mark.text),
+              left: mark.x + start,
+              right: mark.x + start + width,
+              top: mark.y - up,
+              bottom: mark.y + down,
+            },
       );
     }
   };
@@ -50,5 +62,8 @@ export function clashes(scene: Scene): string[] {
 
 /** The text of an SVG as a reader sees it. */
 export function svgText(svg: string): string {
-  return svg.replace(/<title>.*?<\/title>/, "").replace(/<\/text>/g, "\n").replace(/<[^>]+>/g, "");
+  return svg
+    .replace(/<title>.*?<\/title>/, "")
+    .replace(/<\/text>/g, "\n")
+    .replace(/<[^>]+>/g, "");
 }

@@ -50,7 +50,9 @@ describe("the state of a first-order fit", () => {
 
   it("is refused when curve and times differ in length", () => {
     const state = firstOrderState(determined);
-    expect(() => parseKineticsState({ ...state, fit: { ...state.fit, curve: new Float64Array(3) } })).toThrowError(/state\.fit\.curve/);
+    expect(() => parseKineticsState({ ...state, fit: { ...state.fit, curve: new Float64Array(3) } })).toThrowError(
+      /state\.fit\.curve/,
+    );
     expect(() => parseKineticsState({ ...state, time: new Float64Array(3) })).toThrowError(/state\.values/);
   });
 });
@@ -63,7 +65,10 @@ describe("the figure of a first-order fit", () => {
     const factor = (last[1] - first[1]) / ((determined.observed.at(-1) as number) - (determined.observed[0] as number));
     expect(factor).toBeLessThan(0);
     points.slice(0, SECONDS.length).forEach(([, y], i) => {
-      expect(y - first[1]).toBeCloseTo(factor * ((determined.observed[i] as number) - (determined.observed[0] as number)), 6);
+      expect(y - first[1]).toBeCloseTo(
+        factor * ((determined.observed[i] as number) - (determined.observed[0] as number)),
+        6,
+      );
     });
   });
 
@@ -71,7 +76,8 @@ describe("the figure of a first-order fit", () => {
     const text = svgText(toSvg(kineticsScene(firstOrderState(determined))));
     expect(text).toMatch(/k = \(1\.\d+ ± 0\.\d+\) × 10−3 s−1/);
     expect(text).toMatch(/t1\/2 = \(4\d\d(\.\d)? ± \d(\.\d)?\) s/);
-    for (const part of ["t / s", "ΔA", "residual", "simulated: for a test", determined.verdict.text.slice(0, 20)]) expect(text).toContain(part);
+    for (const part of ["t / s", "ΔA", "residual", "simulated: for a test", determined.verdict.text.slice(0, 20)])
+      expect(text).toContain(part);
   });
 
   it("gives no number for a k that is not determined, and draws its curve dashed", () => {
@@ -128,7 +134,8 @@ describe("the Arrhenius plot", () => {
     const used = fit.points.filter((p) => p.used);
     const x = used.map((p) => 1000 / p.temperature);
     const y = used.map((p) => p.lnK);
-    const share = (v: readonly number[]): number => ((v[1] as number) - (v[0] as number)) / ((v[2] as number) - (v[0] as number));
+    const share = (v: readonly number[]): number =>
+      ((v[1] as number) - (v[0] as number)) / ((v[2] as number) - (v[0] as number));
     expect(share(points.map((p) => p[0]))).toBeCloseTo(share(x), 6);
     expect(share(points.map((p) => p[1]))).toBeCloseTo(share(y), 6);
   });
@@ -136,7 +143,8 @@ describe("the Arrhenius plot", () => {
   it("says Ea with its error and interval, names what is left out, and that the runs are simulated", () => {
     const text = svgText(toSvg(arrheniusScene(state)));
     expect(text).toMatch(/Ea = \(\d+(\.\d+)? ± \d+(\.\d+)?\) kJ mol−1 \(95 %: /);
-    for (const part of ["1000 K / T", "ln(k / s−1)", "θ / °C", "22 °C", "not determined", "simulated: for a test"]) expect(text).toContain(part);
+    for (const part of ["1000 K / T", "ln(k / s−1)", "θ / °C", "22 °C", "not determined", "simulated: for a test"])
+      expect(text).toContain(part);
   });
 
   it("marks a point that is left out although it has a value", () => {
@@ -165,6 +173,8 @@ describe("the Arrhenius plot", () => {
 
   it("comes back from the codec and the check as it was", () => {
     expect(parseArrheniusState(decodeState(encodeState({ ...state })))).toStrictEqual(state);
-    expect(() => parseArrheniusState({ ...state, points: [{ temperature: "hot" }] })).toThrowError(/state\.points\[0\]\.temperature/);
+    expect(() => parseArrheniusState({ ...state, points: [{ temperature: "hot" }] })).toThrowError(
+      /state\.points\[0\]\.temperature/,
+    );
   });
 });

@@ -16,7 +16,12 @@ import { exampleSeries, exampleTrace, NM } from "./examples.js";
 const series = exampleSeries({ simulated: "for a test" });
 const dA = deltaA(series, { reference: 0 });
 const component = (centre: number, width: number): ReturnType<typeof spectrum> =>
-  spectrum({ axis: NM, values: NM.map((nm) => Math.exp(-(((nm - centre) / width) ** 2))), signal: "absorbance", provenance: { title: `at ${String(centre)}` } });
+  spectrum({
+    axis: NM,
+    values: NM.map((nm) => Math.exp(-(((nm - centre) / width) ** 2))),
+    signal: "absorbance",
+    provenance: { title: `at ${String(centre)}` },
+  });
 const fit = fitFirstOrder(exampleTrace(1.5e-3, 30));
 
 const VALUES: Readonly<Record<string, object>> = {
@@ -28,7 +33,10 @@ const VALUES: Readonly<Record<string, object>> = {
   IsosbesticReport: isosbesticPoints(dA),
   Unmixing: unmix(series, [component(300, 30), component(500, 40)]),
   FitResult: fitLeastSquares({
-    parameters: [{ name: "height", start: 1 }, { name: "width", start: 2, fixed: true }],
+    parameters: [
+      { name: "height", start: 1 },
+      { name: "width", start: 2, fixed: true },
+    ],
     observations: Float64Array.of(2.1, 1.9, 2.05, 1.95),
     model: ([height = 0], out) => {
       out.fill(height);
@@ -75,7 +83,11 @@ describe("presentationOf", () => {
     if (view !== undefined) {
       const back = decodeState(encodeState(view.state));
       expect(PARSERS[view.name](back)).toStrictEqual(view.state);
-      expect(view.model).toMatchObject({ module: "halidelab", name: expect.stringMatching(/Model$/) as string, view: expect.stringMatching(/View$/) as string });
+      expect(view.model).toMatchObject({
+        module: "halidelab",
+        name: expect.stringMatching(/Model$/) as string,
+        view: expect.stringMatching(/View$/) as string,
+      });
     }
   });
 
@@ -85,13 +97,22 @@ describe("presentationOf", () => {
     expect(BRAND).toBe(Symbol.for("halidelab.type"));
   });
 
-  it.each([undefined, null, 1, "text", {}, [], { [BRAND]: "constructor" }, { [BRAND]: "SomethingElse" }])("leaves %j to others", (value) => {
-    expect(presentationOf(value)).toBeUndefined();
-  });
+  it.each([undefined, null, 1, "text", {}, [], { [BRAND]: "constructor" }, { [BRAND]: "SomethingElse" }])(
+    "leaves %j to others",
+    (value) => {
+      expect(presentationOf(value)).toBeUndefined();
+    },
+  );
 
   it("says of a series what it is: shape, units, temperature, and that it is simulated", () => {
     const { text } = shown("SpectralSeries");
-    for (const part of ["41 scans from 20 to 2420 s", "276 points from 250 to 800 nm", "22 °C", "Simulated: for a test"]) expect(text).toContain(part);
+    for (const part of [
+      "41 scans from 20 to 2420 s",
+      "276 points from 250 to 800 nm",
+      "22 °C",
+      "Simulated: for a test",
+    ])
+      expect(text).toContain(part);
   });
 
   it("reports the isosbestic point where the two bands of the example cross", () => {

@@ -40,7 +40,14 @@ export function arrheniusScene(state: ArrheniusState, options: FigureOptions = {
   const marks: Mark[] = [...top.marks];
   let y = top.height;
   for (const line of [energyRich(state), factorRich(state)]) {
-    marks.push({ kind: "text", x: 8, y: y + 15, text: clipRich(line, width - 16, TYPE.label), size: TYPE.label, fill: theme.text });
+    marks.push({
+      kind: "text",
+      x: 8,
+      y: y + 15,
+      text: clipRich(line, width - 16, TYPE.label),
+      size: TYPE.label,
+      fill: theme.text,
+    });
     y += 19;
   }
   const ranges = rangesOf(state);
@@ -87,7 +94,12 @@ function plotMarks(state: ArrheniusState, place: Panel, theme: Theme): Mark[] {
       const high = toPixel(place.y, point.lnK + point.sigma);
       const low = toPixel(place.y, point.lnK - point.sigma);
       inner.push({ kind: "path", points: [x, high, x, low], stroke: colour, width: 1.3 });
-      inner.push({ kind: "path", points: [x - 4, high, x + 4, high, Number.NaN, Number.NaN, x - 4, low, x + 4, low], stroke: colour, width: 1.3 });
+      inner.push({
+        kind: "path",
+        points: [x - 4, high, x + 4, high, Number.NaN, Number.NaN, x - 4, low, x + 4, low],
+        stroke: colour,
+        width: 1.3,
+      });
     }
     inner.push(
       point.used
@@ -97,7 +109,15 @@ function plotMarks(state: ArrheniusState, place: Panel, theme: Theme): Mark[] {
     if (point.label !== "") {
       const wide = textWidth(point.label, TYPE.tick);
       const right = x + 8 + wide < place.plot.x + place.plot.width;
-      labels.push({ kind: "text", x: right ? x + 8 : x - 8, y: right ? y - 7 : y + 17, text: [roman(point.label)], size: TYPE.tick, fill: theme.muted, anchor: right ? "start" : "end" });
+      labels.push({
+        kind: "text",
+        x: right ? x + 8 : x - 8,
+        y: right ? y - 7 : y + 17,
+        text: [roman(point.label)],
+        size: TYPE.tick,
+        fill: theme.muted,
+        anchor: right ? "start" : "end",
+      });
     }
   }
   return [
@@ -135,11 +155,27 @@ function celsiusAxis({ plot, x }: Panel, theme: Theme): Mark[] {
     const px = toPixel(x, 1000 / (t + 273.15));
     return [
       { kind: "path", points: [px, plot.y, px, plot.y - 4], stroke: theme.axis },
-      { kind: "text", x: px, y: plot.y - 8, text: [roman(ticks.labels[i] ?? "")], size: TYPE.tick, fill: theme.muted, anchor: "middle" },
+      {
+        kind: "text",
+        x: px,
+        y: plot.y - 8,
+        text: [roman(ticks.labels[i] ?? "")],
+        size: TYPE.tick,
+        fill: theme.muted,
+        anchor: "middle",
+      },
     ];
   });
   const text = [italic("θ"), roman(" / °C")];
-  marks.push({ kind: "text", x: plot.x + plot.width / 2, y: plot.y - 22, text, size: TYPE.label, fill: theme.text, anchor: "middle" });
+  marks.push({
+    kind: "text",
+    x: plot.x + plot.width / 2,
+    y: plot.y - 22,
+    text,
+    size: TYPE.label,
+    fill: theme.text,
+    anchor: "middle",
+  });
   return marks;
 }
 

@@ -16,9 +16,7 @@ export const LN_K: Quantity = {
 
 function interval({ low, high }: EstimateState): Rich {
   const known = low !== null && high !== null && Number.isFinite(low) && Number.isFinite(high);
-  return known
-    ? [roman(" (95 %: "), ...numberRich(low, 3), roman(" to "), ...numberRich(high, 3), roman(")")]
-    : [];
+  return known ? [roman(" (95 %: "), ...numberRich(low, 3), roman(" to "), ...numberRich(high, 3), roman(")")] : [];
 }
 
 /** The activation energy with its error. */

@@ -77,7 +77,9 @@ function testsText({ residualTests: { runs, autocorrelation, noise } }: FirstOrd
 function titleOf(trace: Trace | KineticTrace): string {
   const selection = "selection" in trace ? trace.selection.text : "";
   const parts = [trace.provenance?.title ?? "", selection, temperatureText(trace.temperature)];
-  return parts.filter((part, i) => part !== "" && parts.indexOf(part) === i && !parts[0]?.includes(` ${part}`)).join(", ");
+  return parts
+    .filter((part, i) => part !== "" && parts.indexOf(part) === i && !parts[0]?.includes(` ${part}`))
+    .join(", ");
 }
 
 function temperatureText(temperature: Temperature | undefined): string {

@@ -66,7 +66,13 @@ export function kineticsScene(state: KineticsState, options: FigureOptions = {})
   if (times === undefined || values === undefined) {
     const text = emptyTraceText(state);
     const block = paragraph(text, 8, top.height + 4, width - 16, theme.muted);
-    return { width, height: top.height + block.height + 14, background: theme.background, description: text, marks: [...marks, ...block.marks] };
+    return {
+      width,
+      height: top.height + block.height + 14,
+      background: theme.background,
+      description: text,
+      marks: [...marks, ...block.marks],
+    };
   }
   const curve = fit === null ? undefined : extent(fit.curve);
   const heights = padded([Math.min(values[0], curve?.[0] ?? values[0]), Math.max(values[1], curve?.[1] ?? values[1])]);
@@ -78,7 +84,14 @@ export function kineticsScene(state: KineticsState, options: FigureOptions = {})
   const inner = width - left - EDGE;
   let y = top.height;
   if (fit !== null) {
-    marks.push({ kind: "text", x: 8, y: y + 16, text: clipRich(resultRich(fit), width - 16, TYPE.label), size: TYPE.label, fill: theme.text });
+    marks.push({
+      kind: "text",
+      x: 8,
+      y: y + 16,
+      text: clipRich(resultRich(fit), width - 16, TYPE.label),
+      size: TYPE.label,
+      fill: theme.text,
+    });
     y += 24;
   }
   y += 6;

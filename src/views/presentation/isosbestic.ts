@@ -27,10 +27,7 @@ export function isosbesticReport(found: IsosbesticReport): Report {
   };
   const others = {
     columns: ["no isosbestic point", "reason"],
-    rows: rejected.map(({ wavelength, reason }) => [
-      `${formatNumber(wavelength, 4)} ${formatUnit(unit)}`,
-      reason,
-    ]),
+    rows: rejected.map(({ wavelength, reason }) => [`${formatNumber(wavelength, 4)} ${formatUnit(unit)}`, reason]),
   };
   return {
     title: ["Isosbestic points", provenance.title].filter((part) => part !== "").join(": "),

@@ -1,10 +1,5 @@
 import { reportHtml, reportMarkdown, reportText } from "../../foundation/index.js";
-import {
-  arrheniusReport,
-  firstOrderReport,
-  type ArrheniusFit,
-  type FirstOrderFit,
-} from "../../kinetics/index.js";
+import { arrheniusReport, firstOrderReport, type ArrheniusFit, type FirstOrderFit } from "../../kinetics/index.js";
 import type { Trace } from "../../spectroscopy/index.js";
 import { arrheniusScene, arrheniusState } from "../arrhenius/index.js";
 import { describeKinetics, firstOrderState, kineticsScene, traceState } from "../kinetics/index.js";

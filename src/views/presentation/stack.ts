@@ -7,10 +7,7 @@ import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
 /** A series: the live stack, or its picture. */
-export function presentSeries(
-  series: SpectralSeries,
-  marks: readonly MarkState[] = [],
-): Presentation {
+export function presentSeries(series: SpectralSeries, marks: readonly MarkState[] = []): Presentation {
   const state = stackState(series, marks);
   const { coordinate, signal, provenance, corrections, difference } = series;
   const { values } = coordinate;
@@ -39,9 +36,7 @@ export function presentSeries(
 export function presentSpectrum(spectrum: Spectrum): Presentation {
   const state = spectrumState(spectrum);
   const { title, simulated } = spectrum.provenance;
-  const lines = [
-    `Spectrum${title === "" ? "" : ` “${title}”`}: ${spectrum.signal.label}, ${axisText(spectrum.axis)}`,
-  ];
+  const lines = [`Spectrum${title === "" ? "" : ` “${title}”`}: ${spectrum.signal.label}, ${axisText(spectrum.axis)}`];
   if (simulated !== undefined) lines.push(`  Simulated: ${simulated}`);
   return {
     text: lines.join("\n"),

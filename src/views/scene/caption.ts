@@ -35,19 +35,13 @@ export function paragraph(
     text: fromText(line),
     size: TYPE.note,
     fill,
-    ...options.bold === true ? { bold: true } : {},
+    ...(options.bold === true ? { bold: true } : {}),
   }));
   return { marks, height: lines.length * LINE };
 }
 
 /** Title of a figure, and under it the word "simulated" with the reason where nobody measured the numbers. */
-export function heading(
-  title: string,
-  simulated: string | null,
-  x: number,
-  width: number,
-  theme: Theme,
-): Block {
+export function heading(title: string, simulated: string | null, x: number, width: number, theme: Theme): Block {
   const marks: Mark[] = [];
   let y = 6;
   if (title !== "") {

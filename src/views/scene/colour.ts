@@ -30,8 +30,7 @@ export function mix(a: Rgb, b: Rgb, t: number): Rgb {
 
 /** Contrast of two colours, 1 to 21, as WCAG 2 defines it from relative luminance. */
 export function contrast(a: Rgb, b: Rgb): number {
-  const luminance = (c: Rgb): number =>
-    0.2126 * toLinear(c[0]) + 0.7152 * toLinear(c[1]) + 0.0722 * toLinear(c[2]);
+  const luminance = (c: Rgb): number => 0.2126 * toLinear(c[0]) + 0.7152 * toLinear(c[1]) + 0.0722 * toLinear(c[2]);
   const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
   return (high + 0.05) / (low + 0.05);
 }

@@ -57,10 +57,7 @@ export function robustExtent(
   for (let sum = bins[0] as number; sum <= tail && first < BINS; sum += bins[first] as number) first += 1;
   let last = BINS;
   for (let sum = bins[BINS] as number; sum <= tail && last > first; sum += bins[last] as number) last -= 1;
-  const inner: readonly [number, number] = [
-    low + first / factor,
-    Math.min(high, low + (last + 1) / factor),
-  ];
+  const inner: readonly [number, number] = [low + first / factor, Math.min(high, low + (last + 1) / factor)];
   return (inner[1] - inner[0]) * 2 < high - low
     ? { range: inner, clipped: true, whole }
     : { range: whole, clipped: false, whole };

@@ -23,11 +23,7 @@ export interface Panel {
 }
 
 /** A panel over a plot rectangle: x to the right, y upward. */
-export function panel(
-  plot: Rect,
-  x: readonly [number, number],
-  y: readonly [number, number],
-): Panel {
+export function panel(plot: Rect, x: readonly [number, number], y: readonly [number, number]): Panel {
   return {
     plot,
     x: { domain: x, range: [plot.x, plot.x + plot.width] },
@@ -87,12 +83,7 @@ export function xAxis({ plot, x }: Panel, quantity: Quantity | undefined, theme:
 }
 
 /** The y axis on the left, or on the right of the plot. */
-export function yAxis(
-  { plot, y }: Panel,
-  quantity: Quantity,
-  theme: Theme,
-  side: "left" | "right" = "left",
-): Mark[] {
+export function yAxis({ plot, y }: Panel, quantity: Quantity, theme: Theme, side: "left" | "right" = "left"): Mark[] {
   const ticks = yTicks(y.domain, plot.height);
   const left = side === "left";
   const edge = left ? plot.x : plot.x + plot.width;

@@ -34,11 +34,31 @@ export function minus(text: string): string {
 }
 
 const SUPER: Readonly<Record<string, string>> = {
-  "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹", "−": "⁻",
+  "0": "⁰",
+  "1": "¹",
+  "2": "²",
+  "3": "³",
+  "4": "⁴",
+  "5": "⁵",
+  "6": "⁶",
+  "7": "⁷",
+  "8": "⁸",
+  "9": "⁹",
+  "−": "⁻",
 };
 const RAISED: ReadonlyMap<string, string> = new Map(Object.entries(SUPER).map(([c, r]) => [r, c]));
 const SUB: Readonly<Record<string, string>> = {
-  "0": "₀", "1": "₁", "2": "₂", "3": "₃", "4": "₄", "5": "₅", "6": "₆", "7": "₇", "8": "₈", "9": "₉", a: "ₐ",
+  "0": "₀",
+  "1": "₁",
+  "2": "₂",
+  "3": "₃",
+  "4": "₄",
+  "5": "₅",
+  "6": "₆",
+  "7": "₇",
+  "8": "₈",
+  "9": "₉",
+  a: "ₐ",
 };
 
 /** Text with Unicode's raised digits, typeset: fonts draw those digits unevenly, and some lack them. */

@@ -49,12 +49,7 @@ export function valueText(shown: ShownStack, cursor: Cursor): Rich {
 }
 
 /** Everything that moves with the cursor: cross, selected spectrum, trace, captions. */
-export function cursorMarks(
-  shown: ShownStack,
-  cursor: Cursor,
-  layout: StackLayout,
-  theme: Theme,
-): Mark[] {
+export function cursorMarks(shown: ShownStack, cursor: Cursor, layout: StackLayout, theme: Theme): Mark[] {
   const { heatmap, spectra, trace } = layout;
   const place = shown.scans.places[cursor.scan] as number;
   const spot = shown.state.axis.values[cursor.column] as number;
@@ -99,7 +94,9 @@ function spectrumMarks(shown: ShownStack, cursor: Cursor, place: Panel, theme: T
   if (!single) inner.push({ kind: "path", points, stroke: theme.background, width: 4.5, opacity: 0.9 });
   inner.push({ kind: "path", points, stroke: single ? theme.data : theme.cursor, width: single ? 1.6 : 2 });
   inner.push({ kind: "points", points: [x, y], radius: 4, fill: colour, stroke: theme.cursor });
-  const caption = single ? [...columnText(shown, cursor.column), roman(", "), ...valueText(shown, cursor)] : scanText(shown, cursor.scan);
+  const caption = single
+    ? [...columnText(shown, cursor.column), roman(", "), ...valueText(shown, cursor)]
+    : scanText(shown, cursor.scan);
   return [
     { kind: "group", clip: plot, marks: inner },
     {
@@ -130,9 +127,7 @@ function traceMarks(shown: ShownStack, cursor: Cursor, place: Panel, theme: Them
   const caption = columnText(shown, cursor.column);
   const value = valueText(shown, cursor);
   const fits = textWidth(caption, TYPE.note) + textWidth(value, TYPE.note) + 16 < plot.width;
-  const texts: Mark[] = [
-    { kind: "text", x: plot.x, y: plot.y - 7, text: caption, size: TYPE.note, fill: theme.text },
-  ];
+  const texts: Mark[] = [{ kind: "text", x: plot.x, y: plot.y - 7, text: caption, size: TYPE.note, fill: theme.text }];
   if (fits) {
     texts.push({
       kind: "text",
@@ -150,7 +145,13 @@ function traceMarks(shown: ShownStack, cursor: Cursor, place: Panel, theme: Them
       kind: "group",
       clip: plot,
       marks: [
-        { kind: "path", points: [x, plot.y, x, plot.y + plot.height], stroke: theme.cursor, dash: [4, 3], opacity: 0.6 },
+        {
+          kind: "path",
+          points: [x, plot.y, x, plot.y + plot.height],
+          stroke: theme.cursor,
+          dash: [4, 3],
+          opacity: 0.6,
+        },
         data,
         { kind: "points", points: [x, y], radius: 4, fill: theme.data, stroke: theme.cursor },
       ],

@@ -4,10 +4,7 @@ import type { SpectralSeries, Spectrum } from "../../spectroscopy/index.js";
 import type { MarkState, SpectralStackState } from "./state.js";
 
 /** The state that shows a series; masked values become NaN. */
-export function stackState(
-  series: SpectralSeries,
-  marks: readonly MarkState[] = [],
-): SpectralStackState {
+export function stackState(series: SpectralSeries, marks: readonly MarkState[] = []): SpectralStackState {
   const values = copyOf(series.values);
   const { mask } = series;
   if (mask !== undefined) {
@@ -28,9 +25,7 @@ export function stackState(
     },
     signal: { kind: signal.kind, unit: signal.unit, label: signal.label },
     values,
-    difference: difference
-      ? { reference: copyOf(difference.reference), description: difference.description }
-      : null,
+    difference: difference ? { reference: copyOf(difference.reference), description: difference.description } : null,
     marks,
   };
 }

@@ -12,13 +12,6 @@ export {
   type FigureOptions,
   type StackOptions,
 } from "./scene.js";
-export {
-  shownStack,
-  startCursor,
-  startReference,
-  type Cursor,
-  type Reference,
-  type ShownStack,
-} from "./shown.js";
+export { shownStack, startCursor, startReference, type Cursor, type Reference, type ShownStack } from "./shown.js";
 export { scanColour, spectraRaster, withUnit } from "./spectra.js";
 export { parseStackState, type AxisState, type MarkState, type SpectralStackState } from "./state.js";

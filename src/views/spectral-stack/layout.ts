@@ -1,13 +1,4 @@
-import {
-  padded,
-  panel,
-  robustExtent,
-  X_ROOM,
-  yRoom,
-  yTicks,
-  type Panel,
-  type Rect,
-} from "../scene/index.js";
+import { padded, panel, robustExtent, X_ROOM, yRoom, yTicks, type Panel, type Rect } from "../scene/index.js";
 import type { Cursor, ShownStack } from "./shown.js";
 
 /** Where everything of the figure stands. */
@@ -33,10 +24,7 @@ const NARROW = 620;
 
 /** Values of the trace at a column of the axis, one a scan. */
 export function traceAt(shown: ShownStack, column: number): Float64Array {
-  return Float64Array.from(
-    { length: shown.nScans },
-    (_, i) => shown.values[i * shown.nAxis + column] as number,
-  );
+  return Float64Array.from({ length: shown.nScans }, (_, i) => shown.values[i * shown.nAxis + column] as number);
 }
 
 /** The range of the trace's own axis. */
@@ -50,12 +38,7 @@ function traceRange(shown: ShownStack, cursor: Cursor): readonly [number, number
  *
  * @param top pixels that the heading takes
  */
-export function stackLayout(
-  shown: ShownStack,
-  cursor: Cursor,
-  width: number,
-  top: number,
-): StackLayout {
+export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, top: number): StackLayout {
   const x = shown.axis.cells.domain;
   const t = shown.scans.cells.domain;
   const traces = traceRange(shown, cursor);

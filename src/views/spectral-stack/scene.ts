@@ -46,12 +46,7 @@ export function stackHeading(state: SpectralStackState, width: number, theme: Th
 }
 
 /** Everything that stays while the cursor moves. */
-export function baseMarks(
-  shown: ShownStack,
-  layout: StackLayout,
-  density: number,
-  theme: Theme,
-): Mark[] {
+export function baseMarks(shown: ShownStack, layout: StackLayout, density: number, theme: Theme): Mark[] {
   const { heatmap, colourBar, spectra } = layout;
   const marks: Mark[] = [];
   if (heatmap !== undefined && colourBar !== undefined) {
@@ -85,11 +80,7 @@ export function stackScene(state: SpectralStackState, options: StackOptions = {}
     height: layout.height,
     background: theme.background,
     description: describeStack(shown),
-    marks: [
-      ...top.marks,
-      ...baseMarks(shown, layout, density, theme),
-      ...cursorMarks(shown, cursor, layout, theme),
-    ],
+    marks: [...top.marks, ...baseMarks(shown, layout, density, theme), ...cursorMarks(shown, cursor, layout, theme)],
   };
 }
 

@@ -70,9 +70,7 @@ export function shownStack(
   const most = Math.max(Math.abs(low), Math.abs(high));
   const base = signalQuantity(state.signal);
   const byIndex = !strictlyMonotonic(state.coordinate.values);
-  const places = byIndex
-    ? Float64Array.from({ length: nScans }, (_, i) => i)
-    : state.coordinate.values;
+  const places = byIndex ? Float64Array.from({ length: nScans }, (_, i) => i) : state.coordinate.values;
   return {
     state,
     reference,
@@ -85,9 +83,7 @@ export function shownStack(
       cells: cellsOf(state.axis.values),
     },
     scans: {
-      quantity: byIndex
-        ? { symbol: [roman("scan")], unit: "" }
-        : coordinateQuantity(state.coordinate),
+      quantity: byIndex ? { symbol: [roman("scan")], unit: "" } : coordinateQuantity(state.coordinate),
       cells: cellsOf(places),
       places,
     },

@@ -33,12 +33,7 @@ export function scanColour(shown: ShownStack, scan: number, theme: Theme): Rgb {
 }
 
 /** All spectra over each other as pixels, the later ones on top. */
-export function spectraRaster(
-  shown: ShownStack,
-  place: Panel,
-  density: number,
-  theme: Theme,
-): Raster {
+export function spectraRaster(shown: ShownStack, place: Panel, density: number, theme: Theme): Raster {
   const { plot, y } = place;
   const height = Math.max(1, Math.round(plot.height * density));
   const width = Math.max(1, Math.round(plot.width * density));
@@ -64,9 +59,7 @@ export function spectraRaster(
 export function spectraMarks(shown: ShownStack, place: Panel, density: number, theme: Theme): Mark[] {
   const { plot } = place;
   const lines: Mark[] =
-    shown.nScans > 1
-      ? [{ kind: "image", ...plot, raster: spectraRaster(shown, place, density, theme) }]
-      : [];
+    shown.nScans > 1 ? [{ kind: "image", ...plot, raster: spectraRaster(shown, place, density, theme) }] : [];
   return [
     ...grid(place, theme),
     ...lines,
@@ -102,11 +95,7 @@ function colourKey(shown: ShownStack, place: Panel, theme: Theme): Mark[] {
     fill: colourAt(viridis, theme.lines[0] + (theme.lines[1] - theme.lines[0]) * (i / 27)),
   }));
   const style = { kind: "text", y: baseline, size: TYPE.note, fill: theme.muted, anchor: "end" } as const;
-  return [
-    ...swatches,
-    { ...style, x: end, text: last },
-    { ...style, x: barEnd - length - 5, text: first },
-  ];
+  return [...swatches, { ...style, x: end, text: last }, { ...style, x: barEnd - length - 5, text: first }];
 }
 
 /**
@@ -150,9 +139,7 @@ function thinned(shown: ShownStack, scan: number, place: Panel): Float64Array {
 /** Marks of named wavelengths, such as isosbestic points, through heatmap and spectra. */
 export function namedMarks(shown: ShownStack, places: readonly Panel[], theme: Theme): Mark[] {
   const { cells } = shown.axis;
-  const inside = shown.state.marks.filter(
-    ({ at }) => at >= cells.domain[0] && at <= cells.domain[1],
-  );
+  const inside = shown.state.marks.filter(({ at }) => at >= cells.domain[0] && at <= cells.domain[1]);
   return places.flatMap((place, p) => {
     let free = Number.NEGATIVE_INFINITY;
     return [...inside]

@@ -50,7 +50,9 @@ describe("ticks", () => {
             expect(value).toBeGreaterThanOrEqual(low - 1e-9 * span);
             expect(value).toBeLessThanOrEqual(high + 1e-9 * span);
             const said = Number(labels[i]?.replace("−", "-")) * 10 ** power;
-            expect(Math.abs(said - value)).toBeLessThanOrEqual(1e-9 * Math.max(Math.abs(low), Math.abs(high)) + 1e-6 * span);
+            expect(Math.abs(said - value)).toBeLessThanOrEqual(
+              1e-9 * Math.max(Math.abs(low), Math.abs(high)) + 1e-6 * span,
+            );
           });
         },
       ),
@@ -201,12 +203,10 @@ describe("scales", () => {
 });
 
 describe("cells", () => {
-  const places = fc
-    .array(fc.double({ min: 0.1, max: 3, noNaN: true }), { minLength: 1, maxLength: 40 })
-    .map((gaps) => {
-      let sum = 100;
-      return Float64Array.from(gaps, (gap) => (sum += gap));
-    });
+  const places = fc.array(fc.double({ min: 0.1, max: 3, noNaN: true }), { minLength: 1, maxLength: 40 }).map((gaps) => {
+    let sum = 100;
+    return Float64Array.from(gaps, (gap) => (sum += gap));
+  });
 
   it("put every place into its own cell, upward and downward", () => {
     fc.assert(
@@ -245,11 +245,16 @@ describe("cells", () => {
 describe("PNG files", () => {
   it("give their pixels back to a decoder that follows the specification", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 17 }), fc.integer({ min: 1, max: 9 }), fc.infiniteStream(fc.nat(255)), (width, height, bytes) => {
-        const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, () => bytes.next().value as number);
-        const back = decodePng(encodePng({ width, height, rgba }));
-        expect(back).toEqual({ width, height, rgba: Uint8Array.from(rgba) });
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 17 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.infiniteStream(fc.nat(255)),
+        (width, height, bytes) => {
+          const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, () => bytes.next().value as number);
+          const back = decodePng(encodePng({ width, height, rgba }));
+          expect(back).toEqual({ width, height, rgba: Uint8Array.from(rgba) });
+        },
+      ),
       { seed, numRuns: 40 },
     );
   });
@@ -257,8 +262,20 @@ describe("PNG files", () => {
 
 describe("overlaid curves", () => {
   const draw = (values: number[], x: number[]): Uint8ClampedArray =>
-    lineRaster({ width: 8, height: 8, values, nColumns: x.length, x, yOffset: 0, yFactor: 1, rows: [0], colours: [[255, 0, 0]], lineWidth: 1 }).rgba;
-  const alpha = (rgba: Uint8ClampedArray, column: number, row: number): number => rgba[(row * 8 + column) * 4 + 3] as number;
+    lineRaster({
+      width: 8,
+      height: 8,
+      values,
+      nColumns: x.length,
+      x,
+      yOffset: 0,
+      yFactor: 1,
+      rows: [0],
+      colours: [[255, 0, 0]],
+      lineWidth: 1,
+    }).rgba;
+  const alpha = (rgba: Uint8ClampedArray, column: number, row: number): number =>
+    rgba[(row * 8 + column) * 4 + 3] as number;
 
   it("cover a level line's row and nothing else", () => {
     const rgba = draw([3.5, 3.5], [0, 8]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deltaA } from "../../../src/insitu/index.js";
 import { decodeState, encodeState } from "../../../src/protocol/index.js";
 import { spectralSeries, spectrum } from "../../../src/spectroscopy/index.js";
-import { blueRed, DARK, toPixel, toSvg, viridis, type Panel } from "../../../src/views/scene/index.js";
+import { blueRed, DARK, LIGHT, toPixel, toSvg, viridis, type Panel } from "../../../src/views/scene/index.js";
 import {
   parseStackState,
   scanColour,
@@ -33,7 +33,13 @@ function expectedColour(value: number, [low, high]: readonly [number, number], t
 }
 
 /** Checks the heatmap's PNG in an SVG at the centre of many cells. */
-function expectPixels(svg: string, shown: ShownStack, panel: Panel, value: (scan: number, column: number) => number, table: ArrayLike<number>): void {
+function expectPixels(
+  svg: string,
+  shown: ShownStack,
+  panel: Panel,
+  value: (scan: number, column: number) => number,
+  table: ArrayLike<number>,
+): void {
   const image = rastersOf(svg)[0];
   if (image === undefined) throw new Error("no raster");
   let checked = 0;
@@ -57,7 +63,13 @@ describe("the heatmap of a stack", () => {
   it("shows the absorbance of every cell through viridis", () => {
     const shown = shownOf(state);
     const panel = stackLayout(shown, startCursor(shown), 900, 28).heatmap as Panel;
-    expectPixels(toSvg(stackScene(state)), shown, panel, (i, j) => band(NM[j] as number, SECONDS[i] as number), viridis.table);
+    expectPixels(
+      toSvg(stackScene(state)),
+      shown,
+      panel,
+      (i, j) => band(NM[j] as number, SECONDS[i] as number),
+      viridis.table,
+    );
   });
 
   it("shows ΔA through a map centred on zero", () => {
@@ -148,7 +160,8 @@ describe("the figure of a stack", () => {
 
   it("has quantities and units on every axis, and says that it is simulated", () => {
     const text = svgText(toSvg(stackScene(state)));
-    for (const label of ["λ / nm", "t / s", "A", "391.2 nm", "λ = ", "t = 2420 s", "22 °C"]) expect(text).toContain(label);
+    for (const label of ["λ / nm", "t / s", "A", "391.2 nm", "λ = ", "t = 2420 s", "22 °C"])
+      expect(text).toContain(label);
     expect(text).toContain("simulated: made for this test");
     expect(svgText(toSvg(stackScene(state, { reference: 0 })))).toContain("ΔA");
   });
@@ -170,8 +183,7 @@ describe("the figure of a stack", () => {
     for (let i = 0; i < (raster?.rgba.length ?? 0); i += 4) {
       if (raster?.rgba[i + 3] === 255) pixels.add([...raster.rgba.subarray(i, i + 3)].join());
     }
-    const light = { lines: [0, 0.88] } as Parameters<typeof scanColour>[2];
-    for (const scan of [0, 20, 40]) expect(pixels).toContain(scanColour(shown, scan, light).join());
+    for (const scan of [0, 20, 40]) expect(pixels).toContain(scanColour(shown, scan, LIGHT).join());
   });
 
   const nm = Float64Array.from({ length: 50 }, (_, i) => 400 + i);
@@ -183,9 +195,31 @@ describe("the figure of a stack", () => {
     ["one point", spectralSeries({ axis: [400], coordinate: fiveScans, values: [1, 2, 3, 4, 5] })],
     ["constant data", spectralSeries({ axis: nm, coordinate: fiveScans, values: new Float64Array(250).fill(0.3) })],
     ["zeros", spectralSeries({ axis: nm, coordinate: fiveScans, values: new Float64Array(250) })],
-    ["two scans", spectralSeries({ axis: nm, coordinate: { kind: "time", unit: "s", values: [0, 1] }, values: new Float64Array(100).map((_, i) => i) })],
-    ["holes", spectralSeries({ axis: nm, coordinate: fiveScans, values: holes, mask: holes.map((v) => (Number.isNaN(v) ? 1 : 0)) })],
-    ["a bias sweep that returns", spectralSeries({ axis: nm, coordinate: { kind: "bias", unit: "V", values: [0, 1, 2, 1, 0] }, values: new Float64Array(250).map((_, i) => i) })],
+    [
+      "two scans",
+      spectralSeries({
+        axis: nm,
+        coordinate: { kind: "time", unit: "s", values: [0, 1] },
+        values: new Float64Array(100).map((_, i) => i),
+      }),
+    ],
+    [
+      "holes",
+      spectralSeries({
+        axis: nm,
+        coordinate: fiveScans,
+        values: holes,
+        mask: holes.map((v) => (Number.isNaN(v) ? 1 : 0)),
+      }),
+    ],
+    [
+      "a bias sweep that returns",
+      spectralSeries({
+        axis: nm,
+        coordinate: { kind: "bias", unit: "V", values: [0, 1, 2, 1, 0] },
+        values: new Float64Array(250).map((_, i) => i),
+      }),
+    ],
   ])("is whole for %s", (_, series) => {
     for (const reference of [undefined, 0] as const) {
       const scene = stackScene(stackState(series), { width: 640, ...(reference === undefined ? {} : { reference }) });
@@ -199,7 +233,11 @@ describe("the figure of a stack", () => {
   it("is a sentence where there is nothing to draw", () => {
     const none = { ...state, values: new Float64Array(state.values.length).fill(Number.NaN) };
     expect(svgText(toSvg(stackScene(none)))).toContain("There is no number to draw");
-    const empty = { ...state, values: new Float64Array(0), coordinate: { ...state.coordinate, values: new Float64Array(0) } };
+    const empty = {
+      ...state,
+      values: new Float64Array(0),
+      coordinate: { ...state.coordinate, values: new Float64Array(0) },
+    };
     expect(svgText(toSvg(stackScene(empty)))).toContain("no spectra yet");
   });
 
@@ -216,7 +254,9 @@ describe("the figure of a stack", () => {
 });
 
 describe("the state of a stack", () => {
-  const state = stackState(deltaA(exampleSeries({ simulated: "for a test" }), { reference: 0 }), [{ at: 400, error: null, label: "x" }]);
+  const state = stackState(deltaA(exampleSeries({ simulated: "for a test" }), { reference: 0 }), [
+    { at: 400, error: null, label: "x" },
+  ]);
 
   it("comes back from the codec and the check as it was", () => {
     expect(parseStackState(decodeState(encodeState({ ...state })))).toStrictEqual(state);

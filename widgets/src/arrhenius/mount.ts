@@ -37,7 +37,12 @@ function markers(points: readonly ArrheniusPointState[], theme: Theme, used: boo
       ? { color: colour, size: 8 }
       : { color: theme.background, size: 9, line: { color: colour, width: 1.5 } },
     hovertext: points.map((p) =>
-      escapeLabel([p.label, `${p.temperature.toFixed(2)} K`, `ln k = ${p.lnK.toPrecision(6)}`, p.why].filter((t) => t !== "").join(", ").replaceAll("-", "−")),
+      escapeLabel(
+        [p.label, `${p.temperature.toFixed(2)} K`, `ln k = ${p.lnK.toPrecision(6)}`, p.why]
+          .filter((t) => t !== "")
+          .join(", ")
+          .replaceAll("-", "−"),
+      ),
     ),
     hoverinfo: "text",
   };
@@ -86,10 +91,7 @@ const view: PlotView<ArrheniusState> = {
   simulated: (state) => state.simulated,
   results: (state) => [energyRich(state), factorRich(state)],
   figure,
-  foot: (state) => [
-    line(state.verdict, `hld-foot ${state.ok ? "hld-verdict" : "hld-warn"}`),
-    reportNode(state.report),
-  ],
+  foot: (state) => [line(state.verdict, `hld-foot ${state.ok ? "hld-verdict" : "hld-warn"}`), reportNode(state.report)],
 };
 
 /** The Arrhenius view: ln k over 1000 K / T with errors, line and band. */

@@ -3,9 +3,7 @@ import { packState, unpackState } from "halidelab/protocol";
 import { announce } from "./live-models.js";
 
 /** A view's state as it came: decoded once, or the reason why it cannot be. */
-export type Received =
-  | { readonly state: Readonly<Record<string, unknown>> }
-  | { readonly fault: unknown };
+export type Received = { readonly state: Readonly<Record<string, unknown>> } | { readonly fault: unknown };
 
 function receive(packed: unknown): Received {
   try {

@@ -46,7 +46,9 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
       const timer = setTimeout(() => {
         if (!this.shownLive && !signal.aborted) this.showPicture(NOT_LIVE);
       }, PATIENCE_MS);
-      signal.addEventListener("abort", () => { clearTimeout(timer); });
+      signal.addEventListener("abort", () => {
+        clearTimeout(timer);
+      });
     }
   }
 

@@ -12,13 +12,15 @@ export abstract class HalidelabView extends DOMWidgetView {
 
   override render(): void {
     super.render();
-    this.listenTo(this.model, "change:view_state", () => { this.show(); });
+    this.listenTo(this.model, "change:view_state", () => {
+      this.show();
+    });
     this.show();
   }
 
   private show(): void {
     const received = this.model.get("view_state") as Received;
-    const element = this.el as HTMLElement;
+    const element = this.el;
     if ("fault" in received) {
       shell(element, this.viewName, this.lifetime.signal);
       faulty(element, received.fault);

@@ -84,8 +84,7 @@ function paintPath(context: CanvasRenderingContext2D, mark: PathMark, density: n
   // A hair line between two pixel columns would smear over both.
   const straight =
     points.length === 4 && (points[0] === points[2] || points[1] === points[3]) && (mark.width ?? 1) === 1;
-  const snap = (v: number): number =>
-    straight ? (Math.floor(v * density) + (density < 1.5 ? 0.5 : 0)) / density : v;
+  const snap = (v: number): number => (straight ? (Math.floor(v * density) + (density < 1.5 ? 0.5 : 0)) / density : v);
   let open = false;
   for (let i = 0; i + 1 < points.length; i += 2) {
     const x = points[i] as number;
@@ -137,7 +136,13 @@ function paintText(context: CanvasRenderingContext2D, mark: TextMark): void {
 function paintRaster(
   context: CanvasRenderingContext2D,
   raster: Raster,
-  place: { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly crisp?: true },
+  place: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+    readonly crisp?: true;
+  },
   density: number,
 ): void {
   const image = new ImageData(raster.rgba as Uint8ClampedArray<ArrayBuffer>, raster.width, raster.height);

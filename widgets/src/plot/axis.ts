@@ -2,11 +2,7 @@ import { FONT, type Rich, type Theme } from "halidelab/views/scene";
 import { label } from "./labels.js";
 
 /** An axis in the figures' common style: framed, ticks outside, true minus signs. */
-export function axis(
-  title: Rich,
-  theme: Theme,
-  more: Readonly<Record<string, unknown>> = {},
-): Record<string, unknown> {
+export function axis(title: Rich, theme: Theme, more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     title: { text: label(title), standoff: 8, font: { size: 13, color: theme.text } },
     tickfont: { size: 11, color: theme.muted },

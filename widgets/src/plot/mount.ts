@@ -39,12 +39,7 @@ export function line(text: string | Rich, className: string): HTMLElement {
 }
 
 /** Puts a plotly view into an element; plotly itself loads when the first one is drawn. */
-export function mountPlot<S>(
-  view: PlotView<S>,
-  element: HTMLElement,
-  first: unknown,
-  signal: AbortSignal,
-): Mounted {
+export function mountPlot<S>(view: PlotView<S>, element: HTMLElement, first: unknown, signal: AbortSignal): Mounted {
   shell(element, view.name, signal);
   const plot = el("div", { class: "hld-plot", role: "img" });
   let state: S | undefined;
@@ -65,9 +60,15 @@ export function mountPlot<S>(
     element.dataset["ready"] = "true";
   }
 
-  const redraw = eachFrame(plot, () => {
-    draw().catch((error: unknown) => { faulty(element, error); });
-  }, signal);
+  const redraw = eachFrame(
+    plot,
+    () => {
+      draw().catch((error: unknown) => {
+        faulty(element, error);
+      });
+    },
+    signal,
+  );
 
   function update(raw: unknown): void {
     try {
@@ -76,7 +77,9 @@ export function mountPlot<S>(
       const simulated = view.simulated(state);
       const head = [
         ...(view.title(state) === "" ? [] : [line([{ text: view.title(state) }], "hld-title")]),
-        ...(simulated === null ? [] : [line(simulated === "" ? "simulated" : `simulated: ${simulated}`, "hld-simulated")]),
+        ...(simulated === null
+          ? []
+          : [line(simulated === "" ? "simulated" : `simulated: ${simulated}`, "hld-simulated")]),
         ...view.results(state).map((result) => line(result, "hld-result")),
       ];
       plot.setAttribute("aria-label", view.describe(state));
@@ -98,13 +101,20 @@ export function mountPlot<S>(
   onWidth(plot, redraw, signal);
   signal.addEventListener("abort", () => {
     // Without this the heap grows by megabytes with every redraw of a notebook.
-    if (drawn.length > 0) void import("./plotly.js").then(({ Plotly }) => { Plotly.purge(plot); });
+    if (drawn.length > 0)
+      void import("./plotly.js").then(({ Plotly }) => {
+        Plotly.purge(plot);
+      });
   });
   (element as Inspectable).halidelab = Object.freeze({
     view: view.name,
-    get state() { return state; },
+    get state() {
+      return state;
+    },
     /** What plotly draws, as data. */
-    get figure() { return (plot as { data?: unknown }).data; },
+    get figure() {
+      return (plot as { data?: unknown }).data;
+    },
   });
   update(first);
   return { update };

@@ -6,12 +6,7 @@ declare module "plotly.js/lib/core" {
   }
   interface Core {
     register(modules: readonly unknown[]): void;
-    react(
-      element: HTMLElement,
-      data: readonly unknown[],
-      layout: object,
-      config?: object,
-    ): Promise<HTMLElement>;
+    react(element: HTMLElement, data: readonly unknown[], layout: object, config?: object): Promise<HTMLElement>;
     purge(element: HTMLElement): void;
   }
   const core: Core;

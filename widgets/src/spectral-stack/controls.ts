@@ -28,9 +28,27 @@ export function controls(choices: Choices, signal: AbortSignal): Controls {
   const symbol = el("span");
   const button = el("button", { type: "button", class: "hld-reference" }, "Reference: this scan");
   const note = el("span", { class: "hld-note" });
-  slider.addEventListener("input", () => { choices.onScan(slider.valueAsNumber); }, { signal });
-  toggle.addEventListener("change", () => { choices.onDifference(toggle.checked); }, { signal });
-  button.addEventListener("click", () => { choices.onReference(); }, { signal });
+  slider.addEventListener(
+    "input",
+    () => {
+      choices.onScan(slider.valueAsNumber);
+    },
+    { signal },
+  );
+  toggle.addEventListener(
+    "change",
+    () => {
+      choices.onDifference(toggle.checked);
+    },
+    { signal },
+  );
+  button.addEventListener(
+    "click",
+    () => {
+      choices.onReference();
+    },
+    { signal },
+  );
   const timeLabel = el("label", { class: "hld-time" }, name, slider, time);
   const element = el("div", { class: "hld-controls" }, timeLabel, el("label", {}, toggle, symbol), button, note);
   return {
@@ -44,7 +62,10 @@ export function controls(choices: Choices, signal: AbortSignal): Controls {
       slider.setAttribute("aria-label", `${label}: selected scan`);
       const base = shown.signal.symbol;
       symbol.replaceChildren(...richNodes(shown.isDifference ? base : [{ text: "Δ" }, ...base]));
-      toggle.setAttribute("aria-label", `Show the difference ${plain(shown.isDifference ? base : [{ text: "Δ" }, ...base])}`);
+      toggle.setAttribute(
+        "aria-label",
+        `Show the difference ${plain(shown.isDifference ? base : [{ text: "Δ" }, ...base])}`,
+      );
       toggle.checked = shown.isDifference;
       // One spectrum has nothing to be compared with.
       toggle.disabled = shown.nScans < 2 && shown.state.difference === null;

@@ -53,12 +53,16 @@ export const mountSpectralStack: Mount = (element, first, signal) => {
   let drawn: readonly unknown[] = [];
   const row = controls(
     {
-      onScan: (scan) => { move({ scan, column: current?.cursor.column ?? 0 }, false); },
+      onScan: (scan) => {
+        move({ scan, column: current?.cursor.column ?? 0 }, false);
+      },
       onDifference: (on) => {
         if (current === undefined) return;
         refer(on ? (current.state.difference === null ? 0 : "given") : "none");
       },
-      onReference: () => { if (current !== undefined) refer(current.cursor.scan); },
+      onReference: () => {
+        if (current !== undefined) refer(current.cursor.scan);
+      },
     },
     signal,
   );
@@ -144,7 +148,10 @@ export const mountSpectralStack: Mount = (element, first, signal) => {
       const kept = before?.shown.reference;
       // The choice of raw data or difference outlives new data of the same kind.
       const reference =
-        before !== undefined && kept !== undefined && before.state.signal.kind === state.signal.kind && usable(kept, state)
+        before !== undefined &&
+        kept !== undefined &&
+        before.state.signal.kind === state.signal.kind &&
+        usable(kept, state)
           ? kept
           : startReference(state);
       const shown = shownStack(state, reference);
@@ -170,7 +177,13 @@ export const mountSpectralStack: Mount = (element, first, signal) => {
     (event) => {
       if (current?.layout === undefined) return;
       const box = figure.getBoundingClientRect();
-      const found = cursorAt(current.shown, current.layout, current.cursor, event.clientX - box.left, event.clientY - box.top);
+      const found = cursorAt(
+        current.shown,
+        current.layout,
+        current.cursor,
+        event.clientX - box.left,
+        event.clientY - box.top,
+      );
       if (found !== undefined) move(found, false);
     },
     { signal },
@@ -204,18 +217,32 @@ function usable(reference: Reference, state: SpectralStackState): boolean {
 function inspect(element: Inspectable, current: () => Current | undefined): void {
   element.halidelab = Object.freeze({
     view: "spectral-stack",
-    get state() { return current()?.state; },
-    get cursor() { return current()?.cursor; },
+    get state() {
+      return current()?.state;
+    },
+    get cursor() {
+      return current()?.cursor;
+    },
     get value() {
       const now = current();
       return now === undefined ? undefined : valueAt(now.shown, now.cursor);
     },
-    get reference() { return current()?.shown.reference; },
+    get reference() {
+      return current()?.shown.reference;
+    },
     /** The numbers as shown, after the reference is subtracted. */
-    get shown() { return current()?.shown.values; },
-    get renderedRange() { return current()?.shown.colours; },
-    get colourTable() { return current()?.shown.map.table; },
+    get shown() {
+      return current()?.shown.values;
+    },
+    get renderedRange() {
+      return current()?.shown.colours;
+    },
+    get colourTable() {
+      return current()?.shown.map.table;
+    },
     /** Where the panels stand, in CSS pixels of the figure. */
-    get layout() { return current()?.layout; },
+    get layout() {
+      return current()?.layout;
+    },
   });
 }

@@ -29,12 +29,7 @@ export function cursorAt(
 }
 
 /** The cursor after a key; undefined for keys that do not move it. Left and right follow the axis as drawn. */
-export function cursorAfter(
-  shown: ShownStack,
-  cursor: Cursor,
-  key: string,
-  shift: boolean,
-): Cursor | undefined {
+export function cursorAfter(shown: ShownStack, cursor: Cursor, key: string, shift: boolean): Cursor | undefined {
   const { nAxis, nScans } = shown;
   const axis = shown.state.axis.values;
   const rightward = nAxis > 1 && (axis[1] as number) < (axis[0] as number) ? -1 : 1;
