@@ -5,8 +5,8 @@ import type { FromWorker, ToWorker } from "./thread.js";
 /** The main thread's end of the link to the supervisor. */
 export interface Link {
   send(report: Report): void;
-  /** Waits, blocking, until everything sent has reached the pipe; for the moment before the process ends. */
-  flush(): void;
+  /** Waits, blocking, until everything sent has reached the pipe; for the moment before the process (maybe) ends. */
+  flush(last: boolean): void;
 }
 
 export interface LinkHandlers {
@@ -37,9 +37,9 @@ export function openLink(handlers: LinkHandlers): Link {
   });
   return {
     send: (report) => post({ type: "report", report }),
-    flush() {
+    flush(last) {
       const id = (flushes += 1);
-      post({ type: "flush", id });
+      post({ type: "flush", id, last });
       Atomics.wait(flushCount, 0, id - 1, FLUSH_LIMIT);
     },
   };

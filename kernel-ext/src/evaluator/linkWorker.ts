@@ -61,8 +61,8 @@ main.on("message", (message: ToWorker) => {
   } else if (message.type === "alive") {
     interrupter.answered();
   } else {
-    // The process is about to end, and would wait for a debugger that is still connected.
-    interrupter.disconnect();
+    // A process that ends would wait for a debugger that is still connected.
+    if (message.last) interrupter.disconnect();
     pipe.write("", () => {
       Atomics.store(flushCount, 0, message.id);
       Atomics.notify(flushCount, 0);

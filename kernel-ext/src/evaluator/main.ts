@@ -19,6 +19,7 @@ import { openLink } from "./link.js";
 import { captureOutput } from "./output.js";
 import { EvaluationSession } from "./session.js";
 import { CellSources, installStackPlaces } from "./stacks.js";
+import { flushBeforeTheEnd } from "./lastWords.js";
 import { guardTimers } from "./timers.js";
 import { tslabVersions } from "./versions.js";
 
@@ -103,6 +104,7 @@ process.on("uncaughtException", (error) => runner.reportLate(error));
 process.on("unhandledRejection", (reason, promise) => runner.reportLate(reason, runOf(promise)));
 process.on("exit", () => {
   session.close();
-  link.flush();
+  link.flush(true);
 });
+flushBeforeTheEnd(() => link.flush(false));
 link.send({ type: "ready" });

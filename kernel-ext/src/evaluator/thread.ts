@@ -5,8 +5,8 @@ export type ToWorker =
   | { readonly type: "report"; readonly report: Report }
   /** The main thread is not stuck; it answers a probe. */
   | { readonly type: "alive"; readonly id: number }
-  /** Asks that everything said so far reach the pipe; answered through shared memory. */
-  | { readonly type: "flush"; readonly id: number };
+  /** Asks that everything said so far reach the pipe; answered through shared memory. `last`: the process ends then. */
+  | { readonly type: "flush"; readonly id: number; readonly last: boolean };
 
 export type FromWorker =
   | { readonly type: "command"; readonly command: Command }
