@@ -10,6 +10,7 @@ export function zeroAt(series: SpectralSeries, [from, to]: readonly [number, num
   const values = Float64Array.from(series.values);
   const sigma = series.sigma && Float64Array.from(series.sigma);
   const offsets = new Float64Array(nScans);
+  const points = new Float64Array(nScans);
   for (let i = 0; i < nScans; i++) {
     let sum = 0;
     let variance = 0;
@@ -28,6 +29,7 @@ export function zeroAt(series: SpectralSeries, [from, to]: readonly [number, num
     }
     const offset = sum / count;
     offsets[i] = offset;
+    points[i] = count;
     for (let j = 0; j < n; j++) {
       const k = i * n + j;
       values[k] = (values[k] ?? 0) - offset;
@@ -42,7 +44,7 @@ export function zeroAt(series: SpectralSeries, [from, to]: readonly [number, num
       kind: "zero",
       text: `Set to zero on average from ${from} to ${to} ${series.axis.unit}, scan by scan.`,
       parameters: { from, to },
-      perScan: { offset: offsets },
+      perScan: { offset: offsets, points },
     },
   };
 }

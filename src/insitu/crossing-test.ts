@@ -1,6 +1,7 @@
 import { estimate, type Estimate } from "../foundation/index.js";
 import { chiSquaredTail, fTail, noiseDeviation, studentTCdf, studentTQuantile } from "../numerics/index.js";
 import type { SpectralSeries } from "../spectroscopy/index.js";
+import { sharedVariance } from "./band-noise.js";
 import type { Crossing } from "./crossings.js";
 import type { SeriesNoise } from "./difference-noise.js";
 import type { CrossingDrift, NoiseTest } from "./isosbestic-types.js";
@@ -99,8 +100,10 @@ function localFits(series: SpectralSeries, scans: readonly number[], crossing: C
   });
   const here = Math.sqrt(points.reduce((a, j) => a + (noise.perPoint[j] ?? 0) ** 2, 0) / points.length);
   const floor = Number.EPSILON * 100 * Math.max(...points.map((j) => strongest(series, scans, j)));
-  const independent = Math.max(here, floor) * Math.sqrt(worst[0]);
-  const sigmaSlope = Math.max(here, floor) * Math.sqrt(worst[1]);
+  const shared = Math.min(sharedVariance(series, scans, noise.perPoint), here * here);
+  const own = Math.max(Math.sqrt(here * here - shared), floor);
+  const independent = Math.sqrt(own * own * worst[0] + shared);
+  const sigmaSlope = own * Math.sqrt(worst[1]);
   // A baseline that jumps from scan to scan lifts all points of the window together.
   const times = scans.map((i) => series.coordinate.values[i] ?? 0);
   const rising = times.every((v, i) => i === 0 || v > (times[i - 1] ?? 0));

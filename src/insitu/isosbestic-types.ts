@@ -29,7 +29,7 @@ export interface NoiseTest {
   readonly p: number;
   /** Root mean square of ΔA at the point over the scans, in absorbance. */
   readonly spread: number;
-  /** What noise alone would make of it. */
+  /** What noise alone would make of it on average, with the noise of the reference, which all scans share. */
   readonly expected: number;
   /** `spread` as a share of the largest |ΔA| of the weaker lobe beside the point. */
   readonly relativeSpread: number;

@@ -134,6 +134,22 @@ describe("isosbesticPoints where there is none", () => {
     report.points.forEach((p, i) => expect(Math.abs(p.wavelength.value - (truth[i] ?? 0))).toBeLessThan(0.1));
   });
 
+  it("keeps its test calibrated where a narrow band was set to zero, whose noise all points of a scan share", () => {
+    const p: number[] = [];
+    const changes = { axis: { from: 250, to: 800, step: 2 }, drift: { perHour: 0.06 } } as const;
+    for (let seed = 1; seed <= 60; seed++) {
+      const corrected = correct(stack({ ...changes, seed }), { zeroAt: [780, 800] });
+      const report = isosbesticPoints(deltaA(corrected));
+      expect(report.points).toHaveLength(2);
+      p.push(...report.points.map((point) => point.test.p));
+    }
+    // 120 tests at 1 %: more than five rejections has a probability below 0.2 %; with the shared noise forgotten it is about 20.
+    expect(p.filter((v) => v < 0.01).length).toBeLessThanOrEqual(5);
+    // At the median: 60 ± 5.5.
+    expect(p.filter((v) => v < 0.5).length).toBeGreaterThan(42);
+    expect(p.filter((v) => v < 0.5).length).toBeLessThan(78);
+  });
+
   it("loses the points to growing scattered light, and finds them again after correction", () => {
     none({ scatter: { from: 0, to: 0.03 } });
     const corrected = correct(stack({ scatter: { from: 0, to: 0.03 } }), { scatter: { from: 600, to: 800 } });
