@@ -6,5 +6,7 @@ import type { KineticFitState } from "./state.js";
 export function resultRich(fit: KineticFitState): Rich {
   const k = estimateRich([italic("k")], fit.k);
   if (!fit.determined) return k;
+  // A number that looks like a rate constant must not be quoted as one.
+  if (!fit.lawHolds) return [...k, roman("\u2003 (the law does not hold)")];
   return [...k, roman("\u2003 "), ...estimateRich([italic("t"), sub("1/2")], fit.halfLife)];
 }

@@ -1,10 +1,15 @@
 import { BRAND } from "../../foundation/index.js";
 import type { IsosbesticReport } from "../../insitu/index.js";
 import { axisText, type SpectralSeries, type Spectrum } from "../../spectroscopy/index.js";
-import { toSvg } from "../scene/index.js";
+import { numberRich, plain, toSvg } from "../scene/index.js";
 import { spectrumState, stackScene, stackState, type MarkState } from "../spectral-stack/index.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+
+/** A scan's place in plain text. */
+function place(value: number | undefined): string {
+  return plain(numberRich(value ?? Number.NaN, 6));
+}
 
 /** A series: the live stack, or its picture. */
 export function presentSeries(series: SpectralSeries, marks: readonly MarkState[] = []): Presentation {
@@ -12,7 +17,7 @@ export function presentSeries(series: SpectralSeries, marks: readonly MarkState[
   const { coordinate, signal, provenance, corrections, difference } = series;
   const { values } = coordinate;
   const n = values.length;
-  const span = n === 0 ? "" : ` from ${String(values[0])} to ${String(values[n - 1])} ${coordinate.unit}`;
+  const span = n === 0 ? "" : ` from ${place(values[0])} to ${place(values[n - 1])} ${coordinate.unit}`;
   const lines = [
     `SpectralSeries${provenance.title === "" ? "" : ` “${provenance.title}”`}: ${signal.label}${signal.unit === "" ? "" : ` / ${signal.unit}`}`,
     `  ${coordinate.label}: ${String(n)} ${n === 1 ? "scan" : "scans"}${span.trimEnd()}`,

@@ -43,7 +43,7 @@ export function xTicks(domain: readonly [number, number], width: number): Ticks 
 
 /** Ticks of the y axis. */
 export function yTicks(domain: readonly [number, number], height: number): Ticks {
-  return linearTicks(domain, Math.max(3, Math.floor(height / 34)));
+  return linearTicks(domain, Math.max(3, Math.round(height / 29)));
 }
 
 /** Room that tick labels and label of a y axis need beside the plot. */

@@ -1,8 +1,11 @@
 import {
   border,
+  clip,
+  clipRich,
   heatmapRaster,
   pixelCells,
   roman,
+  textWidth,
   TYPE,
   xAxis,
   yAxis,
@@ -13,6 +16,7 @@ import {
   type Theme,
 } from "../scene/index.js";
 import type { ShownStack } from "./shown.js";
+import { marksText } from "./spectra.js";
 
 /** The stack as pixels: the spectral axis to the right, the scans upward. */
 export function stackRaster(shown: ShownStack, width: number, height: number, theme: Theme): Raster {
@@ -44,7 +48,7 @@ export function heatmapMarks(shown: ShownStack, place: Panel, density: number, t
   ];
 }
 
-/** The colour scale beside the heatmap, with its unit; points at an end where outliers lie beyond. */
+/** The colour scale beside the heatmap, with its unit; says so where outliers lie beyond it. */
 export function colourBarMarks(shown: ShownStack, bar: Rect, theme: Theme): Mark[] {
   const rgba = new Uint8ClampedArray(256 * 4);
   for (let i = 0; i < 256; i += 1) {
@@ -67,21 +71,30 @@ export function colourBarMarks(shown: ShownStack, bar: Rect, theme: Theme): Mark
   ];
   if (shown.clipped) {
     const text = [roman("outliers beyond")];
-    marks.push({ kind: "text", x: bar.x + bar.width, y: bar.y - 6, text, size: 10, fill: theme.muted, anchor: "end" });
+    marks.push({
+      kind: "text",
+      x: bar.x + bar.width + 24,
+      y: bar.y + bar.height + 34,
+      text,
+      size: 10,
+      fill: theme.muted,
+      anchor: "end",
+    });
   }
   return marks;
 }
 
-/** What the heatmap shows, for its caption. */
-export function heatmapCaption(shown: ShownStack, place: Panel, theme: Theme): Mark {
-  return {
-    kind: "text",
-    x: place.plot.x,
-    y: place.plot.y - 7,
-    text: shown.signal.symbol.length > 0 && !shown.clipped ? [roman(referenceText(shown))] : [],
-    size: TYPE.note,
-    fill: theme.muted,
-  };
+/** Over the heatmap: what was subtracted on the left, what is marked on the right. */
+export function heatmapCaption(shown: ShownStack, place: Panel, theme: Theme): Mark[] {
+  const { plot } = place;
+  const style = { kind: "text", y: plot.y - 7, size: TYPE.note } as const;
+  const left = clip(referenceText(shown), plot.width, TYPE.note);
+  const room = plot.width - textWidth(left, TYPE.note) - 14;
+  const right = clipRich(marksText(shown), Math.max(0, room), TYPE.note);
+  const marks: Mark[] = [{ ...style, x: plot.x, text: [roman(left)], fill: theme.muted }];
+  if (right.length > 0 && room > 60)
+    marks.push({ ...style, x: plot.x + plot.width, text: right, fill: theme.text, anchor: "end" });
+  return marks;
 }
 
 /** In words: what was subtracted. */

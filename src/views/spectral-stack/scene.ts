@@ -51,7 +51,7 @@ export function baseMarks(shown: ShownStack, layout: StackLayout, density: numbe
   const marks: Mark[] = [];
   if (heatmap !== undefined && colourBar !== undefined) {
     marks.push(...heatmapMarks(shown, heatmap, density, theme));
-    marks.push(heatmapCaption(shown, heatmap, theme));
+    marks.push(...heatmapCaption(shown, heatmap, theme));
     marks.push(...colourBarMarks(shown, colourBar, theme));
   }
   marks.push(...spectraMarks(shown, spectra, density, theme));

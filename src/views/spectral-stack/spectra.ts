@@ -141,10 +141,9 @@ export function namedMarks(shown: ShownStack, places: readonly Panel[], theme: T
   const { cells } = shown.axis;
   const inside = shown.state.marks.filter(({ at }) => at >= cells.domain[0] && at <= cells.domain[1]);
   return places.flatMap((place, p) => {
-    let free = Number.NEGATIVE_INFINITY;
     return [...inside]
       .sort((a, b) => a.at - b.at)
-      .flatMap(({ at, label }): Mark[] => {
+      .flatMap(({ at }): Mark[] => {
         const px = toPixel(place.x, at);
         const { plot } = place;
         const marks: Mark[] = [
@@ -154,16 +153,21 @@ export function namedMarks(shown: ShownStack, places: readonly Panel[], theme: T
             : [line(px, plot, theme.text, [2, 3], 0.8)]),
           { kind: "path", points: [px - 4, plot.y - 1, px + 4, plot.y - 1, px, plot.y + 5], fill: theme.text },
         ];
-        const text = label === "" ? withUnit(at, shown.axis.quantity.unit, 5) : [roman(label)];
-        const wide = textWidth(text, TYPE.tick);
-        const x = Math.min(px + 5, plot.x + plot.width - wide - 3);
-        if (p === places.length - 1 && x > free) {
-          free = x + wide + 6;
-          marks.push({ kind: "text", x, y: plot.y + 14, text, size: TYPE.tick, fill: theme.text });
-        }
         return marks;
       });
   });
+}
+
+/** The marked wavelengths in a line, as `▼ 268.4, 376.9 nm`; a mark with a name is called by it. */
+export function marksText(shown: ShownStack): Rich {
+  const { marks } = shown.state;
+  if (marks.length === 0) return [];
+  const unit = unitRich(shown.axis.quantity.unit);
+  const items = marks.flatMap(({ at, label }, i): Rich => [
+    ...(i === 0 ? [] : [roman(", ")]),
+    ...(label === "" ? numberRich(at, 4) : [roman(label)]),
+  ]);
+  return [roman("▼ "), ...items, ...(unit.length === 0 || marks.at(-1)?.label !== "" ? [] : [roman(" "), ...unit])];
 }
 
 function line(x: number, plot: Rect, stroke: string, dash: readonly number[], opacity: number): Mark {

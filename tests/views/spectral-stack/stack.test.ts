@@ -160,7 +160,7 @@ describe("the figure of a stack", () => {
 
   it("has quantities and units on every axis, and says that it is simulated", () => {
     const text = svgText(toSvg(stackScene(state)));
-    for (const label of ["λ / nm", "t / s", "A", "391.2 nm", "λ = ", "t = 2420 s", "22 °C"])
+    for (const label of ["λ / nm", "t / s", "A", "▼ 391.2, 402 nm", "λ = ", "t = 2420 s", "22 °C"])
       expect(text).toContain(label);
     expect(text).toContain("simulated: made for this test");
     expect(svgText(toSvg(stackScene(state, { reference: 0 })))).toContain("ΔA");
@@ -172,6 +172,9 @@ describe("the figure of a stack", () => {
     const small = exampleSeries();
     const tiny = stackState({ ...small, values: small.values.map((v) => v * 3e-5) });
     expect(clashes(stackScene(tiny, { width, theme: DARK }))).toEqual([]);
+    const spike = stackState({ ...small, values: small.values.map((v, i) => (i === 999 ? 1e3 : v)) });
+    expect(svgText(toSvg(stackScene(spike, { width })))).toContain("outliers beyond");
+    expect(clashes(stackScene(spike, { width }))).toEqual([]);
     const huge = stackState({ ...small, values: small.values.map((v) => v * 65535) });
     expect(clashes(stackScene(huge, { width, reference: 2 }))).toEqual([]);
   });
