@@ -64,7 +64,7 @@ async function playwrightBrowser() {
   const cli = at("node_modules/@playwright/test/cli.js");
   await during("Downloading Playwright's Chromium for the browser tests", () =>
     runLogged("browser", process.execPath, [cli, "install", "chromium"], {
-      what: "Downloading a browser",
+      what: "Downloading a browser (an installed Chromium or Chrome would do: `apt install chromium`)",
     }),
   );
   return undefined;
