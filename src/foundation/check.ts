@@ -14,6 +14,19 @@ export function positive(name: string, value: unknown): number {
   throw new ArgumentError(expected(name, "a finite number above 0", value), { name });
 }
 
+/** The value, if it is a finite number from `low` to `high`, both included. */
+export function within(name: string, value: unknown, low: number, high: number = Infinity): number {
+  if (typeof value === "number" && Number.isFinite(value) && value >= low && value <= high) return value;
+  const range = high === Infinity ? `a finite number of at least ${low}` : `a number from ${low} to ${high}`;
+  throw new ArgumentError(expected(name, range, value), { name });
+}
+
+/** The value, if it is `true` or `false`: `"no"` would pass for true. */
+export function flag(name: string, value: unknown): boolean {
+  if (typeof value === "boolean") return value;
+  throw new ArgumentError(expected(name, "true or false", value), { name });
+}
+
 /** The value, if it is an integer from `low` to `high`, both included. */
 export function integer(name: string, value: unknown, low: number = 0, high: number = Infinity): number {
   if (typeof value === "number" && Number.isInteger(value) && value >= low && value <= high) return value;
@@ -24,7 +37,9 @@ export function integer(name: string, value: unknown, low: number = 0, high: num
 /** The value, if it is one of the allowed words. */
 export function oneOf<const T extends string>(name: string, value: unknown, allowed: readonly T[]): T {
   if (typeof value === "string" && (allowed as readonly string[]).includes(value)) return value as T;
-  throw new ArgumentError(expected(name, `one of ${allowed.map((a) => `"${a}"`).join(", ")}`, value), { name });
+  throw new ArgumentError(expected(name, `one of ${allowed.map((a) => JSON.stringify(a)).join(", ")}`, value), {
+    name,
+  });
 }
 
 /** A fresh `Float64Array` of the values, all of which must be finite numbers. */

@@ -13,7 +13,9 @@ export {
   type ErrorContext,
   type FormatErrorPlace,
 } from "./errors.js";
-export { finite, finiteArray, integer, monotonic, numericArray, oneOf, positive } from "./check.js";
+export { finite, finiteArray, flag, integer, monotonic, numericArray, oneOf, positive, within } from "./check.js";
+export { checkOptions, type KnownOptions } from "./options.js";
+export { nearWords } from "./near-words.js";
 export { estimate, isDetermined, type Estimate } from "./estimate.js";
 export { temperature, toKelvin, type Temperature } from "./temperature.js";
 export { type Verdict } from "./verdict.js";

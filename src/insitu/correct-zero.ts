@@ -1,9 +1,13 @@
-import { ArgumentError } from "../foundation/index.js";
+import { ArgumentError, expected } from "../foundation/index.js";
 import { indexRange, type SpectralSeries } from "../spectroscopy/index.js";
 import type { Corrected } from "./corrected.js";
 
 /** Each scan less its mean over the range; masked values do not count. */
-export function zeroAt(series: SpectralSeries, [from, to]: readonly [number, number]): Corrected {
+export function zeroAt(series: SpectralSeries, range: readonly [number, number]): Corrected {
+  if (!Array.isArray(range) || range.length !== 2) {
+    throw new ArgumentError(expected("zeroAt", "[from, to] in the unit of the axis", range));
+  }
+  const [from, to] = range;
   const n = series.axis.values.length;
   const nScans = series.coordinate.values.length;
   const [first, end] = indexRange(series.axis, from, to);

@@ -1,4 +1,4 @@
-import { ArgumentError, brandOf, expected } from "../foundation/index.js";
+import { ArgumentError, brandOf, checkOptions, expected, flag, type KnownOptions } from "../foundation/index.js";
 import { spectralSeries, type SpectralSeries, type Spectrum } from "../spectroscopy/index.js";
 import { subtractBlank } from "./correct-blank.js";
 import { subtractScatter, type ScatterOptions } from "./correct-scatter.js";
@@ -18,6 +18,10 @@ export interface CorrectOptions {
   readonly zeroAt?: readonly [number, number] | undefined;
 }
 
+const OPTIONS: KnownOptions<CorrectOptions> = { spikes: true, blank: true, scatter: true, zeroAt: true };
+const SPIKE_OPTIONS: KnownOptions<SpikeOptions> = { threshold: true };
+const SCATTER_OPTIONS: KnownOptions<ScatterOptions> = { from: true, to: true, n: true };
+
 /**
  * Corrects a series before any difference is taken: a film that drifts or scatters more and more fakes
  * the loss of an isosbestic point. What was done is recorded in `corrections`, with the numbers for each
@@ -35,7 +39,10 @@ export function correct(series: SpectralSeries, options: CorrectOptions): Spectr
       "Expected a series before any difference was taken but found one of differences: correct first, then take ΔA.",
     );
   }
-  checkKeys(options);
+  checkOptions("options", options, OPTIONS);
+  if (options.spikes !== undefined && typeof options.spikes !== "object") flag("spikes", options.spikes);
+  if (typeof options.spikes === "object") checkOptions("options.spikes", options.spikes, SPIKE_OPTIONS);
+  if (options.scatter) checkOptions("options.scatter", options.scatter, SCATTER_OPTIONS);
   let result = series;
   if (options.spikes) result = apply(result, removeSpikes(result, options.spikes === true ? {} : options.spikes));
   if (options.blank) result = apply(result, subtractBlank(result, options.blank));
@@ -51,12 +58,4 @@ function apply(series: SpectralSeries, done: Corrected): SpectralSeries {
     sigma: done.sigma ?? series.sigma,
     corrections: [...series.corrections, done.record],
   });
-}
-
-function checkKeys(options: CorrectOptions): void {
-  const known = ["spikes", "blank", "scatter", "zeroAt"];
-  for (const key of Object.keys(options)) {
-    if (known.includes(key)) continue;
-    throw new ArgumentError(expected("options", `made of ${known.join(", ")}`, key));
-  }
 }

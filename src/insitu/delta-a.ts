@@ -1,4 +1,12 @@
-import { ArgumentError, brandOf, count, expected, finite } from "../foundation/index.js";
+import {
+  ArgumentError,
+  brandOf,
+  checkOptions,
+  count,
+  expected,
+  finite,
+  type KnownOptions,
+} from "../foundation/index.js";
 import {
   scanIndex,
   signal,
@@ -24,6 +32,8 @@ export interface DeltaAOptions {
   readonly timeZero?: number | undefined;
 }
 
+const OPTIONS: KnownOptions<DeltaAOptions> = { reference: true, timeZero: true };
+
 /**
  * ΔA: each scan less a reference.
  *
@@ -38,6 +48,7 @@ export function deltaA(series: SpectralSeries, options: DeltaAOptions = {}): Spe
   if (brandOf(series) !== "SpectralSeries") {
     throw new ArgumentError(expected("series", "a SpectralSeries", series));
   }
+  checkOptions("options", options, OPTIONS);
   const { kind } = series.signal;
   if (kind === "difference absorbance") {
     throw new ArgumentError("Expected absorbance but found a difference already: ΔA of ΔA has no meaning here.");
@@ -54,7 +65,10 @@ export function deltaA(series: SpectralSeries, options: DeltaAOptions = {}): Spe
   const values = series.values.map((v, k) => v - (ref.values[k % n] ?? Number.NaN));
   const mask = maskOf(series, ref.masked);
   const time = timeOf(series, options.timeZero);
-  const assumed = kind === "unknown" ? ["The kind of signal is not known; absorbance was assumed."] : [];
+  const remarks = [
+    ...(kind === "unknown" ? ["The kind of signal is not known; absorbance was assumed."] : []),
+    ...(series.coordinate.values.length < 2 && ref.scans ? ["There is only one scan: ΔA against itself is 0."] : []),
+  ];
   return spectralSeries({
     ...series,
     coordinate: time?.coordinate ?? series.coordinate,
@@ -62,7 +76,7 @@ export function deltaA(series: SpectralSeries, options: DeltaAOptions = {}): Spe
     values,
     sigma: sigmaOf(series, ref),
     mask,
-    provenance: withNotes(series.provenance, ...assumed),
+    provenance: withNotes(series.provenance, ...remarks),
     difference: {
       reference: ref.values,
       description: ref.description,

@@ -2,11 +2,16 @@ import {
   ArgumentError,
   BRAND,
   brandOf,
+  checkOptions,
   count,
   expected,
+  formatProbability,
   isDetermined,
+  type KnownOptions,
   list,
+  positive,
   type Verdict,
+  within,
 } from "../foundation/index.js";
 import { axisRange, crop, type SpectralSeries } from "../spectroscopy/index.js";
 import { findCrossings, type Crossing } from "./crossings.js";
@@ -16,6 +21,15 @@ import type { IsosbesticOptions, IsosbesticPoint, IsosbesticReport, RejectedCros
 import { commonShape } from "./shape.js";
 
 const FEWEST_SCANS = 3;
+
+const OPTIONS: KnownOptions<IsosbesticOptions> = {
+  from: true,
+  to: true,
+  tolerance: true,
+  smallestLobe: true,
+  noise: true,
+  alpha: true,
+};
 
 /**
  * Isosbestic points: wavelengths at which ΔA stays zero in all scans while it changes on both sides.
@@ -77,6 +91,11 @@ export function isosbesticPoints(dA: SpectralSeries, options: IsosbesticOptions 
 
 function checked(dA: SpectralSeries, options: IsosbesticOptions): SpectralSeries {
   if (brandOf(dA) !== "SpectralSeries") throw new ArgumentError(expected("dA", "a SpectralSeries", dA));
+  checkOptions("options", options, OPTIONS);
+  if (options.tolerance !== undefined) within("tolerance", options.tolerance, 0);
+  if (options.smallestLobe !== undefined) within("smallestLobe", options.smallestLobe, 0, 1);
+  if (options.alpha !== undefined) within("alpha", options.alpha, 0, 1);
+  if (options.noise !== undefined) positive("noise", options.noise);
   if (dA.signal.kind !== "difference absorbance") {
     throw new ArgumentError(
       `Expected a series of ΔA but found ${dA.signal.kind}; take insitu.deltaA first.`,
@@ -99,7 +118,7 @@ function judge(
   const lobe = test.spread / test.relativeSpread;
   const excess = Math.sqrt(Math.max(0, test.spread ** 2 - test.expected ** 2)) / lobe;
   const percent = `${(100 * test.relativeSpread).toPrecision(2)} % of the change beside it`;
-  const size = `${test.spread.toPrecision(2)} where noise makes ${test.expected.toPrecision(2)} (${percent})`;
+  const size = `${test.spread.toPrecision(2)} (${percent}), more than noise (${probability(test.p)})`;
   const { unit } = wavelength;
   const [first, last] = [drift.crossings[0], drift.crossings[drift.crossings.length - 1]];
   if (test.p < alpha && !(excess <= tolerance)) {
@@ -121,13 +140,18 @@ function judge(
     drift,
     test,
     verdict: clean
-      ? { ok: true, code: "isosbestic", text: `ΔA stays zero there within the noise (p = ${test.p.toPrecision(2)}).` }
+      ? { ok: true, code: "isosbestic", text: `ΔA stays zero there within the noise (${probability(test.p)}).` }
       : {
           ok: true,
           code: "isosbestic-within-tolerance",
-          text: `ΔA varies there by ${size}: more than noise (p = ${test.p.toExponential(0)}), but within the tolerance of ${100 * tolerance} %.`,
+          text: `ΔA varies there by ${size}, but within the tolerance of ${100 * tolerance} %.`,
         },
   });
+}
+
+function probability(p: number): string {
+  const text = formatProbability(p);
+  return text.startsWith("<") ? `p ${text}` : `p = ${text}`;
 }
 
 function verdictOf(points: readonly IsosbesticPoint[], rejected: readonly RejectedCrossing[], unit: string): Verdict {

@@ -1,4 +1,4 @@
-import { ArgumentError, brandOf, expected, secondsPer } from "../foundation/index.js";
+import { ArgumentError, brandOf, checkOptions, expected, type KnownOptions, secondsPer } from "../foundation/index.js";
 import { noiseDeviation } from "../numerics/index.js";
 import {
   indexRange,
@@ -12,6 +12,8 @@ import {
 
 /** Where a trace is taken: at one place of the axis, or averaged over a band. */
 export type TraceAt = number | { readonly from: number; readonly to: number };
+
+const BAND: KnownOptions<Exclude<TraceAt, number>> = { from: true, to: true };
 
 /**
  * One number a scan: at `at`, interpolated linearly between the two neighbouring points, or the mean over
@@ -85,8 +87,10 @@ function pointWeights(series: SpectralSeries, at: number): { weights: Weights; s
 
 function bandWeights(
   series: SpectralSeries,
-  { from, to }: { readonly from: number; readonly to: number },
+  band: Exclude<TraceAt, number>,
 ): { weights: Weights; selection: Selection } {
+  checkOptions("at", band, BAND);
+  const { from, to } = band;
   const [first, end] = indexRange(series.axis, from, to);
   const weights = Array.from({ length: end - first }, (_, i) => [first + i, 1] as const);
   const { unit } = series.axis;

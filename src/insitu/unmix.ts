@@ -1,4 +1,15 @@
-import { ArgumentError, BRAND, brandOf, count, expected, type Verdict } from "../foundation/index.js";
+import {
+  ArgumentError,
+  BRAND,
+  brandOf,
+  checkOptions,
+  count,
+  expected,
+  flag,
+  type KnownOptions,
+  type Verdict,
+  within,
+} from "../foundation/index.js";
 import { matrixOfColumns } from "../numerics/index.js";
 import {
   axis,
@@ -18,6 +29,16 @@ import { fractionsOf } from "./fractions.js";
 import { solveScan } from "./unmix-scan.js";
 import type { Unmixing, UnmixOptions } from "./unmix-types.js";
 
+const OPTIONS: KnownOptions<UnmixOptions> = {
+  from: true,
+  to: true,
+  nonNegative: true,
+  closure: true,
+  weighted: true,
+  tolerance: true,
+  names: true,
+};
+
 /**
  * How much of each known component every scan holds: A(λ) = Σ cⱼ εⱼ(λ), by linear least squares over a
  * range of the axis, each scan by itself.
@@ -32,6 +53,7 @@ import type { Unmixing, UnmixOptions } from "./unmix-types.js";
  */
 export function unmix(series: SpectralSeries, components: readonly Spectrum[], options: UnmixOptions = {}): Unmixing {
   check(series, components);
+  checkValues(series, components, options);
   const data = cropToRange(series, components, options);
   const n = data.axis.values.length;
   const nScans = data.coordinate.values.length;
@@ -120,6 +142,7 @@ function closureTotal(closure: number | "constant", free: () => Solution, m: num
     if (Number.isFinite(closure) && closure > 0) return closure;
     throw new ArgumentError(expected("closure", '"constant" or a number above 0', closure));
   }
+  if (closure !== "constant") throw new ArgumentError(expected("closure", '"constant" or a number above 0', closure));
   const { amounts } = free();
   return amounts.reduce((a, v) => a + v, 0) / (amounts.length / m);
 }
@@ -151,6 +174,19 @@ function check(series: SpectralSeries, components: readonly Spectrum[]): void {
       );
     }
   });
+}
+
+function checkValues(series: SpectralSeries, components: readonly Spectrum[], options: UnmixOptions): void {
+  checkOptions("options", options, OPTIONS);
+  const { nonNegative, weighted, tolerance, names } = options;
+  if (nonNegative !== undefined) flag("nonNegative", nonNegative);
+  if (weighted !== undefined && flag("weighted", weighted) && !series.sigma) {
+    throw new ArgumentError("Expected a series with known sigma, by which it could be weighted, but found none.");
+  }
+  if (tolerance !== undefined) within("tolerance", tolerance, 0);
+  if (names !== undefined && (!Array.isArray(names) || names.length !== components.length)) {
+    throw new ArgumentError(expected("names", `a list of ${count(components.length, "name")}`, names));
+  }
 }
 
 /** The part of the series that is used; only a range that was asked for can fail to be covered. */

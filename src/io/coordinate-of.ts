@@ -1,4 +1,4 @@
-import { count, FormatError, secondsPer } from "../foundation/index.js";
+import { count, finiteArray, FormatError, secondsPer } from "../foundation/index.js";
 import { coordinate, type Coordinate, type CoordinateInit } from "../spectroscopy/index.js";
 import type { ParsedFile, ParsedSpectrum, ParseOptions } from "./parsed.js";
 
@@ -23,14 +23,18 @@ export function coordinateOf(
   }
   if (options.times) {
     checkCount(options.times.length, spectra.length, place, options.timesFile);
+    checkRising(
+      options.times,
+      options.timesFile === undefined ? place : { format: "time stamps", file: options.timesFile },
+    );
     if (options.timeUnit === undefined) notes.push("The times were given without a unit; seconds were assumed.");
     const init = { kind: "time" as const, unit: options.timeUnit ?? "s", values: options.times };
     return { coordinate: coordinate({ ...named, ...init }), order };
   }
-  return (
-    fromValues(spectra, parsed, options, place, notes) ??
-    fromClocks(spectra, notes) ?? { coordinate: byIndex(spectra), order }
-  );
+  const told = fromValues(spectra, parsed, options, place, notes) ?? fromClocks(spectra, notes);
+  if (told) return told;
+  checkUnits(spectra, place);
+  return { coordinate: byIndex(spectra), order };
 }
 
 /** The scans numbered from 0, with the names that the file gives them. */
@@ -74,6 +78,35 @@ function fromValues(
   }
   const init: CoordinateInit = { kind, unit, values: numbers, label: parsed.coordinate?.label };
   return { coordinate: coordinate({ ...init }), order: spectra.map((_, i) => i) };
+}
+
+/** `0 fortnights`, `1 fortnights`: values that rise, in a unit that is not known, are no names. */
+function checkUnits(spectra: readonly ParsedSpectrum[], place: Place): void {
+  const parts = spectra.map((s) => /^([+-]?\d+(?:[.,]\d+)?)\s+[([]?([^\d\s()[\]]+)[)\]]?$/.exec(s.name.trim()));
+  const unit = parts[0]?.[2];
+  const numbers = parts.map((p) => Number((p?.[1] ?? "").replace(",", ".")));
+  if (spectra.length < 2 || unit === undefined || parts.some((p) => p?.[2] !== unit)) return;
+  if (numbers.some((v, i) => i > 0 && !(v > (numbers[i - 1] ?? Number.NaN)))) return;
+  throw new FormatError(
+    `Expected the unit of "${spectra[0]?.name ?? ""}" to be known (s, min, °C, K, V, mM …) but found "${unit}"; ` +
+      `the options times and coordinate overrule the file.`,
+    place,
+    { unit },
+    "unknown-unit",
+  );
+}
+
+function checkRising(times: Parameters<typeof finiteArray>[1], place: Place): void {
+  const values = finiteArray("times", times);
+  const at = values.findIndex((t, i) => i > 0 && !(t > (values[i - 1] ?? Number.NaN)));
+  if (at < 0) return;
+  throw new FormatError(
+    `Expected the times to rise from scan to scan but found ${values[at - 1]} followed by ${values[at]} ` +
+      `at scan ${at} (counted from 0).`,
+    place,
+    { scan: at },
+    "not-monotonic",
+  );
 }
 
 function fromClocks(

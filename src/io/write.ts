@@ -1,5 +1,5 @@
 import type { SpectralSeries, Spectrum } from "../spectroscopy/index.js";
-import { ArgumentError, brandOf, expected } from "../foundation/index.js";
+import { ArgumentError, brandOf, checkOptions, expected, type KnownOptions } from "../foundation/index.js";
 
 /** How `toDelimited` writes. */
 export interface DelimitedOptions {
@@ -13,6 +13,8 @@ export interface DelimitedOptions {
   readonly bare?: boolean | undefined;
 }
 
+const OPTIONS: KnownOptions<DelimitedOptions> = { separator: true, decimal: true, layout: true, bare: true };
+
 /**
  * A series or spectrum as delimited text, which `parseDelimited` reads back with the same numbers: every
  * number is written with the fewest digits that identify it. Lines that start with `#` tell the kind of
@@ -22,12 +24,17 @@ export interface DelimitedOptions {
  * @throws ArgumentError if decimal commas would meet separating commas.
  */
 export function toDelimited(data: SpectralSeries | Spectrum, options: DelimitedOptions = {}): string {
+  const brand = brandOf(data);
+  if (brand !== "SpectralSeries" && brand !== "Spectrum") {
+    throw new ArgumentError(expected("data", "a SpectralSeries or a Spectrum", data));
+  }
+  checkOptions("options", options, OPTIONS);
   const { separator = ",", decimal = ".", layout = "down", bare = false } = options;
   if (separator === decimal) {
     throw new ArgumentError(expected("separator", '";" or a tab beside decimal commas', separator));
   }
   const number = (v: number): string => (decimal === "," ? String(v).replace(".", ",") : String(v));
-  const series = brandOf(data) === "SpectralSeries" ? (data as SpectralSeries) : undefined;
+  const series = brand === "SpectralSeries" ? (data as SpectralSeries) : undefined;
   const table = series ? seriesRows(series, layout, number) : spectrumRows(data as Spectrum, number);
   const head = bare ? [] : headLines(data, series);
   return [...head, ...table.map((row) => row.join(separator))].join("\n") + "\n";

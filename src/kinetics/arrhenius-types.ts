@@ -15,13 +15,17 @@ export interface RateAtTemperature {
   readonly exclude?: string;
 }
 
+/**
+ * Where the size of the errors of the line comes from: the errors of the rate constants (`"from the known
+ * σ"`), the scatter of the points about the line (`"scaled by the residuals"`), or whichever of the two is
+ * larger.
+ */
+export type ArrheniusErrors = "the larger of both" | ErrorScale;
+
 /** Options of `arrhenius`. */
 export interface ArrheniusOptions {
-  /**
-   * Standard errors `"scaled by the residuals"` (the default: the scatter about the line decides their
-   * size) or `"from the known σ"` (the errors of the rate constants are taken at their word).
-   */
-  readonly errors?: ErrorScale;
+  /** `"the larger of both"` by default; where a rate constant has no error, the scatter alone. */
+  readonly errors?: ArrheniusErrors;
   /** 1σ of every temperature, K, where a point does not say its own. */
   readonly temperatureError?: number;
 }
@@ -64,7 +68,10 @@ export interface ArrheniusFit {
     readonly lower: ReadonlyFloat64Array;
     readonly upper: ReadonlyFloat64Array;
   } | null;
-  readonly errors: ErrorScale;
+  /** Where the errors come from: as asked for, or `"scaled by the residuals"` where nothing is weighted. */
+  readonly errors: ArrheniusErrors;
+  /** Both standard errors of Ea, kJ mol⁻¹: from those of k (`null` if not all have one) and from the scatter. */
+  readonly energyErrors: { readonly fromSigma: number | null; readonly fromScatter: number } | null;
   readonly weighted: boolean;
   readonly dof: number;
   /** χ²/dof where the points have errors. */

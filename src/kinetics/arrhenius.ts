@@ -1,18 +1,25 @@
 import {
   ArgumentError,
   BRAND,
+  checkOptions,
   count,
   type Estimate,
   estimate,
   expected,
   formatNumber,
+  type KnownOptions,
   oneOf,
   VERSION,
+  within,
 } from "../foundation/index.js";
-import type { ErrorScale } from "../fitting/index.js";
-import { NORMAL_95 } from "../numerics/normal-distribution.js";
-import { studentTQuantile } from "../numerics/student-t.js";
-import type { ArrheniusFit, ArrheniusInput, ArrheniusOptions, ArrheniusPoint } from "./arrhenius-types.js";
+import { errorScale } from "./arrhenius-errors.js";
+import type {
+  ArrheniusErrors,
+  ArrheniusFit,
+  ArrheniusInput,
+  ArrheniusOptions,
+  ArrheniusPoint,
+} from "./arrhenius-types.js";
 import { arrheniusVerdict, leftOut } from "./arrhenius-verdict.js";
 import { type ArrheniusLine, arrheniusLine, energyOfSlope } from "./models/arrhenius.js";
 import { ratePoint, type RatePoint } from "./rate-point.js";
@@ -28,12 +35,15 @@ function simulatedOf(inputs: readonly ArrheniusInput[]): { readonly simulated?: 
 const FEWEST = 3;
 const BAND_POINTS = 101;
 
+const OPTIONS: KnownOptions<ArrheniusOptions> = { errors: true, temperatureError: true };
+
 /**
  * Fits ln k = ln A − Ea / (R T) to rate constants at several temperatures.
  *
  * Each ln k is weighted by σ(ln k) = σ(k)/k, to which an error of the temperature adds Ea σ(T)/(R T²).
- * Where one rate constant has no error, none is weighted. Intervals are those of Student's t where the
- * scatter gives the scale (the default), and of the normal distribution where σ is taken at its word.
+ * Where one rate constant has no error, none is weighted. The errors of the line are the larger of those
+ * that follow from σ(k) and those that follow from the scatter about the line (`errorScale` says why), and
+ * the 95 % intervals are the wider of the two that belong to them.
  *
  * Fits that do not determine k, whose law does not hold or whose temperature is not known are listed
  * with the reason and left out. With fewer than three left there is no line with errors: the estimates
@@ -51,12 +61,14 @@ export function arrhenius(inputs: readonly ArrheniusInput[], options: ArrheniusO
   if (!Array.isArray(inputs)) {
     throw new ArgumentError(expected("fits", "an array of fits or of { temperature, k }", inputs));
   }
-  const errors: ErrorScale = options.errors ?? "scaled by the residuals";
-  oneOf("options.errors", errors, ["scaled by the residuals", "from the known σ"]);
-  const sigmaT = options.temperatureError ?? 0;
+  checkOptions("options", options, OPTIONS);
+  const asked: ArrheniusErrors = options.errors ?? "the larger of both";
+  oneOf("options.errors", asked, ["the larger of both", "scaled by the residuals", "from the known σ"]);
+  const sigmaT = within("options.temperatureError", options.temperatureError ?? 0, 0);
   const all = inputs.map((input: ArrheniusInput, i) => ratePoint(input, `fits[${i}]`, sigmaT));
   const used = all.filter((point) => point.why === undefined);
   const weighted = used.length > 0 && used.every((point) => point.sigmaK !== null);
+  const errors = weighted || asked === "from the known σ" ? asked : "scaled by the residuals";
   if (errors === "from the known σ" && used.length >= FEWEST && !weighted) {
     throw new ArgumentError('Expected every rate constant to have a standard error for errors "from the known σ".');
   }
@@ -75,16 +87,20 @@ export function arrhenius(inputs: readonly ArrheniusInput[], options: ArrheniusO
 
   const { line, sigma } = lineThrough(used, weighted);
   const dof = used.length - 2;
-  const scale = errors === "from the known σ" ? 1 : line.chi2 / dof;
-  const quantile = errors === "from the known σ" ? NORMAL_95 : studentTQuantile(0.975, dof);
+  const scale = errorScale(errors, line.chi2, dof);
   const withError = (value: number, variance: number, unit: string): Estimate => {
-    const error = Math.sqrt(variance);
-    return estimate(value, error, unit, [value - quantile * error, value + quantile * error]);
+    const sigma = Math.sqrt(variance);
+    const half = scale.halfWidth * sigma;
+    return estimate(value, scale.standardError * sigma, unit, [value - half, value + half]);
   };
-  const slopeVariance = scale * line.slopeVariance;
-  const heightVariance = scale * line.heightVariance;
-  const activationEnergy = withError(energyOfSlope(line.slope), energyOfSlope(1) ** 2 * slopeVariance, "kJ mol^-1");
-  const lnA = withError(line.height - line.slope * line.centre, heightVariance + line.centre ** 2 * slopeVariance, "");
+  const activationEnergy = withError(
+    energyOfSlope(line.slope),
+    energyOfSlope(1) ** 2 * line.slopeVariance,
+    "kJ mol^-1",
+  );
+  const lnAVariance = line.heightVariance + line.centre ** 2 * line.slopeVariance;
+  const lnA = withError(line.height - line.slope * line.centre, lnAVariance, "");
+  const energySigma = Math.abs(energyOfSlope(1)) * Math.sqrt(line.slopeVariance);
   const [lowA = Number.NaN, highA = Number.NaN] = lnA.interval95 ?? [];
   const reducedChi2 = weighted ? line.chi2 / dof : undefined;
   return {
@@ -92,10 +108,14 @@ export function arrhenius(inputs: readonly ArrheniusInput[], options: ArrheniusO
     activationEnergy,
     lnA,
     preExponential: estimate(Math.exp(lnA.value), null, "s^-1", [Math.exp(lowA), Math.exp(highA)]),
-    correlation: correlation(line, slopeVariance, lnA.standardError ?? 0),
-    centre: { temperature: 1 / line.centre, lnK: withError(line.height, heightVariance, "") },
+    energyErrors: {
+      fromSigma: weighted ? energySigma : null,
+      fromScatter: energySigma * Math.sqrt(line.chi2 / dof),
+    },
+    correlation: line.centre * Math.sqrt(line.slopeVariance / lnAVariance),
+    centre: { temperature: 1 / line.centre, lnK: withError(line.height, line.heightVariance, "") },
     points: all.map((point) => shown(point, weighted ? (sigma.get(point) ?? null) : null)),
-    band95: band(used, line, heightVariance, slopeVariance, quantile),
+    band95: band(used, line, scale.halfWidth),
     dof,
     ...(reducedChi2 === undefined ? {} : { reducedChi2 }),
     verdict: arrheniusVerdict(all, activationEnergy, line, dof, weighted),
@@ -131,17 +151,7 @@ function lineThrough(
   }
 }
 
-function correlation(line: ArrheniusLine, slopeVariance: number, lnAError: number): number {
-  return lnAError > 0 ? (line.centre * Math.sqrt(slopeVariance)) / lnAError : 1;
-}
-
-function band(
-  used: readonly RatePoint[],
-  line: ArrheniusLine,
-  heightVariance: number,
-  slopeVariance: number,
-  quantile: number,
-): NonNullable<ArrheniusFit["band95"]> {
+function band(used: readonly RatePoint[], line: ArrheniusLine, halfWidth: number): NonNullable<ArrheniusFit["band95"]> {
   const inverse = used.map((point) => 1 / point.temperature);
   const low = Math.min(...inverse);
   const high = Math.max(...inverse);
@@ -151,7 +161,7 @@ function band(
     (_, i) => high + margin - ((high - low + 2 * margin) * i) / (BAND_POINTS - 1),
   );
   const lnK = x.map((v) => line.height + line.slope * (v - line.centre));
-  const half = x.map((v) => quantile * Math.sqrt(heightVariance + (v - line.centre) ** 2 * slopeVariance));
+  const half = x.map((v) => halfWidth * Math.sqrt(line.heightVariance + (v - line.centre) ** 2 * line.slopeVariance));
   return {
     temperature: x.map((v) => 1 / v),
     lnK,
@@ -188,7 +198,16 @@ function withoutLine(
   two: ArrheniusFit["twoPointEstimate"],
 ): Pick<
   ArrheniusFit,
-  "activationEnergy" | "lnA" | "preExponential" | "correlation" | "centre" | "points" | "band95" | "dof" | "verdict"
+  | "activationEnergy"
+  | "lnA"
+  | "preExponential"
+  | "energyErrors"
+  | "correlation"
+  | "centre"
+  | "points"
+  | "band95"
+  | "dof"
+  | "verdict"
 > {
   const lost = (unit: string): Estimate => estimate(Number.NaN, null, unit);
   const have =
@@ -202,6 +221,7 @@ function withoutLine(
     activationEnergy: lost("kJ mol^-1"),
     lnA: lost(""),
     preExponential: lost("s^-1"),
+    energyErrors: null,
     correlation: null,
     centre: null,
     points: all.map((point) => shown(point, point.sigmaK === null ? null : point.sigmaK / point.k)),

@@ -1,6 +1,7 @@
 export type { KineticTrace } from "./trace.js";
 export type { FirstOrderFit, FirstOrderOptions, ResidualTests } from "./first-order-types.js";
 export type {
+  ArrheniusErrors,
   ArrheniusFit,
   ArrheniusInput,
   ArrheniusOptions,
@@ -9,5 +10,4 @@ export type {
 } from "./arrhenius-types.js";
 export { firstOrderCurve, fitFirstOrder } from "./first-order.js";
 export { arrhenius } from "./arrhenius.js";
-export { arrheniusRate } from "./models/arrhenius.js";
 export { arrheniusReport, firstOrderReport } from "./report.js";

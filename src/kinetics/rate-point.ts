@@ -1,12 +1,15 @@
 import {
   ArgumentError,
   brandOf,
+  checkOptions,
   describe,
   expected,
   formatBound,
+  type KnownOptions,
   secondsPer,
   temperature,
   toKelvin,
+  within,
 } from "../foundation/index.js";
 import type { ArrheniusInput, RateAtTemperature } from "./arrhenius-types.js";
 import type { FirstOrderFit } from "./first-order-types.js";
@@ -23,6 +26,14 @@ export interface RatePoint {
   readonly label: string;
   readonly why?: string;
 }
+
+const ENTRY: KnownOptions<RateAtTemperature> = {
+  temperature: true,
+  k: true,
+  temperatureError: true,
+  label: true,
+  exclude: true,
+};
 
 /** Brings a fit or a table entry into the form that the line is fitted to. */
 export function ratePoint(input: ArrheniusInput, name: string, sigmaT: number): RatePoint {
@@ -58,16 +69,14 @@ function reasonAgainst(fit: FirstOrderFit): string | undefined {
 }
 
 function fromTable(entry: RateAtTemperature, name: string, sigmaT: number): RatePoint {
+  checkOptions(name, entry, ENTRY);
   const t = entry.temperature as unknown;
   if (typeof t !== "object" || t === null) {
     const message = `Expected \`${name}.temperature\` to be { value, unit: "K" or "°C" } but found ${describe(t)}.`;
     throw new ArgumentError(message, { name });
   }
   const { value, unit, source } = entry.temperature;
-  const own = entry.temperatureError ?? sigmaT;
-  if (!(own >= 0 && own < Infinity)) {
-    throw new ArgumentError(expected(`${name}.temperatureError`, "a finite number of at least 0", own));
-  }
+  const own = within(`${name}.temperatureError`, entry.temperatureError ?? sigmaT, 0);
   const [k, sigmaK] = rateOf(entry.k, `${name}.k`);
   const why = entry.exclude ?? (Number.isNaN(k) ? "k is not determined" : undefined);
   const point = {

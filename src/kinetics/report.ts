@@ -90,10 +90,9 @@ export function arrheniusReport(fit: ArrheniusFit): Report {
       ...(fit.correlation === null
         ? []
         : [
-            `Standard errors (1σ) ${fit.errors}, ${fit.weighted ? "weighted by the errors of ln k" : "not weighted"}; ` +
-              `${fit.errors === "from the known σ" ? "normal" : `Student's t`} 95 % intervals, dof = ${fit.dof}` +
+            `${arrheniusErrors(fit)}, dof = ${fit.dof}` +
               `${fit.reducedChi2 === undefined ? "" : `, χ²/dof = ${formatNumber(fit.reducedChi2, 3)}`}. ` +
-              `${otherError(fit)}Ea and ln A are correlated (${fit.correlation.toFixed(4)}): an error in one is made good by the other.`,
+              `Ea and ln A are correlated (${fit.correlation.toFixed(4)}): an error in one is made good by the other.`,
           ]),
       ...(two
         ? [
@@ -105,13 +104,17 @@ export function arrheniusReport(fit: ArrheniusFit): Report {
   };
 }
 
-/** With few temperatures the scatter is small or large by chance: the other kind of error beside it. */
-function otherError({ activationEnergy, errors, reducedChi2 }: ArrheniusFit): string {
-  const own = activationEnergy.standardError;
-  if (reducedChi2 === undefined || own === null || !(reducedChi2 > 0)) return "";
-  const known = errors === "from the known σ";
-  const other = formatNumber(known ? own * Math.sqrt(reducedChi2) : own / Math.sqrt(reducedChi2), 2);
-  return `${known ? "Scaled by the residuals" : "From the errors of k alone"} the standard error of Ea is ${other} kJ mol⁻¹. `;
+/** Where the errors come from, and both candidates: with few temperatures the scatter is small or large by chance. */
+function arrheniusErrors({ errors, energyErrors, weighted }: ArrheniusFit): string {
+  const { fromSigma = null, fromScatter = Number.NaN } = energyErrors ?? {};
+  if (!weighted || fromSigma === null)
+    return "Standard errors (1σ) from the scatter, not weighted; Student's t 95 % intervals";
+  const scatter = `${formatNumber(fromScatter, 2)} kJ mol⁻¹ from the scatter about the line`;
+  const known = `${formatNumber(fromSigma, 2)} kJ mol⁻¹ from the errors of k`;
+  const both = `The standard error (1σ) of Ea is ${known} and ${scatter}`;
+  if (errors === "from the known σ") return `${both}; the first is taken, with normal 95 % intervals`;
+  if (errors === "scaled by the residuals") return `${both}; the second is taken, with Student's t 95 % intervals`;
+  return `${both}; the larger is taken, and the wider of their 95 % intervals (normal; Student's t)`;
 }
 
 function estimateRow(name: string, e: Estimate): readonly string[] {

@@ -1,9 +1,11 @@
 import {
   ArgumentError,
+  checkOptions,
   count,
   expected,
   finite,
   finiteArray,
+  type KnownOptions,
   monotonic,
   parseTimeUnit,
   secondsPer,
@@ -31,9 +33,12 @@ export interface TimeWindow {
 /** Fewer points than this leave nothing to judge a curve of three parameters by. */
 const FEWEST = 4;
 
+const OPTIONS: KnownOptions<FirstOrderOptions> = { from: true, to: true, timeZero: true, sigma: true, offset: true };
+
 /** Cuts the window out of a trace and checks everything that a fit needs of it. */
 export function timeWindow(trace: KineticTrace, options: FirstOrderOptions): TimeWindow {
   const { coordinate } = checkTrace(trace);
+  checkOptions("options", options, OPTIONS);
   const perUnit = secondsPer(coordinate.unit, "trace.coordinate.unit");
   const time = finiteArray("trace.coordinate.values", coordinate.values);
   const values = finiteArray("trace.values", trace.values, time.length);
@@ -41,6 +46,7 @@ export function timeWindow(trace: KineticTrace, options: FirstOrderOptions): Tim
   if (monotonic("trace.coordinate.values", time) < 0) {
     throw new ArgumentError("Expected the times of the trace to rise but found them falling.", {}, "not-monotonic");
   }
+  if (options.offset !== undefined) finite("offset", options.offset);
   const from = options.from === undefined ? -Infinity : finite("from", options.from);
   const to = options.to === undefined ? Infinity : finite("to", options.to);
   const inside = [...time.keys()].filter((i) => (time[i] as number) >= from && (time[i] as number) <= to);

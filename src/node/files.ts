@@ -1,8 +1,8 @@
 /// <reference types="node" />
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { ArgumentError, list } from "../foundation/index.js";
+import { ArgumentError, list, nearWords } from "../foundation/index.js";
 
 /** A file's bytes and their SHA-256 in hexadecimal. */
 export interface FileBytes {
@@ -20,6 +20,18 @@ export async function readBytes(path: string): Promise<FileBytes> {
     throw await explain(path, error);
   });
   return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/**
+ * Writes a text file, over one that is there.
+ *
+ * @throws ArgumentError if the folder is missing or does not let itself be written to.
+ */
+export async function writeBytes(path: string, text: string): Promise<void> {
+  await writeFile(path, text, "utf8").catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === "ENOENT" ? `no folder ${dirname(path)}` : error.message;
+    throw new ArgumentError(`Expected to write ${path} but found ${why}.`, { path }, "unwritable");
+  });
 }
 
 /**
@@ -81,24 +93,6 @@ async function explain(path: string, error: NodeJS.ErrnoException): Promise<Erro
 /** `; there is film_22C.csv` */
 async function similar(folder: string, name: string): Promise<string> {
   const names = await readdir(folder).catch((): string[] => []);
-  const near = names
-    .map((n) => ({ n, d: editDistance(n.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ n, d }) => d <= Math.max(2, Math.min(n.length, name.length) / 3))
-    .sort((a, b) => a.d - b.d)
-    .slice(0, 3);
-  return near.length > 0 ? `; there is ${list(near.map(({ n }) => `"${n}"`))}` : "";
-}
-
-/** Levenshtein's distance: insertions, deletions and replacements from one word to the other. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+  const near = nearWords(name, names);
+  return near.length > 0 ? `; there is ${list(near.map((n) => `"${n}"`))}` : "";
 }

@@ -1,14 +1,16 @@
 /// <reference types="node" />
-import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import {
   ArgumentError,
+  checkOptions,
   count,
   describe,
+  type KnownOptions,
   temperature,
   type NumericArray,
   type Temperature,
 } from "../foundation/index.js";
+import { checkParseOptions } from "../io/check-options.js";
 import {
   combineFiles,
   parseFile,
@@ -23,10 +25,13 @@ import {
 } from "../io/index.js";
 import { decodeText } from "../io/text.js";
 import { provenance, spectralSeries, spectrum, type SpectralSeries, type Spectrum } from "../spectroscopy/index.js";
-import { expandPath, readBytes } from "./files.js";
+import { expandPath, readBytes, writeBytes } from "./files.js";
 
 /** Options of `read`; each overrules what the file says or leaves out. */
-export interface ReadOptions extends Omit<ParseOptions, "file" | "times" | "timesFile" | "temperature"> {
+export interface ReadOptions extends Omit<
+  ParseOptions,
+  "file" | "times" | "timesFile" | "temperature" | "fallbackTemperature"
+> {
   /** One time for each spectrum, or the path of a file that holds them. */
   readonly times?: NumericArray | string | undefined;
   /** A `Temperature`, or a number in °C. */
@@ -34,6 +39,21 @@ export interface ReadOptions extends Omit<ParseOptions, "file" | "times" | "time
   /** The name of a format in `io.FORMATS`; by default the one that fits the content. */
   readonly format?: string | undefined;
 }
+
+const OPTIONS: KnownOptions<ReadOptions> = {
+  times: true,
+  temperature: true,
+  format: true,
+  signal: true,
+  axisUnit: true,
+  timeUnit: true,
+  coordinate: true,
+  columns: true,
+  resample: true,
+  separator: true,
+  decimal: true,
+  wavelengths: true,
+};
 
 /**
  * Reads spectra of one sample from a file (a matrix of wavelengths by scans, pairs of columns) or from
@@ -97,13 +117,17 @@ export async function readSpectra(path: string, options: ReadOptions = {}): Prom
   );
 }
 
-/** Writes a series or spectrum as delimited text that `read` reads back with the same numbers. */
+/**
+ * Writes a series or spectrum as delimited text that `read` reads back with the same numbers.
+ *
+ * @throws ArgumentError if there is no such folder, or for data that are neither.
+ */
 export async function write(
   path: string,
   data: SpectralSeries | Spectrum,
   options: DelimitedOptions = {},
 ): Promise<void> {
-  await writeFile(path, toDelimited(data, options), "utf8");
+  await writeBytes(path, toDelimited(data, options));
 }
 
 async function allPaths(path: string | readonly string[]): Promise<readonly string[]> {
@@ -116,13 +140,16 @@ async function allPaths(path: string | readonly string[]): Promise<readonly stri
 }
 
 async function resolve(options: ReadOptions, paths: readonly string[]): Promise<ParseOptions> {
+  checkOptions("options", options, OPTIONS);
   const { times, temperature: given, format: _format, ...rest } = options;
+  const known = temperatureOf(given);
+  checkParseOptions({ ...rest, temperature: known, times: typeof times === "string" ? undefined : times });
   const stamps = typeof times === "string" ? await readTimes(times) : undefined;
   return {
     ...rest,
     ...(stamps ? { times: stamps.values, timeUnit: options.timeUnit ?? stamps.unit, timesFile: times as string } : {}),
     ...(times !== undefined && typeof times !== "string" ? { times } : {}),
-    temperature: temperatureOf(given),
+    temperature: known && temperature(known.value, known.unit, known.source),
     ...(given === undefined ? { fallbackTemperature: fromNames(paths) } : {}),
   };
 }

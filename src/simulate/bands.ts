@@ -1,4 +1,4 @@
-import { ArgumentError, expected, finite, positive } from "../foundation/index.js";
+import { ArgumentError, checkOptions, expected, finite, type KnownOptions, positive } from "../foundation/index.js";
 import { axis, spectrum, type Axis, type AxisLike, type Spectrum } from "../spectroscopy/index.js";
 
 /** One contribution to a spectrum; places and widths in the axis's unit, heights in absorbance. */
@@ -37,6 +37,17 @@ export function bandAt(band: Band, x: number): number {
   return band.height * (x / band.at) ** -band.n;
 }
 
+/** What `absorption` needs to know. */
+export interface AbsorptionInit {
+  readonly axis: SimulatedAxis;
+  readonly bands: readonly Band[];
+  /** Why the numbers were made; every figure shows it. */
+  readonly reason: string;
+  readonly title?: string | undefined;
+}
+
+const INIT: KnownOptions<AbsorptionInit> = { axis: true, bands: true, reason: true, title: true };
+
 /**
  * An absorption spectrum that is the sum of bands, marked as simulated.
  *
@@ -44,15 +55,11 @@ export function bandAt(band: Band, x: number): number {
  * @example absorption({ axis: { from: 250, to: 800, step: 1 }, reason: "an example",
  *   bands: [{ shape: "gaussian", centre: 400, fwhm: 20, height: 0.1 }] }).values[150] // 0.1
  */
-export function absorption(init: {
-  readonly axis: SimulatedAxis;
-  readonly bands: readonly Band[];
-  /** Why the numbers were made; every figure shows it. */
-  readonly reason: string;
-  readonly title?: string | undefined;
-}): Spectrum {
+export function absorption(init: AbsorptionInit): Spectrum {
+  checkOptions("init", init, INIT);
   const ax = simulatedAxis(init.axis);
-  init.bands.forEach(checkBand);
+  if (!Array.isArray(init.bands)) throw new ArgumentError(expected("bands", "a list of bands", init.bands));
+  (init.bands as readonly Band[]).forEach(checkBand);
   return spectrum({
     axis: ax,
     values: ax.values.map((x) => init.bands.reduce((sum, b) => sum + bandAt(b, x), 0)),

@@ -1,9 +1,11 @@
 import {
   ArgumentError,
+  checkOptions,
   expected,
   finite,
   finiteArray,
   integer,
+  type KnownOptions,
   positive,
   temperature,
   type NumericArray,
@@ -50,6 +52,24 @@ export interface FirstOrderStackInit {
   readonly title?: string | undefined;
 }
 
+const INIT: KnownOptions<FirstOrderStackInit> = {
+  axis: true,
+  times: true,
+  before: true,
+  after: true,
+  k: true,
+  temperature: true,
+  then: true,
+  deadTime: true,
+  noise: true,
+  seed: true,
+  drift: true,
+  scatter: true,
+  scanRate: true,
+  reason: true,
+  title: true,
+};
+
 /**
  * Spectra during a first-order reaction, as a spectrometer would see them: a series of absorbance over
  * time, marked as simulated.
@@ -60,6 +80,7 @@ export interface FirstOrderStackInit {
  * @throws ArgumentError for a rate, width or noise that cannot be.
  */
 export function firstOrderStack(init: FirstOrderStackInit): SpectralSeries {
+  checkOptions("init", init, INIT);
   const ax = simulatedAxis(init.axis);
   const times = timesOf(init.times);
   const t = typeof init.temperature === "number" ? temperature(init.temperature, "°C") : init.temperature;

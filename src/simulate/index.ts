@@ -1,3 +1,3 @@
-export { absorption, grid, type Band, type SimulatedAxis } from "./bands.js";
+export { absorption, grid, type AbsorptionInit, type Band, type SimulatedAxis } from "./bands.js";
 export { firstOrderStack, type Component, type FirstOrderStackInit } from "./first-order-stack.js";
-export { arrheniusRate, type Rate } from "./rate.js";
+export { arrheniusRate, type ArrheniusLaw, type Rate } from "./rate.js";

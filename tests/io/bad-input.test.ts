@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { isHalidelabError, type HalidelabError } from "../../src/foundation/index.js";
-import { read } from "../../src/node/io.js";
+import { correct, deltaA, trace } from "../../src/insitu/index.js";
+import { read, write } from "../../src/node/io.js";
 
 const folder = mkdtempSync(join(tmpdir(), "halidelab-io-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -169,6 +170,28 @@ describe("bad input gets an error that names file, line and reason", () => {
       { columns: ["90 s"] },
     ],
     [
+      "commas between cells and in numbers, without a heading",
+      "400,5,0,1\n401,5,0,1\n402,5,0,1\n",
+      "ambiguous-decimal",
+      1,
+      'found "400,5,0,1", where they may be both',
+    ],
+    [
+      "times over the columns in an unknown unit",
+      header.replaceAll(" s", " fortnights") + rows,
+      "unknown-unit",
+      undefined,
+      'Expected the unit of "0 fortnights" to be known (s, min, °C, K, V, mM …) but found "fortnights"',
+    ],
+    [
+      "given times that do not rise",
+      header + rows,
+      "not-monotonic",
+      undefined,
+      "Expected the times to rise from scan to scan but found 30 followed by 30 at scan 2",
+      { times: [0, 30, 30] },
+    ],
+    [
       "a trace over time instead of spectra",
       "Time (s),Abs\n0,0.1\n1,0.2\n2,0.3\n",
       "no-axis",
@@ -202,12 +225,60 @@ describe("bad input gets an error that names file, line and reason", () => {
     expect(error.message).toContain("stamps.csv, line 4");
   });
 
+  it("time stamps that do not rise: their own file", async () => {
+    writeFileSync(join(folder, "stamps.csv"), "seconds\n0\n30\n20\n");
+    const error = await errorOf(header + rows, { times: join(folder, "stamps.csv") });
+    expect(error.message).toContain("found 30 followed by 20 at scan 2 (counted from 0).");
+    expect(error.message).toContain("stamps.csv)");
+  });
+
+  it("a log with two columns of time: both of them", async () => {
+    writeFileSync(join(folder, "log.csv"), "scan,elapsed time (s),real time (s)\n1,0,5\n2,30,35\n3,60,65\n");
+    const error = await errorOf(header + rows, { times: join(folder, "log.csv") });
+    expect(error.message).toContain(
+      'one column whose heading names time but found "elapsed time (s)" and "real time (s)"',
+    );
+    expect(error.message).toContain("log.csv, line 1");
+  });
+
+  it("a folder that is not there to write to", async () => {
+    const series = await read(join(folder, "film_22C.csv"));
+    const path = join(folder, "nowhere", "film.csv");
+    await expect(write(path, series)).rejects.toThrow(`Expected to write ${path} but found no folder`);
+    await expect(write(path, {} as never)).rejects.toThrow("Expected `data` to be a SpectralSeries or a Spectrum");
+  });
+
   it("fewer time stamps in a file than spectra", async () => {
     writeFileSync(join(folder, "stamps.csv"), "seconds\n0\n30\n");
     const error = await errorOf(header + rows, { times: join(folder, "stamps.csv") });
     expect(error.message).toContain(
       `Expected 3 time stamps, one for each spectrum, but found 2 in ${join(folder, "stamps.csv")}. (delimited text`,
     );
+  });
+});
+
+describe("options of read that cannot be meant are refused before the file is opened", () => {
+  it.each<[string, unknown, string]>([
+    ["misspelt", { time: [0, 1, 2] }, '"time"; did you mean times?'],
+    ["no object", "times.csv", "times, temperature, format, signal, axisUnit, timeUnit, coordinate, columns, resample"],
+    ["a signal", { signal: "absorbtion" }, '"molar absorptivity", "unknown" but found "absorbtion"'],
+    ["an axis unit", { axisUnit: "furlong" }, '`axisUnit` to be one of "nm", "eV", "cm^-1"'],
+    ["a unit of time", { timeUnit: "fortnight" }, "`timeUnit` to be a unit of time (fs, ps"],
+    ["times, a number", { times: 5 }, "`times` to be an array of numbers but found 5"],
+    ["times, a gap", { times: [0, Number.NaN, 2] }, "`times[1]` to be a finite number"],
+    ["columns, a word", { columns: "0 s" }, "`columns` to be a list of names or numbers of spectra"],
+    ["resample, a word", { resample: "yes" }, "`resample` to be true or false"],
+    ["a separator", { separator: "|" }, '`separator` to be one of "\\t", ";", ",", "whitespace"'],
+    ["a decimal sign", { decimal: "x" }, '`decimal` to be one of ".", ","'],
+    ["a direction", { wavelengths: "sideways" }, '`wavelengths` to be one of "down", "across"'],
+    ["a format", { format: "spc" }, '`format` to be "delimited text" but found "spc"'],
+    ["a temperature, text", { temperature: "22C" }, "`temperature` to be a number in °C or { value, unit"],
+    ["a temperature, no unit", { temperature: { value: 22 } }, 'to be "K" or "°C" but found undefined'],
+    ["a temperature, another unit", { temperature: { value: 70, unit: "F" } }, 'to be "K" or "°C" but found "F"'],
+  ])("%s", async (_, options, message) => {
+    const error = await errorOf(header + rows, options as Parameters<typeof read>[1]);
+    expect(error.message).toContain(message);
+    expect(error.name).toBe("ArgumentError");
   });
 });
 
@@ -220,6 +291,23 @@ describe("input that is unusual but clear is read, and what was assumed is said"
   it("two spectra load; it is for the analysis to say that they are too few", async () => {
     const series = await reading("Wavelength (nm),0 s,30 s\n400,1,2\n410,3,4\n");
     expect([...series.values]).toEqual([1, 3, 2, 4]);
+  });
+
+  it("whole numbers between commas, where the decimal sign is said to be a point", async () => {
+    const series = await reading("400,5,0,1\n401,6,0,2\n402,7,0,3\n", { decimal: "." });
+    expect([...series.values]).toEqual([5, 6, 7, 0, 0, 0, 1, 2, 3]);
+  });
+
+  it("wavelengths that fall are kept as they are, and every step finds its place", async () => {
+    const falling = await reading("Wavelength (nm),0 s,30 s\n420,3,6\n410,2,4\n400,1,2\n", { signal: "absorbance" });
+    expect([...falling.axis.values]).toEqual([420, 410, 400]);
+    const change = deltaA(correct(falling, { zeroAt: [395, 405] }));
+    expect([...trace(change, 415).values]).toEqual([0, 1.5]);
+  });
+
+  it("a temperature given with another word for its unit is kept in ours", async () => {
+    const options = { temperature: { value: 22, unit: "C" } } as unknown as Parameters<typeof read>[1];
+    expect((await reading(header + rows, options)).temperature).toEqual({ value: 22, unit: "°C", source: "given" });
   });
 
   it("gaps are masked and counted", async () => {

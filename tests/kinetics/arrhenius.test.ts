@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { brandOf, reportMarkdown, reportText } from "../../src/foundation/index.js";
+import { brandOf, formatNumber, reportMarkdown, reportText } from "../../src/foundation/index.js";
 import {
   arrhenius,
-  arrheniusRate,
+  type ArrheniusErrors,
   arrheniusReport,
   fitFirstOrder,
   type RateAtTemperature,
@@ -33,6 +33,9 @@ const points: RateAtTemperature[] = reference.kelvin.map((value, i) => ({
   temperature: { value, unit: "K" },
   k: { value: reference.k[i] ?? NaN, standardError: reference.sigmaK[i] ?? NaN },
 }));
+/** k in s⁻¹ by the law itself, written out here. */
+const rate = (energy: number, lnA: number, kelvin: number): number =>
+  Math.exp(lnA - (1000 * energy) / (8.31446261815324 * kelvin));
 const at = (celsius: number, k: RateAtTemperature["k"]): RateAtTemperature => ({
   temperature: { value: celsius, unit: "°C" },
   k,
@@ -40,7 +43,7 @@ const at = (celsius: number, k: RateAtTemperature["k"]): RateAtTemperature => ({
 
 describe("arrhenius agrees with numpy and scipy", () => {
   it("weighted, errors scaled by the residuals, Student's t", () => {
-    const fit = arrhenius(points);
+    const fit = arrhenius(points, { errors: "scaled by the residuals" });
     expect(relativeError(fit.activationEnergy.value, reference.activationEnergy)).toBeLessThan(1e-9);
     expect(relativeError(fit.lnA.value, reference.lnA)).toBeLessThan(1e-9);
     expect(relativeError(fit.lnA.standardError ?? NaN, reference.scaled[0])).toBeLessThan(1e-8);
@@ -56,8 +59,15 @@ describe("arrhenius agrees with numpy and scipy", () => {
     expect(relativeError(fit.activationEnergy.standardError ?? NaN, reference.unscaled[1])).toBeLessThan(1e-8);
     expect(relativeError(fit.lnA.standardError ?? NaN, reference.unscaled[0])).toBeLessThan(1e-8);
   });
+  it("both errors side by side, whichever is taken", () => {
+    for (const errors of [undefined, "scaled by the residuals", "from the known σ"] as const) {
+      const { energyErrors } = arrhenius(points, errors ? { errors } : {});
+      expect(relativeError(energyErrors?.fromScatter ?? NaN, reference.scaled[1])).toBeLessThan(1e-8);
+      expect(relativeError(energyErrors?.fromSigma ?? NaN, reference.unscaled[1])).toBeLessThan(1e-8);
+    }
+  });
   it("the band, between the points", () => {
-    const { band95 } = arrhenius(points);
+    const { band95 } = arrhenius(points, { errors: "scaled by the residuals" });
     const x = band95?.temperature.map((t) => 1 / t) ?? new Float64Array();
     const i = x.findIndex((v) => v <= 1 / reference.bandAt);
     const part = (1 / reference.bandAt - (x[i - 1] ?? NaN)) / ((x[i] ?? NaN) - (x[i - 1] ?? NaN));
@@ -85,7 +95,7 @@ describe("arrhenius agrees with numpy and scipy", () => {
 
 describe("properties of an Arrhenius fit", () => {
   it("exact rate constants return Ea and ln A to 8 digits, in any order and unit", () => {
-    const rates = [60, 22, 40, 30].map((c) => at(c, arrheniusRate(95, 29, c + 273.15)));
+    const rates = [60, 22, 40, 30].map((c) => at(c, rate(95, 29, c + 273.15)));
     const perMinute = rates.map((r) => ({
       ...r,
       k: { value: 60 * (r.k as number), standardError: null, unit: "min^-1" },
@@ -98,33 +108,96 @@ describe("properties of an Arrhenius fit", () => {
       expect(fit.twoPointEstimate?.temperatures).toEqual([295.15, 333.15]);
     }
   });
-  it("the 95 % intervals of Ea hold the truth in 95 % of 2,000 simulations of four temperatures, whichever errors are taken", () => {
+});
+
+describe("the errors of the line are the larger of two", () => {
+  /** Rate constants of 95 kJ mol⁻¹ with relative errors of 5 % that are said to be `stated`. */
+  const simulated = (random: ReturnType<typeof randomSource>, stated: number, celsius = [30, 40, 50, 60]) =>
+    celsius.map((c) => {
+      const k = rate(95, 29, c + 273.15) * Math.exp(random.normal(0, 0.05));
+      return at(c, { value: k, standardError: stated * k });
+    });
+  const holds = ([low, high]: readonly [number, number] = [1, 0]): number => (low <= 95 && 95 <= high ? 1 : 0);
+  const runs = 2000;
+  /** Share of 95 % intervals and of ± 1σ that hold the truth. */
+  function coverage(stated: number, errors: ArrheniusErrors, celsius?: number[]): { interval: number; sigma: number } {
     const random = randomSource(8);
-    let scaled = 0;
-    let known = 0;
-    for (let i = 0; i < 2000; i++) {
-      const rates = [30, 40, 50, 60].map((c) => {
-        const k = arrheniusRate(95, 29, c + 273.15);
-        return at(c, { value: k * Math.exp(random.normal(0, 0.05)), standardError: 0.05 * k });
-      });
-      // The errors belong to the true k here, so that the weights are the same in every run.
-      const honest = rates.map((r) => ({
-        ...r,
-        k: { value: (r.k as { value: number }).value, standardError: 0.05 * (r.k as { value: number }).value },
-      }));
-      const inside = ([low, high]: readonly [number, number] = [1, 0]): number => (low <= 95 && 95 <= high ? 1 : 0);
-      scaled += inside(arrhenius(honest).activationEnergy.interval95);
-      known += inside(arrhenius(honest, { errors: "from the known σ" }).activationEnergy.interval95);
+    let interval = 0;
+    let sigma = 0;
+    for (let i = 0; i < runs; i++) {
+      const { activationEnergy: e } = arrhenius(simulated(random, stated, celsius), { errors });
+      interval += holds(e.interval95);
+      sigma += Math.abs(e.value - 95) <= (e.standardError ?? NaN) ? 1 : 0;
     }
-    expect(Math.abs(scaled / 2000 - 0.95)).toBeLessThan(0.02);
-    expect(Math.abs(known / 2000 - 0.95)).toBeLessThan(0.02);
+    return { interval: interval / runs, sigma: sigma / runs };
+  }
+
+  it("each kind alone holds the truth in 95 % of 2,000 simulations of four temperatures, if its assumption is right", () => {
+    expect(Math.abs(coverage(0.05, "scaled by the residuals").interval - 0.95)).toBeLessThan(0.02);
+    expect(Math.abs(coverage(0.05, "from the known σ").interval - 0.95)).toBeLessThan(0.02);
+    // Errors of k said to be half of what they are: σ taken at its word is wrong one time in three.
+    expect(Math.abs(coverage(0.025, "scaled by the residuals").interval - 0.95)).toBeLessThan(0.02);
+    expect(coverage(0.025, "from the known σ").interval).toBeLessThan(0.75);
+  });
+  it.each([
+    ["right", 0.05, [30, 40, 50, 60]],
+    ["half of what they are", 0.025, [30, 40, 50, 60]],
+    ["twice what they are", 0.1, [30, 40, 50, 60]],
+    ["right, with three temperatures", 0.05, [30, 45, 60]],
+    ["half of what they are, with three temperatures", 0.025, [30, 45, 60]],
+  ])("both together hold it in at least 95 %% where the errors of k are %s", (_, stated, celsius) => {
+    // 2,000 runs tell shares to 0.5 %.
+    expect(coverage(stated, "the larger of both", celsius).interval).toBeGreaterThan(0.94);
+  });
+  it("and ± 1σ in at least 68 % where the errors of k are right; the scatter alone in 58 %, for its few degrees of freedom", () => {
+    expect(coverage(0.05, "the larger of both").sigma).toBeGreaterThan(0.68);
+    // The integral of Student's t with 2 degrees of freedom from −1 to 1 is 1/√3.
+    expect(Math.abs(coverage(0.05, "scaled by the residuals").sigma - 1 / Math.sqrt(3))).toBeLessThan(0.03);
+  });
+  it("takes σ where the points scatter less than their errors, and the scatter where they scatter more", () => {
+    const line = [22, 30, 40, 50].map((c, i) => {
+      const k = rate(39, 5, c + 273.15) * (1 + (i % 2 ? 0.01 : -0.01));
+      return { c, k };
+    });
+    const stated = (relative: number): RateAtTemperature[] =>
+      line.map(({ c, k }) => at(c, { value: k, standardError: relative * k }));
+    const calm = arrhenius(stated(0.1));
+    expect(calm.reducedChi2).toBeLessThan(0.1);
+    expect(calm.activationEnergy.standardError).toBe(calm.energyErrors?.fromSigma);
+    const wild = arrhenius(stated(0.001));
+    expect(wild.reducedChi2).toBeGreaterThan(10);
+    expect(
+      relativeError(wild.activationEnergy.standardError ?? NaN, wild.energyErrors?.fromScatter ?? NaN),
+    ).toBeLessThan(1e-12);
+    for (const given of [0.1, 0.02, 0.001]) {
+      const width = (errors: ArrheniusErrors): number => {
+        const [low, high] = arrhenius(stated(given), { errors }).activationEnergy.interval95 ?? [NaN, NaN];
+        return high - low;
+      };
+      const each = [width("scaled by the residuals"), width("from the known σ")];
+      expect(relativeError(width("the larger of both"), Math.max(...each))).toBeLessThan(1e-12);
+    }
+  });
+  it("says both in its report", () => {
+    const text = reportText(arrheniusReport(arrhenius(points)));
+    const [known, scatter] = [reference.unscaled[1], reference.scaled[1]].map((e) => formatNumber(e, 2));
+    expect(text).toContain(
+      `The standard error (1σ) of Ea is ${known} kJ mol⁻¹ from the errors of k and ${scatter} kJ mol⁻¹ from the scatter`,
+    );
+    expect(text).toContain("the larger is taken, and the wider of their 95 % intervals");
+  });
+  it("is the scatter alone where a rate constant has no error", () => {
+    const fit = arrhenius([at(22, 1e-4), at(30, 2.1e-4), at(40, 5.6e-4), at(50, 1.3e-3)]);
+    expect(fit.errors).toBe("scaled by the residuals");
+    expect(fit.energyErrors?.fromSigma).toBeNull();
+    expect(fit.energyErrors?.fromScatter).toBeCloseTo(fit.activationEnergy.standardError ?? NaN, 12);
   });
 });
 
 describe("what is left out, and why", () => {
   const fits = [22, 30, 40, 50, 60].map((value, i) => {
     const trace = simulatedTrace({
-      k: arrheniusRate(95, Math.log(7e-5) + 95000 / (8.314462618 * 295.15), value + 273.15),
+      k: rate(95, Math.log(7e-5) + 95000 / (8.314462618 * 295.15), value + 273.15),
       seed: i + 1,
     });
     return fitFirstOrder({ ...trace, temperature: { value, unit: "°C", source: "given" } });
@@ -217,6 +290,21 @@ describe("verdicts and mistakes", () => {
       "a k in metres",
       () => arrhenius([at(22, { value: 1, standardError: null, unit: "m" })]),
       "`fits[0].k.unit` to be a unit of time",
+    ],
+    [
+      "a misspelt option",
+      () => arrhenius([], { error: "from the known σ" } as never),
+      'any of errors and temperatureError but found "error"; did you mean errors?',
+    ],
+    [
+      "a misspelt entry",
+      () => arrhenius([{ ...at(22, 1), temperatureerror: 1 } as never]),
+      '`fits[0]` to be an object with any of temperature, k, temperatureError, label and exclude but found "temp',
+    ],
+    [
+      "an error of temperature below 0",
+      () => arrhenius([], { temperatureError: -1 }),
+      "`options.temperatureError` to be a finite number of at least 0 but found -1",
     ],
     ["no list", () => arrhenius(at(22, 1) as never), "`fits` to be an array of fits"],
     [

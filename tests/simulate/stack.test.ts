@@ -77,6 +77,7 @@ describe("firstOrderStack", () => {
       { before: [{ shape: "gaussian", centre: 1, fwhm: 0, height: 1 }] },
       "Expected `bands[0].fwhm` to be a finite number above 0",
     ],
+    ["a misspelt part", { noize: 1 } as never, '"noize"; did you mean noise?'],
     [
       "a spectrum on another axis",
       { before: absorption({ axis: [1, 2], bands: [], reason: "" }) },
@@ -107,6 +108,28 @@ describe("arrheniusRate", () => {
     expect(at(300)).toBe(1e-3);
     const energy = (8.31446261815324 * Math.log(at(320) / at(300))) / (1 / 300 - 1 / 320) / 1000;
     expect(energy).toBeCloseTo(50, 10);
+  });
+  it("is the same law by k at a temperature and by ln A", () => {
+    const k = arrheniusRate({ activationEnergy: 50, lnA: 10 });
+    expect(k({ value: 300, unit: "K", source: "given" })).toBeCloseTo(
+      Math.exp(10 - 50000 / (8.31446261815324 * 300)),
+      15,
+    );
+    const through = arrheniusRate({
+      activationEnergy: 50,
+      k: k({ value: 22, unit: "°C", source: "given" }),
+      at: { value: 22, unit: "°C" },
+    });
+    const warm = { value: 60, unit: "°C", source: "given" } as const;
+    expect(through(warm) / k(warm)).toBeCloseTo(1, 12);
+  });
+  it.each<[string, unknown, string]>([
+    ["no temperature", { activationEnergy: 1, k: 1 }, "`law.at` to be { value, unit"],
+    ["a misspelt part", { activationEnergy: 1, K: 1, at: { value: 1, unit: "K" } }, 'found "K"; did you mean k'],
+    ["a k of 0", { activationEnergy: 1, k: 0, at: { value: 1, unit: "K" } }, "`law.k` to be a finite number above 0"],
+    ["an infinite ln A", { activationEnergy: 1, lnA: Infinity }, "`law.lnA` to be a finite number"],
+  ])("refuses %s", (_, law, message) => {
+    expect(() => arrheniusRate(law as never)).toThrow(message);
   });
 });
 

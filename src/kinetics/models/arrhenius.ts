@@ -44,8 +44,3 @@ export function arrheniusLine(
 export function energyOfSlope(slope: number): number {
   return (-slope * GAS_CONSTANT) / 1000;
 }
-
-/** k in s⁻¹ from Ea (kJ mol⁻¹), ln(A / s⁻¹) and T (K). */
-export function arrheniusRate(activationEnergy: number, lnA: number, kelvin: number): number {
-  return Math.exp(lnA - (1000 * activationEnergy) / (GAS_CONSTANT * kelvin));
-}

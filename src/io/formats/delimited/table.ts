@@ -53,7 +53,7 @@ export function readTable(text: string, place: TablePlace, fixed: Partial<Dialec
   }
   const above = headingRows(lines, first, dialect);
   const width = blockWidth(cells, above.rows);
-  checkCommas(cells, above.rows, lineNumbers, width, dialect, place);
+  if (fixed.decimal === undefined) checkCommas(cells, above.rows, lineNumbers, width, dialect, place);
   const paired = isPaired(above.rows, width);
   const rows = cells.map((row, i) => numbersOf(row, width, paired, dialect, { ...place, line: lineNumbers[i] }));
   return {
@@ -223,12 +223,14 @@ function checkCommas(
   const leadingZero = (c: string): boolean => /^0\d/.test(c);
   const zeros = cells.findIndex((r) => r.some((c, j) => j > 0 && leadingZero(c) && !isGap(c)));
   const doubled = headedWidth > 0 && width > headedWidth;
-  if (zeros < 0 && !doubled) return;
+  // Without headings, whole numbers in an even number of columns may be half as many with decimals.
+  const bare = headedWidth === 0 && width >= 4 && width % 2 === 0;
+  if (zeros < 0 && !doubled && !bare) return;
   const line = lines[Math.max(0, zeros)];
   const found = cells[Math.max(0, zeros)]?.join(",") ?? "";
   throw new FormatError(
     `Expected commas to be either between the cells or decimal but found "${found}", where they may be both; ` +
-      `export with semicolons or tabs between the cells.`,
+      `export with semicolons or tabs between the cells, or say decimal: "." where all are whole numbers.`,
     { ...place, line },
     {},
     "ambiguous-decimal",
