@@ -4,7 +4,7 @@ import type { Sockets } from "./channels/sockets.js";
 import { openSockets } from "./channels/sockets.js";
 import type { RewrittenCell } from "./rewrite/rewriteCell.js";
 import type { SyntaxProblem } from "./rewrite/parse.js";
-import { createLog } from "./supervisor/log.js";
+import { createLog } from "./log/log.js";
 import { watchParent } from "./supervisor/parentWatch.js";
 import { Supervisor } from "./supervisor/supervisor.js";
 import { WorkerClient } from "./threads/workerClient.js";

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Kernel } from "./support/client.js";
+import { emptyFolder, Kernel } from "./support/client.js";
 
 let kernel: Kernel;
 beforeAll(async () => {
@@ -156,6 +158,40 @@ describe("errors", () => {
   test("show what caused them", async () => {
     const { traceback } = await kernel.execute("throw new Error('outer', { cause: new TypeError('inner') })");
     expect(traceback).toMatch(/Error: outer[\s\S]*caused by:\nTypeError: inner/);
+  });
+
+  test("of the library show the cell's lines, not the library's; the log has all of them, and no message", async () => {
+    const log = join(emptyFolder(), "log.jsonl");
+    const logged = await Kernel.start({ env: { HALIDELAB_LOG: log } });
+    const cell = await logged.execute(
+      "import * as hl from 'halidelab';\nasync function load(path: string) {\n  return await hl.io.read(path);\n}\nawait load('missing.csv')",
+    );
+    expect(cell.error).toMatchObject({ ename: "ArgumentError" });
+    expect(cell.error?.evalue).toContain("missing.csv");
+    expect(cell.traceback).toContain("❯ 3 │   return await hl.io.read(path);");
+    expect(cell.traceback.split("\n").filter((line) => /^ +at /.test(line))).toEqual([
+      "  at async load (In[1]:3:10)",
+      "  at async In[1]:5:1",
+    ]);
+    await logged.stop();
+    const lines = readFileSync(log, "utf8").trim().split("\n");
+    const entry = lines.map((line) => JSON.parse(line)).find((found) => found.event === "error in a cell");
+    expect(entry).toMatchObject({ ename: "ArgumentError" });
+    expect(entry.stack.join("\n")).toMatch(/\/dist\/node\/read\.js:\d+[^]*In\[1\]:5:1/);
+    expect(lines.join("\n")).not.toContain("missing.csv");
+  });
+
+  test("from far below name the line of the cell, and leave out the middle of the way", async () => {
+    await kernel.execute(
+      "import { writeFileSync } from 'node:fs'; writeFileSync('deep.ts', 'export function deep(n: number): number { if (n === 0) throw new Error(\"below\"); return deep(n - 1) + 1 }')",
+    );
+    const cell = await kernel.execute("import { deep } from './deep.ts';\ndeep(30)");
+    const label = cell.reply.content.execution_count as number;
+    expect(cell.traceback).toContain(`In [${label}], line 2, column 1:`);
+    const calls = cell.traceback.split("\n").filter((line) => /^ +(at|…) /.test(line));
+    expect(calls).toHaveLength(12);
+    expect(calls[8]).toBe("  … 21 more calls …");
+    expect(calls.at(-1)).toBe(`  at In[${label}]:2:1`);
   });
 
   test("printed by the user name the right line too", async () => {

@@ -2,7 +2,8 @@ import { inspect } from "node:util";
 import type { CommManager } from "../comms/manager.js";
 import type { Rendered } from "../display/mime.js";
 import type { CommCommand, ErrorReport, ExecuteCommand, Mime } from "../link/messages.js";
-import { reportError } from "../traceback/report.js";
+import { reportError, stackLines } from "../traceback/report.js";
+import type { JsonObject } from "../wire/message.js";
 import type { Run } from "./attribution.js";
 import { currentRun, resetRun, runAs, runForRequest } from "./attribution.js";
 import type { Link } from "./link.js";
@@ -13,7 +14,9 @@ export interface CellRunnerOptions {
   readonly link: Link;
   readonly session: EvaluationSession;
   readonly sources: CellSources;
-  readonly isOurs: (line: string) => boolean;
+  readonly isHidden: (line: string) => boolean;
+  /** Hears of every error that is shown, with the calls that are not. */
+  readonly log: (event: string, details: JsonObject) => void;
   readonly render: (value: unknown) => Promise<Rendered>;
 }
 
@@ -122,8 +125,11 @@ export class CellRunner {
   }
 
   #reportThrown(thrown: unknown, at?: { label: string; line: number; column: number }): ErrorReport {
-    const { sources, isOurs } = this.#options;
+    const { sources, isHidden, log } = this.#options;
     const { sourceOf, printable } = sources;
-    return reportError(thrown, { sourceOf, isOurs, printable, ...(at ? { at } : {}) });
+    const report = reportError(thrown, { sourceOf, isHidden, printable, ...(at ? { at } : {}) });
+    // Without the message, which may quote the cell.
+    log("error in a cell", { ename: report.ename, stack: stackLines(thrown).map((line) => line.trim()) });
+    return report;
   }
 }

@@ -7,6 +7,7 @@ import { WidgetModels } from "../comms/widgets.js";
 import { render } from "../display/render.js";
 import { createTslab } from "../display/tslabDisplay.js";
 import type { Report } from "../link/messages.js";
+import { createLog } from "../log/log.js";
 import { ModuleLoader } from "../modules/load.js";
 import { findLibrary, ownModuleUrl } from "../modules/ownModules.js";
 import { currentRun, followPromises, runOf } from "./attribution.js";
@@ -24,6 +25,8 @@ import { guardTimers } from "./timers.js";
 import { tslabVersions } from "./versions.js";
 
 const ours = new URL(".", import.meta.url).href;
+const theLibrary = findLibrary();
+const inLibrary = pathToFileURL(join(theLibrary, "dist", "/")).href;
 const isOurs = (line: string): boolean => line.includes(ours) || line.includes("node:inspector");
 
 // Jupyter interrupts whole process groups; the supervisor decides what an interrupt means.
@@ -47,7 +50,7 @@ const session = new EvaluationSession();
 const comms = new CommManager((report) => send({ type: "comm", cell: currentRun()?.cell ?? 0, ...report }));
 const models = new WidgetModels(comms);
 const base = pathToFileURL(join(process.cwd(), "/")).href;
-const moduleUrl = (specifier: string): string => ownModuleUrl(specifier, findLibrary(), ours);
+const moduleUrl = (specifier: string): string => ownModuleUrl(specifier, theLibrary, ours);
 const library = new Library(moduleUrl);
 const loader = new ModuleLoader({
   base,
@@ -59,7 +62,14 @@ const renderValue = (value: unknown): ReturnType<typeof render> =>
     presentationOf: library.presentationOf,
     openView: (view) => library.openView(view, models),
   });
-const runner = new CellRunner({ link, session, sources, isOurs, render: renderValue });
+const runner = new CellRunner({
+  link,
+  session,
+  sources,
+  isHidden: (line) => isOurs(line) || line.includes(inLibrary),
+  log: createLog(),
+  render: renderValue,
+});
 const input = createInput(send);
 
 defineCellApi({
@@ -96,6 +106,8 @@ Object.defineProperty(globalThis, "require", {
   configurable: true,
 });
 
+// Node's 10 would often end inside the library, before the line of the cell that called it.
+Error.stackTraceLimit = 50;
 captureOutput((report) => link.send(report));
 guardTimers((run) => runner.noteThrower(run));
 followPromises();

@@ -8,8 +8,8 @@ import { placeIn } from "./source.js";
 export interface ReportOptions {
   /** The text of a cell, for the excerpt. */
   readonly sourceOf: (label: string) => string | undefined;
-  /** Whether a line of a stack trace belongs to the kernel itself. */
-  readonly isOurs: (line: string) => boolean;
+  /** Whether a line of a stack trace is of the kernel or the library: no place where the author of a cell would look. */
+  readonly isHidden: (line: string) => boolean;
   /** Rewrites script places that are still in a stack to cell places. */
   readonly printable: (line: string) => string;
   /** Where the error is, for errors whose stack does not say (syntax errors that V8 finds). */
@@ -17,6 +17,9 @@ export interface ReportOptions {
 }
 
 const MAX_CAUSES = 8;
+/** Of a longer list of calls the first and the last few are shown. */
+const MAX_FRAMES = 12;
+const LAST_FRAMES = 3;
 
 /** An error as the notebook shows it: what was thrown, where in the cell, through which calls, and why. */
 export function reportError(thrown: unknown, options: ReportOptions): ErrorReport {
@@ -53,7 +56,7 @@ function describe(thrown: unknown, options: ReportOptions, depth: number): strin
     lines.push(cyan(`In [${place.label}], line ${place.line}, column ${place.column}:`), ...excerpt(source, place));
   }
   // One frame says no more than the excerpt does.
-  if (frames.length > 1 || place === undefined) lines.push(...frames.map((frame) => dim(`  ${frame.trim()}`)));
+  if (frames.length > 1 || place === undefined) lines.push(...shortened(frames).map(dim));
   if (!isErrorLike(thrown) || depth >= MAX_CAUSES) return lines;
   if (Array.isArray(thrown.errors)) {
     thrown.errors.slice(0, MAX_CAUSES).forEach((error, index) => {
@@ -68,12 +71,25 @@ function describe(thrown: unknown, options: ReportOptions, depth: number): strin
 }
 
 function framesOf(error: ErrorLike, options: ReportOptions): string[] {
-  const stack = text(error.stack);
-  return stack
-    .split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .filter((line) => !options.isOurs(line))
+  return stackLines(error)
+    .filter((line) => !options.isHidden(line))
     .map(options.printable);
+}
+
+/** The calls that led to a thrown value, innermost first, as its stack lists them; none for what has no stack. */
+export function stackLines(thrown: unknown): string[] {
+  if (!isErrorLike(thrown)) return [];
+  return text(thrown.stack)
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line));
+}
+
+function shortened(frames: readonly string[]): string[] {
+  const lines = frames.map((frame) => `  ${frame.trim()}`);
+  if (lines.length <= MAX_FRAMES) return lines;
+  const first = MAX_FRAMES - LAST_FRAMES - 1;
+  const left = lines.length - first - LAST_FRAMES;
+  return [...lines.slice(0, first), `  … ${left} more calls …`, ...lines.slice(-LAST_FRAMES)];
 }
 
 function text(value: unknown): string {
