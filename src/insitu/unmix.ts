@@ -22,22 +22,13 @@ import {
   type SpectralSeries,
   type Spectrum,
 } from "../spectroscopy/index.js";
+import { checkUnmix } from "./unmix-check.js";
 import { compareCrossings } from "./compare-crossings.js";
 import { seriesNoise } from "./difference-noise.js";
 import { findDisagreements } from "./disagreements.js";
 import { fractionsOf } from "./fractions.js";
 import { solveScan } from "./unmix-scan.js";
 import type { Unmixing, UnmixOptions } from "./unmix-types.js";
-
-const OPTIONS: KnownOptions<UnmixOptions> = {
-  from: true,
-  to: true,
-  nonNegative: true,
-  closure: true,
-  weighted: true,
-  tolerance: true,
-  names: true,
-};
 
 /**
  * How much of each known component every scan holds: A(λ) = Σ cⱼ εⱼ(λ), by linear least squares over a
@@ -52,8 +43,7 @@ const OPTIONS: KnownOptions<UnmixOptions> = {
  * @throws ArgumentError for a range or components that do not fit the series.
  */
 export function unmix(series: SpectralSeries, components: readonly Spectrum[], options: UnmixOptions = {}): Unmixing {
-  check(series, components);
-  checkValues(series, components, options);
+  checkUnmix(series, components, options);
   const data = cropToRange(series, components, options);
   const n = data.axis.values.length;
   const nScans = data.coordinate.values.length;
@@ -145,48 +135,6 @@ function closureTotal(closure: number | "constant", free: () => Solution, m: num
   if (closure !== "constant") throw new ArgumentError(expected("closure", '"constant" or a number above 0', closure));
   const { amounts } = free();
   return amounts.reduce((a, v) => a + v, 0) / (amounts.length / m);
-}
-
-function check(series: SpectralSeries, components: readonly Spectrum[]): void {
-  if (brandOf(series) !== "SpectralSeries") throw new ArgumentError(expected("series", "a SpectralSeries", series));
-  if (!Array.isArray(components) || components.length === 0) {
-    throw new ArgumentError(expected("components", "a list of at least one Spectrum", components));
-  }
-  const { kind } = series.signal;
-  if (kind !== "absorbance" && kind !== "unknown" && kind !== "difference absorbance") {
-    throw new ArgumentError(
-      `Expected absorbance, which is linear in the amounts, but found ${kind}.`,
-      { kind },
-      "signal-kind",
-    );
-  }
-  const first = components[0]?.signal.kind;
-  components.forEach((c, j) => {
-    if (brandOf(c) !== "Spectrum") throw new ArgumentError(expected(`components[${j}]`, "a Spectrum", c));
-    if (c.axis.unit !== series.axis.unit) {
-      throw new ArgumentError(
-        expected(`components[${j}].axis.unit`, `"${series.axis.unit}" as in the series`, c.axis.unit),
-      );
-    }
-    if (c.signal.kind !== first) {
-      throw new ArgumentError(
-        expected(`components[${j}].signal.kind`, `"${first}" as in the first component`, c.signal.kind),
-      );
-    }
-  });
-}
-
-function checkValues(series: SpectralSeries, components: readonly Spectrum[], options: UnmixOptions): void {
-  checkOptions("options", options, OPTIONS);
-  const { nonNegative, weighted, tolerance, names } = options;
-  if (nonNegative !== undefined) flag("nonNegative", nonNegative);
-  if (weighted !== undefined && flag("weighted", weighted) && !series.sigma) {
-    throw new ArgumentError("Expected a series with known sigma, by which it could be weighted, but found none.");
-  }
-  if (tolerance !== undefined) within("tolerance", tolerance, 0);
-  if (names !== undefined && (!Array.isArray(names) || names.length !== components.length)) {
-    throw new ArgumentError(expected("names", `a list of ${count(components.length, "name")}`, names));
-  }
 }
 
 /** The part of the series that is used; only a range that was asked for can fail to be covered. */

@@ -1,6 +1,6 @@
-import { FormatError } from "../foundation/index.js";
+import { describe, FormatError, isHalidelabError } from "../foundation/index.js";
 import { parseCell } from "./formats/delimited/cells.js";
-import { readTable } from "./formats/delimited/table.js";
+import { readTable, type DelimitedTable } from "./formats/delimited/table.js";
 import { parseHeading } from "./heading.js";
 
 const FORMAT = "time stamps";
@@ -51,7 +51,7 @@ function oneColumn(
 }
 
 function tableColumn(text: string, file: string | undefined): TimeStamps {
-  const table = readTable(text, { format: FORMAT, file });
+  const table = tableOf(text, file);
   const heads = (table.headings[table.headings.length - 1] ?? []).map(parseHeading);
   const named = heads.map((h, j) => (h.time ? j : -1)).filter((j) => j >= 0);
   const [column] = named;
@@ -66,6 +66,22 @@ function tableColumn(text: string, file: string | undefined): TimeStamps {
   }
   const values = table.rows.map((r) => r[column] ?? Number.NaN);
   return { values, ...unitOf(heads[column]?.text ?? "", file, table.headingLine) };
+}
+
+/** The table in the text, in the words of time stamps where it is none: a log with events is no table of numbers. */
+function tableOf(text: string, file: string | undefined): DelimitedTable {
+  try {
+    return readTable(text, { format: FORMAT, file });
+  } catch (error) {
+    if (!isHalidelabError(error) || error.code !== "no-numbers") throw error;
+    const line = text.split(/\r\n|\n|\r/).find((l) => /\d/.test(l)) ?? "";
+    throw new FormatError(
+      `Expected one time a line, or a table of numbers with a column of times, but found rows such as ${describe(line)}.`,
+      { format: FORMAT, file },
+      {},
+      "no-numbers",
+    );
+  }
 }
 
 function unitOf(heading: string, file: string | undefined, line: number | undefined): { unit?: string } {

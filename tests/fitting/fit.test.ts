@@ -82,7 +82,10 @@ describe("fitLeastSquares", () => {
     const [a, k, c] = fit.parameters;
     expect(k).toMatchObject({ value: 0.8, atBound: "upper", standardError: null, unit: "s^-1" });
     expect(c).toMatchObject({ value: 0.5, fixed: true, standardError: null });
-    expect(a?.standardError).toBeGreaterThan(0);
+    // With k and c held, a alone is left: s/√Σ e^(−2·0.8·x), s² = rss/(n − 2), as k was free until its bound.
+    const square = x.reduce((sum, v) => sum + Math.exp(-1.6 * v), 0);
+    expect(a?.standardError).toBeCloseTo(Math.sqrt(fit.statistics.rss / fit.statistics.dof / square), 10);
+    expect(fit.statistics.dof).toBe(38);
     expect(fit.ended.converged).toBe(true);
   });
   it("says that it did not converge, as a result", () => {

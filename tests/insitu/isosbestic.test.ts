@@ -59,6 +59,7 @@ describe("isosbesticPoints of a reaction from one species to another", () => {
 
   it("finds them without noise to three thousandths of the step", () => {
     const report = isosbesticPoints(deltaA(stack({ noise: 0 })));
+    expect(report.points).toHaveLength(2);
     report.points.forEach((p, i) => expect(Math.abs(p.wavelength.value - (truth[i] ?? 0))).toBeLessThan(3e-3));
   });
 

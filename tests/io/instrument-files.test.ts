@@ -19,6 +19,23 @@ describeWithData("the spectro-electrochemistry of KiMoPack", sec, () => {
   });
 });
 
+const autoqy = "a-uvvis-kinetics/autoqy-340nm";
+describeWithData("files of autoQY beside the spectra", `${autoqy}/Azobenzene_340nm_log.csv`, () => {
+  const spectra = sharedPath(`${autoqy}/Azobenzene_340nm_processed.dat`);
+  it("refuses the log of events as time stamps, naming it and one of its rows", async () => {
+    const log = sharedPath(`${autoqy}/Azobenzene_340nm_log.csv`);
+    await expect(read(spectra, { times: log })).rejects.toThrow(
+      `Expected one time a line, or a table of numbers with a column of times, but found rows such as "0,20240207113118,0.078,Measure". (time stamps, ${log})`,
+    );
+  });
+  it("refuses a table without a column of times", async () => {
+    const fractions = sharedPath(`${autoqy}/Fractions_Azobenzene_340nm_processed.csv`);
+    await expect(read(spectra, { times: fractions })).rejects.toThrow(
+      `Expected one column whose heading names time but found none. (time stamps, ${fractions}, line 1)`,
+    );
+  });
+});
+
 const film = "a-uvvis-kinetics/fallingfilm";
 describeWithData("the falling-film photobromination, one file a time", film, () => {
   it("loads as one series in the order of the times", async () => {

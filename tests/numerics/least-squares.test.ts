@@ -22,8 +22,11 @@ const matrix = (c: Case): Parameters<typeof leastSquares>[0] => ({
   columns: c.columns,
   values: Float64Array.from(c.a),
 });
-const largest = (found: Iterable<number>, wanted: readonly number[]): number =>
-  Math.max(...[...found].map((v, i) => relativeError(v, wanted[i] ?? Number.NaN)));
+const largest = (found: ArrayLike<number>, wanted: readonly number[]): number =>
+  // Nothing found is no agreement: the largest of no numbers would be −∞.
+  found.length !== wanted.length
+    ? Infinity
+    : Math.max(...Array.from(found).map((v, i) => relativeError(v, wanted[i] ?? Number.NaN)));
 
 describe("leastSquares", () => {
   for (const c of cases) {
