@@ -1,15 +1,4 @@
-import {
-  ArgumentError,
-  BRAND,
-  brandOf,
-  checkOptions,
-  count,
-  expected,
-  flag,
-  type KnownOptions,
-  type Verdict,
-  within,
-} from "../foundation/index.js";
+import { ArgumentError, BRAND, count, expected, type Verdict } from "../foundation/index.js";
 import { matrixOfColumns } from "../numerics/index.js";
 import {
   axis,
