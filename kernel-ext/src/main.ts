@@ -6,6 +6,7 @@ import type { RewrittenCell } from "./rewrite/rewriteCell.js";
 import type { SyntaxProblem } from "./rewrite/parse.js";
 import { createLog } from "./log/log.js";
 import { watchParent } from "./supervisor/parentWatch.js";
+import type { SupervisorOptions } from "./supervisor/supervisor.js";
 import { Supervisor } from "./supervisor/supervisor.js";
 import { WorkerClient } from "./threads/workerClient.js";
 import { createTypeClient } from "./types/client.js";
@@ -14,6 +15,10 @@ import { readConnectionFile } from "./wire/connection.js";
 import { decodeMessage, encodeMessage } from "./wire/framing.js";
 import { ReplayGuard } from "./wire/replay.js";
 import { createSigner } from "./wire/signing.js";
+
+function findingsWanted(setting: string | undefined): SupervisorOptions["findings"] {
+  return setting === "off" || setting === "wait" ? setting : "show";
+}
 
 async function main(): Promise<void> {
   const path = process.argv[2];
@@ -35,7 +40,7 @@ async function main(): Promise<void> {
     outbox,
     composer,
     types,
-    showFindings: process.env.HALIDELAB_TYPES !== "off",
+    findings: findingsWanted(process.env.HALIDELAB_TYPES),
     log,
     rewrite: (source) => rewriter.ask<RewrittenCell | SyntaxProblem>({ source }),
     exit: () => {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { KernelApi } from "../../kernel-ext/src/evaluator/globals.js";
 import { toCodePoints, toUtf16 } from "../../kernel-ext/src/types/codePoints.js";
 import type * as published from "../../kernel-ext/types/index.js";
+import { createTypeClient } from "../../kernel-ext/src/types/client.js";
+import type { Execution } from "./support/client.js";
 import { Kernel } from "./support/client.js";
 
 let kernel: Kernel;
@@ -79,7 +81,7 @@ describe("the type check", () => {
 
   test("tells what does not fit, with line and column, beside a cell that runs all the same", async () => {
     const { text, parent } = await notes("let fits = 1;\nlet wrong: number = 'text';");
-    expect(text).toBe("line 2, column 5: Type 'string' is not assignable to type 'number'. (TS2322)\n");
+    expect(text).toBe("Type check: line 2, column 5: Type 'string' is not assignable to type 'number'. (TS2322)\n");
     expect(parent).toBe(true);
     expect((await kernel.execute("wrong")).result).toBe("'text'");
   });
@@ -98,6 +100,62 @@ describe("the type check", () => {
     );
     expect(text).toBe("");
   });
+});
+
+describe("findings reach a client that listens to the end of a cell only", () => {
+  const within = (cell: Execution): string => cell.stream("stderr");
+
+  test("of a cell that lasts as long as its check", async () => {
+    const cell = await kernel.execute("let slow: number = 'x'; await new Promise((done) => setTimeout(done, 400))");
+    expect(within(cell)).toContain("Type 'string' is not assignable to type 'number'");
+    expect(cell.outputs.at(-1)?.content.execution_state).toBe("idle");
+  });
+
+  test("of every cell, the first too, where the checks are waited for", async () => {
+    const waiting = await Kernel.start({ env: { HALIDELAB_TYPES: "wait" } });
+    expect(within(await waiting.execute("let first: number = 'x'"))).toContain("(TS2322)");
+    expect(within(await waiting.execute("let second: number = 'x'"))).toContain("(TS2322)");
+    await waiting.stop();
+  });
+
+  test("and no cell waits long for a check", async () => {
+    await kernel.execute("1");
+    const { ms } = await kernel.execute("2");
+    expect(ms).toBeLessThan(100);
+  });
+});
+
+describe("what the newer compiler runs", () => {
+  const waiting = { HALIDELAB_TYPES: "wait" };
+
+  test.each([
+    ["using", "{ using r = { [Symbol.dispose]() {} }; const q: object = r; }\nlet bad: number = 'x';"],
+    ["await using", "await using a = { async [Symbol.asyncDispose]() {} }; void a;\nlet bad: number = 'x';"],
+    ["attributes", "import os from 'node:os' with {\n};\nlet bad: number = 'x'; void os"],
+  ])("%s is no finding, and what else is wrong has its line", async (_, code) => {
+    const one = await Kernel.start({ env: waiting });
+    const cell = await one.execute(code);
+    const line = code.split("\n").findIndex((text) => text.includes("bad")) + 1;
+    expect(cell.error).toBeUndefined();
+    expect(cell.stream("stderr")).toBe(
+      `Type check: line ${line}, column 5: Type 'string' is not assignable to type 'number'. (TS2322)\n`,
+    );
+    await one.stop();
+  });
+
+  test("is known to later cells", async () => {
+    await kernel.execute("using held = { grams: 3, [Symbol.dispose]() {} }; held.grams");
+    expect((await ask("complete", "held.gr")).matches).toContain("grams");
+  });
+});
+
+test("the thread of the types may die, and still the names of the cells are known", async () => {
+  const service = createTypeClient(new URL("../../kernel-ext/dist/types-worker.js", import.meta.url));
+  await service.check("const survivor = { mass: 1 };");
+  await expect(service.complete(null as never, 1)).rejects.toThrow();
+  expect((await service.complete("survivor.", 9)).matches).toEqual(["mass"]);
+  service.reset();
+  expect((await service.complete("surv", 4)).matches).not.toContain("survivor");
 });
 
 describe("completeness", () => {

@@ -1,4 +1,5 @@
 import { blankSourceFile } from "ts-blank-space";
+import { checkable, isUsing } from "./checkable.js";
 import { hoistDeclarations } from "./hoistEdits.js";
 import type { Edit, MappedText, Piece } from "./mappedText.js";
 import { applyEdits } from "./mappedText.js";
@@ -18,6 +19,8 @@ import ts from "./typescript.js";
 export interface RewrittenCell {
   readonly script: string;
   readonly map: PositionMap;
+  /** The cell for the type check, where that differs. */
+  readonly checkable: string | undefined;
 }
 
 // Cells are modules to their authors, and modules are strict.
@@ -36,6 +39,7 @@ export function rewriteCell(source: string): RewrittenCell | SyntaxProblem {
   return {
     script: text.text,
     map: { points: text.points, generatedLines: lineStarts(text.text), sourceLines: lineStarts(source) },
+    checkable: checkable(file),
   };
 }
 
@@ -71,8 +75,7 @@ function blankTypes(file: TypeScript.SourceFile): string | undefined {
 function needsCompiler(file: TypeScript.SourceFile): boolean {
   const visit = (node: TypeScript.Node): boolean => {
     if (node.kind === ts.SyntaxKind.Decorator || node.kind === ts.SyntaxKind.AccessorKeyword) return true;
-    // `using` and `await using` set both of the bits that `let` and `const` set alone.
-    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Using) === ts.NodeFlags.Using) return true;
+    if (isUsing(node)) return true;
     return ts.forEachChild(node, (child) => visit(child) || undefined) ?? false;
   };
   return visit(file);

@@ -24,12 +24,18 @@ export interface SupervisorOptions {
   readonly composer: Composer;
   readonly rewrite: (source: string) => Promise<RewrittenCell | SyntaxProblem>;
   readonly types: TypeService;
-  /** Whether the findings of the type check are printed. */
-  readonly showFindings: boolean;
+  /** Whether the findings of the type check are printed; `wait` says that a cell ends after its check. */
+  readonly findings: "show" | "wait" | "off";
   readonly log: (event: string, details: JsonObject) => void;
   /** Ends the process, once everything has been said. */
   readonly exit: () => void;
 }
+
+/**
+ * How long the end of a cell may wait for its type check, in ms: for one that is under way, and for any where all are to
+ * be waited for. Clients that run a whole notebook no longer listen for a cell that has ended.
+ */
+const PATIENCE = { show: 100, wait: 20_000, off: 0 };
 
 const INTERRUPTED: ErrorReport = {
   ename: "Interrupted",
@@ -179,13 +185,21 @@ export class Supervisor {
     const scripts = await this.#rewriteExpressions(execution.userExpressions);
     if (execution.interrupted) return ended(INTERRUPTED);
     this.#inputIdentities = execution.request.identities;
-    if (!silent) this.#checks.add(code, (notes) => this.#publishNotes(execution, notes));
-    return new Promise((resolve) => {
+    if (!silent) this.#checks.add(rewritten.checkable ?? code, (notes) => this.#publishNotes(execution, notes));
+    const end = await new Promise<ExecutionEnd>((resolve) => {
       this.#finish = resolve;
       const { script, map } = rewritten;
       this.#host.send({ type: "execute", cell, label, silent, source: code, script, map, userExpressions: scripts });
       this.#sendHeldComms();
     });
+    if (!silent) await this.#awaitCheck();
+    return end;
+  }
+
+  async #awaitCheck(): Promise<void> {
+    const { findings } = this.#options;
+    if (findings === "wait") this.#checks.flush();
+    await this.#checks.settled(PATIENCE[findings]);
   }
 
   #sendHeldComms(): void {
@@ -203,7 +217,7 @@ export class Supervisor {
   }
 
   #publishNotes(execution: Execution, notes: readonly string[]): void {
-    if (notes.length > 0 && this.#options.showFindings)
+    if (notes.length > 0 && this.#options.findings !== "off")
       this.#options.outbox.write("stderr", execution.request.header, `${notes.join("\n")}\n`);
   }
 

@@ -1,3 +1,4 @@
+import type { ResourceLimits } from "node:worker_threads";
 import { Worker } from "node:worker_threads";
 
 interface Answer {
@@ -10,23 +11,34 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
+export interface WorkerSettings {
+  /** What a worker is given when it starts, or starts again. */
+  readonly data?: () => unknown;
+  readonly limits?: ResourceLimits;
+}
+
 /** Asks a worker thread and matches its answers; a worker that dies is started again for the next question. */
 export class WorkerClient<Question extends object> {
   readonly #url: URL;
-  readonly #data: unknown;
+  readonly #settings: WorkerSettings;
   #worker: Worker | null = null;
   #pending = new Map<number, Pending>();
   #latest = 0;
 
-  constructor(url: URL, data: unknown = undefined) {
+  constructor(url: URL, settings: WorkerSettings = {}) {
     this.#url = url;
-    this.#data = data;
+    this.#settings = settings;
   }
 
   /** Starts the worker before it is needed. */
   start(): Worker {
     if (this.#worker !== null) return this.#worker;
-    const worker = new Worker(this.#url, { workerData: this.#data, execArgv: [] });
+    const { data, limits } = this.#settings;
+    const worker = new Worker(this.#url, {
+      workerData: data?.(),
+      execArgv: [],
+      ...(limits === undefined ? {} : { resourceLimits: limits }),
+    });
     worker.on("message", ({ id, answer }: Answer) => {
       this.#pending.get(id)?.resolve(answer as never);
       this.#pending.delete(id);

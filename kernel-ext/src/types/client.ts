@@ -1,25 +1,46 @@
 import { WorkerClient } from "../threads/workerClient.js";
-import type { Completeness, Completion, Inspection, TypeService } from "./service.js";
+import type { Checked, Completeness, Completion, Inspection, TypeService } from "./service.js";
 
 export type TypeQuestion =
   | { readonly ask: "complete" | "inspect"; readonly code: string; readonly cursor: number }
   | { readonly ask: "isComplete" | "check"; readonly code: string }
   | { readonly ask: "reset" };
 
-/** The type service in a thread of its own; whatever happens there, cells run on. */
+/** What the thread is given when it starts. */
+export interface TypeWorkerData {
+  /** The declarations of the cells that were checked by the thread before this one. */
+  readonly declared: string;
+}
+
+/**
+ * The compiler keeps what it has read in hundreds of cells unless it is pressed for space; it works with a quarter of
+ * this. Where a notebook needs more, the thread ends and another goes on from the declarations.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 320 };
+
+/** The type service in a thread of its own; whatever happens there, cells run on, and what they declared stays known. */
 export function createTypeClient(url: URL): TypeService {
-  const client = new WorkerClient<TypeQuestion>(url);
+  let declared = "";
+  const client = new WorkerClient<TypeQuestion>(url, {
+    data: (): TypeWorkerData => ({ declared }),
+    limits: LIMITS,
+  });
   return {
     complete: (code, cursor) => client.ask<Completion>({ ask: "complete", code, cursor }),
     inspect: (code, cursor) => client.ask<Inspection>({ ask: "inspect", code, cursor }),
     isComplete: (code) => client.ask<Completeness>({ ask: "isComplete", code }),
     check: async (code) => {
       try {
-        return await client.ask<readonly string[]>({ ask: "check", code });
+        const checked = await client.ask<Checked>({ ask: "check", code });
+        declared = checked.declared;
+        return checked.notes;
       } catch {
         return [];
       }
     },
-    reset: () => void client.ask({ ask: "reset" }).catch(() => undefined),
+    reset() {
+      declared = "";
+      void client.ask({ ask: "reset" }).catch(() => undefined);
+    },
   };
 }

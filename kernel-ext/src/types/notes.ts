@@ -9,12 +9,12 @@ const ERROR = 1;
  */
 const FIRST_SEMANTIC = 2000;
 
-/** Findings as the notebook shows them, one line each. */
+/** Findings as the notebook shows them, one line each. They are no errors: the cell runs all the same. */
 export function notesOf(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics
     .filter((diagnostic) => diagnostic.category === ERROR && diagnostic.code >= FIRST_SEMANTIC)
     .map(({ start, code, messageText, fileName }) => {
       const where = fileName === undefined ? "" : `${fileName}, `;
-      return `${where}line ${start.line + 1}, column ${start.character + 1}: ${messageText} (TS${code})`;
+      return `Type check: ${where}line ${start.line + 1}, column ${start.character + 1}: ${messageText} (TS${code})`;
     });
 }

@@ -9,6 +9,12 @@ export interface TypeService {
   reset(): void;
 }
 
+export interface Checked {
+  readonly notes: readonly string[];
+  /** The declarations of all cells, this one with them, as TypeScript. */
+  readonly declared: string;
+}
+
 export interface Completion {
   readonly matches: readonly string[];
   readonly cursor_start: number;

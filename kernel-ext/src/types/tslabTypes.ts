@@ -5,7 +5,7 @@ import { toCodePoints, toUtf16 } from "./codePoints.js";
 import { compilerPath, fitCompiler } from "./compiler.js";
 import { ignoringFindings } from "./ignoring.js";
 import { notesOf } from "./notes.js";
-import type { Completeness, Completion, Inspection } from "./service.js";
+import type { Checked, Completeness, Completion, Inspection } from "./service.js";
 
 type ConverterModule = typeof import("tslab/dist/converter.js");
 type InspectModule = typeof import("tslab/dist/inspect.js");
@@ -15,15 +15,17 @@ export interface Types {
   complete(code: string, cursor: number): Completion;
   inspect(code: string, cursor: number): Inspection;
   isComplete(code: string): Completeness;
-  check(code: string): readonly string[];
+  check(code: string): Checked;
   reset(): void;
 }
 
 /** How often findings are ignored in order to get at a cell's declarations. */
 const ATTEMPTS = 3;
 
-/** The type service by tslab's converter. Costs about a second to create: the compiler reads the libraries. */
-export function createTslabTypes(cwd: string = process.cwd()): Types {
+/**
+ * The type service by tslab's converter; `before` are the declarations that are known from the start. Costs about a second to create: the compiler reads the libraries.
+ */
+export function createTslabTypes(cwd: string = process.cwd(), before = ""): Types {
   fitCompiler(cwd);
   const require = createRequire(import.meta.url);
   const { createConverter, isCompleteCode } = require("tslab/dist/converter.js") as ConverterModule;
@@ -31,7 +33,7 @@ export function createTslabTypes(cwd: string = process.cwd()): Types {
   const hasSyntaxErrors = syntaxChecker(require);
   let converter: Converter | undefined;
   const ready = (): Converter => (converter ??= createConverter({}));
-  let declared = "";
+  let declared = before;
   return {
     complete(code, cursor) {
       const { start, end, candidates } = ready().complete(declared, code, toUtf16(code, cursor));
@@ -55,13 +57,14 @@ export function createTslabTypes(cwd: string = process.cwd()): Types {
     check(code) {
       let source = code;
       let result = ready().convert(declared, source);
-      const notes = notesOf(result.diagnostics);
+      // What this compiler cannot even read, the newer one has run: its findings would be about nothing.
+      const notes = hasSyntaxErrors(code) ? [] : notesOf(result.diagnostics);
       for (let attempt = 0; attempt < ATTEMPTS && result.diagnostics.length > 0; attempt += 1) {
         source = ignoringFindings(source, result.diagnostics);
         result = ready().convert(declared, source);
       }
       declared = result.declOutput ?? declared;
-      return notes;
+      return { notes, declared };
     },
     reset() {
       declared = "";

@@ -1,9 +1,9 @@
 /** The thread of the type service. */
-import { parentPort } from "node:worker_threads";
-import type { TypeQuestion } from "./client.js";
+import { parentPort, workerData } from "node:worker_threads";
+import type { TypeQuestion, TypeWorkerData } from "./client.js";
 import { createTslabTypes } from "./tslabTypes.js";
 
-const types = createTslabTypes();
+const types = createTslabTypes(process.cwd(), (workerData as TypeWorkerData).declared);
 
 parentPort?.on("message", (question: TypeQuestion & { readonly id: number }) => {
   parentPort?.postMessage({ id: question.id, answer: answer(question) });
