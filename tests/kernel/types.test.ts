@@ -65,6 +65,26 @@ describe("inspection", () => {
     expect(read.data["text/plain"]).toContain("Promise<SpectralSeries>");
   });
 
+  const said = async (code: string, cursor?: number): Promise<string> =>
+    ((await ask("inspect", code, cursor)) as never as { data: Record<string, string> }).data["text/plain"] ?? "";
+
+  test("gives the library's documentation: signature, prose, what is thrown, an example", async () => {
+    const text = await said("hl.io.read");
+    expect(text).toMatch(/^function read\(path: /);
+    expect(text).toContain("Reads spectra of one sample");
+    expect(text).toMatch(/^@throws .*ArgumentError/m);
+    expect(text).toMatch(/^@example\n.*await read\(/m);
+    expect(text).not.toMatch(/^export /m);
+  });
+
+  test("among arguments tells of the function, of an argument's name of that", async () => {
+    const code = "hl.io.read('a.csv', { times: 't.csv' }, )";
+    expect(await said(code, code.indexOf("'a.csv'"))).toMatch(/^(function )?read\(/);
+    expect(await said(code, code.length - 1)).toMatch(/^(function )?read\(/);
+    expect(await said("amount + (", 10)).toBe("");
+    expect(await said(code, code.indexOf("times") + 2)).toContain("times");
+  });
+
   test("of nothing finds nothing", async () => {
     expect(await ask("inspect", "   ", 1)).toMatchObject({ status: "ok", found: false, data: {} });
   });

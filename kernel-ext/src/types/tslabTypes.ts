@@ -5,10 +5,10 @@ import { toCodePoints, toUtf16 } from "./codePoints.js";
 import { compilerPath, fitCompiler } from "./compiler.js";
 import { ignoringFindings } from "./ignoring.js";
 import { notesOf } from "./notes.js";
+import { calleeOffset, describeName } from "./quickInfo.js";
 import type { Checked, Completeness, Completion, Inspection } from "./service.js";
 
 type ConverterModule = typeof import("tslab/dist/converter.js");
-type InspectModule = typeof import("tslab/dist/inspect.js");
 
 /** A type service that answers at once; `service.ts` is the same from afar. */
 export interface Types {
@@ -29,7 +29,6 @@ export function createTslabTypes(cwd: string = process.cwd(), before = ""): Type
   fitCompiler(cwd);
   const require = createRequire(import.meta.url);
   const { createConverter, isCompleteCode } = require("tslab/dist/converter.js") as ConverterModule;
-  const { printQuickInfo } = require("tslab/dist/inspect.js") as InspectModule;
   const hasSyntaxErrors = syntaxChecker(require);
   let converter: Converter | undefined;
   const ready = (): Converter => (converter ??= createConverter({}));
@@ -45,9 +44,14 @@ export function createTslabTypes(cwd: string = process.cwd(), before = ""): Type
       };
     },
     inspect(code, cursor) {
-      const info = ready().inspect(declared, code, toUtf16(code, cursor));
+      const at = toUtf16(code, cursor);
+      const callee = calleeOffset(code, at);
+      const info =
+        ready().inspect(declared, code, at) ||
+        // Among arguments one asks about the function.
+        (callee !== undefined && ready().inspect(declared, code, callee));
       if (!info) return { found: false, data: {}, metadata: {} };
-      return { found: true, data: { "text/plain": printQuickInfo(info) }, metadata: {} };
+      return { found: true, data: { "text/plain": describeName(info) }, metadata: {} };
     },
     isComplete(code) {
       const { completed, indent } = isCompleteCode(code);
