@@ -8,6 +8,7 @@ import {
   type KnownOptions,
   within,
 } from "../foundation/index.js";
+import { leastSquares, matrixOfColumns } from "../numerics/index.js";
 import type { SpectralSeries, Spectrum } from "../spectroscopy/index.js";
 import type { UnmixOptions } from "./unmix-types.js";
 
@@ -25,6 +26,20 @@ const OPTIONS: KnownOptions<UnmixOptions> = {
 export function checkUnmix(series: SpectralSeries, components: readonly Spectrum[], options: UnmixOptions): void {
   checkSpectra(series, components);
   checkValues(series, components, options);
+}
+
+/**
+ * Refuses components of which one is a mixture of the others over the range: how much of each there is, the
+ * data then cannot tell, and any amounts would be an accident of the algorithm.
+ */
+export function checkIndependent(spectra: readonly Float64Array[]): void {
+  const design = matrixOfColumns(spectra);
+  if (leastSquares(design, new Float64Array(design.rows)).rank === spectra.length) return;
+  throw new ArgumentError(
+    "Expected components that differ over the range but found one that is a mixture, or a multiple, of the others.",
+    {},
+    "dependent-components",
+  );
 }
 
 function checkSpectra(series: SpectralSeries, components: readonly Spectrum[]): void {

@@ -11,7 +11,7 @@ import {
   type SpectralSeries,
   type Spectrum,
 } from "../spectroscopy/index.js";
-import { checkUnmix } from "./unmix-check.js";
+import { checkIndependent, checkUnmix } from "./unmix-check.js";
 import { compareCrossings } from "./compare-crossings.js";
 import { seriesNoise } from "./difference-noise.js";
 import { findDisagreements } from "./disagreements.js";
@@ -29,7 +29,8 @@ import type { Unmixing, UnmixOptions } from "./unmix-types.js";
  *
  * @param series absorbance of any number of scans
  * @param components spectra of one kind, in the unit of the series' axis, that cover the range
- * @throws ArgumentError for a range or components that do not fit the series.
+ * @throws ArgumentError for a range or components that do not fit the series, and for components of which one
+ * is a mixture of the others
  */
 export function unmix(series: SpectralSeries, components: readonly Spectrum[], options: UnmixOptions = {}): Unmixing {
   checkUnmix(series, components, options);
@@ -41,6 +42,7 @@ export function unmix(series: SpectralSeries, components: readonly Spectrum[], o
     throw new ArgumentError(`Expected more points than components in the range but found ${n} and ${nComponents}.`);
   }
   const spectra = components.map((c) => data.axis.values.map((at) => interpolateAt(c.axis, c.values, at)));
+  if (typeof options.closure !== "number") checkIndependent(spectra);
   const solve = (total: number | undefined): Solution => solveAll(data, spectra, options, total);
   const free =
     options.closure === undefined ? undefined : closureTotal(options.closure, () => solve(undefined), nComponents);

@@ -18,6 +18,11 @@ const component = absorption({
   bands: [{ shape: "gaussian", centre: 420, fwhm: 10, height: 1 }],
   reason: "a test",
 });
+const double = absorption({
+  axis: wavelengths,
+  bands: [{ shape: "gaussian", centre: 420, fwhm: 10, height: 2 }],
+  reason: "a test",
+});
 const components = [component];
 // What a notebook without types may hand over.
 const any = <T>(value: unknown): T => value as T;
@@ -47,6 +52,12 @@ describe("options that cannot be meant are refused, and never passed over", () =
     ["unmix's tolerance", () => unmix(run, components, { tolerance: any("x") }), "`tolerance` to be a finite number"],
     ["a flag, a word", () => unmix(run, components, { nonNegative: any("no") }), "`nonNegative` to be true or false"],
     ["names too many", () => unmix(run, components, { names: ["a", "b"] }), "`names` to be a list of 1 name"],
+    ["a component twice", () => unmix(run, [component, component]), "Expected components that differ over the range"],
+    [
+      "a component and its double, without negative amounts",
+      () => unmix(run, [component, double], { nonNegative: true }),
+      "a mixture, or a multiple, of the others",
+    ],
     ["weights without σ", () => unmix(run, components, { weighted: true }), "Expected a series with known sigma"],
   ])("%s", (_, call, message) => {
     expect(call).toThrow(message);
