@@ -2,9 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { deltaA } from "../../src/insitu/index.js";
 import { arrhenius, fitFirstOrder } from "../../src/kinetics/index.js";
 import { arrheniusState } from "../../src/views/arrhenius/index.js";
-import { firstOrderState } from "../../src/views/kinetics/index.js";
+import { firstOrderState, kineticsScene } from "../../src/views/kinetics/index.js";
+import { toSvg } from "../../src/views/scene/index.js";
 import { stackState } from "../../src/views/spectral-stack/index.js";
 import { band, exampleSeries, exampleTrace, NM, SECONDS } from "../views/examples.js";
+import { svgText } from "../views/figures.js";
 import { expression, openViews, type ViewPage } from "./page.js";
 
 let views: ViewPage;
@@ -186,6 +188,33 @@ describe("the plotted views", () => {
     for (const part of ["simulated: for a test", "k = ", "t / s", "residual", fit.verdict.text.slice(0, 11)])
       expect(text).toContain(part);
     expect(await views.page.locator(".hld-report table").count()).toBe(2);
+  });
+
+  it("scale an axis as the static picture does, both signs of the residuals named, and anew after zooming", async () => {
+    const fit = fits[0];
+    if (fit === undefined) throw new Error("no fit");
+    const state = firstOrderState(fit);
+    const texts = async (selector: string): Promise<string[]> =>
+      (await views.page.locator(`#view ${selector}`).allTextContents()).map((t) => t.replaceAll("\u200b", ""));
+    for (const width of [420, 960]) {
+      await show("kinetics", state, width);
+      const [title = ""] = await texts(".g-y2title");
+      expect(title).toBe("residual / 10−3");
+      expect(svgText(toSvg(kineticsScene(state, { width })))).toContain(title);
+      const ticks = await texts(".y2tick");
+      expect(ticks.some((t) => t.startsWith("−")) && ticks.some((t) => Number(t) > 0)).toBe(true);
+    }
+    const before = await texts(".ytick");
+    const box = await views.page.locator("#view .nsewdrag.drag").first().boundingBox();
+    if (box === null) throw new Error("no panel");
+    await views.page.mouse.move(box.x + 20, box.y + box.height * 0.5);
+    await views.page.mouse.down();
+    await views.page.mouse.move(box.x + 200, box.y + box.height * 0.52, { steps: 4 });
+    await views.page.mouse.move(box.x + 300, box.y + box.height * 0.62, { steps: 4 });
+    await views.page.mouse.up();
+    await expect.poll(() => texts(".ytick")).not.toEqual(before);
+    expect((await texts(".ytick")).length).toBeGreaterThan(2);
+    expect(views.failures).toEqual([]);
   });
 
   it("draw rate constants over inverse temperature", async () => {

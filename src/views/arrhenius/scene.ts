@@ -50,7 +50,7 @@ export function arrheniusScene(state: ArrheniusState, options: FigureOptions = {
     });
     y += 19;
   }
-  const ranges = rangesOf(state);
+  const ranges = arrheniusRanges(state);
   if (ranges !== undefined) {
     y += TOP_AXIS;
     const height = Math.round(Math.min(340, Math.max(200, width * 0.48)));
@@ -66,7 +66,10 @@ export function arrheniusScene(state: ArrheniusState, options: FigureOptions = {
   return { width, height: y + 4, background: theme.background, description: describeArrhenius(state), marks };
 }
 
-function rangesOf(state: ArrheniusState): { x: readonly [number, number]; y: readonly [number, number] } | undefined {
+/** The ranges of the axes, in the static picture and in the live view; undefined without a point to draw. */
+export function arrheniusRanges(
+  state: ArrheniusState,
+): { x: readonly [number, number]; y: readonly [number, number] } | undefined {
   const drawn = state.points.filter((p) => Number.isFinite(p.lnK) && p.temperature > 0);
   const x = extent(drawn.map((p) => 1000 / p.temperature));
   const heights = drawn.flatMap((p) => [p.lnK - (p.sigma ?? 0), p.lnK + (p.sigma ?? 0)]);

@@ -11,7 +11,6 @@ import {
   panel,
   paragraph,
   plain,
-  roman,
   signalQuantity,
   toPixel,
   TYPE,
@@ -28,7 +27,7 @@ import {
 } from "../scene/index.js";
 import type { FigureOptions } from "../spectral-stack/index.js";
 import type { KineticsState } from "./state.js";
-import { resultRich } from "./text.js";
+import { RESIDUAL, resultRich } from "./text.js";
 
 const EDGE = 16;
 
@@ -54,6 +53,34 @@ export function emptyTraceText(state: KineticsState): string {
     : "There is no number to draw: every value of this trace is missing.";
 }
 
+/** The ranges of the figure's axes; undefined where there is no number to draw. */
+export interface KineticsRanges {
+  readonly time: readonly [number, number];
+  readonly values: readonly [number, number];
+  /** About zero, so that both signs have the same room. */
+  readonly residuals: readonly [number, number];
+}
+
+/** The ranges of the axes, in the static picture and in the live view. */
+export function kineticsRanges({ time, values, fit }: KineticsState): KineticsRanges | undefined {
+  const times = extent(time);
+  const data = extent(values);
+  if (times === undefined || data === undefined) return undefined;
+  const curve = (fit === null ? undefined : extent(fit.curve)) ?? data;
+  const [low, high] = (fit === null ? undefined : extent(fit.residuals)) ?? [0, 0];
+  const most = 1.1 * Math.max(-low, high) || 1;
+  return {
+    time: padded(times, 0.02),
+    values: padded([Math.min(data[0], curve[0]), Math.max(data[1], curve[1])]),
+    residuals: [-most, most],
+  };
+}
+
+/** Whether the trace runs over counts, such as scan numbers. */
+export function countsScans({ coordinate }: KineticsState): boolean {
+  return coordinate.kind === "index";
+}
+
 /** Trace with fitted curve, residuals below, the result over it and the verdict under it. */
 export function kineticsScene(state: KineticsState, options: FigureOptions = {}): Scene {
   const width = options.width ?? 720;
@@ -61,9 +88,8 @@ export function kineticsScene(state: KineticsState, options: FigureOptions = {})
   const { fit } = state;
   const top = heading(state.title, state.simulated, 8, width - 16, theme);
   const marks: Mark[] = [...top.marks];
-  const times = extent(state.time);
-  const values = extent(state.values);
-  if (times === undefined || values === undefined) {
+  const ranges = kineticsRanges(state);
+  if (ranges === undefined) {
     const text = emptyTraceText(state);
     const block = paragraph(text, 8, top.height + 4, width - 16, theme.muted);
     return {
@@ -74,13 +100,10 @@ export function kineticsScene(state: KineticsState, options: FigureOptions = {})
       marks: [...marks, ...block.marks],
     };
   }
-  const curve = fit === null ? undefined : extent(fit.curve);
-  const heights = padded([Math.min(values[0], curve?.[0] ?? values[0]), Math.max(values[1], curve?.[1] ?? values[1])]);
-  const residuals = fit === null ? undefined : extent(fit.residuals);
-  const most = residuals === undefined ? 1 : Math.max(Math.abs(residuals[0]), Math.abs(residuals[1])) * 1.1 || 1;
+  const whole = { x: countsScans(state) };
   const tall = Math.round(Math.min(320, Math.max(190, width * 0.36)));
   const low = Math.round(tall * 0.34);
-  const left = Math.max(yRoom(yTicks(heights, tall)), fit === null ? 0 : yRoom(yTicks([-most, most], low))) + 4;
+  const left = Math.max(yRoom(yTicks(ranges.values, tall)), fit === null ? 0 : yRoom(yTicks(ranges.residuals, low))) + 4;
   const inner = width - left - EDGE;
   let y = top.height;
   if (fit !== null) {
@@ -95,12 +118,11 @@ export function kineticsScene(state: KineticsState, options: FigureOptions = {})
     y += 24;
   }
   y += 6;
-  const domain = padded(times, 0.02);
-  const main = panel({ x: left, y, width: inner, height: tall }, domain, heights);
+  const main = panel({ x: left, y, width: inner, height: tall }, ranges.time, ranges.values, whole);
   marks.push(...traceMarks(state, main, theme));
   y += tall + (fit === null ? X_ROOM : 12);
   if (fit !== null) {
-    const place = panel({ x: left, y, width: inner, height: low }, domain, [-most, most]);
+    const place = panel({ x: left, y, width: inner, height: low }, ranges.time, ranges.residuals, whole);
     marks.push(...residualMarks(state, place, theme));
     y += low + X_ROOM;
     const tests = paragraph(`Residuals: ${fit.tests}`, 8, y + 2, width - 16, theme.muted, { lines: 2 });
@@ -158,7 +180,7 @@ function residualMarks(state: KineticsState, place: Panel, theme: Theme): Mark[]
     },
     border(place, theme),
     ...xAxis(place, coordinateQuantity(state.coordinate), theme),
-    ...yAxis(place, { symbol: [roman("residual")], unit: "" }, theme),
+    ...yAxis(place, RESIDUAL, theme),
   ];
 }
 

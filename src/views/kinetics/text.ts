@@ -1,6 +1,9 @@
-import { italic, roman, sub, type Rich } from "../scene/index.js";
+import { italic, roman, sub, type Quantity, type Rich } from "../scene/index.js";
 import { estimateRich } from "../estimate.js";
 import type { KineticFitState } from "./state.js";
+
+/** Observed − fitted. */
+export const RESIDUAL: Quantity = { symbol: [roman("residual")], unit: "" };
 
 /** The fit's numbers in a line: k and half-life with their errors, or that they are not determined. */
 export function resultRich(fit: KineticFitState): Rich {

@@ -23,27 +23,42 @@ export interface Panel {
 }
 
 /** A panel over a plot rectangle: x to the right, y upward. */
-export function panel(plot: Rect, x: readonly [number, number], y: readonly [number, number]): Panel {
+export function panel(
+  plot: Rect,
+  x: readonly [number, number],
+  y: readonly [number, number],
+  whole: { readonly x?: boolean; readonly y?: boolean } = {},
+): Panel {
+  const counts = (yes: boolean | undefined): { readonly whole?: true } => (yes === true ? { whole: true } : {});
   return {
     plot,
-    x: { domain: x, range: [plot.x, plot.x + plot.width] },
-    y: { domain: y, range: [plot.y + plot.height, plot.y] },
+    x: { domain: x, range: [plot.x, plot.x + plot.width], ...counts(whole.x) },
+    y: { domain: y, range: [plot.y + plot.height, plot.y], ...counts(whole.y) },
   };
 }
 
 /** Ticks of the x axis that leave room between their labels. */
-export function xTicks(domain: readonly [number, number], width: number): Ticks {
+export function xTicks(domain: readonly [number, number], width: number, whole: boolean = false): Ticks {
   for (let count = Math.max(2, Math.floor(width / 45)); count > 2; count -= 1) {
-    const ticks = linearTicks(domain, count);
+    const ticks = linearTicks(domain, count, whole);
     const widest = Math.max(0, ...ticks.labels.map((l) => textWidth(l, TYPE.tick)));
     if ((widest + 14) * (ticks.values.length - 1) <= width) return ticks;
   }
-  return linearTicks(domain, 2);
+  return linearTicks(domain, 2, whole);
 }
 
-/** Ticks of the y axis. */
-export function yTicks(domain: readonly [number, number], height: number): Ticks {
-  return linearTicks(domain, Math.max(3, Math.round(height / 29)));
+/** Least distance of two ticks of a y axis in pixels, and the distance that is aimed at. */
+const Y_CLOSE = 13;
+const Y_APART = 29;
+
+/** Ticks of the y axis: three at least where they have room, since two or one show no scale. */
+export function yTicks(domain: readonly [number, number], height: number, whole: boolean = false): Ticks {
+  let count = Math.max(3, Math.round(height / Y_APART));
+  let ticks = linearTicks(domain, count, whole);
+  for (count += 1; ticks.values.length < 3 && count * Y_CLOSE <= height; count += 1) {
+    ticks = linearTicks(domain, count, whole);
+  }
+  return ticks;
 }
 
 /** Room that tick labels and label of a y axis need beside the plot. */
@@ -57,7 +72,7 @@ export const X_ROOM = 40;
 
 /** The x axis: line, ticks outward, labels; without `quantity` only the ticks. */
 export function xAxis({ plot, x }: Panel, quantity: Quantity | undefined, theme: Theme): Mark[] {
-  const ticks = xTicks(x.domain, plot.width);
+  const ticks = xTicks(x.domain, plot.width, x.whole);
   const bottom = plot.y + plot.height;
   const marks: Mark[] = [];
   ticks.values.forEach((value, i) => {
@@ -84,7 +99,7 @@ export function xAxis({ plot, x }: Panel, quantity: Quantity | undefined, theme:
 
 /** The y axis on the left, or on the right of the plot. */
 export function yAxis({ plot, y }: Panel, quantity: Quantity, theme: Theme, side: "left" | "right" = "left"): Mark[] {
-  const ticks = yTicks(y.domain, plot.height);
+  const ticks = yTicks(y.domain, plot.height, y.whole);
   const left = side === "left";
   const edge = left ? plot.x : plot.x + plot.width;
   const out = left ? -1 : 1;
@@ -123,11 +138,11 @@ export function border({ plot }: Panel, theme: Theme): Mark {
 
 /** Thin lines at the ticks, under the data; zero is stronger. */
 export function grid({ plot, x, y }: Panel, theme: Theme): Mark[] {
-  const vertical = xTicks(x.domain, plot.width).values.map((v): Mark => {
+  const vertical = xTicks(x.domain, plot.width, x.whole).values.map((v): Mark => {
     const px = toPixel(x, v);
     return { kind: "path", points: [px, plot.y, px, plot.y + plot.height], stroke: theme.grid };
   });
-  const horizontal = yTicks(y.domain, plot.height).values.map((v): Mark => {
+  const horizontal = yTicks(y.domain, plot.height, y.whole).values.map((v): Mark => {
     const py = toPixel(y, v);
     const stroke = v === 0 ? theme.axis : theme.grid;
     return { kind: "path", points: [plot.x, py, plot.x + plot.width, py], stroke };

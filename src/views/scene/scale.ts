@@ -2,6 +2,8 @@
 export interface Scale {
   readonly domain: readonly [number, number];
   readonly range: readonly [number, number];
+  /** Counts, such as scan numbers: no tick lies between two of them. */
+  readonly whole?: true;
 }
 
 /** The pixel of a value. */

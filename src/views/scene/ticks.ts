@@ -17,14 +17,15 @@ export function niceStep(span: number, count: number): number {
 
 /**
  * Round values inside a range, about `count` of them.
- * Where the labels would need more than four decimals or six digits, a power of ten is taken out
+ * With `whole`, whole numbers only. Where the labels would need more than four decimals or six digits, a power of ten is taken out
  * for the axis label.
  */
-export function linearTicks(range: readonly [number, number], count: number): Ticks {
+export function linearTicks(range: readonly [number, number], count: number, whole: boolean = false): Ticks {
   const [low, high] = range[0] <= range[1] ? range : [range[1], range[0]];
   const span = high - low;
   if (!(span > 0) || !Number.isFinite(span)) return { values: [], labels: [], power: 0 };
-  const step = niceStep(span, count);
+  const nice = niceStep(span, count);
+  const step = whole ? Math.max(1, nice) : nice;
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   const values: number[] = [];

@@ -51,7 +51,8 @@ export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, to
     ? { heat: 200, spectra: single ? 300 : 190, trace: 150 }
     : { heat: tall, spectra: tall - X_ROOM - CAPTION - lower, trace: lower };
   const barRoom = BAR_GAP + BAR + yRoom(yTicks(shown.colours, heights.heat)) + 2;
-  const leftHeat = yRoom(yTicks(t, heights.heat)) + 4;
+  const { whole } = shown.scans;
+  const leftHeat = yRoom(yTicks(t, heights.heat, whole)) + 4;
   // Ticks of the trace change with the cursor; room for most of them keeps the panels still.
   const leftSpectra = Math.max(54, yRoom(yTicks(shown.heights, heights.spectra)), yRoom(yTicks(traces, heights.trace)));
   const bar = (heat: Rect): Rect => ({ x: heat.x + heat.width + BAR_GAP, y: heat.y, width: BAR, height: heat.height });
@@ -69,10 +70,10 @@ export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, to
     const trace = single ? undefined : place(heights.trace);
     return {
       height: y + 2,
-      heatmap: heat && panel(heat, x, t),
+      heatmap: heat && panel(heat, x, t, { y: whole }),
       colourBar: heat && bar(heat),
       spectra: panel(spectra, x, shown.heights),
-      trace: trace && panel(trace, t, traces),
+      trace: trace && panel(trace, t, traces, { x: whole }),
     };
   }
   const heatWidth = Math.round((width - leftHeat - barRoom - GAP - leftSpectra - EDGE) * 0.5);
@@ -83,9 +84,9 @@ export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, to
   const trace: Rect = { ...spectra, y: y + heights.spectra + X_ROOM + CAPTION, height: heights.trace };
   return {
     height: top + height + 2,
-    heatmap: panel(heat, x, t),
+    heatmap: panel(heat, x, t, { y: whole }),
     colourBar: bar(heat),
     spectra: panel(spectra, x, shown.heights),
-    trace: panel(trace, t, traces),
+    trace: panel(trace, t, traces, { x: whole }),
   };
 }

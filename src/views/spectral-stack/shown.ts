@@ -34,6 +34,8 @@ export interface ShownStack {
     readonly quantity: Quantity;
     readonly cells: Cells;
     readonly places: Readonly<Float64Array>;
+    /** Whether the places are counts. */
+    readonly whole: boolean;
   };
   readonly signal: Quantity;
   readonly map: Colormap;
@@ -86,6 +88,7 @@ export function shownStack(
       quantity: byIndex ? { symbol: [roman("scan")], unit: "" } : coordinateQuantity(state.coordinate),
       cells: cellsOf(places),
       places,
+      whole: byIndex || state.coordinate.kind === "index",
     },
     signal: isDifference ? changeOf(base) : base,
     map: isDifference ? blueRed : viridis,

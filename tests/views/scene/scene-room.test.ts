@@ -28,6 +28,8 @@ import {
   toValue,
   viridis,
   wrap,
+  xTicks,
+  yTicks,
 } from "../../../src/views/scene/index.js";
 import { decodePng } from "../decode-png.js";
 
@@ -71,6 +73,46 @@ describe("ticks", () => {
     const { labels, power } = linearTicks([0, 2.1e-4], 4);
     expect(power).toBe(-4);
     expect(labels).toEqual(["0", "1", "2"]);
+  });
+});
+
+describe("ticks of a y axis", () => {
+  const ends = fc.tuple(
+    fc.double({ min: -1e3, max: 1e3, noNaN: true }),
+    fc.double({ min: 1e-4, max: 1e3, noNaN: true }),
+    fc.integer({ min: 104, max: 600 }),
+  );
+
+  it("are three at least where there is room", () => {
+    fc.assert(
+      fc.property(ends, ([low, span, height]) => {
+        const { values } = yTicks([low, low + span], height);
+        expect(values.length).toBeGreaterThanOrEqual(3);
+        expect((values.length - 1) * 13).toBeLessThanOrEqual(height);
+      }),
+      { seed, numRuns: 500 },
+    );
+  });
+
+  it("of a range about zero name both sides even in a low panel", () => {
+    for (let most = 1e-3; most < 1e-2; most *= 1.07) {
+      const { values } = yTicks([-most, most], 65);
+      expect([Math.sign(values[0] ?? 0), Math.sign(values.at(-1) ?? 0)]).toEqual([-1, 1]);
+    }
+  });
+
+  it("of counts are whole numbers", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 400 }), fc.integer({ min: 60, max: 600 }), (n, size) => {
+        const domain = [-0.5, n - 0.5] as const;
+        for (const { values, labels } of [yTicks(domain, size, true), xTicks(domain, size, true)]) {
+          expect(values.length).toBeGreaterThan(0);
+          expect(values.every(Number.isInteger)).toBe(true);
+          expect(labels.join("")).not.toContain(".");
+        }
+      }),
+      { seed },
+    );
   });
 });
 

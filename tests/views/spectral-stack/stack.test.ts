@@ -233,6 +233,18 @@ describe("the figure of a stack", () => {
     }
   });
 
+  it("counts scans in whole numbers where nothing else tells them apart", () => {
+    const values = new Float64Array(150).map((_, i) => 1000 * Math.sin(i));
+    const index = { kind: "index", unit: "", values: [0, 1, 2] } as const;
+    const returning = { kind: "bias", unit: "V", values: [0, 1, 0] } as const;
+    for (const coordinate of [index, returning]) {
+      for (const width of [500, 1600]) {
+        const lines = svgText(toSvg(stackScene(stackState(spectralSeries({ axis: nm, coordinate, values })), { width })));
+        expect(lines.split("\n").filter((text) => ["0.5", "1.5", "0.2"].includes(text))).toEqual([]);
+      }
+    }
+  });
+
   it("is a sentence where there is nothing to draw", () => {
     const none = { ...state, values: new Float64Array(state.values.length).fill(Number.NaN) };
     expect(svgText(toSvg(stackScene(none)))).toContain("There is no number to draw");

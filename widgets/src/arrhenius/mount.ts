@@ -1,5 +1,6 @@
 import type { Theme } from "halidelab/views/scene";
 import {
+  arrheniusRanges,
   describeArrhenius,
   energyRich,
   factorRich,
@@ -9,11 +10,10 @@ import {
   type ArrheniusPointState,
   type ArrheniusState,
 } from "halidelab/views/arrhenius";
-import type { Figure } from "plotly.js/lib/core";
 import type { Mount } from "../page/handle.js";
-import { axis, commonLayout } from "../plot/axis.js";
+import { MARGIN } from "../plot/axis.js";
 import { escapeLabel } from "../plot/labels.js";
-import { line, mountPlot, type PlotView } from "../plot/mount.js";
+import { line, mountPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
 import { reportNode } from "../plot/report.js";
 
 function drawn(points: readonly ArrheniusPointState[], used: boolean): readonly ArrheniusPointState[] {
@@ -48,9 +48,9 @@ function markers(points: readonly ArrheniusPointState[], theme: Theme, used: boo
   };
 }
 
-function figure(state: ArrheniusState, theme: Theme, width: number): Figure | string {
-  const all = [...drawn(state.points, true), ...drawn(state.points, false)];
-  if (all.length === 0) return "There is no rate constant to draw.";
+function figure(state: ArrheniusState, theme: Theme, width: number): PlotFigure | string {
+  const ranges = arrheniusRanges(state);
+  if (ranges === undefined) return "There is no rate constant to draw.";
   const height = Math.round(Math.min(430, Math.max(280, width * 0.55)));
   const data: Record<string, unknown>[] = [];
   const { band } = state;
@@ -62,25 +62,21 @@ function figure(state: ArrheniusState, theme: Theme, width: number): Figure | st
     data.push({ ...fill, y: band.lnK, name: "line", line: { color: theme.fit, width: 2 } });
   }
   data.push(markers(drawn(state.points, true), theme, true), markers(drawn(state.points, false), theme, false));
+  const more = { zeroline: false };
   return {
+    height,
     data,
-    layout: {
-      ...commonLayout(theme, width, height),
-      xaxis: axis(INVERSE_TEMPERATURE.symbol, theme, { zeroline: false }),
-      yaxis: axis(LN_K.symbol, theme, { zeroline: false, range: heights(state, all) }),
+    axes: {
+      xaxis: {
+        along: "x",
+        quantity: INVERSE_TEMPERATURE,
+        range: ranges.x,
+        pixels: width - MARGIN.l - MARGIN.r,
+        more,
+      },
+      yaxis: { along: "y", quantity: LN_K, range: ranges.y, pixels: height - MARGIN.t - MARGIN.b, more },
     },
   };
-}
-
-/** The points with room; a band of few points may be wide beyond use. */
-function heights(state: ArrheniusState, points: readonly ArrheniusPointState[]): [number, number] {
-  const ends = points.flatMap((p) => [p.lnK - (p.sigma ?? 0), p.lnK + (p.sigma ?? 0)]);
-  const low = Math.min(...ends);
-  const high = Math.max(...ends);
-  const span = high - low || 1;
-  const bottom = Math.max(Math.min(low, ...(state.band?.lower ?? [])), low - span);
-  const top = Math.min(Math.max(high, ...(state.band?.upper ?? [])), high + span);
-  return [bottom - 0.06 * span, top + 0.08 * span];
 }
 
 const view: PlotView<ArrheniusState> = {

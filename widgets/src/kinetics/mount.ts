@@ -1,16 +1,18 @@
-import { coordinateQuantity, axisLabel, roman, signalQuantity, type Theme } from "halidelab/views/scene";
+import { coordinateQuantity, signalQuantity, type Theme } from "halidelab/views/scene";
 import {
+  countsScans,
   describeKinetics,
   emptyTraceText,
+  kineticsRanges,
   parseKineticsState,
+  RESIDUAL,
   resultRich,
   type KineticFitState,
   type KineticsState,
 } from "halidelab/views/kinetics";
-import type { Figure } from "plotly.js/lib/core";
 import type { Mount } from "../page/handle.js";
-import { axis, commonLayout } from "../plot/axis.js";
-import { line, mountPlot, type PlotView } from "../plot/mount.js";
+import { MARGIN } from "../plot/axis.js";
+import { line, mountPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
 import { reportNode } from "../plot/report.js";
 
 const HOVER = "%{x:.6g}, %{y:.5g}<extra></extra>";
@@ -50,29 +52,42 @@ function fitted(state: KineticsState, fit: KineticFitState, theme: Theme): Recor
   ];
 }
 
-function figure(state: KineticsState, theme: Theme, width: number): Figure | string {
-  if (!state.values.some(Number.isFinite)) return emptyTraceText(state);
+function figure(state: KineticsState, theme: Theme, width: number): PlotFigure | string {
+  const ranges = kineticsRanges(state);
+  if (ranges === undefined) return emptyTraceText(state);
   const { fit } = state;
   const height = Math.round(Math.min(fit === null ? 340 : 460, Math.max(260, width * (fit === null ? 0.45 : 0.58))));
-  const time = axisLabel(coordinateQuantity(state.coordinate));
-  const signal = axisLabel(signalQuantity(state.signal));
-  const common = commonLayout(theme, width, height);
+  const tall = height - MARGIN.t - MARGIN.b;
+  const along = {
+    along: "x",
+    range: ranges.time,
+    pixels: width - MARGIN.l - MARGIN.r,
+    whole: countsScans(state),
+  } as const;
+  const time = coordinateQuantity(state.coordinate);
+  const up = { along: "y", quantity: signalQuantity(state.signal), range: ranges.values } as const;
   if (fit === null) {
     return {
+      height,
       data: [points(state.time, state.values, theme.data, { name: "data" })],
-      layout: { ...common, xaxis: axis(time, theme), yaxis: axis(signal, theme) },
+      axes: { xaxis: { ...along, quantity: time }, yaxis: { ...up, pixels: tall } },
     };
   }
-  const narrow = width < 500;
   return {
+    height,
     data: fitted(state, fit, theme),
-    layout: {
-      ...common,
+    axes: {
       // Two axes that zoom as one: each panel has its own frame.
-      xaxis: axis([], theme, { anchor: "y", matches: "x2", showticklabels: false, zeroline: false }),
-      xaxis2: axis(time, theme, { anchor: "y2", zeroline: false }),
-      yaxis: axis(signal, theme, { domain: [0.34, 1], nticks: narrow ? 5 : 8 }),
-      yaxis2: axis([roman("residual")], theme, { domain: [0, 0.28], nticks: 4, anchor: "x2" }),
+      xaxis: { ...along, quantity: undefined, more: { anchor: "y", matches: "x2", zeroline: false } },
+      xaxis2: { ...along, quantity: time, more: { anchor: "y2", zeroline: false } },
+      yaxis: { ...up, pixels: 0.66 * tall, more: { domain: [0.34, 1] } },
+      yaxis2: {
+        along: "y",
+        quantity: RESIDUAL,
+        range: ranges.residuals,
+        pixels: 0.28 * tall,
+        more: { domain: [0, 0.28], anchor: "x2" },
+      },
     },
   };
 }

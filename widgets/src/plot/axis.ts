@@ -1,10 +1,41 @@
-import { FONT, type Rich, type Theme } from "halidelab/views/scene";
+import { axisLabel, FONT, xTicks, yTicks, type Quantity, type Theme } from "halidelab/views/scene";
 import { label } from "./labels.js";
 
-/** An axis in the figures' common style: framed, ticks outside, true minus signs. */
-export function axis(title: Rich, theme: Theme, more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+/** What an axis shows, from which its ticks and its title follow, as in the static pictures. */
+export interface AxisPlan {
+  readonly along: "x" | "y";
+  /** Undefined where only ticks are wanted. */
+  readonly quantity: Quantity | undefined;
+  readonly range: readonly [number, number];
+  /** About how long the axis is. */
+  readonly pixels: number;
+  /** Counts: no tick lies between two of them. */
+  readonly whole?: boolean;
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+/** Places and names of the ticks in a range, and the title, which names the power of ten taken out of them. */
+export function ticked(
+  { along, quantity, pixels, whole }: AxisPlan,
+  range: readonly [number, number],
+): { readonly values: readonly number[]; readonly texts: readonly string[]; readonly title: string } {
+  const { values, labels, power } = (along === "x" ? xTicks : yTicks)(range, pixels, whole);
   return {
-    title: { text: label(title), standoff: 8, font: { size: 13, color: theme.text } },
+    values,
+    texts: quantity === undefined ? labels.map(() => "") : labels,
+    title: quantity === undefined ? "" : label(axisLabel(quantity, power)),
+  };
+}
+
+/** An axis in the figures' common style: framed, ticks outside, true minus signs. */
+export function axis(plan: AxisPlan, theme: Theme): Record<string, unknown> {
+  const { values, texts, title } = ticked(plan, plan.range);
+  return {
+    range: [...plan.range],
+    tickmode: "array",
+    tickvals: values,
+    ticktext: texts,
+    title: { text: title, standoff: 8, font: { size: 13, color: theme.text } },
     tickfont: { size: 11, color: theme.muted },
     tickcolor: theme.axis,
     ticks: "outside",
@@ -15,18 +46,19 @@ export function axis(title: Rich, theme: Theme, more: Readonly<Record<string, un
     mirror: true,
     showline: true,
     automargin: true,
-    exponentformat: "power",
-    minexponent: 3,
-    ...more,
+    ...plan.more,
   };
 }
+
+/** Room around the plot for ticks and titles. */
+export const MARGIN = { l: 64, r: 18, t: 14, b: 46 } as const;
 
 /** The layout that all figures share. */
 export function commonLayout(theme: Theme, width: number, height: number): Record<string, unknown> {
   return {
     width,
     height,
-    margin: { l: 64, r: 18, t: 14, b: 46 },
+    margin: MARGIN,
     paper_bgcolor: theme.background,
     plot_bgcolor: theme.background,
     font: { family: FONT, color: theme.text, size: 12 },

@@ -1,10 +1,18 @@
 import { fromText, type Rich, type Theme } from "halidelab/views/scene";
-import type { Figure } from "plotly.js/lib/core";
+import type { PlotElement } from "plotly.js/lib/core";
 import { eachFrame, el, onWidth } from "../page/dom.js";
 import type { Inspectable, Mounted } from "../page/handle.js";
 import { richNodes } from "../page/rich-nodes.js";
 import { faulty, sentence, shell } from "../page/shell.js";
 import { onTheme, theme } from "../page/theme.js";
+import { axis, commonLayout, ticked, type AxisPlan } from "./axis.js";
+
+/** A plot: its curves, and its axes by plotly's names. */
+export interface PlotFigure {
+  readonly height: number;
+  readonly data: readonly Readonly<Record<string, unknown>>[];
+  readonly axes: Readonly<Record<string, AxisPlan>>;
+}
 
 /** What a view drawn by plotly says about its states. */
 export interface PlotView<S> {
@@ -17,7 +25,7 @@ export interface PlotView<S> {
   /** Lines over the plot. */
   readonly results: (state: S) => readonly Rich[];
   /** The plot, or why there is none. */
-  readonly figure: (state: S, theme: Theme, width: number) => Figure | string;
+  readonly figure: (state: S, theme: Theme, width: number) => PlotFigure | string;
   /** Under the plot. */
   readonly foot: (state: S) => readonly Node[];
 }
@@ -46,6 +54,27 @@ export function mountPlot<S>(view: PlotView<S>, element: HTMLElement, first: unk
   /** What the plot was drawn from. */
   let drawn: readonly unknown[] = [];
 
+  /** The axes as they were planned; undefined before the first drawing. */
+  let plans: PlotFigure["axes"] | undefined;
+
+  /** Zooming changes the ranges, and with them the ticks and the power of ten in the title. */
+  function retick(): void {
+    const layout = (plot as unknown as PlotElement).layout as Record<string, { range: [number, number]; tickvals: unknown }>;
+    const changes: Record<string, unknown> = {};
+    for (const [name, plan] of Object.entries(plans ?? {})) {
+      const shown = layout[name];
+      if (shown === undefined) continue;
+      const { values, texts, title } = ticked(plan, shown.range);
+      if (String(values) === String(shown.tickvals)) continue;
+      changes[`${name}.tickvals`] = values;
+      changes[`${name}.ticktext`] = texts;
+      changes[`${name}.title.text`] = title;
+    }
+    // An empty change would come back here for ever.
+    if (Object.keys(changes).length === 0) return;
+    void import("./plotly.js").then(({ Plotly }) => Plotly.relayout(plot, changes));
+  }
+
   async function draw(): Promise<void> {
     const width = plot.clientWidth;
     if (state === undefined || width < 50 || signal.aborted) return;
@@ -56,7 +85,11 @@ export function mountPlot<S>(view: PlotView<S>, element: HTMLElement, first: unk
     drawn = key;
     const { Plotly } = await import("./plotly.js");
     if (signal.aborted || state === undefined) return;
-    await Plotly.react(plot, figure.data, figure.layout, CONFIG);
+    const axes = Object.entries(figure.axes).map(([name, plan]) => [name, axis(plan, theme())] as const);
+    const layout = { ...commonLayout(theme(), width, figure.height), ...Object.fromEntries(axes) };
+    const drawnPlot = await Plotly.react(plot, figure.data, layout, CONFIG);
+    if (plans === undefined) drawnPlot.on("plotly_relayout", retick);
+    plans = figure.axes;
     element.dataset["ready"] = "true";
   }
 

@@ -1,12 +1,14 @@
 /** The few parts of plotly.js that are used here; the package ships no types. */
 declare module "plotly.js/lib/core" {
-  export interface Figure {
-    readonly data: readonly Readonly<Record<string, unknown>>[];
+  /** The element of a drawn plot. */
+  export interface PlotElement extends HTMLElement {
     readonly layout: Readonly<Record<string, unknown>>;
+    on(event: "plotly_relayout", listener: () => void): void;
   }
   interface Core {
     register(modules: readonly unknown[]): void;
-    react(element: HTMLElement, data: readonly unknown[], layout: object, config?: object): Promise<HTMLElement>;
+    react(element: HTMLElement, data: readonly unknown[], layout: object, config?: object): Promise<PlotElement>;
+    relayout(element: HTMLElement, changes: object): Promise<PlotElement>;
     purge(element: HTMLElement): void;
   }
   const core: Core;
