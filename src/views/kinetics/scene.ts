@@ -103,7 +103,8 @@ export function kineticsScene(state: KineticsState, options: FigureOptions = {})
   const whole = { x: countsScans(state) };
   const tall = Math.round(Math.min(320, Math.max(190, width * 0.36)));
   const low = Math.round(tall * 0.34);
-  const left = Math.max(yRoom(yTicks(ranges.values, tall)), fit === null ? 0 : yRoom(yTicks(ranges.residuals, low))) + 4;
+  const left =
+    Math.max(yRoom(yTicks(ranges.values, tall)), fit === null ? 0 : yRoom(yTicks(ranges.residuals, low))) + 4;
   const inner = width - left - EDGE;
   let y = top.height;
   if (fit !== null) {

@@ -239,7 +239,9 @@ describe("the figure of a stack", () => {
     const returning = { kind: "bias", unit: "V", values: [0, 1, 0] } as const;
     for (const coordinate of [index, returning]) {
       for (const width of [500, 1600]) {
-        const lines = svgText(toSvg(stackScene(stackState(spectralSeries({ axis: nm, coordinate, values })), { width })));
+        const lines = svgText(
+          toSvg(stackScene(stackState(spectralSeries({ axis: nm, coordinate, values })), { width })),
+        );
         expect(lines.split("\n").filter((text) => ["0.5", "1.5", "0.2"].includes(text))).toEqual([]);
       }
     }

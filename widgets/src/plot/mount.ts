@@ -59,7 +59,10 @@ export function mountPlot<S>(view: PlotView<S>, element: HTMLElement, first: unk
 
   /** Zooming changes the ranges, and with them the ticks and the power of ten in the title. */
   function retick(): void {
-    const layout = (plot as unknown as PlotElement).layout as Record<string, { range: [number, number]; tickvals: unknown }>;
+    const layout = (plot as unknown as PlotElement).layout as Record<
+      string,
+      { range: [number, number]; tickvals: unknown }
+    >;
     const changes: Record<string, unknown> = {};
     for (const [name, plan] of Object.entries(plans ?? {})) {
       const shown = layout[name];
