@@ -6,7 +6,15 @@ import * as hl from "../../src/index.js";
 import { evaluate } from "./evaluate.js";
 import { inFolder, root } from "./folder.js";
 
-const pages = ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/dependencies.md", "bench/README.md"];
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "docs/architecture.md",
+  "docs/dependencies.md",
+  "docs/kinetics.md",
+  "kernel-ext/README.md",
+  "bench/README.md",
+];
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const code = [...readme.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map((match) => match[1]);
