@@ -1,5 +1,5 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, Verdict } from "../foundation/index.js";
-import type { AxisUnit, Provenance } from "../spectroscopy/index.js";
+import type { AxisUnit, Provenance, SpectralSeries } from "../spectroscopy/index.js";
 
 /** Options of `isosbesticPoints`. */
 export interface IsosbesticOptions {
@@ -73,6 +73,8 @@ export interface RejectedCrossing {
 /** What `isosbesticPoints` finds. */
 export interface IsosbesticReport {
   readonly [BRAND]: "IsosbesticReport";
+  /** The series in which they were sought. */
+  readonly series: SpectralSeries;
   readonly unit: AxisUnit;
   readonly points: readonly IsosbesticPoint[];
   readonly rejected: readonly RejectedCrossing[];

@@ -48,6 +48,7 @@ export function isosbesticPoints(dA: SpectralSeries, options: IsosbesticOptions 
   const scans = Array.from(series.coordinate.values, (_, i) => i).filter((i) => !own.includes(i));
   const base = {
     [BRAND]: "IsosbesticReport" as const,
+    series: dA,
     unit: series.axis.unit,
     scans: scans.length,
     options: { tolerance, alpha },
