@@ -12,6 +12,7 @@ import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { parseKineticsState } from "../../src/views/kinetics/index.js";
 import { parseStackState } from "../../src/views/spectral-stack/index.js";
 import { exampleSeries, exampleTrace, NM } from "./examples.js";
+import { svgText } from "./figures.js";
 
 const series = exampleSeries({ simulated: "for a test" });
 const dA = deltaA(series, { reference: 0 });
@@ -120,6 +121,18 @@ describe("presentationOf", () => {
     const crossing = 300 + (200 * 30) / 70;
     expect(shown("MarkedSeries").text).toContain(`Marked: ${String(Math.round(crossing * 10) / 10)} nm`);
     expect(shown("IsosbesticReport").text).toContain("385.7");
+  });
+
+  it("shows isosbestic points in a picture of their series, marked and told with their errors", () => {
+    const { view, svg, html } = shown("IsosbesticReport");
+    const state = parseStackState(view?.state);
+    expect(state.values).toEqual(dA.values);
+    expect(state.marks.map(({ at }) => Math.abs(at - (300 + (200 * 30) / 70)) < 0.05)).toEqual([true]);
+    expect(state.findings?.found[0]).toMatch(/^\(?385\.7\d* ± 0\.0\d+\)? nm: ΔA stays zero/);
+    const text = svgText(svg?.() ?? "");
+    for (const part of ["Isosbestic points: Film", "simulated: for a test", "▼ 385.7", " ± ", "stays zero"])
+      expect(text).toContain(part);
+    expect(html).toContain("<table>");
   });
 
   it("reports the composition that the example was made of", () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { deltaA } from "../../src/insitu/index.js";
+import { deltaA, isosbesticPoints } from "../../src/insitu/index.js";
 import { arrhenius, fitFirstOrder } from "../../src/kinetics/index.js";
 import { arrheniusState } from "../../src/views/arrhenius/index.js";
 import { firstOrderState, kineticsScene } from "../../src/views/kinetics/index.js";
 import { toSvg } from "../../src/views/scene/index.js";
+import { presentationOf } from "../../src/views/index.js";
 import { stackState } from "../../src/views/spectral-stack/index.js";
 import { band, exampleSeries, exampleTrace, NM, SECONDS } from "../views/examples.js";
 import { svgText } from "../views/figures.js";
@@ -121,6 +122,18 @@ describe("the live stack", () => {
     await show("spectral-stack", stackState(deltaA(series, { reference: 0 })));
     expect(await data("reference")).toBe("given");
     expect(await views.page.locator(".hld-difference").isChecked()).toBe(true);
+  });
+
+  it("shows what was found in it, with the report open under the figure", async () => {
+    const found = isosbesticPoints(deltaA(series, { reference: 0 }));
+    await show("spectral-stack", presentationOf(found)?.view?.state);
+    expect(await views.page.locator(".hld-verdict").innerText()).toContain("isosbestic point");
+    const rows = views.page.locator(".hld-report tbody tr");
+    expect(await rows.count()).toBe(found.points.length + found.rejected.length);
+    expect(await rows.first().innerText()).toContain("385.7");
+    expect(await rows.first().isVisible()).toBe(true);
+    await show("spectral-stack", stackState(series));
+    expect(await views.page.locator(".hld-report").count()).toBe(0);
   });
 
   it("takes new data and keeps the cursor", async () => {

@@ -7,8 +7,13 @@ import {
   type Report,
 } from "../../foundation/index.js";
 import type { IsosbesticReport } from "../../insitu/index.js";
+import { reportState } from "../report.js";
+import { toSvg } from "../scene/index.js";
+import { stackScene, stackState, type SpectralStackState } from "../spectral-stack/index.js";
 import { presentReport } from "./report.js";
+import { isosbesticMarks } from "./stack.js";
 import type { Presentation } from "./types.js";
+import { viewOf } from "./view-of.js";
 
 /** Isosbestic points, their tests, and the crossings that are none. */
 export function isosbesticReport(found: IsosbesticReport): Report {
@@ -40,7 +45,26 @@ export function isosbesticReport(found: IsosbesticReport): Report {
   };
 }
 
-/** Isosbestic points as a table. */
+/** Isosbestic points: the series in which they were found, with a mark at each, and the tests under it. */
 export function presentIsosbestic(found: IsosbesticReport): Presentation {
-  return presentReport(isosbesticReport(found));
+  const { points, rejected, unit, verdict } = found;
+  const report = isosbesticReport(found);
+  const stack = stackState(found.series, isosbesticMarks(found));
+  const state: SpectralStackState = {
+    ...stack,
+    title: ["Isosbestic points", stack.title].filter((part) => part !== "").join(": "),
+    findings: {
+      verdict: verdict.text,
+      ok: verdict.ok,
+      found: points.map(
+        ({ wavelength, verdict: { text } }) => `${formatEstimate({ ...wavelength, unit: formatUnit(unit) })}: ${text}`,
+      ),
+      rejected: rejected.map(
+        ({ wavelength, reason }) =>
+          `No isosbestic point at ${formatNumber(wavelength, 4)} ${formatUnit(unit)}: ${reason}`,
+      ),
+      report: reportState(report),
+    },
+  };
+  return { ...presentReport(report), svg: () => toSvg(stackScene(state)), view: viewOf("spectral-stack", state) };
 }

@@ -66,12 +66,13 @@ export function marked(series: SpectralSeries, found: IsosbesticReport): MarkedS
   return Object.freeze({
     [BRAND]: "MarkedSeries" as const,
     series,
-    marks: found.points.map(({ wavelength }) => ({
-      at: wavelength.value,
-      error: wavelength.standardError,
-      label: "",
-    })),
+    marks: isosbesticMarks(found),
   });
+}
+
+/** Marks at isosbestic points. */
+export function isosbesticMarks({ points }: IsosbesticReport): readonly MarkState[] {
+  return points.map(({ wavelength }) => ({ at: wavelength.value, error: wavelength.standardError, label: "" }));
 }
 
 /** The stack with its marks. */

@@ -27,6 +27,7 @@ export function stackState(series: SpectralSeries, marks: readonly MarkState[] =
     values,
     difference: difference ? { reference: copyOf(difference.reference), description: difference.description } : null,
     marks,
+    findings: null,
   };
 }
 
@@ -44,6 +45,7 @@ export function spectrumState(spectrum: Spectrum): SpectralStackState {
     values: copyOf(spectrum.values),
     difference: null,
     marks: [],
+    findings: null,
   };
 }
 

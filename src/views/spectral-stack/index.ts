@@ -14,4 +14,10 @@ export {
 } from "./scene.js";
 export { shownStack, startCursor, startReference, type Cursor, type Reference, type ShownStack } from "./shown.js";
 export { scanColour, spectraRaster, withUnit } from "./spectra.js";
-export { parseStackState, type AxisState, type MarkState, type SpectralStackState } from "./state.js";
+export {
+  parseStackState,
+  type AxisState,
+  type FindingsState,
+  type MarkState,
+  type SpectralStackState,
+} from "./state.js";

@@ -60,6 +60,22 @@ export function baseMarks(shown: ShownStack, layout: StackLayout, density: numbe
   return marks;
 }
 
+/** Under the figure: what was found in it. */
+function findingsBlock({ findings }: SpectralStackState, y: number, width: number, theme: Theme): Block {
+  if (findings === null) return { marks: [], height: 0 };
+  const marks: Mark[] = [];
+  let height = 8;
+  const add = (text: string, fill: string): void => {
+    const block = paragraph(text, 8, y + height, width - 16, fill);
+    marks.push(...block.marks);
+    height += block.height + 2;
+  };
+  add(findings.verdict, findings.ok ? theme.text : theme.warn);
+  for (const text of findings.found) add(`▼ ${text}`, theme.text);
+  for (const text of findings.rejected) add(text, theme.muted);
+  return { marks, height: height + 6 };
+}
+
 /** The whole figure: heatmap with colour scale, overlaid spectra, trace at the cursor. */
 export function stackScene(state: SpectralStackState, options: StackOptions = {}): Scene {
   const width = options.width ?? 900;
@@ -75,12 +91,18 @@ export function stackScene(state: SpectralStackState, options: StackOptions = {}
   }
   const cursor = options.cursor ?? startCursor(shown);
   const layout = stackLayout(shown, cursor, width, top.height);
+  const foot = findingsBlock(state, layout.height, width, theme);
   return {
     width,
-    height: layout.height,
+    height: layout.height + foot.height,
     background: theme.background,
     description: describeStack(shown),
-    marks: [...top.marks, ...baseMarks(shown, layout, density, theme), ...cursorMarks(shown, cursor, layout, theme)],
+    marks: [
+      ...top.marks,
+      ...baseMarks(shown, layout, density, theme),
+      ...cursorMarks(shown, cursor, layout, theme),
+      ...foot.marks,
+    ],
   };
 }
 

@@ -1,8 +1,10 @@
+import { formatEstimate } from "../../foundation/index.js";
 import {
   axisLabel,
   border,
   colourAt,
   entry,
+  fromText,
   grid,
   lineRaster,
   numberRich,
@@ -23,6 +25,7 @@ import {
   type Theme,
 } from "../scene/index.js";
 import type { ShownStack } from "./shown.js";
+import type { MarkState } from "./state.js";
 
 /** The colour of a scan, by its place among the others. */
 export function scanColour(shown: ShownStack, scan: number, theme: Theme): Rgb {
@@ -158,14 +161,21 @@ export function namedMarks(shown: ShownStack, places: readonly Panel[], theme: T
   });
 }
 
-/** The marked wavelengths in a line, as `▼ 268.4, 376.9 nm`; a mark with a name is called by it. */
-export function marksText(shown: ShownStack): Rich {
+/**
+ * The marked wavelengths in a line, as `▼ 268.4, 376.9 nm`, or with their errors; a mark with a name is
+ * called by it.
+ */
+export function marksText(shown: ShownStack, withErrors: boolean): Rich {
   const { marks } = shown.state;
   if (marks.length === 0) return [];
   const unit = unitRich(shown.axis.quantity.unit);
-  const items = marks.flatMap(({ at, label }, i): Rich => [
+  const place = ({ at, error }: MarkState): Rich =>
+    withErrors && error !== null
+      ? fromText(formatEstimate({ value: at, standardError: error, unit: "" }))
+      : numberRich(at, 4);
+  const items = marks.flatMap((mark, i): Rich => [
     ...(i === 0 ? [] : [roman(", ")]),
-    ...(label === "" ? numberRich(at, 4) : [roman(label)]),
+    ...(mark.label === "" ? place(mark) : [roman(mark.label)]),
   ]);
   return [roman("▼ "), ...items, ...(unit.length === 0 || marks.at(-1)?.label !== "" ? [] : [roman(" "), ...unit])];
 }

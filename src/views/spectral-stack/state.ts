@@ -1,5 +1,6 @@
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { stateReader, type Reader } from "../reader.js";
+import { readReport, type ReportState } from "../report.js";
 
 /** A spectral axis or scan coordinate in a state. */
 export interface AxisState {
@@ -19,6 +20,16 @@ export interface MarkState {
   readonly label: string;
 }
 
+/** What was found in a stack, to stand under its figure. */
+export interface FindingsState {
+  readonly verdict: string;
+  readonly ok: boolean;
+  /** One sentence for each thing that was found, and for each that was looked at and is none. */
+  readonly found: readonly string[];
+  readonly rejected: readonly string[];
+  readonly report: ReportState;
+}
+
 /** All that the spectral stack's view needs; plain data that the codec can send. */
 export interface SpectralStackState {
   readonly schemaVersion: typeof SCHEMA_VERSION;
@@ -36,6 +47,7 @@ export interface SpectralStackState {
   /** Set if `values` is a difference already: nAxis numbers that were subtracted. */
   readonly difference: { readonly reference: Float64Array; readonly description: string } | null;
   readonly marks: readonly MarkState[];
+  readonly findings: FindingsState | null;
 }
 
 function axisState(read: Reader): AxisState {
@@ -44,6 +56,16 @@ function axisState(read: Reader): AxisState {
     unit: read.text("unit"),
     label: read.text("label"),
     values: read.numbers("values"),
+  };
+}
+
+function readFindings(read: Reader): FindingsState {
+  return {
+    verdict: read.text("verdict"),
+    ok: read.flag("ok"),
+    found: read.texts("found", 50),
+    rejected: read.texts("rejected", 50),
+    report: readReport(read.child("report")),
   };
 }
 
@@ -58,6 +80,7 @@ export function parseStackState(state: unknown): SpectralStackState {
   const coordinate = axisState(read.child("coordinate"));
   const signal = read.child("signal");
   const difference = read.childOrNull("difference");
+  const findings = read.childOrNull("findings");
   return {
     schemaVersion: SCHEMA_VERSION,
     view: "spectral-stack",
@@ -79,5 +102,6 @@ export function parseStackState(state: unknown): SpectralStackState {
       error: mark.numberOrNull("error"),
       label: mark.text("label"),
     })),
+    findings: findings === null ? null : readFindings(findings),
   };
 }

@@ -160,7 +160,7 @@ describe("the figure of a stack", () => {
 
   it("has quantities and units on every axis, and says that it is simulated", () => {
     const text = svgText(toSvg(stackScene(state)));
-    for (const label of ["λ / nm", "t / s", "A", "▼ 391.2, 402 nm", "λ = ", "t = 2420 s", "22 °C"])
+    for (const label of ["λ / nm", "t / s", "A", "▼ 391.2 ± 0.4, 402 nm", "λ = ", "t = 2420 s", "22 °C"])
       expect(text).toContain(label);
     expect(text).toContain("simulated: made for this test");
     expect(svgText(toSvg(stackScene(state, { reference: 0 })))).toContain("ΔA");

@@ -11,10 +11,10 @@ import {
   type ArrheniusState,
 } from "halidelab/views/arrhenius";
 import type { Mount } from "../page/handle.js";
+import { line, reportNode } from "../page/report.js";
 import { MARGIN } from "../plot/axis.js";
 import { escapeLabel } from "../plot/labels.js";
-import { line, mountPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
-import { reportNode } from "../plot/report.js";
+import { mountPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
 
 function drawn(points: readonly ArrheniusPointState[], used: boolean): readonly ArrheniusPointState[] {
   return points.filter((p) => p.used === used && Number.isFinite(p.lnK) && p.temperature > 0);

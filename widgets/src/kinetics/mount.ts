@@ -11,9 +11,9 @@ import {
   type KineticsState,
 } from "halidelab/views/kinetics";
 import type { Mount } from "../page/handle.js";
+import { line, reportNode } from "../page/report.js";
 import { MARGIN } from "../plot/axis.js";
-import { line, mountPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
-import { reportNode } from "../plot/report.js";
+import { mountPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
 
 const HOVER = "%{x:.6g}, %{y:.5g}<extra></extra>";
 

@@ -1,8 +1,8 @@
-import { fromText, type Rich, type Theme } from "halidelab/views/scene";
+import type { Rich, Theme } from "halidelab/views/scene";
 import type { PlotElement } from "plotly.js/lib/core";
 import { eachFrame, el, onWidth } from "../page/dom.js";
 import type { Inspectable, Mounted } from "../page/handle.js";
-import { richNodes } from "../page/rich-nodes.js";
+import { line } from "../page/report.js";
 import { faulty, sentence, shell } from "../page/shell.js";
 import { onTheme, theme } from "../page/theme.js";
 import { axis, commonLayout, ticked, type AxisPlan } from "./axis.js";
@@ -39,12 +39,6 @@ const CONFIG = {
   showEditInChartStudio: false,
   modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
 };
-
-/** A paragraph with typeset text. */
-export function line(text: string | Rich, className: string): HTMLElement {
-  const rich = typeof text === "string" ? fromText(text.replace(/-(?=\d)/g, "−")) : text;
-  return el("p", { class: className }, ...richNodes(rich));
-}
 
 /** Puts a plotly view into an element; plotly itself loads when the first one is drawn. */
 export function mountPlot<S>(view: PlotView<S>, element: HTMLElement, first: unknown, signal: AbortSignal): Mounted {

@@ -23,6 +23,7 @@ import { plain } from "halidelab/views/scene";
 import { eachFrame, el, onWidth } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
 import { paint, prepare } from "../page/paint.js";
+import { line, reportNode } from "../page/report.js";
 import { richNodes } from "../page/rich-nodes.js";
 import { faulty, sentence, shell } from "../page/shell.js";
 import { onTheme, theme } from "../page/theme.js";
@@ -47,6 +48,7 @@ export const mountSpectralStack: Mount = (element, first, signal) => {
   const over = el("canvas", { "aria-hidden": "true", class: "hld-cursor" });
   const figure = el("div", { class: "hld-figure", tabindex: "0", role: "group" }, base, over);
   const readout = el("div", { class: "hld-readout" });
+  const foot = el("div");
   const spoken = el("div", { class: "hld-hidden", "aria-live": "polite" });
   let current: Current | undefined;
   /** What the base canvas was drawn from. */
@@ -163,7 +165,8 @@ export const mountSpectralStack: Mount = (element, first, signal) => {
       const at = before?.cursor;
       const keep = at !== undefined && at.scan < shown.nScans && at.column < shown.nAxis;
       current = { state, shown, cursor: keep ? at : startCursor(shown), layout: undefined };
-      if (figure.parentElement !== element) element.replaceChildren(row.element, figure, readout, spoken);
+      if (figure.parentElement !== element) element.replaceChildren(row.element, figure, readout, foot, spoken);
+      foot.replaceChildren(...findings(state));
       describe();
       redraw();
     } catch (error) {
@@ -207,6 +210,13 @@ export const mountSpectralStack: Mount = (element, first, signal) => {
   update(first);
   return { update };
 };
+
+/** What was found in the stack, with its report open: it is what the cell asked for. */
+function findings({ findings: found }: SpectralStackState): readonly Node[] {
+  if (found === null) return [];
+  const verdict = line(found.verdict, `hld-foot ${found.ok ? "hld-verdict" : "hld-warn"}`);
+  return [verdict, reportNode(found.report, true)];
+}
 
 function usable(reference: Reference, state: SpectralStackState): boolean {
   if (reference === "given") return state.difference !== null;

@@ -1,6 +1,12 @@
-import { fromText } from "halidelab/views/scene";
-import { el } from "../page/dom.js";
-import { richNodes } from "../page/rich-nodes.js";
+import { fromText, type Rich } from "halidelab/views/scene";
+import { el } from "./dom.js";
+import { richNodes } from "./rich-nodes.js";
+
+/** A paragraph with typeset text. */
+export function line(text: string | Rich, className: string): HTMLElement {
+  const rich = typeof text === "string" ? fromText(text.replace(/-(?=\d)/g, "−")) : text;
+  return el("p", { class: className }, ...richNodes(rich));
+}
 
 /** Tables and notes as a view's state carries them. */
 export interface ReportTables {
@@ -11,8 +17,8 @@ export interface ReportTables {
   readonly notes: readonly string[];
 }
 
-/** The report under a figure, folded. */
-export function reportNode(report: ReportTables): HTMLElement {
+/** The report under a figure, folded unless it is what was asked for. */
+export function reportNode(report: ReportTables, open: boolean = false): HTMLElement {
   const cell = (tag: "th" | "td", text: string): HTMLElement => el(tag, {}, ...richNodes(fromText(text)));
   const tables = report.tables.map(({ columns, rows }) =>
     el(
@@ -23,5 +29,11 @@ export function reportNode(report: ReportTables): HTMLElement {
     ),
   );
   const notes = report.notes.map((note) => el("p", {}, ...richNodes(fromText(note))));
-  return el("details", { class: "hld-report" }, el("summary", {}, "Report"), ...tables, ...notes);
+  return el(
+    "details",
+    { class: "hld-report", ...(open ? { open: "" } : {}) },
+    el("summary", {}, "Report"),
+    ...tables,
+    ...notes,
+  );
 }
