@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { encodeMessage } from "../../kernel-ext/src/wire/framing.js";
+import { createSigner } from "../../kernel-ext/src/wire/signing.js";
 import { emptyFolder, Kernel } from "./support/client.js";
 
 let kernel: Kernel;
@@ -142,6 +144,14 @@ describe("errors", () => {
     ["throw undefined", "Thrown", "undefined"],
     ["throw 5n", "Thrown", "5n"],
     ["throw NaN", "Thrown", "NaN"],
+    ["class Sly extends Error { get message(): string { throw new Error('no') } }\nthrow new Sly()", "Error", ""],
+    ["throw Object.defineProperty(new Error('sly'), 'cause', { get() { throw 1 } })", "Error", "sly"],
+    ["throw new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 1 } })", "Thrown", "{}"],
+    [
+      "throw { [Symbol.for('nodejs.util.inspect.custom')]() { throw 1 } }",
+      "Thrown",
+      "a value that cannot be shown (object)",
+    ],
     ["await Promise.reject(new TypeError('no'))", "TypeError", "no"],
     ["let a =", "SyntaxError", "Expression expected."],
     ["let dup = 1; let dup = 2", "SyntaxError", "Identifier 'dup' has already been declared"],
@@ -344,5 +354,27 @@ describe("the other requests", () => {
         if (frames.length > 0) await kernel.do("raw", { channel, frames });
     }
     expect((await kernel.execute("'still here'")).result).toBe("'still here'");
+  });
+
+  test("a cell with a forged signature is never run, one that is sent twice is run once", async () => {
+    const send = async (code: string, key: string, times: number): Promise<void> => {
+      const header = {
+        msg_id: code,
+        msg_type: "execute_request",
+        session: "s",
+        username: "",
+        date: "",
+        version: "5.5",
+      };
+      const content = { code, silent: false, store_history: false };
+      const message = { identities: [], header, parent: {}, metadata: {}, content, buffers: [] };
+      const frames = encodeMessage(message, createSigner(key)).map((frame) => Buffer.from(frame).toString("base64"));
+      for (let time = 0; time < times; time += 1) await kernel.do("raw", { channel: "shell", frames });
+    };
+    const key = (await kernel.do("key")) as string;
+    await kernel.execute("globalThis.ran = []");
+    await send("ran.push('forged')", `${key}x`, 1);
+    await send("ran.push('signed')", key, 2);
+    expect((await kernel.execute("ran")).result).toBe("[ 'signed' ]");
   });
 });

@@ -29,21 +29,27 @@ export function reportError(thrown: unknown, options: ReportOptions): ErrorRepor
 
 function nameAndValue(thrown: unknown): { ename: string; evalue: string } {
   if (isErrorLike(thrown)) {
-    return { ename: text(thrown.name) || "Error", evalue: text(thrown.message) };
+    return { ename: text(property(thrown, "name")) || "Error", evalue: text(property(thrown, "message")) };
   }
   return { ename: "Thrown", evalue: safeInspect(thrown) };
 }
 
-interface ErrorLike {
-  readonly name?: unknown;
-  readonly message?: unknown;
-  readonly stack?: unknown;
-  readonly cause?: unknown;
-  readonly errors?: unknown;
+function isErrorLike(value: unknown): value is object {
+  if (types.isNativeError(value)) return true;
+  try {
+    return value instanceof Error && typeof value.stack === "string";
+  } catch {
+    return false;
+  }
 }
 
-function isErrorLike(value: unknown): value is ErrorLike {
-  return types.isNativeError(value) || (value instanceof Error && typeof value.stack === "string");
+/** A property of what a cell threw; a getter that throws must not hide the error, or the cell would never end. */
+function property(value: object, key: "name" | "message" | "stack" | "cause" | "errors"): unknown {
+  try {
+    return (value as Partial<Record<typeof key, unknown>>)[key];
+  } catch {
+    return undefined;
+  }
 }
 
 function describe(thrown: unknown, options: ReportOptions, depth: number): string[] {
@@ -58,19 +64,18 @@ function describe(thrown: unknown, options: ReportOptions, depth: number): strin
   // One frame says no more than the excerpt does.
   if (frames.length > 1 || place === undefined) lines.push(...shortened(frames).map(dim));
   if (!isErrorLike(thrown) || depth >= MAX_CAUSES) return lines;
-  if (Array.isArray(thrown.errors)) {
-    thrown.errors.slice(0, MAX_CAUSES).forEach((error, index) => {
-      lines.push(
-        dim(`— error ${index + 1} of ${(thrown.errors as unknown[]).length}:`),
-        ...describe(error, options, depth + 1),
-      );
+  const errors = property(thrown, "errors");
+  if (Array.isArray(errors)) {
+    errors.slice(0, MAX_CAUSES).forEach((error, index) => {
+      lines.push(dim(`— error ${index + 1} of ${errors.length}:`), ...describe(error, options, depth + 1));
     });
   }
-  if (thrown.cause !== undefined) lines.push(dim("— caused by:"), ...describe(thrown.cause, options, depth + 1));
+  const cause = property(thrown, "cause");
+  if (cause !== undefined) lines.push(dim("— caused by:"), ...describe(cause, options, depth + 1));
   return lines;
 }
 
-function framesOf(error: ErrorLike, options: ReportOptions): string[] {
+function framesOf(error: object, options: ReportOptions): string[] {
   return stackLines(error)
     .filter((line) => !options.isHidden(line))
     .map(options.printable);
@@ -79,7 +84,7 @@ function framesOf(error: ErrorLike, options: ReportOptions): string[] {
 /** The calls that led to a thrown value, innermost first, as its stack lists them; none for what has no stack. */
 export function stackLines(thrown: unknown): string[] {
   if (!isErrorLike(thrown)) return [];
-  return text(thrown.stack)
+  return text(property(thrown, "stack"))
     .split("\n")
     .filter((line) => /^\s+at /.test(line));
 }
@@ -101,6 +106,6 @@ function safeInspect(value: unknown): string {
   try {
     return typeof value === "string" ? value : inspect(value);
   } catch {
-    return Object.prototype.toString.call(value);
+    return `a value that cannot be shown (${typeof value})`;
   }
 }

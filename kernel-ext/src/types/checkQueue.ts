@@ -10,7 +10,7 @@ interface Check {
 }
 
 /** How long no other cell may have come before the check begins, in ms. */
-const QUIET = 15;
+const QUIET = 25;
 
 /**
  * Holds the type checks of cells back while cells follow each other closely: a check takes longer than a small cell,
