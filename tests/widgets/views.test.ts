@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { deltaA, isosbesticPoints } from "../../src/insitu/index.js";
 import { arrhenius, fitFirstOrder } from "../../src/kinetics/index.js";
 import { arrheniusState } from "../../src/views/arrhenius/index.js";
+import { spectrum } from "../../src/spectroscopy/index.js";
 import { firstOrderState, kineticsScene } from "../../src/views/kinetics/index.js";
 import { toSvg } from "../../src/views/scene/index.js";
 import { presentationOf } from "../../src/views/index.js";
@@ -122,6 +123,36 @@ describe("the live stack", () => {
     await show("spectral-stack", stackState(deltaA(series, { reference: 0 })));
     expect(await data("reference")).toBe("given");
     expect(await views.page.locator(".hld-difference").isChecked()).toBe(true);
+  });
+
+  it("tells of one spectrum the wavelength and the value, and names no scan", async () => {
+    await show("spectral-stack", presentationOf(spectrum({ axis: NM, values: NM, signal: "absorbance" }))?.view?.state);
+    await views.page.locator(".hld-figure").focus();
+    await views.page.keyboard.press("ArrowRight");
+    await frame();
+    for (const place of [".hld-readout", "[aria-live]"])
+      expect(await views.page.locator(place).textContent()).toBe("λ = 528 nm, A = 528");
+  });
+
+  it("names its controls, and shows where the keyboard is", async () => {
+    await show("spectral-stack", stackState(series));
+    const found: string[] = [];
+    for (let i = 0; i < 4; i += 1) {
+      await views.page.keyboard.press("Tab");
+      const [name, title, ring] = await views.page.evaluate<[string, string, number]>(`(() => {
+        const e = document.activeElement;
+        const style = getComputedStyle(e);
+        return [e.getAttribute("aria-label") ?? e.textContent, e.title, style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth)];
+      })()`);
+      expect(ring, name).toBeGreaterThanOrEqual(2);
+      found.push(`${name.slice(0, 27)}|${title}`);
+    }
+    expect(found).toEqual([
+      "Time: selected scan|",
+      "Show the difference ΔA|",
+      "Subtract this scan|Show the change against the selected scan",
+      "Film, 22 °C: 41 spectra of |",
+    ]);
   });
 
   it("shows what was found in it, with the report open under the figure", async () => {

@@ -1,6 +1,6 @@
 import { TYPE } from "./frame.js";
 import type { Mark } from "./marks.js";
-import { fromText, minus, roman } from "./rich.js";
+import { fromText, prose, roman } from "./rich.js";
 import { clip, wrap } from "./text-width.js";
 import type { Theme } from "./theme.js";
 
@@ -23,7 +23,7 @@ export function paragraph(
   options: { readonly lines?: number; readonly bold?: true } = {},
 ): Block {
   const most = options.lines ?? MOST_LINES;
-  const all = wrap(minus(text), width, TYPE.note);
+  const all = wrap(prose(text), width, TYPE.note);
   const lines = all.slice(0, most);
   if (all.length > most) {
     lines[most - 1] = clip(`${lines[most - 1] ?? ""} …${" ".repeat(400)}`, width, TYPE.note);

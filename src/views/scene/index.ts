@@ -23,7 +23,7 @@ export {
 } from "./marks.js";
 export { fixed, numberRich } from "./number.js";
 export { encodePng } from "./png.js";
-export { fromText, italic, minus, plain, roman, sub, sup, type Rich, type Run } from "./rich.js";
+export { fromText, italic, minus, plain, prose, roman, sub, sup, type Rich, type Run } from "./rich.js";
 export { toPixel, toValue, type Scale } from "./scale.js";
 export { escapeXml, toSvg } from "./svg.js";
 export { axisQuantity, changeOf, coordinateQuantity, signalQuantity } from "./symbols.js";

@@ -33,6 +33,11 @@ export function minus(text: string): string {
   return text.replace(/-(?=[\d.∞])/g, "−");
 }
 
+/** Running text as a figure shows it: true minus signs, and what is written in code (`offset`) in quotes. */
+export function prose(text: string): string {
+  return minus(text).replace(/`([^`]*)`/g, "“$1”");
+}
+
 const SUPER: Readonly<Record<string, string>> = {
   "0": "⁰",
   "1": "¹",

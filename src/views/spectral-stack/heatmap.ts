@@ -90,9 +90,9 @@ export function heatmapCaption(shown: ShownStack, place: Panel, theme: Theme): M
   const style = { kind: "text", y: plot.y - 7, size: TYPE.note } as const;
   const left = clip(referenceText(shown), plot.width, TYPE.note);
   const room = plot.width - textWidth(left, TYPE.note) - 14;
-  const whole = marksText(shown, true);
-  const marked = textWidth(whole, TYPE.note) <= room ? whole : marksText(shown, false);
-  const right = clipRich(marked, Math.max(0, room), TYPE.note);
+  const wordings = [marksText(shown, 4, true), marksText(shown, 4, false), marksText(shown, 3, false)] as const;
+  const fitting = wordings.find((text) => textWidth(text, TYPE.note) <= room) ?? wordings[2];
+  const right = clipRich(fitting, Math.max(0, room), TYPE.note);
   const marks: Mark[] = [{ ...style, x: plot.x, text: [roman(left)], fill: theme.muted }];
   if (right.length > 0 && room > 60)
     marks.push({ ...style, x: plot.x + plot.width, text: right, fill: theme.text, anchor: "end" });

@@ -165,14 +165,14 @@ export function namedMarks(shown: ShownStack, places: readonly Panel[], theme: T
  * The marked wavelengths in a line, as `▼ 268.4, 376.9 nm`, or with their errors; a mark with a name is
  * called by it.
  */
-export function marksText(shown: ShownStack, withErrors: boolean): Rich {
+export function marksText(shown: ShownStack, digits: number, withErrors: boolean): Rich {
   const { marks } = shown.state;
   if (marks.length === 0) return [];
   const unit = unitRich(shown.axis.quantity.unit);
   const place = ({ at, error }: MarkState): Rich =>
     withErrors && error !== null
       ? fromText(formatEstimate({ value: at, standardError: error, unit: "" }))
-      : numberRich(at, 4);
+      : numberRich(at, digits);
   const items = marks.flatMap((mark, i): Rich => [
     ...(i === 0 ? [] : [roman(", ")]),
     ...(mark.label === "" ? place(mark) : [roman(mark.label)]),

@@ -19,7 +19,9 @@ import {
   numberRich,
   padded,
   pixelCells,
+  paragraph,
   plain,
+  prose,
   rgb,
   robustExtent,
   strictlyMonotonic,
@@ -146,6 +148,14 @@ describe("labels", () => {
 });
 
 describe("text", () => {
+  it("in a figure has true minus signs and no marks of code", () => {
+    expect(prose("give `offset`, say `-0.1`, or measure to -3 °C")).toBe(
+      "give “offset”, say “−0.1”, or measure to −3 °C",
+    );
+    const { marks } = paragraph("give `offset` instead", 0, 0, 300, "#000000");
+    expect(marks.map((mark) => (mark.kind === "text" ? plain(mark.text) : ""))).toEqual(["give “offset” instead"]);
+  });
+
   it("is as wide as Helvetica's metrics say, with a reserve for other fonts", () => {
     // 556 thousandths a digit.
     expect(textWidth("0000", 10)).toBeGreaterThanOrEqual(22.24);
@@ -299,6 +309,16 @@ describe("PNG files", () => {
       ),
       { seed, numRuns: 40 },
     );
+  });
+
+  it.each([1, 2, 255, 256, 257, 400])("keep every pixel of a picture of %i colours", (colours) => {
+    const rgba = Uint8ClampedArray.from({ length: 800 * 4 }, (_, i) => {
+      const k = (i >> 2) % colours;
+      return [k & 255, k >> 8, (7 * k) & 255, k % 3 === 0 ? 255 : (k * 5) & 255][i & 3] as number;
+    });
+    const file = encodePng({ width: 40, height: 20, rgba });
+    expect(decodePng(file).rgba).toEqual(Uint8Array.from(rgba));
+    expect(file[25]).toBe(colours <= 256 ? 3 : 6);
   });
 });
 

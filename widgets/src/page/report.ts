@@ -1,10 +1,10 @@
-import { fromText, type Rich } from "halidelab/views/scene";
+import { fromText, prose, type Rich } from "halidelab/views/scene";
 import { el } from "./dom.js";
 import { richNodes } from "./rich-nodes.js";
 
 /** A paragraph with typeset text. */
 export function line(text: string | Rich, className: string): HTMLElement {
-  const rich = typeof text === "string" ? fromText(text.replace(/-(?=\d)/g, "−")) : text;
+  const rich = typeof text === "string" ? fromText(prose(text)) : text;
   return el("p", { class: className }, ...richNodes(rich));
 }
 
@@ -19,7 +19,7 @@ export interface ReportTables {
 
 /** The report under a figure, folded unless it is what was asked for. */
 export function reportNode(report: ReportTables, open: boolean = false): HTMLElement {
-  const cell = (tag: "th" | "td", text: string): HTMLElement => el(tag, {}, ...richNodes(fromText(text)));
+  const cell = (tag: "th" | "td", text: string): HTMLElement => el(tag, {}, ...richNodes(fromText(prose(text))));
   const tables = report.tables.map(({ columns, rows }) =>
     el(
       "table",
@@ -28,7 +28,7 @@ export function reportNode(report: ReportTables, open: boolean = false): HTMLEle
       el("tbody", {}, ...rows.map(({ cells }) => el("tr", {}, ...cells.map((text) => cell("td", text))))),
     ),
   );
-  const notes = report.notes.map((note) => el("p", {}, ...richNodes(fromText(note))));
+  const notes = report.notes.map((note) => line(note, ""));
   return el(
     "details",
     { class: "hld-report", ...(open ? { open: "" } : {}) },

@@ -25,6 +25,8 @@ const CSS = `
 .hld-report summary { cursor: pointer; color: var(--hld-muted); }
 .hld-report table { border-collapse: collapse; margin: 8px 0; font-size: 12.5px; color: inherit; background: transparent; }
 .hld-report th, .hld-report td { text-align: left; padding: 2px 16px 2px 0; border: 0; border-bottom: 1px solid var(--hld-grid); background: transparent; white-space: normal; vertical-align: top; }
+.hld-report { overflow-x: auto; }
+.hld-report td:not(:last-child) { white-space: nowrap; }
 .hld-report p { margin: 4px 0; color: var(--hld-muted); }
 .hld-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .hld-sentence { padding: 10px; }

@@ -26,7 +26,11 @@ export function controls(choices: Choices, signal: AbortSignal): Controls {
   const time = el("output");
   const toggle = el("input", { type: "checkbox", class: "hld-difference" });
   const symbol = el("span");
-  const button = el("button", { type: "button", class: "hld-reference" }, "Reference: this scan");
+  const button = el(
+    "button",
+    { type: "button", class: "hld-reference", title: "Show the change against the selected scan" },
+    "Subtract this scan",
+  );
   const note = el("span", { class: "hld-note" });
   slider.addEventListener(
     "input",
@@ -50,7 +54,8 @@ export function controls(choices: Choices, signal: AbortSignal): Controls {
     { signal },
   );
   const timeLabel = el("label", { class: "hld-time" }, name, slider, time);
-  const element = el("div", { class: "hld-controls" }, timeLabel, el("label", {}, toggle, symbol), button, note);
+  const toggleLabel = el("label", {}, toggle, symbol);
+  const element = el("div", { class: "hld-controls" }, timeLabel, toggleLabel, button, note);
   return {
     element,
     setStack(shown) {
@@ -62,10 +67,9 @@ export function controls(choices: Choices, signal: AbortSignal): Controls {
       slider.setAttribute("aria-label", `${label}: selected scan`);
       const base = shown.signal.symbol;
       symbol.replaceChildren(...richNodes(shown.isDifference ? base : [{ text: "Δ" }, ...base]));
-      toggle.setAttribute(
-        "aria-label",
-        `Show the difference ${plain(shown.isDifference ? base : [{ text: "Δ" }, ...base])}`,
-      );
+      const change = plain(shown.isDifference ? base : [{ text: "Δ" }, ...base]);
+      toggle.setAttribute("aria-label", `Show the difference ${change}`);
+      toggleLabel.title = `Show the difference ${change}, or the spectra themselves`;
       toggle.checked = shown.isDifference;
       // One spectrum has nothing to be compared with.
       toggle.disabled = shown.nScans < 2 && shown.state.difference === null;

@@ -19,7 +19,7 @@ import {
   type SpectralStackState,
   type StackLayout,
 } from "halidelab/views/spectral-stack";
-import { plain } from "halidelab/views/scene";
+import { plain, type Rich } from "halidelab/views/scene";
 import { eachFrame, el, onWidth } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
 import { paint, prepare } from "../page/paint.js";
@@ -105,8 +105,9 @@ export const mountSpectralStack: Mount = (element, first, signal) => {
     const context = prepare(over, width, layout.height, density());
     if (context !== null) paint(context, cursorMarks(shown, cursor, layout, theme()), density());
     row.setCursor(shown, cursor);
-    const texts = [columnText(shown, cursor.column), scanText(shown, cursor.scan), valueText(shown, cursor)];
-    const nodes = texts.flatMap((text, i) => (i === 0 ? richNodes(text) : [", ", ...richNodes(text)]));
+    const nodes = atCursor(shown, cursor).flatMap((text, i) =>
+      i === 0 ? richNodes(text) : [", ", ...richNodes(text)],
+    );
     readout.replaceChildren(...nodes);
     element.dataset["scan"] = String(cursor.scan);
     element.dataset["column"] = String(cursor.column);
@@ -120,10 +121,7 @@ export const mountSpectralStack: Mount = (element, first, signal) => {
     if (current === undefined) return;
     current = { ...current, cursor };
     if (speak) {
-      const { shown } = current;
-      spoken.textContent = [columnText(shown, cursor.column), scanText(shown, cursor.scan), valueText(shown, cursor)]
-        .map(plain)
-        .join(", ");
+      spoken.textContent = atCursor(current.shown, cursor).map(plain).join(", ");
     }
     redrawCursorSoon();
   }
@@ -210,6 +208,12 @@ export const mountSpectralStack: Mount = (element, first, signal) => {
   update(first);
   return { update };
 };
+
+/** Place and value at the cursor; a single spectrum has no place among others. */
+function atCursor(shown: ShownStack, cursor: Cursor): readonly Rich[] {
+  const scan = shown.nScans > 1 ? [scanText(shown, cursor.scan)] : [];
+  return [columnText(shown, cursor.column), ...scan, valueText(shown, cursor)];
+}
 
 /** What was found in the stack, with its report open: it is what the cell asked for. */
 function findings({ findings: found }: SpectralStackState): readonly Node[] {
