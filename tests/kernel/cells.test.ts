@@ -204,6 +204,13 @@ describe("errors", () => {
     expect(calls.at(-1)).toBe(`  at In[${label}]:2:1`);
   });
 
+  test("that cause themselves are shown once", async () => {
+    const { traceback } = await kernel.execute(
+      "const a = new Error('hen'); const b = new Error('egg', { cause: a }); a.cause = b; throw a",
+    );
+    expect(traceback.match(/^Error: .*/gm)).toEqual(["Error: hen", "Error: egg"]);
+  });
+
   test("printed by the user name the right line too", async () => {
     const cell = await kernel.execute("enum Pad { A, B }\nconsole.log(new Error('mine').stack)");
     expect(cell.stream()).toContain(`In[${cell.reply.content.execution_count}]:2:13`);

@@ -24,7 +24,7 @@ const LAST_FRAMES = 3;
 /** An error as the notebook shows it: what was thrown, where in the cell, through which calls, and why. */
 export function reportError(thrown: unknown, options: ReportOptions): ErrorReport {
   const { ename, evalue } = nameAndValue(thrown);
-  return { ename, evalue, traceback: describe(thrown, options, 0) };
+  return { ename, evalue, traceback: describe(thrown, options, []) };
 }
 
 function nameAndValue(thrown: unknown): { ename: string; evalue: string } {
@@ -52,26 +52,31 @@ function property(value: object, key: "name" | "message" | "stack" | "cause" | "
   }
 }
 
-function describe(thrown: unknown, options: ReportOptions, depth: number): string[] {
+/** `above` are the errors that this one has caused, innermost last. */
+function describe(thrown: unknown, options: ReportOptions, above: readonly unknown[]): string[] {
   const { ename, evalue } = nameAndValue(thrown);
   const lines = [`${boldRed(ename)}${evalue === "" ? "" : `: ${evalue}`}`];
   const frames = isErrorLike(thrown) ? framesOf(thrown, options) : [];
-  const place = frames.map(placeIn).find((found) => found !== undefined) ?? (depth === 0 ? options.at : undefined);
+  const place =
+    frames.map(placeIn).find((found) => found !== undefined) ?? (above.length === 0 ? options.at : undefined);
   const source = place && options.sourceOf(place.label);
   if (place !== undefined && source !== undefined) {
     lines.push(cyan(`In [${place.label}], line ${place.line}, column ${place.column}:`), ...excerpt(source, place));
   }
   // One frame says no more than the excerpt does.
   if (frames.length > 1 || place === undefined) lines.push(...shortened(frames).map(dim));
-  if (!isErrorLike(thrown) || depth >= MAX_CAUSES) return lines;
+  if (!isErrorLike(thrown) || above.length >= MAX_CAUSES) return lines;
+  const chain = [...above, thrown];
   const errors = property(thrown, "errors");
   if (Array.isArray(errors)) {
     errors.slice(0, MAX_CAUSES).forEach((error, index) => {
-      lines.push(dim(`— error ${index + 1} of ${errors.length}:`), ...describe(error, options, depth + 1));
+      lines.push(dim(`— error ${index + 1} of ${errors.length}:`), ...describe(error, options, chain));
     });
   }
   const cause = property(thrown, "cause");
-  if (cause !== undefined) lines.push(dim("— caused by:"), ...describe(cause, options, depth + 1));
+  if (cause !== undefined && !chain.includes(cause)) {
+    lines.push(dim("— caused by:"), ...describe(cause, options, chain));
+  }
   return lines;
 }
 

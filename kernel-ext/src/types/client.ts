@@ -13,7 +13,7 @@ export interface TypeWorkerData {
 }
 
 /**
- * The compiler keeps what it has read in hundreds of cells unless it is pressed for space; it works with a quarter of
+ * The compiler keeps what it has read in hundreds of cells unless it is pressed for space; it works with half of
  * this. Where a notebook needs more, the thread ends and another goes on from the declarations.
  */
 const LIMITS = { maxOldGenerationSizeMb: 320 };
