@@ -126,7 +126,7 @@ describe("findings reach a client that listens to the end of a cell only", () =>
   const within = (cell: Execution): string => cell.stream("stderr");
 
   test("of a cell that lasts as long as its check", async () => {
-    const cell = await kernel.execute("let slow: number = 'x'; await new Promise((done) => setTimeout(done, 400))");
+    const cell = await kernel.execute("let slow: number = 'x'; await new Promise((done) => setTimeout(done, 2000))");
     expect(within(cell)).toContain("Type 'string' is not assignable to type 'number'");
     expect(cell.outputs.at(-1)?.content.execution_state).toBe("idle");
   });
