@@ -81,7 +81,10 @@ function checkTrace(trace: KineticTrace): KineticTrace {
   }
   const kind = coordinate.kind;
   if ((kind !== undefined && kind !== "time") || parseTimeUnit(String(coordinate.unit)) === undefined) {
-    const found = `${kind ?? "a coordinate"} in "${coordinate.unit}"`;
+    const found =
+      kind === "index"
+        ? "only the numbers of the scans; give the times where the file is read, as `times`"
+        : `${kind ?? "a coordinate"} in "${coordinate.unit}"`;
     throw new ArgumentError(`Expected the trace to run over time in a known unit but found ${found}.`, {
       kind,
       unit: coordinate.unit,

@@ -177,6 +177,11 @@ describe("a trace that cannot be fitted", () => {
       "`trace.values` to be an array of 4 numbers",
     ],
     [
+      "scans without times",
+      () => fitFirstOrder({ coordinate: { kind: "index", unit: "", values: scans }, values: scans }),
+      "only the numbers of the scans; give the times where the file is read",
+    ],
+    [
       "an axis that is not time",
       () => fitFirstOrder(traceOf(scans, scans, "nm")),
       'over time in a known unit but found a coordinate in "nm"',

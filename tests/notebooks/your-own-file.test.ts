@@ -34,7 +34,7 @@ describe("the notebook your-own-file, as it is shipped", () => {
   it("ends without an error, and every result of the ten lines has its picture or table", () => {
     const outputs = run.notebook.cells.flatMap((cell) => cell.outputs ?? []);
     expect(outputs.filter((o) => o.output_type === "error")).toEqual([]);
-    for (const cell of ["read", "difference", "fit", "temperatures"]) {
+    for (const cell of ["read", "difference", "isosbestic", "fit", "temperatures"]) {
       expect(shown(run.notebook, cell, "image/svg+xml")).toMatch(/^<svg /);
     }
   });
@@ -61,11 +61,11 @@ describe.skipIf(!existsSync(azobenzene))(
   () => {
     it("reads the matrix with its times, and says that a first-order law does not hold", async () => {
       const file = `const file = ${JSON.stringify(join(azobenzene, "Azobenzene_340nm_processed.dat"))};
-      const options = { times: ${JSON.stringify(join(azobenzene, "timestamps.csv"))}, signal: "absorbance" as const };`;
-      const difference = "const dA = hl.insitu.deltaA(run, { reference: 0 });\ndA";
+      const options = { times: ${JSON.stringify(join(azobenzene, "timestamps.csv"))}, signal: "absorbance" as const };
       // The run absorbs nowhere above 600 nm, and the reaction is followed at the maximum of trans-azobenzene.
-      const fit = "const fit = hl.kinetics.fitFirstOrder(hl.insitu.trace(dA, 320));\nfit";
-      const { notebook, probe: found } = await execute<Probe>(PATH, probe, { file, difference, fit });
+      const zeroAt: [number, number] = [600, 640];
+      const followed = 320;`;
+      const { notebook, probe: found } = await execute<Probe>(PATH, probe, { file });
       const stamps = readFileSync(join(azobenzene, "timestamps.csv"), "utf8").trim().split("\n").slice(1).map(Number);
       expect(found).toMatchObject({ scans: 121, points: 799, signal: "absorbance" });
       expect(found.times).toEqual(stamps);
