@@ -8,20 +8,23 @@ export interface StopRules {
   readonly maxIterations: number;
   /** Largest relative change of any parameter in a step that counts as none. */
   readonly stepTolerance: number;
-  /** Largest cosine between the residuals and a column of the Jacobian that counts as a right angle. */
+  /** Largest cosine between the residuals and the plane of the Jacobian's columns that counts as a right angle. */
   readonly gradientTolerance: number;
   /** Relative fall of the sum of squares that counts as none. */
   readonly costTolerance: number;
 }
 
 export const DEFAULT_STOP_RULES: StopRules = {
-  maxIterations: 1000,
+  maxIterations: 5000,
   stepTolerance: 1e-11,
   gradientTolerance: 1e-12,
   costTolerance: 1e-15,
 };
 
 export type EndCode = "exact" | "gradient" | "step" | "cost" | "rounding" | "stalled" | "iterations" | "nothing to fit";
+
+/** Ends that are convergence only where the residuals are at right angles to the model. */
+const CLAIMS: ReadonlySet<EndCode> = new Set(["step", "cost", "rounding"]);
 
 /** Where the optimiser ended. */
 export interface Optimum {
@@ -39,15 +42,23 @@ export interface Optimum {
 const CURVED = 1e-3;
 /** Largest length of twice the second-order correction, relative to the step, that is followed. */
 const BENT = 0.75;
+/**
+ * Largest length of the residuals' shadow on the plane of the Jacobian's columns, relative to what is left of them and
+ * by degree of freedom, at which a fit that moves no more has converged: the parameters are then within a thousandth
+ * of their confidence region (D. M. Bates and D. G. Watts, Technometrics 23 (1981) 179).
+ */
+const OFFSET = 1e-3;
+/** Largest fall of the damping in a step. */
+const RELAX = 1 / 10;
 /** Part of the step at which the curvature is probed. */
 const PROBE = 0.1;
 
 /**
  * Minimises Σ ((observation − model) / σ)² by the method of Levenberg and Marquardt.
  *
- * Each step solves the damped linear problem by QR (never by normal equations), in units of the largest
- * length that each column of the Jacobian has had (J. J. Moré, Lect. Notes Math. 630 (1978) 105); the
- * damping follows the gain ratio (H. B. Nielsen, report IMM-REP-1999-05, DTU 1999). A large step follows the
+ * Each step solves the damped linear problem by QR (never by normal equations), in units of the
+ * lengths of the Jacobian's columns (after J. J. Moré, Lect. Notes Math. 630 (1978) 105, but with a memory that
+ * fades); the damping follows the gain ratio (H. B. Nielsen, report IMM-REP-1999-05, DTU 1999). A large step follows the
  * bend of the model to second order and is refused where that bend is no longer small, which keeps the fit from
  * leaping onto a plateau (M. K. Transtrum and J. P. Sethna, arXiv:1201.5885). Steps are cut at the
  * bounds, and a parameter at a bound that the gradient pushes outwards is held there for the step.
@@ -95,8 +106,8 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
   let size = 0;
   for (let i = 0; i < n; i++) size += ((observations[i] as number) * (weights?.[i] ?? 1)) ** 2;
   // Rounding moves each weighted residual by about ε |observation|: what that can do to a sum of squares.
-  const roundingFall = (at: number): number =>
-    16 * Number.EPSILON * Math.sqrt(size) * (2 * Math.sqrt(at) + 16 * Number.EPSILON * Math.sqrt(size));
+  const rounding = 16 * Number.EPSILON * Math.sqrt(size);
+  const roundingFall = (at: number): number => rounding * (2 * Math.sqrt(at) + rounding);
 
   let here = cost(p, residuals);
   derive();
@@ -110,7 +121,7 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
       code = "exact";
       break;
     }
-    if (local.cosine <= rules.gradientTolerance) {
+    if (local.shadow <= rules.gradientTolerance * Math.sqrt(here) + Number.EPSILON * Math.sqrt(size)) {
       code = "gradient";
       break;
     }
@@ -118,6 +129,7 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
     const solve = dampedSolver(local, scale, damping);
     const velocity = solve(local.qtr);
     let step = stepBy(problem, p, local, velocity);
+    const { predicted } = step;
     if (step.relative > CURVED) {
       const bend = curvature(p, local, velocity);
       const correction = solve(local.rotate(bend)).map((v) => -v / 2);
@@ -135,16 +147,16 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
       );
     }
     const there = cost(step.to, trialResiduals);
-    const gain = (here - there) / step.predicted;
+    const gain = (here - there) / predicted;
     // A whole step that moves nothing is the end, whichever way rounding sends the cost.
     const still = step.relative <= rules.stepTolerance;
     if (there < here || (still && there === here)) {
       const fall = here - there;
       p = step.to;
       [residuals, trialResiduals] = [trialResiduals, residuals];
-      damping = Math.max(damping * Math.max(1 / 3, 1 - (2 * gain - 1) ** 3), 1e-15);
+      damping = Math.max(damping * Math.max(RELAX, 1 - (2 * gain - 1) ** 3), 1e-15);
       growth = 2;
-      const flat = fall <= rules.costTolerance * here && step.predicted <= rules.costTolerance * here;
+      const flat = fall <= rules.costTolerance * here && predicted <= rules.costTolerance * here;
       here = there;
       derive();
       local = linearise(problem, p, residuals, jacobian, scale);
@@ -154,13 +166,16 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
       }
     } else {
       if (still) {
-        code = step.predicted <= roundingFall(here) ? "rounding" : "stalled";
+        code = predicted <= roundingFall(here) ? "rounding" : "stalled";
         break;
       }
       damping *= growth;
       growth *= 2;
     }
   }
+  // Small steps alone prove nothing: damping makes them too, far from any minimum.
+  const perFreedom = OFFSET * Math.sqrt((here * local.moving.length) / Math.max(1, n - free.length));
+  if (CLAIMS.has(code) && local.shadow > Math.max(perFreedom, rounding)) code = "stalled";
   return { parameters: p, cost: here, jacobian, code, iterations, evaluations };
 }
 

@@ -11,11 +11,20 @@ export interface Linear {
   readonly qtr: Float64Array;
   /** The leading `moving` elements of Qᵀ b, for b of length n. */
   readonly rotate: (b: Float64Array) => Float64Array;
-  /** Largest cosine between the residuals and a moving column. */
-  readonly cosine: number;
+  /** Length of the residuals' projection on the plane of the moving columns: its square is what a whole step promises. */
+  readonly shadow: number;
 }
 
-/** The linear problem at `p`; `scale` keeps the largest length that each column has had. */
+/** What is left of a column's former length, in the scale of its parameter, from step to step. */
+const MEMORY = 0.5;
+
+/**
+ * The linear problem at `p`.
+ *
+ * `scale` keeps the lengths of the columns and lets them fall slowly only: where a column vanishes of a sudden its
+ * parameter is not flung away, and where the fit has come through a region of steep columns it does not creep for ever.
+ * The columns are factored at equal length, since the units of the parameters must not decide the rank.
+ */
 export function linearise(
   problem: CheckedProblem,
   p: Float64Array,
@@ -26,10 +35,8 @@ export function linearise(
   const { weights, free, parameters } = problem;
   const n = residuals.length;
   const all = parameters.length;
-  let size = 0;
-  for (const r of residuals) size += r * r;
   const moving: number[] = [];
-  let cosine = 0;
+  const lengths: number[] = [];
   for (const j of free) {
     let gradient = 0;
     let square = 0;
@@ -39,18 +46,19 @@ export function linearise(
       square += d * d;
     }
     const length = Math.sqrt(square);
-    scale[j] = Math.max(scale[j] as number, length);
+    scale[j] = Math.max(MEMORY * (scale[j] as number), length);
     const { lower = -Infinity, upper = Infinity } = parameters[j] ?? {};
     const held = ((p[j] as number) <= lower && gradient < 0) || ((p[j] as number) >= upper && gradient > 0);
     if (held || length === 0) continue;
     moving.push(j);
-    cosine = Math.max(cosine, Math.abs(gradient) / (length * Math.sqrt(size)));
+    lengths.push(length);
   }
   const m = moving.length;
   const design = new Float64Array(n * m);
   for (let i = 0; i < n; i++) {
     for (let l = 0; l < m; l++) {
-      design[i * m + l] = (jacobian[i * all + (moving[l] as number)] as number) * (weights?.[i] ?? 1);
+      const d = (jacobian[i * all + (moving[l] as number)] as number) * (weights?.[i] ?? 1);
+      design[i * m + l] = d / (lengths[l] as number);
     }
   }
   const factor = qrFactor({ rows: n, columns: m, values: design });
@@ -63,9 +71,13 @@ export function linearise(
   };
   const r = new Float64Array(m * m);
   for (let i = 0; i < factor.rank; i++) {
-    for (let l = i; l < m; l++) r[i * m + (factor.pivot[l] as number)] = factor.qr[i * m + l] as number;
+    for (let l = i; l < m; l++) {
+      const column = factor.pivot[l] as number;
+      r[i * m + column] = (factor.qr[i * m + l] as number) * (lengths[column] as number);
+    }
   }
-  return { moving, r, qtr: rotate(residuals), rotate, cosine };
+  const qtr = rotate(residuals);
+  return { moving, r, qtr, rotate, shadow: Math.hypot(...qtr) };
 }
 
 /** Solves min |R x − b|² + damping |D x|² for any b, from one factorisation; D is the scale of the parameters. */
@@ -73,16 +85,18 @@ export function dampedSolver(local: Linear, scale: Float64Array, damping: number
   const { moving, r } = local;
   const m = moving.length;
   const stacked = new Float64Array(2 * m * m);
-  stacked.set(r);
   moving.forEach((j, l) => {
-    stacked[(m + l) * m + l] = Math.sqrt(damping) * (scale[j] as number);
+    for (let i = 0; i < m; i++) stacked[i * m + l] = (r[i * m + l] as number) / (scale[j] as number);
+    stacked[(m + l) * m + l] = Math.sqrt(damping);
   });
   const factor = qrFactor({ rows: 2 * m, columns: m, values: stacked });
   return (b) => {
     const right = new Float64Array(2 * m);
     right.set(b);
     applyQTransposed(factor, right);
-    return solveTriangular(factor, right);
+    const x = solveTriangular(factor, right);
+    moving.forEach((j, l) => (x[l] = (x[l] as number) / (scale[j] as number)));
+    return x;
   };
 }
 

@@ -1,8 +1,10 @@
-/** The models of the NIST StRD sets of the exponential kind, with their derivatives by hand. */
+import { NIST_RATIONAL_MODELS } from "./nist-models-rational.js";
+
+/** A model of NIST StRD, with its derivatives by hand. `z` is the second predictor, which Nelson alone has. */
 export interface NistModel {
   readonly parameters: number;
-  readonly value: (b: ArrayLike<number>, x: number) => number;
-  readonly slopes: (b: ArrayLike<number>, x: number) => readonly number[];
+  readonly value: (b: ArrayLike<number>, x: number, z: number) => number;
+  readonly slopes: (b: ArrayLike<number>, x: number, z: number) => readonly number[];
 }
 
 type Numbers = ArrayLike<number>;
@@ -91,7 +93,74 @@ const rat42: NistModel = {
   },
 };
 
+/** b1 / (1 + exp(b2 − b3 x))^(1/b4) */
+const rat43: NistModel = {
+  parameters: 4,
+  value: (b, x) => at(b, 0) / (1 + Math.exp(at(b, 1) - at(b, 2) * x)) ** (1 / at(b, 3)),
+  slopes: (b, x) => {
+    const e = Math.exp(at(b, 1) - at(b, 2) * x);
+    const power = (1 + e) ** (-1 / at(b, 3));
+    const d = (at(b, 0) * power * e) / (at(b, 3) * (1 + e));
+    return [power, -d, d * x, (at(b, 0) * power * Math.log1p(e)) / at(b, 3) ** 2];
+  },
+};
+
+/** b1/b2 exp(−(x − b3)²/(2 b2²)) */
+const eckerle4: NistModel = {
+  parameters: 3,
+  value: (b, x) => (at(b, 0) / at(b, 1)) * Math.exp(-0.5 * ((x - at(b, 2)) / at(b, 1)) ** 2),
+  slopes: (b, x) => {
+    const u = (x - at(b, 2)) / at(b, 1);
+    const e = Math.exp(-0.5 * u * u) / at(b, 1);
+    return [e, (at(b, 0) * e * (u * u - 1)) / at(b, 1), (at(b, 0) * e * u) / at(b, 1)];
+  },
+};
+
+/** b1 − b2 x exp(−b3 z), of ln y */
+const nelson: NistModel = {
+  parameters: 3,
+  value: (b, x, z) => at(b, 0) - at(b, 1) * x * Math.exp(-at(b, 2) * z),
+  slopes: (b, x, z) => {
+    const e = x * Math.exp(-at(b, 2) * z);
+    return [1, -e, at(b, 1) * e * z];
+  },
+};
+
+/** b1 − b2 x − arctan(b3/(x − b4))/π */
+const roszman1: NistModel = {
+  parameters: 4,
+  value: (b, x) => at(b, 0) - at(b, 1) * x - Math.atan(at(b, 2) / (x - at(b, 3))) / Math.PI,
+  slopes: (b, x) => {
+    const d = x - at(b, 3);
+    const square = Math.PI * (d * d + at(b, 2) ** 2);
+    return [1, -x, -d / square, -at(b, 2) / square];
+  },
+};
+
+/** b1 and three waves, the first of period 12, the others of periods b4 and b7 */
+const enso: NistModel = {
+  parameters: 9,
+  value: (b, x) => {
+    const wave = (period: number, c: number, s: number): number => {
+      const phase = (2 * Math.PI * x) / period;
+      return at(b, c) * Math.cos(phase) + at(b, s) * Math.sin(phase);
+    };
+    return at(b, 0) + wave(12, 1, 2) + wave(at(b, 3), 4, 5) + wave(at(b, 6), 7, 8);
+  },
+  slopes: (b, x) => {
+    const wave = (place: number): number[] => {
+      const period = at(b, place);
+      const phase = (2 * Math.PI * x) / period;
+      const [c, s] = [Math.cos(phase), Math.sin(phase)];
+      return [(phase / period) * (at(b, place + 1) * s - at(b, place + 2) * c), c, s];
+    };
+    const year = (2 * Math.PI * x) / 12;
+    return [1, Math.cos(year), Math.sin(year), ...wave(3), ...wave(6)];
+  },
+};
+
 export const NIST_MODELS: Readonly<Record<string, NistModel>> = {
+  ...NIST_RATIONAL_MODELS,
   Misra1a: rise,
   BoxBOD: rise,
   Chwirut1: chwirut,
@@ -105,4 +174,9 @@ export const NIST_MODELS: Readonly<Record<string, NistModel>> = {
   MGH10: mgh10,
   MGH17: mgh17,
   Rat42: rat42,
+  Rat43: rat43,
+  Eckerle4: eckerle4,
+  Nelson: nelson,
+  Roszman1: roszman1,
+  ENSO: enso,
 };
