@@ -25,7 +25,7 @@ export function reportMarkdown({ title, lead, tables, notes }: Report): string {
   );
 }
 
-/** HTML without styles or scripts; every text is escaped. */
+/** HTML without style sheets or scripts; every text is escaped. */
 export function reportHtml({ title, lead, tables, notes }: Report): string {
   const paragraphs = (texts: readonly string[]): string => texts.map((t) => `<p>${escape(t)}</p>`).join("");
   return (
@@ -52,10 +52,10 @@ function markdownTable({ columns, rows }: ReportTable): string {
 }
 
 function htmlTable({ columns, rows }: ReportTable): string {
-  const head = columns.map((c) => `<th>${escape(c)}</th>`).join("");
-  const body = rows
-    .map((row) => `<tr>${columns.map((_, j) => `<td>${escape(row[j] ?? "")}</td>`).join("")}</tr>`)
-    .join("");
+  // JupyterLab sets the cells of tables to the right, sentences too.
+  const cell = (tag: "th" | "td", text: string): string => `<${tag} style="text-align:left">${escape(text)}</${tag}>`;
+  const head = columns.map((c) => cell("th", c)).join("");
+  const body = rows.map((row) => `<tr>${columns.map((_, j) => cell("td", row[j] ?? "")).join("")}</tr>`).join("");
   return `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 

@@ -1,3 +1,4 @@
+import { formatNumber } from "../foundation/index.js";
 import type { SpectralSeries } from "../spectroscopy/index.js";
 import type { Disagreement } from "./unmix-types.js";
 
@@ -57,8 +58,8 @@ function describeRegion(
   const x = (j: number): number => data.axis.values[j] ?? 0;
   const [from, to] = [Math.min(x(first), x(end - 1)), Math.max(x(first), x(end - 1))];
   const side = sign === "both" ? "above and below" : sign;
-  const size = `${residual.toPrecision(2)}, ${(100 * relative).toPrecision(2)} % of the signal there`;
-  const noisy = overNoise === null ? "" : ` and ${overNoise.toPrecision(2)} times the noise`;
+  const size = `${formatNumber(residual, 2)}, ${formatNumber(100 * relative, 2)} % of the signal there`;
+  const noisy = overNoise === null ? "" : ` and ${formatNumber(overNoise, 2)} times the noise`;
   const { unit } = data.axis;
   return {
     from,

@@ -5,6 +5,7 @@ import {
   checkOptions,
   count,
   expected,
+  formatEstimate,
   formatProbability,
   isDetermined,
   type KnownOptions,
@@ -157,9 +158,7 @@ function probability(p: number): string {
 
 function verdictOf(points: readonly IsosbesticPoint[], rejected: readonly RejectedCrossing[], unit: string): Verdict {
   if (points.length > 0) {
-    const where = points.map(
-      (p) => `${p.wavelength.value.toFixed(1)} ± ${(p.wavelength.standardError ?? 0).toPrecision(1)} ${unit}`,
-    );
+    const where = points.map(({ wavelength }) => formatEstimate({ ...wavelength, unit }));
     return { ok: true, code: "found", text: `${count(points.length, "isosbestic point")}: ${list(where)}.` };
   }
   const strong = rejected.filter((r) => r.code !== "weak");

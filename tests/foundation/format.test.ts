@@ -91,7 +91,9 @@ describe("reports", () => {
     notes: ['"note"'],
   };
   it("escape what HTML and Markdown would read as markup", () => {
-    expect(reportHtml(report)).toContain("<td>&lt;script&gt;</td><td>1</td>");
+    expect(reportHtml(report)).toContain(
+      '<td style="text-align:left">&lt;script&gt;</td><td style="text-align:left">1</td>',
+    );
     expect(reportHtml(report)).toContain("<p>1 &lt; 2</p>");
     expect(reportMarkdown(report)).toContain("**a \\| b**");
     expect(reportMarkdown(report)).toContain("| \\<script\\> | 1 |\n| k |  |");

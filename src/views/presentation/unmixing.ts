@@ -31,11 +31,8 @@ export function unmixingReport(result: Unmixing): Report {
     ]),
   };
   const disagreements = {
-    columns: ["data and components disagree", ""],
-    rows: result.disagreements.map(({ from, to, text }) => [
-      `${formatNumber(from, 4)} to ${formatNumber(to, 4)} ${formatUnit(range.unit)}`,
-      text,
-    ]),
+    columns: ["data and components disagree"],
+    rows: result.disagreements.map(({ text }) => [text]),
   };
   const simulated = provenance.simulated === undefined ? [] : [`Simulated: ${provenance.simulated}`];
   return {
