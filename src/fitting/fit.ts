@@ -22,12 +22,13 @@ const REASONS: Readonly<Record<EndCode, string>> = {
   step: "the parameters no longer change",
   cost: "the sum of squares no longer falls",
   rounding: "the sum of squares no longer falls beyond rounding error",
+  plateau: "the model no longer depends on one of its parameters: a plateau, which need not be a minimum",
   stalled: "no step lowered the sum of squares",
   iterations: "the largest number of steps was reached",
   "nothing to fit": "every parameter is fixed",
 };
 
-const UNCONVERGED: ReadonlySet<EndCode> = new Set(["stalled", "iterations"]);
+const UNCONVERGED: ReadonlySet<EndCode> = new Set(["plateau", "stalled", "iterations"]);
 
 /**
  * Fits a model to observations by nonlinear least squares (Levenberg–Marquardt).

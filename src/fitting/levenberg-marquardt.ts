@@ -21,10 +21,11 @@ export const DEFAULT_STOP_RULES: StopRules = {
   costTolerance: 1e-15,
 };
 
-export type EndCode = "exact" | "gradient" | "step" | "cost" | "rounding" | "stalled" | "iterations" | "nothing to fit";
+export type EndCode =
+  "exact" | "gradient" | "step" | "cost" | "rounding" | "plateau" | "stalled" | "iterations" | "nothing to fit";
 
 /** Ends that are convergence only where the residuals are at right angles to the model. */
-const CLAIMS: ReadonlySet<EndCode> = new Set(["step", "cost", "rounding"]);
+const CLAIMS: ReadonlySet<EndCode> = new Set(["gradient", "step", "cost", "rounding"]);
 
 /** Where the optimiser ended. */
 export interface Optimum {
@@ -175,7 +176,10 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
   }
   // Small steps alone prove nothing: damping makes them too, far from any minimum.
   const perFreedom = OFFSET * Math.sqrt((here * local.moving.length) / Math.max(1, n - free.length));
-  if (CLAIMS.has(code) && local.shadow > Math.max(perFreedom, rounding)) code = "stalled";
+  if (CLAIMS.has(code)) {
+    if (local.blind) code = "plateau";
+    else if (local.shadow > Math.max(perFreedom, rounding)) code = "stalled";
+  }
   return { parameters: p, cost: here, jacobian, code, iterations, evaluations };
 }
 

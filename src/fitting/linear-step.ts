@@ -13,6 +13,8 @@ export interface Linear {
   readonly rotate: (b: Float64Array) => Float64Array;
   /** Length of the residuals' projection on the plane of the moving columns: its square is what a whole step promises. */
   readonly shadow: number;
+  /** True if a free parameter moves nothing at all here, so that no derivative can tell where to go. */
+  readonly blind: boolean;
 }
 
 /** What is left of a column's former length, in the scale of its parameter, from step to step. */
@@ -37,6 +39,7 @@ export function linearise(
   const all = parameters.length;
   const moving: number[] = [];
   const lengths: number[] = [];
+  let blind = false;
   for (const j of free) {
     let gradient = 0;
     let square = 0;
@@ -49,6 +52,7 @@ export function linearise(
     scale[j] = Math.max(MEMORY * (scale[j] as number), length);
     const { lower = -Infinity, upper = Infinity } = parameters[j] ?? {};
     const held = ((p[j] as number) <= lower && gradient < 0) || ((p[j] as number) >= upper && gradient > 0);
+    blind ||= length === 0;
     if (held || length === 0) continue;
     moving.push(j);
     lengths.push(length);
@@ -77,7 +81,7 @@ export function linearise(
     }
   }
   const qtr = rotate(residuals);
-  return { moving, r, qtr, rotate, shadow: Math.hypot(...qtr) };
+  return { moving, r, qtr, rotate, shadow: Math.hypot(...qtr), blind };
 }
 
 /** Solves min |R x − b|² + damping |D x|² for any b, from one factorisation; D is the scale of the parameters. */
