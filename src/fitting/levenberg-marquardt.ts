@@ -17,7 +17,7 @@ export interface StopRules {
 export const DEFAULT_STOP_RULES: StopRules = {
   maxIterations: 5000,
   stepTolerance: 1e-11,
-  gradientTolerance: 1e-12,
+  gradientTolerance: 1e-10,
   costTolerance: 1e-15,
 };
 
@@ -74,6 +74,7 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
   let trialResiduals = new Float64Array(n);
   const jacobian = new Float64Array(n * all);
   const scale = new Float64Array(all);
+  const bend = new Float64Array(n);
   let evaluations = 0;
 
   const cost = (at: Float64Array, into: Float64Array): number => {
@@ -81,7 +82,7 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
     problem.model(at, values);
     let sum = 0;
     for (let i = 0; i < n; i++) {
-      const r = ((observations[i] as number) - (values[i] as number)) * (weights?.[i] ?? 1);
+      const r = ((observations[i] as number) - (values[i] as number)) * (weights ? (weights[i] as number) : 1);
       into[i] = r;
       sum += r * r;
     }
@@ -94,14 +95,19 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
 
   // The second derivative of the weighted model along a step, by differences.
   const curvature = (from: Float64Array, { moving }: Linear, velocity: Float64Array): Float64Array => {
-    const ahead = Float64Array.from(from);
+    const ahead = from.slice();
     moving.forEach((j, l) => (ahead[j] = (ahead[j] as number) + PROBE * (velocity[l] as number)));
     cost(ahead, trialResiduals);
-    return residuals.map((r, i) => {
+    const m = moving.length;
+    for (let i = 0; i < n; i++) {
       let along = 0;
-      moving.forEach((j, l) => (along += (jacobian[i * all + j] as number) * (velocity[l] as number)));
-      return (2 / PROBE) * ((r - (trialResiduals[i] as number)) / PROBE - along * (weights?.[i] ?? 1));
-    });
+      for (let l = 0; l < m; l++) {
+        along += (jacobian[i * all + (moving[l] as number)] as number) * (velocity[l] as number);
+      }
+      const secant = ((residuals[i] as number) - (trialResiduals[i] as number)) / PROBE;
+      bend[i] = (2 / PROBE) * (secant - along * (weights ? (weights[i] as number) : 1));
+    }
+    return bend;
   };
 
   let size = 0;
@@ -132,8 +138,7 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
     let step = stepBy(problem, p, local, velocity);
     const { predicted } = step;
     if (step.relative > CURVED) {
-      const bend = curvature(p, local, velocity);
-      const correction = solve(local.rotate(bend)).map((v) => -v / 2);
+      const correction = solve(local.rotate(curvature(p, local, velocity))).map((v) => -v / 2);
       // NaN, from a model that is not finite ahead, counts as bent too far.
       if (!(2 * scaledLength(correction, local, scale) <= BENT * scaledLength(velocity, local, scale))) {
         damping *= growth;
@@ -184,5 +189,5 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
 }
 
 function scaledLength(change: Float64Array, { moving }: Linear, scale: Float64Array): number {
-  return Math.hypot(...moving.map((j, l) => (change[l] as number) * (scale[j] as number)));
+  return Math.sqrt(moving.reduce((sum, j, l) => sum + ((change[l] as number) * (scale[j] as number)) ** 2, 0));
 }

@@ -1,4 +1,4 @@
-import { applyQTransposed, qrFactor, solveTriangular } from "../numerics/qr.js";
+import { applyQTransposed, qrFactorInPlace, solveTriangular } from "../numerics/qr.js";
 import type { CheckedProblem } from "./problem.js";
 
 /** The weighted linear problem at the present place. */
@@ -44,7 +44,7 @@ export function linearise(
     let gradient = 0;
     let square = 0;
     for (let i = 0; i < n; i++) {
-      const d = (jacobian[i * all + j] as number) * (weights?.[i] ?? 1);
+      const d = (jacobian[i * all + j] as number) * (weights ? (weights[i] as number) : 1);
       gradient += d * (residuals[i] as number);
       square += d * d;
     }
@@ -59,19 +59,20 @@ export function linearise(
   }
   const m = moving.length;
   const design = new Float64Array(n * m);
-  for (let i = 0; i < n; i++) {
-    for (let l = 0; l < m; l++) {
-      const d = (jacobian[i * all + (moving[l] as number)] as number) * (weights?.[i] ?? 1);
-      design[i * m + l] = d / (lengths[l] as number);
+  for (let l = 0; l < m; l++) {
+    const j = moving[l] as number;
+    const length = lengths[l] as number;
+    for (let i = 0; i < n; i++) {
+      const d = (jacobian[i * all + j] as number) * (weights ? (weights[i] as number) : 1);
+      design[i * m + l] = d / length;
     }
   }
-  const factor = qrFactor({ rows: n, columns: m, values: design });
+  const factor = qrFactorInPlace(n, m, design);
+  const rotated = new Float64Array(n);
   const rotate = (b: Float64Array): Float64Array => {
-    const rotated = Float64Array.from(b);
+    rotated.set(b);
     applyQTransposed(factor, rotated);
-    const top = new Float64Array(m);
-    top.set(rotated.subarray(0, factor.rank));
-    return top;
+    return rotated.slice(0, m).fill(0, factor.rank);
   };
   const r = new Float64Array(m * m);
   for (let i = 0; i < factor.rank; i++) {
@@ -81,7 +82,7 @@ export function linearise(
     }
   }
   const qtr = rotate(residuals);
-  return { moving, r, qtr, rotate, shadow: Math.hypot(...qtr), blind };
+  return { moving, r, qtr, rotate, shadow: Math.sqrt(qtr.reduce((sum, v) => sum + v * v, 0)), blind };
 }
 
 /** Solves min |R x − b|² + damping |D x|² for any b, from one factorisation; D is the scale of the parameters. */
@@ -93,7 +94,7 @@ export function dampedSolver(local: Linear, scale: Float64Array, damping: number
     for (let i = 0; i < m; i++) stacked[i * m + l] = (r[i * m + l] as number) / (scale[j] as number);
     stacked[(m + l) * m + l] = Math.sqrt(damping);
   });
-  const factor = qrFactor({ rows: 2 * m, columns: m, values: stacked });
+  const factor = qrFactorInPlace(2 * m, m, stacked);
   return (b) => {
     const right = new Float64Array(2 * m);
     right.set(b);
@@ -117,7 +118,7 @@ export interface Step {
 export function stepBy(problem: CheckedProblem, p: Float64Array, local: Linear, change: Float64Array): Step {
   const { moving, r, qtr } = local;
   const m = moving.length;
-  const to = Float64Array.from(p);
+  const to = p.slice();
   const moved = new Float64Array(m);
   let relative = 0;
   moving.forEach((j, l) => {

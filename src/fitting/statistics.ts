@@ -34,10 +34,15 @@ export function fitStatistics(
 ): FitStatistics {
   const n = observations.length;
   const dof = n - parameters;
-  const rss = accurateSum(Array.from(residuals, (r, i) => (r * (weights?.[i] ?? 1)) ** 2));
-  const plain = accurateSum(Array.from(residuals, (r) => r * r));
+  const squares = new Float64Array(n);
+  const sumOfSquares = (at: (i: number) => number): number => {
+    for (let i = 0; i < n; i++) squares[i] = at(i) ** 2;
+    return accurateSum(squares);
+  };
+  const plain = sumOfSquares((i) => residuals[i] as number);
+  const rss = weights ? sumOfSquares((i) => (residuals[i] as number) * (weights[i] as number)) : plain;
   const centre = mean(observations);
-  const total = accurateSum(Array.from(observations, (y) => (y - centre) ** 2));
+  const total = sumOfSquares((i) => (observations[i] as number) - centre);
   const p = weights ? parameters : parameters + 1;
   const fit = weights ? rss : n * Math.log(rss / n);
   const aicc = n > p + 1 ? fit + 2 * p + (2 * p * (p + 1)) / (n - p - 1) : Infinity;

@@ -20,15 +20,26 @@ export interface QrFactor {
  * (norms are recomputed, not updated: the matrices here have few columns).
  */
 export function qrFactor(a: Matrix): QrFactor {
-  const { rows: m, columns: n } = a;
-  const qr = Float64Array.from(a.values);
+  return qrFactorInPlace(a.rows, a.columns, new Float64Array(a.values));
+}
+
+/** Factorises the m × n matrix `qr`, which the factor then owns. */
+export function qrFactorInPlace(m: number, n: number, qr: Float64Array): QrFactor {
   const beta = new Float64Array(n);
-  const pivot = Int32Array.from({ length: n }, (_, j) => j);
+  const pivot = new Int32Array(n);
+  for (let j = 0; j < n; j++) pivot[j] = j;
   const steps = Math.min(m, n);
   let rank = 0;
   let largest = 0;
   for (let k = 0; k < steps; k++) {
-    const [best, norm] = largestColumn(qr, m, n, k);
+    let best = k;
+    let norm = columnNorm(qr, m, n, k, k);
+    for (let j = k + 1; j < n; j++) {
+      const other = columnNorm(qr, m, n, k, j);
+      if (!(other > norm)) continue;
+      norm = other;
+      best = j;
+    }
     if (best !== k) swapColumns(qr, m, n, pivot, k, best);
     if (k === 0) largest = norm;
     if (!(norm > largest * Math.max(m, n) * Number.EPSILON)) break;
@@ -89,22 +100,17 @@ export function inverseGram(f: QrFactor): Float64Array {
   return gram;
 }
 
-function largestColumn(qr: Float64Array, m: number, n: number, k: number): [number, number] {
-  let best = k;
-  let largest = -1;
-  for (let j = k; j < n; j++) {
-    // Scaled, so that no square overflows or underflows.
-    let scale = 0;
-    for (let i = k; i < m; i++) scale = Math.max(scale, Math.abs(qr[i * n + j] as number));
-    let sum = 0;
-    if (scale > 0) for (let i = k; i < m; i++) sum += ((qr[i * n + j] as number) / scale) ** 2;
-    const norm = scale * Math.sqrt(sum);
-    if (norm > largest) {
-      largest = norm;
-      best = j;
-    }
-  }
-  return [best, largest];
+/** Length of column j from row k on. */
+function columnNorm(qr: Float64Array, m: number, n: number, k: number, j: number): number {
+  let square = 0;
+  for (let i = k; i < m; i++) square += (qr[i * n + j] as number) ** 2;
+  if (square > 1e-280 && square < 1e280) return Math.sqrt(square);
+  // Scaled, so that no square overflows or underflows.
+  let scale = 0;
+  for (let i = k; i < m; i++) scale = Math.max(scale, Math.abs(qr[i * n + j] as number));
+  let sum = 0;
+  if (scale > 0) for (let i = k; i < m; i++) sum += ((qr[i * n + j] as number) / scale) ** 2;
+  return scale * Math.sqrt(sum);
 }
 
 function swapColumns(qr: Float64Array, m: number, n: number, pivot: Int32Array, a: number, b: number): void {
