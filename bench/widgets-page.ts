@@ -53,6 +53,7 @@ function example(nScans: number, nAxis: number): Record<string, unknown> {
     values,
     difference: null,
     marks: [],
+    findings: null,
   };
 }
 
