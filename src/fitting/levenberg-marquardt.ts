@@ -156,17 +156,19 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
     const gain = (here - there) / predicted;
     // A whole step that moves nothing is the end, whichever way rounding sends the cost.
     const still = step.relative <= rules.stepTolerance;
-    if (there < here || (still && there === here)) {
-      const fall = here - there;
+    // Where the promised fall drowns in the rounding of the cost, the right angle alone tells whether a step is good.
+    const unseen = predicted <= Number.EPSILON * here && there <= here + roundingFall(here);
+    if (there < here || unseen || (still && there === here)) {
+      const before = local.shadow;
+      const flat = here - there <= rules.costTolerance * here && predicted <= rules.costTolerance * here;
       p = step.to;
       [residuals, trialResiduals] = [trialResiduals, residuals];
-      damping = Math.max(damping * Math.max(RELAX, 1 - (2 * gain - 1) ** 3), 1e-15);
+      damping = Math.max(damping * (unseen ? RELAX : Math.max(RELAX, 1 - (2 * gain - 1) ** 3)), 1e-15);
       growth = 2;
-      const flat = fall <= rules.costTolerance * here && predicted <= rules.costTolerance * here;
       here = there;
       derive();
       local = linearise(problem, p, residuals, jacobian, scale);
-      if (still || flat) {
+      if (still || (flat && local.shadow > before / 2)) {
         code = still ? "step" : "cost";
         break;
       }
