@@ -191,6 +191,18 @@ describe("errors", () => {
     expect(lines.join("\n")).not.toContain("missing.csv");
   });
 
+  test("show what the engine calls for the cell, not what it calls for the library", async () => {
+    const cell = await kernel.execute(
+      "import { writeFileSync } from 'node:fs'; import * as hl from 'halidelab';\n" +
+        "writeFileSync('ragged.csv', 'nm,0 s,30 s\\n400,1,2\\n410,1\\n420,1,2\\n');\n" +
+        "await hl.io.read('ragged.csv')",
+    );
+    expect(cell.error?.evalue).toContain("ragged.csv, line 3");
+    expect(cell.traceback).not.toContain("<anonymous>");
+    const own = await kernel.execute("[1].map(() => { throw new Error('mine') })");
+    expect(own.traceback).toContain("at Array.map (<anonymous>)");
+  });
+
   test("from far below name the line of the cell, and leave out the middle of the way", async () => {
     await kernel.execute(
       "import { writeFileSync } from 'node:fs'; writeFileSync('deep.ts', 'export function deep(n: number): number { if (n === 0) throw new Error(\"below\"); return deep(n - 1) + 1 }')",

@@ -1,4 +1,9 @@
-/** The kernel as its clients see it: answers requests, runs cells through the evaluator, publishes what they say. */
+/**
+ * The kernel as its clients see it: answers requests, runs cells through the evaluator, publishes what they say.
+ *
+ * Longer than other files because it is the one place where both directions of the conversation meet; what can be
+ * decided apart (queue, history, comms, parents, deaths) stands beside it.
+ */
 import type { InChannel } from "../channels/sockets.js";
 import type { Outbox } from "../channels/outbox.js";
 import type { CommCommand, ErrorReport, Report } from "../link/messages.js";

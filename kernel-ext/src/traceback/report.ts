@@ -81,9 +81,11 @@ function describe(thrown: unknown, options: ReportOptions, above: readonly unkno
 }
 
 function framesOf(error: object, options: ReportOptions): string[] {
-  return stackLines(error)
-    .filter((line) => !options.isHidden(line))
-    .map(options.printable);
+  const lines = stackLines(error);
+  // What the engine runs for somebody (`Array.map (<anonymous>)`) is shown where its caller is.
+  const callerOf = (index: number): string =>
+    lines.slice(index).find((line) => !line.endsWith("(<anonymous>)")) ?? lines[index] ?? "";
+  return lines.filter((_, index) => !options.isHidden(callerOf(index))).map(options.printable);
 }
 
 /** The calls that led to a thrown value, innermost first, as its stack lists them; none for what has no stack. */
