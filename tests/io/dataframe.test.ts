@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { toDataFrame } from "../../src/io/index.js";
@@ -32,7 +32,7 @@ describe("toDataFrame", () => {
     const folder = mkdtempSync(join(tmpdir(), "halidelab-frame-"));
     try {
       const outfile = join(folder, "dataframe.mjs");
-      const entry = new URL("../../src/io/dataframe.ts", import.meta.url).pathname;
+      const entry = fileURLToPath(new URL("../../src/io/dataframe.ts", import.meta.url));
       await build({
         entryPoints: [entry],
         outfile,
