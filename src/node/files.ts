@@ -1,7 +1,7 @@
 /// <reference types="node" />
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { ArgumentError, list, nearWords } from "../foundation/index.js";
 
 /** A file's bytes and their SHA-256 in hexadecimal. */
@@ -29,7 +29,7 @@ export async function readBytes(path: string): Promise<FileBytes> {
  */
 export async function writeBytes(path: string, text: string): Promise<void> {
   await writeFile(path, text, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === "ENOENT" ? `no folder ${dirname(path)}` : error.message;
+    const why = error.code === "ENOENT" ? `no folder ${resolve(dirname(path))}` : error.message;
     throw new ArgumentError(`Expected to write ${path} but found ${why}.`, { path }, "unwritable");
   });
 }
@@ -63,7 +63,7 @@ export async function expandPath(path: string): Promise<readonly string[]> {
   const found = names.filter((n) => pattern.test(n)).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   if (found.length > 0) return found.map((n) => join(folder, n));
   throw new ArgumentError(
-    `Expected files that match "${name}" in ${folder} but found none${await similar(folder, name)}.`,
+    `Expected files that match "${name}" in ${resolve(folder)} but found none${await similar(folder, name)}.`,
     { path },
     "no-file",
   );
@@ -85,7 +85,7 @@ async function explain(path: string, error: NodeJS.ErrnoException): Promise<Erro
     (s) => s.isDirectory(),
     () => false,
   );
-  const where = there ? `no such file in ${folder}` : `no folder ${folder}`;
+  const where = there ? `no such file in ${resolve(folder)}` : `no folder ${resolve(folder)}`;
   const hint = there ? await similar(folder, basename(path)) : "";
   return new ArgumentError(`Expected "${basename(path)}" to be a file but found ${where}${hint}.`, { path }, "no-file");
 }

@@ -214,6 +214,9 @@ describe("bad input gets an error that names file, line and reason", () => {
     await expect(read(join(folder, "nowhere", "film.csv"))).rejects.toThrow(
       `but found no folder ${join(folder, "nowhere")}`,
     );
+    await expect(read("nowhere-at-all.csv")).rejects.toThrow(`but found no such file in ${process.cwd()}.`);
+    await expect(read("nowhere/film.csv")).rejects.toThrow(`but found no folder ${join(process.cwd(), "nowhere")}.`);
+    await expect(read("no-such-*.csv")).rejects.toThrow(`match "no-such-*.csv" in ${process.cwd()} but found none.`);
     await expect(read(folder)).rejects.toThrow("to be a file but found the folder");
     await expect(read(join(folder, "t=*.dat"))).rejects.toThrow('Expected files that match "t=*.dat"');
   });
