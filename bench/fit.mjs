@@ -4,6 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { report } from "./_report.mjs";
 import { fitLeastSquares } from "../dist/fitting/index.js";
 import { fitFirstOrder } from "../dist/kinetics/index.js";
 import { randomSource } from "../dist/numerics/index.js";
@@ -84,12 +85,6 @@ async function timePeer(peer, batch) {
   return JSON.parse(value);
 }
 
-function quantile(times, share) {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-}
-const round = (value) => Number(value.toPrecision(3));
-
 /** Times are worth nothing where the results differ: peers estimate derivatives, so five digits are asked for. */
 function checkSame(mine, theirs, peerName) {
   mine.forEach((value, i) => {
@@ -115,23 +110,7 @@ for (const [name, mine, batch, peer, peerName, peerBatch, target] of measures) {
     times.ours.push(a.ms);
     times.peer.push(b.ms);
   }
-  const median = quantile(times.ours, 0.5);
-  const other = quantile(times.peer, 0.5);
-  const pass = median <= target;
-  passed &&= pass;
-  const line = {
-    name,
-    unit: "ms",
-    ours: round(median),
-    p95: round(quantile(times.ours, 0.95)),
-    n: ROUNDS,
-    peer: round(other),
-    peerName,
-    ratio: round(median / other),
-    target,
-    pass,
-  };
-  console.log(JSON.stringify(line));
+  if (!report({ name, ...times, peerName, target })) passed = false;
 }
 child.stdin.end();
 process.exitCode = passed ? 0 : 1;

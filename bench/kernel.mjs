@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { report } from "./_report.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const python = here("../.venv/bin/python");
@@ -26,40 +27,18 @@ const measures = [
   { key: "cell", name: "trivial cell: request to idle", target: 5 },
 ];
 
-function quantile(times, share) {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-}
-
 const file = join(mkdtempSync(join(tmpdir(), "halidelab-bench-")), "kernels.json");
 writeFileSync(file, JSON.stringify(kernels));
 const results = JSON.parse(
   execFileSync(python, [here("kernel.py"), file], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
 );
 
-const round = (x) => (x === null || x === undefined ? null : Math.round(x * 100) / 100);
 let passed = true;
 for (const { key, name, target } of measures) {
   const ours = results.halidelab[key];
   for (const peerName of ["ipykernel", "tslab"]) {
     const peer = results[peerName][key];
-    const median = quantile(ours, 0.5);
-    const other = quantile(peer, 0.5);
-    const pass = median <= target;
-    passed &&= pass;
-    const line = {
-      name,
-      unit: "ms",
-      ours: round(median),
-      p95: round(quantile(ours, 0.95)),
-      n: ours.length,
-      peer: round(other ?? null),
-      peerName,
-      ratio: other === undefined ? null : round(median / other),
-      target,
-      pass,
-    };
-    console.log(JSON.stringify(line));
+    if (!report({ name, ours, peer, peerName, target })) passed = false;
   }
 }
 process.exitCode = passed ? 0 : 1;

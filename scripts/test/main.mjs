@@ -3,6 +3,9 @@ import { orExplain, setUp, setUpCode } from "../setup/index.mjs";
 import { say } from "../setup/progress.mjs";
 import { runners, unitOnNode } from "./runners.mjs";
 
+/** Runners with tests that open a page: the browser tests in JupyterLab, the unit tests of the views on their own. */
+const OPEN_PAGES = ["browser", "unit"];
+
 /** `unit`, `kernel` … choose runners, `--node 24` adds the unit tests on that Node, the rest selects files. */
 function understand(args) {
   const chosen = args.filter((word) => Object.hasOwn(runners, word));
@@ -19,7 +22,7 @@ export async function main(args) {
   const { names, majors, filters } = understand(args);
   const browser = await orExplain(async () => {
     await (names.every((name) => name === "unit") ? setUpCode() : setUp({ dev: true }));
-    return names.includes("browser") ? await ensureBrowser() : undefined;
+    return majors.length > 0 || names.some((name) => OPEN_PAGES.includes(name)) ? await ensureBrowser() : undefined;
   });
   const jobs = [
     ...names.map((name) => [name, runners[name]]),

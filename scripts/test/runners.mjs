@@ -14,9 +14,15 @@ const reportOf = (name) => {
   return file;
 };
 
+/** Where the browser that the set-up found is told to tests that open one; without it Playwright looks for its own. */
+const environment = (browser) => ({
+  ...venvEnvironment(),
+  ...(browser === undefined ? {} : { HALIDELAB_CHROMIUM: browser }),
+});
+
 const vitest =
   (project, { name = project, node = () => process.execPath } = {}) =>
-  async (filters) => {
+  async (filters, { browser }) => {
     const report = reportOf(name);
     const code = await runShown(
       await node(),
@@ -25,7 +31,7 @@ const vitest =
         ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
         ...filters,
       ],
-      { env: venvEnvironment() },
+      { env: environment(browser) },
     );
     return checked(tallyVitest(report), code);
   };
@@ -35,13 +41,7 @@ async function playwright(filters, { browser }) {
   const code = await runShown(
     process.execPath,
     [at("node_modules/@playwright/test/cli.js"), "test", "--reporter=list,json", ...filters],
-    {
-      env: {
-        ...venvEnvironment(),
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        ...(browser === undefined ? {} : { HALIDELAB_CHROMIUM: browser }),
-      },
-    },
+    { env: { ...environment(browser), PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
   );
   return checked(tallyPlaywright(report), code);
 }

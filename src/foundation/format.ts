@@ -1,20 +1,7 @@
 import type { Estimate } from "./estimate.js";
+import { RAISED_DIGITS, RAISED_MINUS } from "./raised-digits.js";
 
-const SUPERSCRIPTS: Readonly<Record<string, string>> = {
-  "0": "⁰",
-  "1": "¹",
-  "2": "²",
-  "3": "³",
-  "4": "⁴",
-  "5": "⁵",
-  "6": "⁶",
-  "7": "⁷",
-  "8": "⁸",
-  "9": "⁹",
-  "-": "⁻",
-  "+": "",
-  ".": "·",
-};
+const SUPERSCRIPTS: Readonly<Record<string, string>> = { ...RAISED_DIGITS, "-": RAISED_MINUS, "+": "", ".": "·" };
 
 /** Digits and minus as superscripts: `-4` → `⁻⁴`. */
 export function superscript(text: string | number): string {

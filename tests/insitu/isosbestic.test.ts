@@ -144,7 +144,7 @@ describe("isosbesticPoints where there is none", () => {
       expect(report.points).toHaveLength(2);
       p.push(...report.points.map((point) => point.test.p));
     }
-    // 120 tests at 1 %: more than five rejections has a probability below 0.2 %; with the shared noise forgotten it is about 20.
+    // 120 tests at 1 %: more than five rejections has a probability below 0.2 %; with the shared noise forgotten it was 45.
     expect(p.filter((v) => v < 0.01).length).toBeLessThanOrEqual(5);
     // At the median: 60 ± 5.5.
     expect(p.filter((v) => v < 0.5).length).toBeGreaterThan(42);

@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { build } from "esbuild";
+import { chromiumPath } from "../browser/fixtures/chromium.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const source = (path: string): string => join(ROOT, "src", path, "index.ts");
@@ -48,9 +48,7 @@ export interface ViewPage {
 
 /** Opens the page. A content security policy forbids eval and every connection, as a strict server would. */
 export async function openViews(): Promise<ViewPage> {
-  const asked = process.env["HALIDELAB_CHROMIUM"];
-  const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-  const executablePath = asked ?? installed.find((path) => existsSync(path));
+  const executablePath = chromiumPath();
   const browser: Browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],

@@ -1,3 +1,5 @@
+import { RAISED_DIGITS, RAISED_MINUS } from "../../foundation/raised-digits.js";
+
 /** A piece of text: upright unless italic, on the line unless raised or lowered. */
 export interface Run {
   readonly text: string;
@@ -38,19 +40,7 @@ export function prose(text: string): string {
   return minus(text).replace(/`([^`]*)`/g, "“$1”");
 }
 
-const SUPER: Readonly<Record<string, string>> = {
-  "0": "⁰",
-  "1": "¹",
-  "2": "²",
-  "3": "³",
-  "4": "⁴",
-  "5": "⁵",
-  "6": "⁶",
-  "7": "⁷",
-  "8": "⁸",
-  "9": "⁹",
-  "−": "⁻",
-};
+const SUPER: Readonly<Record<string, string>> = { ...RAISED_DIGITS, "−": RAISED_MINUS };
 const RAISED: ReadonlyMap<string, string> = new Map(Object.entries(SUPER).map(([c, r]) => [r, c]));
 const SUB: Readonly<Record<string, string>> = {
   "0": "₀",

@@ -1,0 +1,5 @@
+/** Unicode's raised digits, by the digit. */
+export const RAISED_DIGITS: Readonly<Record<string, string>> = Object.fromEntries(
+  [..."⁰¹²³⁴⁵⁶⁷⁸⁹"].map((raised, digit) => [digit, raised]),
+);
+export const RAISED_MINUS = "⁻";
