@@ -6,7 +6,7 @@ import type { RewrittenCell } from "./rewrite/rewriteCell.js";
 import type { SyntaxProblem } from "./rewrite/parse.js";
 import { createLog } from "./log/log.js";
 import { watchParent } from "./supervisor/parentWatch.js";
-import type { SupervisorOptions } from "./supervisor/supervisor.js";
+import type { FindingsMode } from "./supervisor/findings.js";
 import { Supervisor } from "./supervisor/supervisor.js";
 import { WorkerClient } from "./threads/workerClient.js";
 import { createTypeClient } from "./types/client.js";
@@ -16,7 +16,7 @@ import { decodeMessage, encodeMessage } from "./wire/framing.js";
 import { ReplayGuard } from "./wire/replay.js";
 import { createSigner } from "./wire/signing.js";
 
-function findingsWanted(setting: string | undefined): SupervisorOptions["findings"] {
+function findingsWanted(setting: string | undefined): FindingsMode {
   return setting === "off" || setting === "wait" ? setting : "show";
 }
 

@@ -7,6 +7,8 @@ const LIMIT = 10_000;
 export class Parents {
   readonly #headers = new Map<number, Header>();
   #latest = 0;
+  #running: Header | null = null;
+  #lastShown: ParentHeader = {};
 
   add(header: Header): number {
     const id = (this.#latest += 1);
@@ -15,7 +17,23 @@ export class Parents {
     return id;
   }
 
-  get(id: number): ParentHeader {
-    return this.#headers.get(id) ?? {};
+  /** A cell begins; `shown` says whether it has a place in the notebook. */
+  begin(header: Header, shown: boolean): void {
+    this.#running = header;
+    if (shown) this.#lastShown = header;
+  }
+
+  end(): void {
+    this.#running = null;
+  }
+
+  /** Where to say what belongs to no cell: the running one, or the latest in the notebook. */
+  get present(): ParentHeader {
+    return this.#running ?? this.#lastShown;
+  }
+
+  /** The request with this number; the present one for a number that is not known. */
+  of(id: number): ParentHeader {
+    return this.#headers.get(id) ?? this.present;
   }
 }

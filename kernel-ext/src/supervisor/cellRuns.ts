@@ -1,0 +1,168 @@
+import type { Command, ErrorReport } from "../link/messages.js";
+import type { SyntaxProblem } from "../rewrite/parse.js";
+import type { RewrittenCell } from "../rewrite/rewriteCell.js";
+import { reportSyntax } from "../traceback/syntax.js";
+import type { Message } from "../wire/message.js";
+import type { Execution, ExecutionEnd } from "./executions.js";
+import { ExecutionQueue, readExecution } from "./executions.js";
+import type { Findings } from "./findings.js";
+import type { History } from "./history.js";
+import type { Parents } from "./parents.js";
+import type { Publisher } from "./publisher.js";
+
+export type Rewrite = (source: string) => Promise<RewrittenCell | SyntaxProblem>;
+
+export interface CellRunsOptions {
+  readonly publisher: Publisher;
+  readonly parents: Parents;
+  readonly history: History;
+  readonly findings: Findings;
+  readonly rewrite: Rewrite;
+  readonly send: (command: Command) => void;
+  /** Ends the evaluator's process, and starts another. */
+  readonly killEvaluator: () => void;
+  /** The cell has gone to the evaluator, or will never go. */
+  readonly onSent: () => void;
+}
+
+const INTERRUPTED: ErrorReport = {
+  ename: "Interrupted",
+  evalue: "The cell was interrupted before it ran.",
+  traceback: ["\u001b[1;31mInterrupted\u001b[0m: The cell was interrupted before it ran."],
+};
+
+const NATIVE =
+  "The cell is in native code that cannot be interrupted. Interrupt again to restart its process (variables are lost).\n";
+
+/** Runs cells through the evaluator, one after the other, and says how each ended. */
+export class CellRuns {
+  readonly #options: CellRunsOptions;
+  readonly #queue: ExecutionQueue;
+  /** Ends the running cell; null while it has not reached the evaluator. */
+  #finish: ((end: ExecutionEnd) => void) | null = null;
+  #stuck = false;
+
+  constructor(options: CellRunsOptions) {
+    this.#options = options;
+    this.#queue = new ExecutionQueue({
+      onStart: (execution) => this.#start(execution),
+      run: (execution) => this.#run(execution),
+      onEnd: (execution, end) => this.#end(execution, end),
+      onAbort: (execution) => this.#abort(execution),
+    });
+  }
+
+  get active(): Execution | null {
+    return this.#queue.active;
+  }
+
+  get count(): number {
+    return this.#queue.count;
+  }
+
+  /** Whether a cell has begun but not yet reached the evaluator. */
+  get isPreparing(): boolean {
+    return this.active !== null && this.#finish === null;
+  }
+
+  add(request: Message): void {
+    this.#queue.add(readExecution(request, this.#options.parents.add(request.header)));
+  }
+
+  interrupt(): void {
+    this.#queue.abortWaiting();
+    if (this.active === null) return;
+    if (this.#stuck) this.#options.killEvaluator();
+    else if (this.#finish === null) this.active.interrupted = true;
+    else this.#options.send({ type: "interrupt" });
+  }
+
+  /** The evaluator has tried to interrupt the cell. */
+  interruptDone(freed: boolean): void {
+    if (freed || this.active === null) return;
+    this.#stuck = true;
+    this.#options.publisher.write("stderr", this.active.request.header, NATIVE);
+  }
+
+  /** The evaluator says that a cell is over; an answer for another cell than the running one comes too late. */
+  done(cell: number, end: ExecutionEnd): void {
+    if (cell === this.active?.cell) this.#finishActive(end);
+  }
+
+  /** The evaluator is gone; whether a cell was running there, which ends with this error. */
+  evaluatorDied(error: ErrorReport): boolean {
+    this.#stuck = false;
+    const wasRunning = this.#finish !== null;
+    this.#finishActive({ error, userExpressions: {} });
+    return wasRunning;
+  }
+
+  #finishActive(end: ExecutionEnd): void {
+    const finish = this.#finish;
+    this.#finish = null;
+    finish?.(end);
+  }
+
+  #start(execution: Execution): void {
+    const { publisher, parents, history } = this.#options;
+    const { request, silent, code, count } = execution;
+    parents.begin(request.header, !silent);
+    publisher.busy(request.header);
+    if (silent) return;
+    if (execution.storeHistory) history.add(count, code);
+    publisher.publish("execute_input", request.header, { code, execution_count: count });
+  }
+
+  async #run(execution: Execution): Promise<ExecutionEnd> {
+    const { rewrite, findings, send, onSent } = this.#options;
+    const { code, cell, count, silent } = execution;
+    const ended = (error: ErrorReport | null): ExecutionEnd => ({ error, userExpressions: {} });
+    const label = silent ? `silent-${cell}` : String(count);
+    const rewritten = await rewrite(code);
+    if ("message" in rewritten) return ended(reportSyntax(label, code, rewritten));
+    const userExpressions = await this.#rewriteExpressions(execution.userExpressions);
+    if (execution.interrupted) return ended(INTERRUPTED);
+    if (!silent) findings.add(execution, rewritten.checkable ?? code);
+    const end = await new Promise<ExecutionEnd>((resolve) => {
+      this.#finish = resolve;
+      const { script, map } = rewritten;
+      send({ type: "execute", cell, label, silent, source: code, script, map, userExpressions });
+      onSent();
+    });
+    if (!silent) await findings.settled();
+    return end;
+  }
+
+  async #rewriteExpressions(expressions: Execution["userExpressions"]): Promise<Record<string, string>> {
+    const scripts: Record<string, string> = {};
+    for (const [name, expression] of Object.entries(expressions)) {
+      const rewritten = await this.#options.rewrite(expression);
+      const throwing = (message: string): string => `throw new SyntaxError(${JSON.stringify(message)})`;
+      scripts[name] = "message" in rewritten ? throwing(rewritten.message) : rewritten.script;
+    }
+    return scripts;
+  }
+
+  #end(execution: Execution, { error, userExpressions }: ExecutionEnd): void {
+    const { publisher, parents, findings, onSent } = this.#options;
+    const { request, count, silent } = execution;
+    this.#stuck = false;
+    onSent();
+    findings.cellEnded();
+    if (error !== null && !silent) publisher.publish("error", request.header, { ...error });
+    const content =
+      error === null
+        ? { status: "ok", execution_count: count, payload: [], user_expressions: userExpressions }
+        : { status: "error", execution_count: count, ...error };
+    publisher.reply("shell", request, "execute_reply", content);
+    publisher.idle(request.header);
+    parents.end();
+  }
+
+  #abort({ request }: Execution): void {
+    const { publisher } = this.#options;
+    publisher.busy(request.header);
+    publisher.reply("shell", request, "execute_reply", { status: "aborted", execution_count: this.count });
+    publisher.idle(request.header);
+  }
+}
