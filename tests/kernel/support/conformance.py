@@ -1,10 +1,14 @@
-"""Runs jupyter_kernel_test, Jupyter's own conformance suite, against the kernelspec `halidelab`."""
+"""Runs jupyter_kernel_test, Jupyter's own conformance suite, against the kernelspec `halidelab`.
+
+Every message that comes is also checked as in the other tests, for the newest protocol (message_check.py).
+"""
 
 import json
 import sys
 import unittest
 
 import jupyter_kernel_test
+import message_check
 
 
 class Conformance(jupyter_kernel_test.KernelTests):
@@ -28,11 +32,18 @@ class Conformance(jupyter_kernel_test.KernelTests):
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "Math.sqrt"
     code_clear_output = "import { clearOutput } from 'halidelab/kernel'; clearOutput()"
+
+
+class IopubWelcome(jupyter_kernel_test.IopubWelcomeTests):
+    kernel_name = "halidelab"
     support_iopub_welcome = True
 
 
+message_check.install()
 result = unittest.TestResult()
-unittest.TestLoader().loadTestsFromTestCase(Conformance).run(result)
+for case in (Conformance, IopubWelcome):
+    unittest.TestLoader().loadTestsFromTestCase(case).run(result)
 problems = [[str(test), trace] for test, trace in [*result.failures, *result.errors]]
 skipped = [[str(test), why] for test, why in result.skipped]
-sys.stdout.write(json.dumps({"run": result.testsRun, "problems": problems, "skipped": skipped}))
+checked = message_check.conversation.checked
+sys.stdout.write(json.dumps({"run": result.testsRun, "problems": problems, "skipped": skipped, "checked": checked}))

@@ -1,6 +1,7 @@
 """Drives a kernel over ZeroMQ with Jupyter's own client. Commands come as JSON lines on stdin, answers go to stdout.
 
-Every answer carries the id of its command. Buffers travel as base64.
+Every answer carries the id of its command. Buffers travel as base64. Every message that a kernel sends is checked
+when it is read (message_check.py), and a wrong one fails the command that met it.
 """
 
 import base64
@@ -11,8 +12,11 @@ import subprocess
 import sys
 import time
 
+import message_check
 from jupyter_client import BlockingKernelClient, KernelManager
 from jupyter_client.kernelspec import KernelSpec
+
+message_check.install()
 
 managers = {}
 # Replies that came before anyone waited for them.
