@@ -41,8 +41,8 @@ class IopubWelcome(jupyter_kernel_test.IopubWelcomeTests):
 
 message_check.install()
 result = unittest.TestResult()
-for case in (Conformance, IopubWelcome):
-    unittest.TestLoader().loadTestsFromTestCase(case).run(result)
+loader = unittest.TestLoader()
+unittest.TestSuite(loader.loadTestsFromTestCase(case) for case in (Conformance, IopubWelcome)).run(result)
 problems = [[str(test), trace] for test, trace in [*result.failures, *result.errors]]
 skipped = [[str(test), why] for test, why in result.skipped]
 checked = message_check.conversation.checked
