@@ -1,7 +1,8 @@
 /** The kernel's own functions, as cells import them: `import { comms, display } from "halidelab/kernel"`. */
 
-export interface CommMessage {
-  readonly data: unknown;
+/** A message of the page on a comm. */
+export interface CommMessage<Data = unknown> {
+  readonly data: Data;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly buffers: readonly Uint8Array[];
 }
@@ -12,25 +13,100 @@ export interface CommExtra {
   readonly buffers?: readonly (ArrayBuffer | ArrayBufferView)[];
 }
 
-/** A channel between a cell's code and the page. */
-export interface Comm {
+/**
+ * A channel between a cell's code and the page. `In` is the data that the page sends, `Out` what it is sent.
+ *
+ * What a listener prints answers the page's message; an error of a listener is shown under the cell that opened the
+ * comm. The page hears that its message is done once all listeners are, and a widget sends its next change only then.
+ */
+export interface Comm<In = unknown, Out extends object = object> {
   readonly id: string;
   readonly target: string;
-  send(data: unknown, options?: CommExtra): void;
-  close(data?: unknown, options?: CommExtra): void;
+  /** Whether neither side has closed it. */
+  readonly isOpen: boolean;
+  /** Sends an object (of what JSON can say) and buffers. Throws when the comm is closed. */
+  send(data: Out, options?: CommExtra): void;
+  close(data?: object, options?: CommExtra): void;
+  /** Calls the listener for every message of the page, or once when the page closes the comm; answers how to stop that. */
+  on(event: "msg", listener: (message: CommMessage<In>) => unknown): () => void;
+  on(event: "close", listener: (message: CommMessage) => unknown): () => void;
   /** Called for every message that the page sends. */
-  onMessage: ((message: CommMessage) => unknown) | null;
+  onMessage: ((message: CommMessage<In>) => unknown) | null;
   /** Called once, when the page closes the comm. */
   onClose: ((message: CommMessage) => unknown) | null;
 }
 
 export declare const comms: {
-  /** Opens a comm to a target in the page. */
-  open(target: string, data?: unknown, options?: CommExtra & { readonly id?: string }): Comm;
-  /** Answers comms that the page opens under `name`. */
-  registerTarget(name: string, target: (comm: Comm, message: CommMessage) => unknown): void;
+  /**
+   * Opens a comm to a target in the page.
+   *
+   * On the target `jupyter.widget` the kernel keeps the state that is sent, and gives it to a page that is reloaded;
+   * `openWidget` does the rest.
+   */
+  open<In = unknown, Out extends object = object>(
+    target: string,
+    data?: object,
+    options?: CommExtra & { readonly id?: string },
+  ): Comm<In, Out>;
+  /** Answers comms that the page opens under `name`. A comm to a target that nobody answers is closed at once. */
+  registerTarget<In = unknown, Out extends object = object>(
+    name: string,
+    target: (comm: Comm<In, Out>, message: CommMessage<In>) => unknown,
+  ): void;
   unregisterTarget(name: string): void;
 };
+
+/** Which classes the page makes for a widget, and where it finds them. */
+export interface WidgetClass {
+  /** The npm package, or the name under which the classes are registered in the page: `@jupyter-widgets/controls`. */
+  readonly module: string;
+  /** The version of that package's interface: `2.0.0`. */
+  readonly version: string;
+  /** The class of the model: `IntSliderModel`. */
+  readonly model: string;
+  /** The class of the view: `IntSliderView`. Left out for what is not shown, as a layout or a style. */
+  readonly view?: string;
+}
+
+/** A widget of any package, as its kernel sees it: a state that kernel and page share. The last line of a cell shows it. */
+export interface Widget<State extends Readonly<Record<string, unknown>> = Readonly<Record<string, unknown>>> {
+  readonly id: string;
+  /** Whether neither side has closed it. */
+  readonly isOpen: boolean;
+  get<Key extends keyof State>(key: Key): State[Key];
+  /** Changes the state, here and in the page. */
+  set(changes: Partial<State>): void;
+  /** Sends a message that is no state; the page's model hears it as `msg:custom`. */
+  send(content: unknown, buffers?: readonly (ArrayBuffer | ArrayBufferView)[]): void;
+  /** Calls the listener with what the page changed; answers how to stop that. */
+  on(event: "change", listener: (changes: Partial<State>) => unknown): () => void;
+  /** Calls the listener for the page's own messages. */
+  on(event: "custom", listener: (content: unknown, buffers: readonly Uint8Array[]) => unknown): () => void;
+  /** Calls the listener when the page closes the widget. */
+  on(event: "close", listener: () => unknown): () => void;
+  close(): void;
+  /** How Jupyter shows it. */
+  toMimeBundle(): Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Opens a widget of any package that the page knows. In its state, buffers and typed arrays travel as bytes, and
+ * another widget by its id.
+ *
+ * @example
+ * ```ts
+ * const slider = openWidget(
+ *   { module: "@jupyter-widgets/controls", version: "2.0.0", model: "IntSliderModel", view: "IntSliderView" },
+ *   { value: 3, min: 0, max: 10, description: "scans" },
+ * );
+ * slider.on("change", ({ value }) => console.log(value));
+ * slider
+ * ```
+ */
+export declare function openWidget<State extends Readonly<Record<string, unknown>>>(
+  widgetClass: WidgetClass,
+  state: State,
+): Widget<State>;
 
 export interface DisplayOptions {
   /** Show under this id, so that a later call can replace it. */

@@ -13,6 +13,8 @@ export interface Run extends CellSource {
   /** The number of the request at the supervisor; all that the run says is an answer to it. */
   readonly cell: number;
   readonly silent: boolean;
+  /** The request under whose output its errors are shown, where that is not its own: a message of the page has no place. */
+  readonly home?: number;
   /** The user stopped it: what it still does is not shown. */
   cancelled: boolean;
   /** The value of its final expression. */
@@ -58,18 +60,10 @@ export function runCell<T>(run: Run, body: () => T): T {
   return runAs(run, body);
 }
 
-/** Runs `body` for a message of the page: what it sends answers that message. */
-export function runForRequest<T>(request: number, body: (run: Run) => T): T {
-  const run: Run = {
-    cell: request,
-    label: "",
-    source: "",
-    map: null,
-    silent: false,
-    cancelled: false,
-    result: undefined,
-  };
-  return runAs(run, () => body(run));
+/** The run of a message of the page: what it sends answers that message; its errors are shown under the cell `home`. */
+export function runForRequest(request: number, home: number | undefined): Run {
+  const run = { cell: request, label: "", source: "", map: null, silent: false, cancelled: false, result: undefined };
+  return home === undefined ? run : { ...run, home };
 }
 
 export function currentRun(): Run | undefined {

@@ -1,11 +1,10 @@
 import { inspect } from "node:util";
-import type { CommManager } from "../comms/manager.js";
 import type { Rendered } from "../display/mime.js";
-import type { CommCommand, ErrorReport, ExecuteCommand, Mime } from "../link/messages.js";
+import type { ErrorReport, ExecuteCommand, Mime } from "../link/messages.js";
 import { reportError, stackLines } from "../traceback/report.js";
 import type { JsonObject } from "../wire/message.js";
 import type { Run } from "./attribution.js";
-import { currentRun, resetRun, runAs, runForRequest } from "./attribution.js";
+import { currentRun, resetRun, runAs } from "./attribution.js";
 import type { Link } from "./link.js";
 import type { EvaluationSession, Outcome } from "./session.js";
 import type { CellSources } from "./stacks.js";
@@ -66,18 +65,7 @@ export class CellRunner {
     this.#thrower = undefined;
     const run = thrower ?? currentRun();
     if (run?.cancelled === true) return;
-    this.#options.link.send({ type: "error", cell: run?.cell ?? 0, error: this.#reportThrown(thrown) });
-  }
-
-  async handleComm(command: CommCommand, comms: CommManager): Promise<void> {
-    await runForRequest(command.request, async (run) => {
-      try {
-        await comms.handle(command);
-      } catch (error) {
-        this.reportLate(error, run);
-      }
-    });
-    this.#options.link.send({ type: "handled", request: command.request });
+    this.#options.link.send({ type: "error", cell: run?.home ?? run?.cell ?? 0, error: this.#reportThrown(thrown) });
   }
 
   async #finish(run: Run, command: ExecuteCommand): Promise<void> {

@@ -1,4 +1,5 @@
 import type { CommManager } from "../comms/manager.js";
+import type { Widget, WidgetClass, WidgetState } from "../comms/widget.js";
 import type { TslabModule } from "../display/tslabDisplay.js";
 
 export interface DisplayOptions {
@@ -14,6 +15,8 @@ export interface DisplayOptions {
 export interface KernelApi {
   /** Opens and answers comms. */
   readonly comms: Pick<CommManager, "open" | "registerTarget" | "unregisterTarget">;
+  /** Opens a widget of any package in the page. */
+  openWidget<State extends WidgetState>(widgetClass: WidgetClass, state: State): Widget<State>;
   /** Shows a value now, as the result of a cell would be shown. */
   display(value: unknown, options?: DisplayOptions): Promise<void>;
   /** Removes what the cell has shown; with `wait`, once the next output comes. */

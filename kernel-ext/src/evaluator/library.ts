@@ -1,6 +1,6 @@
 import type { Presentation } from "halidelab/views";
 import type { MimeBundle } from "../display/mime.js";
-import type { WidgetModels } from "../comms/widgets.js";
+import type { WidgetModels } from "../comms/models.js";
 
 type Views = typeof import("halidelab/views");
 type Protocol = typeof import("halidelab/protocol");

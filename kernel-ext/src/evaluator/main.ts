@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { CommManager } from "../comms/manager.js";
-import { WidgetModels } from "../comms/widgets.js";
+import { wantsEcho, WidgetModels } from "../comms/models.js";
+import { KernelWidget } from "../comms/widget.js";
 import { render } from "../display/render.js";
 import { createTslab } from "../display/tslabDisplay.js";
 import type { Report } from "../link/messages.js";
@@ -18,6 +19,7 @@ import { createInput } from "./input.js";
 import { Library } from "./library.js";
 import { openLink } from "./link.js";
 import { captureOutput } from "./output.js";
+import { PageMessages } from "./pageMessages.js";
 import { EvaluationSession } from "./session.js";
 import { CellSources, installStackPlaces } from "./stacks.js";
 import { flushBeforeTheEnd } from "./lastWords.js";
@@ -35,10 +37,13 @@ process.on("SIGINT", () => undefined);
 const link = openLink({
   onCommand(command) {
     if (command.type === "execute") void runner.run(command);
-    else if (command.type === "comm") void runner.handleComm(command, comms);
+    else if (command.type === "comm") void pageMessages.handle(command);
     else if (command.type === "input_reply") input.answer(command.value);
   },
-  onProbe: () => runner.interrupt(),
+  onProbe() {
+    runner.interrupt();
+    pageMessages.interrupt();
+  },
 });
 /** Reports what a cell does, unless the user has stopped it. */
 const send = (report: Report): void => {
@@ -47,8 +52,11 @@ const send = (report: Report): void => {
 
 const sources = new CellSources();
 const session = new EvaluationSession();
-const comms = new CommManager((report) => send({ type: "comm", cell: currentRun()?.cell ?? 0, ...report }));
-const models = new WidgetModels(comms);
+const comms = new CommManager({
+  send: (saying) => send({ type: "comm", cell: currentRun()?.cell ?? 0, ...saying }),
+  home: () => currentRun()?.home ?? currentRun()?.cell ?? 0,
+});
+const models = new WidgetModels(comms, { echo: wantsEcho(process.env["JUPYTER_WIDGETS_ECHO"]) });
 const base = pathToFileURL(join(process.cwd(), "/")).href;
 const moduleUrl = (specifier: string): string => ownModuleUrl(specifier, theLibrary, ours);
 const library = new Library(moduleUrl);
@@ -70,6 +78,11 @@ const runner = new CellRunner({
   log: createLog(),
   render: renderValue,
 });
+const pageMessages = new PageMessages({
+  comms,
+  send: link.send,
+  onError: (thrown, run) => runner.reportLate(thrown, run),
+});
 const input = createInput(send);
 
 defineCellApi({
@@ -85,6 +98,7 @@ defineKernelGlobals({
   takeThrown: session.takeThrown,
   api: {
     comms,
+    openWidget: (widgetClass, state) => new KernelWidget(comms, widgetClass, state),
     input: input.ask,
     clearOutput: (wait = false) => send({ type: "clear_output", cell: currentRun()?.cell ?? 0, wait }),
     async display(value, options = {}) {

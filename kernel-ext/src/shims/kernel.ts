@@ -4,6 +4,7 @@ import { kernelGlobals } from "../evaluator/globals.js";
 
 const own: KernelApi = kernelGlobals().api;
 export const comms: KernelApi["comms"] = own.comms;
+export const openWidget: KernelApi["openWidget"] = own.openWidget;
 export const display: KernelApi["display"] = own.display;
 export const clearOutput: KernelApi["clearOutput"] = own.clearOutput;
 export const input: KernelApi["input"] = own.input;

@@ -9,6 +9,10 @@ export class OpenComms {
     else if (op === "close") this.#targets.delete(id);
   }
 
+  get ids(): readonly string[] {
+    return [...this.#targets.keys()];
+  }
+
   clear(): void {
     this.#targets.clear();
   }

@@ -1,19 +1,30 @@
 import type { Header, ParentHeader } from "../wire/message.js";
 
-/** How many requests can still be answered late. */
+/** How many cells, and how many messages of the page, can still be answered late. */
 const LIMIT = 10_000;
 
 /** Numbers the requests that reach the evaluator, so that what it says, however late, finds its parent. */
 export class Parents {
-  readonly #headers = new Map<number, Header>();
+  readonly #cells = new Map<number, Header>();
+  readonly #messages = new Map<number, Header>();
   #latest = 0;
   #running: Header | null = null;
   #lastShown: ParentHeader = {};
 
   add(header: Header): number {
+    return this.#note(this.#cells, header);
+  }
+
+  /** As `add` for a message of the page: a slider sends thousands, which must not push out the cells. */
+  addMessage(header: Header): number {
+    return this.#note(this.#messages, header);
+  }
+
+  #note(headers: Map<number, Header>, header: Header): number {
     const id = (this.#latest += 1);
-    this.#headers.set(id, header);
-    if (this.#headers.size > LIMIT) this.#headers.delete(id - LIMIT);
+    headers.set(id, header);
+    const [oldest] = headers.keys();
+    if (headers.size > LIMIT && oldest !== undefined) headers.delete(oldest);
     return id;
   }
 
@@ -34,6 +45,6 @@ export class Parents {
 
   /** The request with this number; the present one for a number that is not known. */
   of(id: number): ParentHeader {
-    return this.#headers.get(id) ?? this.present;
+    return this.#cells.get(id) ?? this.#messages.get(id) ?? this.present;
   }
 }

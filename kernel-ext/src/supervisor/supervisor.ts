@@ -53,7 +53,9 @@ export class Supervisor {
     }));
     const send = host.send.bind(host);
     this.#input = new InputQuestions(publisher, send);
-    this.#comms = new CommTraffic({ publisher, parents, send, mustHold: () => this.#runs.isPreparing });
+    const killEvaluator = (): void => void host.kill();
+    const mustHold = (): boolean => this.#runs.isPreparing;
+    this.#comms = new CommTraffic({ publisher, parents, send, mustHold, killEvaluator });
     this.#runs = new CellRuns({
       publisher,
       parents,
@@ -61,7 +63,7 @@ export class Supervisor {
       findings: this.#findings,
       rewrite: options.rewrite,
       send,
-      killEvaluator: () => void host.kill(),
+      killEvaluator,
       onSent: () => this.#comms.sendHeld(),
     });
   }
@@ -72,6 +74,7 @@ export class Supervisor {
   }
 
   interrupt(): void {
+    if (this.#runs.active === null) this.#comms.interrupt();
     this.#runs.interrupt();
   }
 
@@ -169,7 +172,8 @@ export class Supervisor {
         this.#input.ask(report, this.#runs.active);
         break;
       case "interrupt_done":
-        this.#runs.interruptDone(report.freed);
+        if (this.#runs.active === null) this.#comms.interruptDone(report.freed);
+        else this.#runs.interruptDone(report.freed);
         break;
       case "ready":
         break;
