@@ -6,29 +6,33 @@ function quantile(numbers, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
 
-const round = (x) => Number(x.toPrecision(3));
+const round = (x) => (x === undefined ? null : Number(x.toPrecision(3)));
 
 /**
- * Prints one line and answers whether the target is met: by the median, or by the 95th percentile where `judged` says so.
- * Times are in ms; `peer` is null or empty where there is nothing to compare with.
+ * Prints one line and answers whether the target is met: by the median, or by the 95th percentile or the highest value
+ * where `judged` says so. Where we have no numbers it is not. `peer` is null or empty where there is nothing to compare
+ * with; without a target the line only says what was found.
  */
-export function report({ name, ours, peer, peerName, target, judged = "median" }) {
+export function report({ name, ours, peer, peerName, target = null, judged = "median", unit = "ms" }) {
   const median = quantile(ours, 0.5);
   const p95 = quantile(ours, 0.95);
   const other = quantile(peer ?? [], 0.5);
-  const pass = (judged === "p95" ? p95 : median) <= target;
+  const value = { median, p95, highest: Math.max(...ours) }[judged];
+  const pass = target === null ? null : ours.length > 0 && value <= target;
   const line = {
     name,
-    unit: "ms",
+    unit,
     ours: round(median),
     p95: round(p95),
     n: ours.length,
-    peer: other === undefined ? null : round(other),
+    peer: round(other),
+    peerP95: round(quantile(peer ?? [], 0.95)),
     peerName: peerName ?? null,
-    ratio: other === undefined ? null : round(median / other),
+    ratio: median === undefined || !(other > 0) ? null : round(median / other),
     target,
+    judged,
     pass,
   };
   console.log(JSON.stringify(line));
-  return pass;
+  return pass !== false;
 }

@@ -1,44 +1,72 @@
-// npm run bench -- kernel: start, first cell and trivial cell of our kernel beside ipykernel and tslab, run by run in
-// turn. One JSON object a line.
-import { execFileSync } from "node:child_process";
+// npm run bench -- kernel [--only start,cell,…] [--node PATH]: every number of our kernel that is a time or a size, beside
+// ipykernel, tslab and Deno in the same run, turn by turn. One JSON object a line; bench/kernel/measures has the measures.
+import { spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { report } from "./_report.mjs";
+import { ours, peers, python } from "./kernel/kernels.mjs";
+import { targets } from "./kernel/targets.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const python = here("../.venv/bin/python");
-const tslab = join(createRequire(import.meta.url).resolve("tslab/package.json"), "../bin/tslab");
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-const kernels = [
-  {
-    name: "halidelab",
-    argv: [process.execPath, here("../kernel-ext/dist/main.js"), "{connection_file}"],
-    cell: "1 + 1",
-  },
-  { name: "ipykernel", argv: [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"], cell: "1 + 1" },
-  { name: "tslab", argv: [process.execPath, tslab, "kernel", "--config-path", "{connection_file}"], cell: "1 + 1" },
-];
-const measures = [
-  { key: "start", name: "start: spawn to kernel_info_reply", target: 300 },
-  { key: "first", name: "first cell: spawn to its end", target: 600 },
-  { key: "cell", name: "trivial cell: request to idle", target: 5 },
-];
+const { values: options } = parseArgs({ options: { only: { type: "string" }, node: { type: "string" } } });
+const kernels = [ours(options.node), ...peers()];
 
-const file = join(mkdtempSync(join(tmpdir(), "halidelab-bench-")), "kernels.json");
-writeFileSync(file, JSON.stringify(kernels));
-const results = JSON.parse(
-  execFileSync(python, [here("kernel.py"), file], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
-);
+const list = join(mkdtempSync(join(tmpdir(), "halidelab-bench-")), "kernels.json");
+writeFileSync(list, JSON.stringify(kernels));
+const main = fileURLToPath(new URL("kernel/main.py", import.meta.url));
+const child = spawn(python, [main, list, ...(options.only?.split(",") ?? [])], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
+const ended = new Promise((done) => child.on("close", done));
 
 let passed = true;
-for (const { key, name, target } of measures) {
-  const ours = results.halidelab[key];
-  for (const peerName of ["ipykernel", "tslab"]) {
-    const peer = results[peerName][key];
-    if (!report({ name, ours, peer, peerName, target })) passed = false;
-  }
+const found = new Map();
+for await (const line of createInterface({ input: child.stdout })) {
+  const { measure, values } = JSON.parse(line);
+  found.set(measure, values);
+  if (!show(measure, values)) passed = false;
 }
-process.exitCode = passed ? 0 : 1;
+if ((await ended) !== 0 || !passed) process.exitCode = 1;
+
+/** One line for each peer, or one alone where none can do it. */
+function show(measure, values) {
+  const { name = measure, p95, than, growth, ...target } = targets[measure];
+  const numbers = values.halidelab ?? [];
+  const others = kernels.slice(1).filter((kernel) => values[kernel.name]?.length > 0);
+  const lines = others.length > 0 ? others : [{ name: undefined }];
+  let good = true;
+  for (const { name: peerName } of lines) {
+    const line = { name, ours: numbers, peer: values[peerName], peerName, ...target };
+    if (!report(line)) good = false;
+    if (p95 !== undefined && !report({ ...line, name: `${name} (p95)`, target: p95, judged: "p95" })) good = false;
+    if (than === peerName && than !== undefined) good = report(comparison(name, values, than)) && good;
+  }
+  if (growth !== undefined) good = report(growthOf(name, growth, values)) && good;
+  return good;
+}
+
+/** Ours over the peer's: at most 1 where we are no slower. */
+function comparison(name, values, peerName) {
+  const share = median(values.halidelab) / median(values[peerName]);
+  return { name: `${name}, over ${peerName}'s`, unit: "ratio", ours: [share], target: 1 };
+}
+
+function growthOf(name, { from, target }, values) {
+  const of = (kernel) => {
+    const [late, early] = [values[kernel] ?? [], found.get(from)?.[kernel] ?? []];
+    return late.length > 0 && early.length > 0 ? [median(late) / median(early)] : [];
+  };
+  return {
+    name: `${name}, over the 10th`,
+    unit: "ratio",
+    ours: of("halidelab"),
+    peer: of("ipykernel"),
+    peerName: "ipykernel",
+    target,
+  };
+}
