@@ -14,7 +14,7 @@ import { targets } from "./kernel/targets.mjs";
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 const { values: options } = parseArgs({ options: { only: { type: "string" }, node: { type: "string" } } });
-const kernels = [ours(options.node), ...peers()];
+const kernels = [ours(options.node), ...(await peers())];
 
 const list = join(mkdtempSync(join(tmpdir(), "halidelab-bench-")), "kernels.json");
 writeFileSync(list, JSON.stringify(kernels));

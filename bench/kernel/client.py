@@ -4,6 +4,7 @@ The blocking client of jupyter_client costs about a millisecond a message, as mu
 """
 
 import os
+import re
 import subprocess
 import tempfile
 import time
@@ -51,8 +52,9 @@ class Answer:
 
     def shows(self, text):
         """Whether a result with this text, or a line of output that is it, has come."""
-        results = [m["content"]["data"].get("text/plain") for m in self.of("execute_result", "display_data")]
-        return text in results or text in self.text().splitlines()
+        results = [m["content"]["data"].get("text/plain", "") for m in self.of("execute_result", "display_data")]
+        plain = [re.sub(r"\x1b\[[\d;]*m", "", result) for result in results]
+        return text in plain or text in self.text().splitlines()
 
     def text(self):
         return "".join(message["content"]["text"] for message in self.of("stream"))

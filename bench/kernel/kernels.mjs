@@ -1,12 +1,9 @@
 // The kernels that are measured: ours and its peers.
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { denoKernel, tslabKernel } from "../_peers.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const packages = here("../../node_modules");
-const tslab = join(createRequire(import.meta.url).resolve("tslab/package.json"), "../bin/tslab");
 
 /** The Python of the environment that `npm run venv` makes. */
 export const python = here("../../.venv/bin/python");
@@ -19,17 +16,12 @@ export const ours = (node = process.execPath) => ({
   packages,
 });
 
-export function peers() {
-  const deno = here("../../.cache/peers/node_modules/deno/bin.cjs");
+/** ipykernel, tslab and, where its package runs, Deno. */
+export async function peers() {
+  const deno = await denoKernel();
   return [
     { name: "ipykernel", argv: [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"], language: "python" },
-    {
-      name: "tslab",
-      argv: [process.execPath, tslab, "kernel", "--config-path", "{connection_file}"],
-      language: "typescript",
-    },
-    ...(existsSync(deno)
-      ? [{ name: "deno", argv: [deno, "jupyter", "--kernel", "--conn", "{connection_file}"], language: "typescript" }]
-      : []),
+    { ...tslabKernel(), language: "typescript" },
+    ...(deno.missing === undefined ? [{ ...deno, language: "typescript", checks: false }] : []),
   ].map((peer) => ({ ...peer, packages }));
 }
