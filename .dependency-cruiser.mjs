@@ -108,7 +108,12 @@ export default {
       from: { path: "^widgets/" },
       to: { path: "^dist/", pathNot: "^dist/(protocol|views)/" },
     },
-    only("tslab-and-zeromq-in-the-kernel", "tslab|@tslab|zeromq|ts-blank-space", "^kernel-ext/", "Only kernel-ext"),
+    only(
+      "tslab-and-zeromq-in-the-kernel",
+      "tslab|@tslab|zeromq|ts-blank-space|typescript",
+      "^kernel-ext/",
+      "The package brings them for the kernel; the library uses none",
+    ),
     only(
       "page-packages-in-the-widgets",
       "plotly\\.js[^/]*|@jupyter-widgets|@jupyterlab|@lumino",

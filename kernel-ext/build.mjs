@@ -1,6 +1,6 @@
 /** Builds the kernel: one bundle for each thread and process, into `dist/`. Run after the library's own build. */
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -59,6 +59,7 @@ const shared = {
   outdir: here("dist"),
   sourcemap: false,
   legalComments: "none",
+  metafile: true,
   logLevel: "warning",
   logOverride: { "unsupported-dynamic-import": "silent" },
   external: ["zeromq", "tslab", "@tslab/typescript-for-tslab", "halidelab", "halidelab/*"],
@@ -66,11 +67,11 @@ const shared = {
 };
 
 rmSync(here("dist"), { recursive: true, force: true });
-await build({
+const threads = await build({
   ...shared,
   entryPoints: {
     main: here("src/main.ts"),
-    install: here("src/install/cli.ts"),
+    cli: here("src/cli/main.ts"),
     "rewrite-worker": here("src/rewrite/worker.ts"),
     "compile-cache": here("src/rewrite/compileCache.ts"),
     "types-worker": here("src/types/worker.ts"),
@@ -80,11 +81,30 @@ await build({
     kernel: here("src/shims/kernel.ts"),
   },
 });
-await build({
+const evaluator = await build({
   ...shared,
   entryPoints: { evaluator: here("src/evaluator/main.ts") },
   banner: { js: capture },
 });
+
+/** What the bundles took from other packages, in the form in which JupyterLab's bundler lists it for the page. */
+function bundledPackages(...metafiles) {
+  const inputs = metafiles.flatMap(({ inputs: files }) => Object.keys(files));
+  const folders = inputs.map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
+  return [...new Set(folders)]
+    .filter((folder) => folder !== undefined)
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+      return {
+        name,
+        versionInfo: version,
+        licenseId: license,
+        extractedText: readFileSync(`${folder}/LICENSE`, "utf8"),
+      };
+    });
+}
+const packages = bundledPackages(threads.metafile, evaluator.metafile);
+writeFileSync(here("dist/third-party-licenses.json"), `${JSON.stringify({ packages }, null, 2)}\n`);
 
 // The first cell waits for the compiler; its compiled form makes that short.
 execFileSync(process.execPath, [here("dist/compile-cache.js")], { stdio: "inherit" });

@@ -72,19 +72,22 @@ function reached(start) {
   return [...found].filter((place) => existsSync(at(place, "package.json")));
 }
 
-/** What somebody gets who installs the library or the kernel, and what the bundle for the page contains. */
+/** What somebody gets who installs the package, and what the bundles in it contain. */
 function shipped() {
-  const installed = [...new Set([...reached(""), ...reached("kernel-ext")])].map((place) => {
+  const installed = reached("").map((place) => {
     const manifest = json(`${place}/package.json`);
     return describe(manifest.name, manifest.version, stated(manifest));
   });
-  const bundled = json("widgets/labextension/static/third-party-licenses.json").packages.map((entry) => {
-    // Of a style sheet the bundler notes the package's name alone.
-    const manifest = entry.licenseId ? undefined : json(`node_modules/${entry.name}/package.json`);
-    return manifest === undefined
-      ? describe(entry.name, entry.versionInfo, entry.licenseId)
-      : describe(manifest.name, manifest.version, stated(manifest));
-  });
+  const lists = ["widgets/labextension/static/third-party-licenses.json", "kernel-ext/dist/third-party-licenses.json"];
+  const bundled = lists
+    .flatMap((list) => json(list).packages)
+    .map((entry) => {
+      // Of a style sheet the bundler notes the package's name alone.
+      const manifest = entry.licenseId ? undefined : json(`node_modules/${entry.name}/package.json`);
+      return manifest === undefined
+        ? describe(entry.name, entry.versionInfo, entry.licenseId)
+        : describe(manifest.name, manifest.version, stated(manifest));
+    });
   return [...installed, ...bundled];
 }
 

@@ -39,12 +39,34 @@ function looseVersions() {
   });
 }
 
+/** The units travel in one package, so they have one version; the kernel's says which one runs, the widgets' which one JupyterLab has. */
+function differingVersions() {
+  const versionOf = (file) => JSON.parse(readFileSync(at(file), "utf8")).version;
+  const wanted = versionOf("package.json");
+  return ["kernel-ext/package.json", "widgets/package.json"]
+    .filter((file) => versionOf(file) !== wanted)
+    .map((file) => `${file} has version ${versionOf(file)}, package.json ${wanted}`);
+}
+
+/**
+ * What the kernel needs when it runs stands in package.json alone, which is what users install from; kernel-ext names
+ * only what its bundles take in.
+ */
+function misplacedDependencies() {
+  const { dependencies } = JSON.parse(readFileSync(at("kernel-ext/package.json"), "utf8"));
+  return Object.keys(dependencies)
+    .filter((name) => name !== "halidelab")
+    .map((name) => `kernel-ext/package.json depends on ${name}, which users get only by package.json`);
+}
+
 /** Prints what would make one clone of this repository differ from another. */
 export async function checkRepository() {
   const wrong = [
     ...namedRegistries(),
     ...namedPlaces(tracked()).map((file) => `${file} names this clone's own folder`),
     ...looseVersions(),
+    ...differingVersions(),
+    ...misplacedDependencies(),
   ];
   for (const line of wrong) process.stderr.write(`${line}\n`);
   return wrong.length === 0;

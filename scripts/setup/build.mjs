@@ -49,7 +49,7 @@ export function buildUnits() {
     {
       name: "kernel-ext",
       key: dependent("kernel-ext"),
-      result: at("kernel-ext/dist/install.js"),
+      result: at("kernel-ext/dist/cli.js"),
       build: buildScript("kernel-ext"),
       there: existsSync(at("kernel-ext/build.mjs")),
     },

@@ -14,7 +14,7 @@ interface Said {
 
 test("jupyter_kernel_test passes, every test but that of the pager", () => {
   const prefix = emptyFolder();
-  execFileSync(process.execPath, [join(ROOT, "kernel-ext/dist/install.js"), "--prefix", prefix]);
+  execFileSync(process.execPath, [join(ROOT, "kernel-ext/dist/cli.js"), "kernel", "install", "--prefix", prefix]);
   const script = fileURLToPath(new URL("./support/conformance.py", import.meta.url));
   const env = { ...process.env, JUPYTER_PATH: join(prefix, "share/jupyter") };
   const said = execFileSync(PYTHON, [script], { env, encoding: "utf8", cwd: prefix, timeout: 120_000 });

@@ -1,49 +1,76 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+export const DEFAULT_NAME = "halidelab";
+
+/** What a kernelspec of ours says of its origin. */
+export interface Origin {
+  readonly schemaVersion: 1;
+  readonly version: string;
+  /** The folder of the package. */
+  readonly path: string;
+  /** Whether the JupyterLab extension was installed beside it. */
+  readonly labextension: boolean;
+}
+
+/** The content of `kernel.json`, after jupyter_client's description of kernelspecs. */
+export interface Kernelspec {
+  readonly argv: readonly string[];
+  readonly display_name: string;
+  readonly language: string;
+  readonly interrupt_mode?: "message" | "signal";
+  readonly kernel_protocol_version?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly metadata?: { readonly debugger?: boolean; readonly halidelab?: Origin };
+}
+
 export interface KernelspecOptions {
-  /** The directory that holds `share/jupyter`, as Jupyter's own `--prefix`. */
-  readonly prefix: string;
+  readonly name: string;
+  readonly displayName?: string;
+  /** The absolute path of the Node that runs the kernel. */
+  readonly node: string;
   /** The absolute path of the kernel's entry. */
   readonly main: string;
-  /** The absolute path of the Node that runs it. */
-  readonly node: string;
-  /** A folder with `logo-svg.svg` and the like, copied beside the spec. */
-  readonly logos?: string;
-  readonly name?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly origin: Origin;
 }
 
-const DEFAULT_NAME = "halidelab";
-
-export function kernelspecFolder(prefix: string, name: string = DEFAULT_NAME): string {
-  return join(prefix, "share", "jupyter", "kernels", name);
-}
-
-/** Writes the kernelspec and returns its folder. What was there under this name is replaced. */
-export function installKernelspec(options: KernelspecOptions): string {
-  const folder = kernelspecFolder(options.prefix, options.name);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const spec = {
-    argv: [options.node, options.main, "{connection_file}"],
-    display_name: "TypeScript (Halidelab)",
+/** The kernelspec's content. VS Code takes the cells' language from `language`, pickers show `display_name` alone. */
+export function kernelspec({ name, displayName, node, main, env, origin }: KernelspecOptions): Kernelspec {
+  const called = name === DEFAULT_NAME ? "TypeScript (Halidelab)" : `TypeScript (Halidelab, ${name})`;
+  return {
+    argv: [node, main, "{connection_file}"],
+    display_name: displayName ?? called,
     language: "typescript",
     interrupt_mode: "message",
     kernel_protocol_version: "5.5",
-    metadata: { debugger: false },
+    ...(env === undefined || Object.keys(env).length === 0 ? {} : { env }),
+    metadata: { debugger: false, halidelab: origin },
   };
-  writeFileSync(join(folder, "kernel.json"), `${JSON.stringify(spec, null, 2)}\n`);
-  for (const logo of ["logo-svg.svg", "logo-32x32.png", "logo-64x64.png"]) {
-    const from = options.logos === undefined ? undefined : join(options.logos, logo);
-    if (from !== undefined && existsSync(from)) copyFileSync(from, join(folder, logo));
-  }
-  return folder;
 }
 
-/** Removes the kernelspec; whether there was one. */
-export function uninstallKernelspec(prefix: string, name?: string): boolean {
-  const folder = kernelspecFolder(prefix, name);
-  const was = existsSync(folder);
-  rmSync(folder, { recursive: true, force: true });
-  return was;
+/** Jupyter's own rule for the names of kernels (`jupyter_client.kernelspec`), which it takes in small letters. */
+export function checkName(name: string): string {
+  if (!/^[a-z0-9._-]+$/i.test(name) || name === "." || name === "..") {
+    throw new Error(`Expected \`--name\` to consist of ASCII letters, digits, - . and _ but found "${name}"`);
+  }
+  return name.toLowerCase();
+}
+
+/** The spec in a folder: `undefined` when there is none, an error when it is not readable as one. */
+export function readKernelspec(folder: string): Kernelspec | Error | undefined {
+  const file = join(folder, "kernel.json");
+  if (!existsSync(file)) return undefined;
+  try {
+    const spec = JSON.parse(readFileSync(file, "utf8")) as Partial<Kernelspec> | null;
+    if (!Array.isArray(spec?.argv)) return new Error(`Expected ${file} to have \`argv\` but found none`);
+    return spec as Kernelspec;
+  } catch (error) {
+    return new Error(`Expected ${file} to be JSON but found ${(error as Error).message}`);
+  }
+}
+
+/** Whether this program wrote the spec; the first ones did not say so, but are known by what they start. */
+export function isOurs(spec: Kernelspec): boolean {
+  return spec.metadata?.halidelab !== undefined || /kernel-ext[\\/]dist[\\/]main\.js$/.test(spec.argv[1] ?? "");
 }

@@ -1,5 +1,6 @@
-/** Writes `typescript.cache` beside this file; run by the build. */
-import { writeFileSync } from "node:fs";
+/** Writes the compiled form of the compiler for the Node that runs this; run by the build and by the installation. */
+import { renameSync, writeFileSync } from "node:fs";
+import { CACHE } from "./compileCachePath.js";
 import { compiledCode } from "./loadCompiler.js";
 
 const CELL =
@@ -13,4 +14,7 @@ const code = compiledCode((ts) => {
     compilerOptions: { target: ts.ScriptTarget.ES2022, sourceMap: true, isolatedModules: true },
   });
 });
-writeFileSync(new URL("./typescript.cache", import.meta.url), code);
+// A kernel that starts meanwhile must not read half of it.
+const part = `${CACHE}.${process.pid}`;
+writeFileSync(part, code);
+renameSync(part, CACHE);

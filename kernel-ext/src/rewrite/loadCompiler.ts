@@ -1,17 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 import type * as TypeScript from "typescript";
+import { CACHE } from "./compileCachePath.js";
 
 type Compiler = typeof TypeScript;
 type Wrapper = (exports: unknown, require: NodeJS.Require, module: unknown, file: string, folder: string) => void;
 
 const require = createRequire(import.meta.url);
-
-/** V8's compiled form of the compiler, made by the build; another version of Node refuses it and compiles by itself. */
-const CACHE = fileURLToPath(new URL("./typescript.cache", import.meta.url));
 
 /** Loads TypeScript, by `require`'s own means, but from compiled code where there is some: 90 ms instead of 220. */
 export function loadCompiler(): Compiler {
@@ -19,7 +16,7 @@ export function loadCompiler(): Compiler {
   return run(readFileSync(CACHE)).compiler;
 }
 
-/** The compiled form for `typescript.cache`, with the functions that rewriting a cell has called. */
+/** The compiled form for that file, with the functions that rewriting a cell has called. */
 export function compiledCode(warmUp: (compiler: Compiler) => void): Buffer {
   const { compiler, script } = run(undefined);
   warmUp(compiler);

@@ -1,0 +1,41 @@
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+
+/** Puts a folder that `fill` makes in the place of what was there; nobody sees it half made. */
+export function replaceFolder(target: string, data: string, fill: (folder: string) => void): void {
+  // Beside `kernels/` and `labextensions/`, where nobody looks for kernels, and on the same disk.
+  const made = join(data, `.halidelab-${process.pid}`);
+  try {
+    rmSync(made, { recursive: true, force: true });
+    mkdirSync(made, { recursive: true });
+    fill(made);
+    mkdirSync(dirname(target), { recursive: true });
+    rmSync(target, { recursive: true, force: true });
+    renameSync(made, target);
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
+}
+
+export function copyFolder(from: string, to: string): void {
+  cpSync(from, to, { recursive: true });
+}
+
+/** Removes a folder, and those around it that it leaves empty, below `root`. */
+export function removeFolder(folder: string, root: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (let above = dirname(folder); isBelow(above, root) && isEmpty(above); above = dirname(above)) rmdirSync(above);
+}
+
+function isBelow(folder: string, root: string): boolean {
+  const way = relative(root, folder);
+  return way !== "" && !way.startsWith("..");
+}
+
+function isEmpty(folder: string): boolean {
+  try {
+    return readdirSync(folder).length === 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { findLibrary } from "../modules/ownModules.js";
+
+/** The parts of the package that an installation needs, wherever the package lies. */
+export interface OwnPackage {
+  readonly path: string;
+  readonly version: string;
+  readonly main: string;
+  readonly compileCache: string;
+  readonly logos: string;
+  readonly labextension: string;
+}
+
+export function ownPackage(path: string = findLibrary()): OwnPackage {
+  const { version } = JSON.parse(readFileSync(join(path, "package.json"), "utf8")) as { version: string };
+  return {
+    path,
+    version,
+    main: join(path, "kernel-ext", "dist", "main.js"),
+    compileCache: join(path, "kernel-ext", "dist", "compile-cache.js"),
+    logos: join(path, "kernel-ext", "logos"),
+    labextension: join(path, "widgets", "labextension"),
+  };
+}
