@@ -43,6 +43,7 @@ const CAPTURED = [
   "clearImmediate",
   "clearInterval",
   "clearTimeout",
+  "performance",
   "process",
   "queueMicrotask",
   "setImmediate",

@@ -109,19 +109,95 @@ export declare function openWidget<State extends Readonly<Record<string, unknown
 ): Widget<State>;
 
 export interface DisplayOptions {
-  /** Show under this id, so that a later call can replace it. */
-  readonly id?: string;
-  /** Replace what was shown under `id`. */
+  /** Show under this id, so that a later call can replace it; `true` for an id that nobody else has. */
+  readonly id?: string | true;
+  /** Replace what was shown under `id`; an id that nothing was shown under changes nothing. */
   readonly update?: boolean;
   /** `value` is a MIME bundle: show it as it is. */
   readonly raw?: boolean;
 }
 
-/** Shows a value now, as the result of a cell would be shown. */
-export declare function display(value: unknown, options?: DisplayOptions): Promise<void>;
+/** Something shown that can be replaced where it stands, from any cell. */
+export interface DisplayHandle {
+  readonly id: string;
+  update(value: unknown, options?: Pick<DisplayOptions, "raw">): Promise<void>;
+}
 
-/** Removes what the cell has shown; with `wait`, once the next output comes. */
+/**
+ * Shows a value now, as the result of a cell would be shown. Values are shown in the order of the calls; a cell does
+ * not end before all are shown, awaited or not.
+ *
+ * @throws what the value's own display method throws.
+ * @example
+ * const shown = display("working", { id: true });
+ * await shown.update("done");
+ */
+export declare function display(value: unknown, options?: DisplayOptions): Promise<DisplayHandle> & DisplayHandle;
+
+/**
+ * Removes what the cell has shown; with `wait`, once the next output comes, which spares the page a flicker.
+ *
+ * @example
+ * clearOutput(true);
+ */
 export declare function clearOutput(wait?: boolean): void;
 
-/** Asks the user for a line of text. */
+/**
+ * Asks the user for a line of text, under the cell. With `password`, what is typed is not shown. Several questions are
+ * asked one after the other. An interrupt of the cell takes the question back.
+ *
+ * @throws StdinNotImplementedError where nobody can be asked: the notebook runs unattended, or the cell has ended.
+ */
 export declare function input(prompt?: string, options?: { readonly password?: boolean }): Promise<string>;
+
+export interface BarOptions {
+  /** What is being done. */
+  readonly label?: string;
+  /** How much there is to do, in any unit; without it, no fraction and no remaining time are shown. */
+  readonly total?: number;
+  /** Whether a bar that ran within another one stays when it is done. */
+  readonly leave?: boolean;
+}
+
+/** What functions take that tell how far they are: how much is done, and of how much, if they know. */
+export type OnProgress = (count: number, total?: number) => void;
+
+/** A progress bar that is told how far the work is. One whose cell fails or is interrupted stops by itself. */
+export interface Bar {
+  /** `by` more is done; 1 if it is not said. */
+  update(by?: number): void;
+  /** `count` is done in all, of `total` if that is said. */
+  set(count: number, total?: number): void;
+  /** Says what is being done now. */
+  describe(label: string): void;
+  /** All is done. */
+  done(): void;
+  /** The work has ended before all was done. */
+  stop(): void;
+  /** The work has gone wrong. */
+  fail(): void;
+  /** `set`, to be given to a function that takes `onProgress`. */
+  readonly onProgress: OnProgress;
+}
+
+export interface Progress {
+  <T>(items: Iterable<T>, options?: BarOptions): IterableIterator<T>;
+  <T>(items: AsyncIterable<T>, options?: BarOptions): AsyncIterableIterator<T>;
+  /** The numbers from 0 up to, not including, `count`. */
+  range(count: number, options?: BarOptions): IterableIterator<number>;
+  /** A bar that is told by hand how far the work is. */
+  bar(options?: BarOptions): Bar;
+}
+
+/**
+ * Shows how far a loop is: the part that is done, how many a second, the time it took and the time that is left
+ * (in minutes and seconds). Where the total is not given, it is the `length` or `size` of the items, if they have one.
+ * A loop within another one has its bar below that one's, until it is done.
+ *
+ * @throws TypeError if `items` is nothing to iterate over.
+ * @example
+ * let sum = 0;
+ * for (const value of progress([1, 2, 3], { label: "Adding" })) sum += value;
+ * sum; // 6
+ */
+export declare const progress: Progress;

@@ -15,18 +15,34 @@ export interface RenderOptions {
   readonly openView: (view: NonNullable<Presentation["view"]>) => Promise<MimeBundle>;
 }
 
-/** How a value is shown: as it says itself, as the library shows it, or by `util.inspect`. */
-export async function render(value: unknown, options: RenderOptions): Promise<Rendered> {
+/**
+ * How a value is shown: as it says itself, as the library shows it, or by `util.inspect`. At once where that can be
+ * told at once, so that what a cell shows keeps its place among what it prints.
+ */
+export function render(value: unknown, options: RenderOptions): Rendered | Promise<Rendered> {
   const own = propertyOf(value, DISPLAY);
-  if (typeof own === "function") {
-    const bundle: unknown = await (own as () => unknown).call(value);
-    if (typeof bundle === "object" && bundle !== null) return rendered(bundle as MimeBundle);
-  }
-  if (typeof propertyOf(value, BRAND) === "string") {
-    const presentation = await options.presentationOf(value);
-    if (presentation !== undefined) return rendered(await present(presentation, options));
-  }
+  if (typeof own !== "function") return renderByKind(value, options);
+  const bundle: unknown = (own as () => unknown).call(value);
+  const shown = (said: unknown): Rendered | Promise<Rendered> =>
+    typeof said === "object" && said !== null ? rendered(said as MimeBundle) : renderByKind(value, options);
+  return isPromise(bundle) ? bundle.then(shown) : shown(bundle);
+}
+
+function renderByKind(value: unknown, options: RenderOptions): Rendered | Promise<Rendered> {
+  return typeof propertyOf(value, BRAND) === "string" ? renderLibrary(value, options) : renderPlain(value);
+}
+
+async function renderLibrary(value: unknown, options: RenderOptions): Promise<Rendered> {
+  const presentation = await options.presentationOf(value);
+  return presentation === undefined ? renderPlain(value) : rendered(await present(presentation, options));
+}
+
+function renderPlain(value: unknown): Rendered {
   return rendered({ "text/plain": inspect(value) });
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof propertyOf(value, "then") === "function";
 }
 
 function rendered(data: MimeBundle): Rendered {
@@ -46,10 +62,10 @@ async function present(presentation: Presentation, options: RenderOptions): Prom
 }
 
 /** A property of anything; proxies and getters that throw count as not having it. */
-function propertyOf(value: unknown, key: symbol): unknown {
+function propertyOf(value: unknown, key: symbol | "then"): unknown {
   if ((typeof value !== "object" || value === null) && typeof value !== "function") return undefined;
   try {
-    return (value as Record<symbol, unknown>)[key];
+    return (value as Record<symbol | string, unknown>)[key];
   } catch {
     return undefined;
   }

@@ -19,6 +19,17 @@ export interface Run extends CellSource {
   cancelled: boolean;
   /** The value of its final expression. */
   result: unknown;
+  /** Called once when the cell is over, before that is said: what still runs for it can end too. */
+  readonly onEnd: Set<(how: RunEnd) => void>;
+  /** The magics up to this number ran in a process before this one. */
+  readonly resumeAfter: number;
+}
+
+export type RunEnd = "done" | "failed" | "interrupted";
+
+/** A run that nothing has happened in yet. */
+export function newRun(parts: Pick<Run, "cell" | "label" | "source" | "map" | "silent"> & Partial<Run>): Run {
+  return { cancelled: false, result: undefined, onEnd: new Set(), resumeAfter: -1, ...parts };
 }
 
 let current: Run | undefined;
@@ -62,7 +73,7 @@ export function runCell<T>(run: Run, body: () => T): T {
 
 /** The run of a message of the page: what it sends answers that message; its errors are shown under the cell `home`. */
 export function runForRequest(request: number, home: number | undefined): Run {
-  const run = { cell: request, label: "", source: "", map: null, silent: false, cancelled: false, result: undefined };
+  const run = newRun({ cell: request, label: "", source: "", map: null, silent: false });
   return home === undefined ? run : { ...run, home };
 }
 

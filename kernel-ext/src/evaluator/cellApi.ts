@@ -1,3 +1,5 @@
+import { callMagic } from "../magics/call.js";
+import type { Loops, MagicCall, MagicKernel, Mark } from "../magics/magic.js";
 import type { Namespace } from "../modules/load.js";
 import { pick } from "../modules/load.js";
 import { CELL_API } from "../rewrite/names.js";
@@ -6,14 +8,27 @@ import { currentRun } from "./attribution.js";
 export interface CellApiOptions {
   readonly load: (specifier: unknown, attributes?: ImportCallOptions) => Promise<Namespace>;
   readonly meta: object;
+  /** What the running cell's magics may use. */
+  readonly magicKernel: () => MagicKernel;
 }
 
 /** Defines what rewritten cells call: the end of `rewrite/names.ts` in the realm. */
 export function defineCellApi(options: CellApiOptions): void {
+  const marks = new Map<number, Mark>();
   const api = {
     import: options.load,
     meta: options.meta,
     pick,
+    async magic(call: MagicCall, loops?: Loops): Promise<unknown> {
+      const run = currentRun();
+      // What ran before the evaluator was replaced does not run again.
+      if (run !== undefined && call.index <= run.resumeAfter) return undefined;
+      const mark = marks.get(call.index);
+      return callMagic(call, options.magicKernel(), { ...(loops && { loops }), ...(mark && { mark }) });
+    },
+    mark(index: number): void {
+      marks.set(index, { cpu: process.cpuUsage(), wall: process.hrtime.bigint() });
+    },
     result(value: unknown): void {
       const run = currentRun();
       if (run !== undefined) run.result = value;

@@ -4,7 +4,7 @@ import type { ErrorReport, ExecuteCommand, Mime } from "../link/messages.js";
 import { reportError, stackLines } from "../traceback/report.js";
 import type { JsonObject } from "../wire/message.js";
 import type { Run } from "./attribution.js";
-import { currentRun, resetRun, runAs } from "./attribution.js";
+import { currentRun, newRun, resetRun, runAs } from "./attribution.js";
 import type { Link } from "./link.js";
 import type { EvaluationSession, Outcome } from "./session.js";
 import type { CellSources } from "./stacks.js";
@@ -16,7 +16,9 @@ export interface CellRunnerOptions {
   readonly isHidden: (line: string) => boolean;
   /** Hears of every error that is shown, with the calls that are not. */
   readonly log: (event: string, details: JsonObject) => void;
-  readonly render: (value: unknown) => Promise<Rendered>;
+  readonly render: (value: unknown) => Rendered | Promise<Rendered>;
+  /** Settles when all that the run shows has been shown. */
+  readonly shown: (run: Run) => Promise<void> | undefined;
 }
 
 const INTERRUPTED: ErrorReport = {
@@ -37,7 +39,7 @@ export class CellRunner {
 
   async run(command: ExecuteCommand): Promise<void> {
     const { cell, label, silent, source, map } = command;
-    const run: Run = { cell, label, silent, source, map, cancelled: false, result: undefined };
+    const run = newRun({ cell, label, silent, source, map, resumeAfter: command.resumeAfter ?? -1 });
     this.#active = run;
     this.#options.sources.add(run);
     const outcome = await this.#options.session.evaluate(run, command.script);
@@ -70,6 +72,9 @@ export class CellRunner {
 
   async #finish(run: Run, command: ExecuteCommand): Promise<void> {
     try {
+      // What was shown without being awaited belongs before the result.
+      await this.#options.shown(run);
+      if (run.cancelled) return;
       const value = run.result;
       if (value !== undefined && !run.silent) {
         // In the cell's own name, so that what its display methods print is the cell's.
@@ -102,6 +107,9 @@ export class CellRunner {
   #end(run: Run, error: ErrorReport | null, userExpressions: Mime = {}): void {
     if (this.#active !== run) return;
     this.#active = null;
+    const how = error === null ? "done" : error === INTERRUPTED ? "interrupted" : "failed";
+    for (const hear of run.onEnd) hear(how);
+    run.onEnd.clear();
     run.result = undefined;
     this.#options.link.send({ type: "done", cell: run.cell, error, userExpressions });
   }

@@ -1,20 +1,36 @@
-import type { Report } from "../link/messages.js";
+import type { InputReplyCommand, Report } from "../link/messages.js";
 import { currentRun } from "./attribution.js";
 
 export interface Input {
   readonly ask: (prompt?: string, options?: { readonly password?: boolean }) => Promise<string>;
-  answer(value: string): void;
+  answer(command: InputReplyCommand): void;
 }
 
-/** Asks the user for text; questions are answered in the order in which they were asked. */
+/** Nobody can be asked. The name is the one that clients know from ipykernel. */
+class StdinNotImplementedError extends Error {
+  override readonly name = "StdinNotImplementedError";
+}
+
+/** Asks the user for text; the supervisor asks one question at a time, in their order. */
 export function createInput(send: (report: Report) => void): Input {
-  const waiting: ((value: string) => void)[] = [];
+  const waiting = new Map<number, (command: InputReplyCommand) => void>();
+  let latest = 0;
   return {
     ask: (prompt = "", options = {}) =>
-      new Promise((resolve) => {
-        waiting.push(resolve);
-        send({ type: "input_request", cell: currentRun()?.cell ?? 0, prompt, password: options.password ?? false });
+      new Promise((resolve, reject) => {
+        const id = (latest += 1);
+        // Made here, the error names the line of the cell that asks.
+        const refused = new StdinNotImplementedError("");
+        waiting.set(id, ({ value, refusal }) => {
+          if (refusal === null) resolve(value);
+          else reject(Object.assign(refused, { message: refusal }));
+        });
+        const cell = currentRun()?.cell ?? 0;
+        send({ type: "input_request", cell, id, prompt: String(prompt), password: options.password ?? false });
       }),
-    answer: (value) => waiting.shift()?.(value),
+    answer(command) {
+      waiting.get(command.id)?.(command);
+      waiting.delete(command.id);
+    },
   };
 }

@@ -11,15 +11,20 @@ import type { Report } from "../link/messages.js";
 import { createLog } from "../log/log.js";
 import { ModuleLoader } from "../modules/load.js";
 import { findLibrary, ownModuleUrl } from "../modules/ownModules.js";
+import { createProgress } from "../progress/iterate.js";
 import { currentRun, followPromises, runOf } from "./attribution.js";
 import { defineCellApi } from "./cellApi.js";
 import { CellRunner } from "./cells.js";
 import { defineKernelGlobals } from "./globals.js";
+import { createDisplays } from "./displays.js";
 import { createInput } from "./input.js";
 import { Library } from "./library.js";
 import { openLink } from "./link.js";
+import { createMagicKernel } from "./magicKernel.js";
 import { captureOutput } from "./output.js";
 import { PageMessages } from "./pageMessages.js";
+import { createQuestions } from "./questions.js";
+import { createRunBars } from "./runBars.js";
 import { EvaluationSession } from "./session.js";
 import { CellSources, installStackPlaces } from "./stacks.js";
 import { flushBeforeTheEnd } from "./lastWords.js";
@@ -38,7 +43,8 @@ const link = openLink({
   onCommand(command) {
     if (command.type === "execute") void runner.run(command);
     else if (command.type === "comm") void pageMessages.handle(command);
-    else if (command.type === "input_reply") input.answer(command.value);
+    else if (command.type === "input_reply") input.answer(command);
+    else if (command.type === "answer") questions.answer(command);
   },
   onProbe() {
     runner.interrupt();
@@ -70,6 +76,7 @@ const renderValue = (value: unknown): ReturnType<typeof render> =>
     presentationOf: library.presentationOf,
     openView: (view) => library.openView(view, models),
   });
+const displays = createDisplays({ send, render: renderValue });
 const runner = new CellRunner({
   link,
   session,
@@ -77,6 +84,7 @@ const runner = new CellRunner({
   isHidden: (line) => isOurs(line) || line.includes(inLibrary),
   log: createLog(),
   render: renderValue,
+  shown: displays.shown,
 });
 const pageMessages = new PageMessages({
   comms,
@@ -84,9 +92,17 @@ const pageMessages = new PageMessages({
   onError: (thrown, run) => runner.reportLate(thrown, run),
 });
 const input = createInput(send);
+const questions = createQuestions(send);
+const bars = createRunBars((report) => link.send(report));
+const { display } = displays;
 
 defineCellApi({
   load: loader.load,
+  magicKernel: createMagicKernel({
+    ...{ display, bars, ask: questions.ask, load: loader.load },
+    input: input.ask,
+    names: () => session.declaredNames(),
+  }),
   meta: Object.freeze({
     url: `${base}notebook.ts`,
     dirname: process.cwd(),
@@ -101,12 +117,8 @@ defineKernelGlobals({
     openWidget: (widgetClass, state) => new KernelWidget(comms, widgetClass, state),
     input: input.ask,
     clearOutput: (wait = false) => send({ type: "clear_output", cell: currentRun()?.cell ?? 0, wait }),
-    async display(value, options = {}) {
-      const shown = options.raw ? { data: value as Record<string, unknown>, metadata: {} } : await renderValue(value);
-      const transient = options.id === undefined ? {} : { display_id: options.id };
-      const kind = options.update ? "update" : "display";
-      send({ type: "display", cell: currentRun()?.cell ?? 0, kind, ...shown, transient });
-    },
+    display,
+    progress: createProgress(bars),
   },
   tslab: createTslab((data, id, update) => {
     const transient = id === undefined ? {} : { display_id: id };

@@ -30,6 +30,16 @@ export class EvaluationSession {
     this.#session.disconnect();
   }
 
+  /** What scripts have declared by `let`, `const` or `class` and so what cells have declared. */
+  declaredNames(): Promise<readonly string[]> {
+    return new Promise((resolve, reject) => {
+      this.#session.post("Runtime.globalLexicalScopeNames", {}, (error, answer) => {
+        if (error) reject(error);
+        else resolve(answer.names);
+      });
+    });
+  }
+
   evaluate(run: Run, script: string): Promise<Outcome> {
     const objectGroup = `cell-${run.cell}`;
     return new Promise((resolve) => {

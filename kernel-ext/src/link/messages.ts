@@ -1,5 +1,6 @@
 /** What the supervisor and the evaluator say to each other over their pipe. */
 import type { PositionMap } from "../rewrite/positions.js";
+import type { Question } from "./questions.js";
 
 export type Mime = Readonly<Record<string, unknown>>;
 
@@ -15,6 +16,8 @@ export interface ExecuteCommand {
   readonly script: string;
   readonly map: PositionMap;
   readonly userExpressions: Readonly<Record<string, string>>;
+  /** The cell goes on in a new process, after the magic with this number: it and those before it are done. */
+  readonly resumeAfter?: number;
 }
 
 export interface CommCommand {
@@ -35,11 +38,23 @@ export interface InterruptCommand {
 
 export interface InputReplyCommand {
   readonly type: "input_reply";
+  readonly id: number;
   readonly value: string;
+  /** Why nobody can be asked; null when somebody has answered. */
+  readonly refusal: string | null;
+}
+
+/** The answer to a question of the evaluator. */
+export interface AnswerCommand {
+  readonly type: "answer";
+  readonly id: number;
+  readonly answer: unknown;
+  /** What went wrong; null when nothing did. */
+  readonly failure: string | null;
 }
 
 /** From the supervisor to the evaluator. */
-export type Command = ExecuteCommand | CommCommand | InterruptCommand | InputReplyCommand;
+export type Command = ExecuteCommand | CommCommand | InterruptCommand | InputReplyCommand | AnswerCommand;
 
 /** An error as the notebook shows it; the traceback is coloured by ANSI escapes. */
 export interface ErrorReport {
@@ -79,5 +94,12 @@ export type Report =
       readonly buffers: readonly Uint8Array[];
     }
   | { readonly type: "handled"; readonly request: number }
-  | { readonly type: "input_request"; readonly cell: number; readonly prompt: string; readonly password: boolean }
+  | {
+      readonly type: "input_request";
+      readonly cell: number;
+      readonly id: number;
+      readonly prompt: string;
+      readonly password: boolean;
+    }
+  | { readonly type: "question"; readonly cell: number; readonly id: number; readonly question: Question }
   | { readonly type: "interrupt_done"; readonly freed: boolean };

@@ -21,13 +21,19 @@ const OPTIONS = {
 /** Parses a cell as TypeScript and, where only that makes sense of it, as TypeScript with JSX. */
 export function parseCell(source: string): ParsedCell | SyntaxProblem {
   const plain = parse("cell.ts", source, ts.ScriptKind.TS);
-  const problem = firstProblem(plain);
+  const problem = problemOf(plain);
   if (problem === undefined) return { file: plain, jsx: false };
   if (/<\/|\/>/.test(source)) {
     const file = parse("cell.tsx", source, ts.ScriptKind.TSX);
-    if (firstProblem(file) === undefined) return { file, jsx: true };
+    if (problemOf(file) === undefined) return { file, jsx: true };
   }
   return problem;
+}
+
+/** Where a text stops being TypeScript; `undefined` when it does not. */
+export function firstProblem(source: string): number | undefined {
+  const parsed = parseCell(source);
+  return "message" in parsed ? parsed.offset : undefined;
 }
 
 export function parseScript(source: string): TypeScript.SourceFile {
@@ -38,7 +44,7 @@ function parse(name: string, source: string, kind: TypeScript.ScriptKind): TypeS
   return ts.createSourceFile(name, source, OPTIONS, true, kind);
 }
 
-function firstProblem(file: TypeScript.SourceFile): SyntaxProblem | undefined {
+function problemOf(file: TypeScript.SourceFile): SyntaxProblem | undefined {
   // The parser keeps its findings on the file, under a name that its types do not publish.
   const found = (file as unknown as { parseDiagnostics: readonly TypeScript.DiagnosticWithLocation[] })
     .parseDiagnostics[0];

@@ -1,4 +1,4 @@
-/** What `import … from "halidelab/kernel"` gives: comms, display and input, connected to this kernel. */
+/** What `import … from "halidelab/kernel"` gives: comms, display, input and progress, connected to this kernel. */
 import type { KernelApi } from "../evaluator/globals.js";
 import { kernelGlobals } from "../evaluator/globals.js";
 
@@ -8,3 +8,4 @@ export const openWidget: KernelApi["openWidget"] = own.openWidget;
 export const display: KernelApi["display"] = own.display;
 export const clearOutput: KernelApi["clearOutput"] = own.clearOutput;
 export const input: KernelApi["input"] = own.input;
+export const progress: KernelApi["progress"] = own.progress;

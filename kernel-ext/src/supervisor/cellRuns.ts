@@ -1,4 +1,4 @@
-import type { Command, ErrorReport } from "../link/messages.js";
+import type { Command, ErrorReport, ExecuteCommand, Mime } from "../link/messages.js";
 import type { SyntaxProblem } from "../rewrite/parse.js";
 import type { RewrittenCell } from "../rewrite/rewriteCell.js";
 import { reportSyntax } from "../traceback/syntax.js";
@@ -23,6 +23,8 @@ export interface CellRunsOptions {
   readonly killEvaluator: () => void;
   /** The cell has gone to the evaluator, or will never go. */
   readonly onSent: () => void;
+  /** The cell is over; nothing has been said of it yet. */
+  readonly onEnd: () => void;
 }
 
 const INTERRUPTED: ErrorReport = {
@@ -41,6 +43,10 @@ export class CellRuns {
   /** Ends the running cell; null while it has not reached the evaluator. */
   #finish: ((end: ExecutionEnd) => void) | null = null;
   #stuck = false;
+  /** What the running cell wants its client to show in a pager. */
+  #page: Mime | null = null;
+  /** What the evaluator was told to run, and what the type check reads of it. */
+  #sent: { readonly command: ExecuteCommand; readonly checkable: string } | null = null;
 
   constructor(options: CellRunsOptions) {
     this.#options = options;
@@ -97,6 +103,23 @@ export class CellRuns {
     return wasRunning;
   }
 
+  /** Text for the pager of the running cell's client; a later one follows an earlier one. */
+  addPage(cell: number, data: Mime): void {
+    if (cell !== this.active?.cell) return;
+    const before = this.#page;
+    const joined = (mime: string, text: unknown): unknown =>
+      before?.[mime] === undefined ? text : `${String(before[mime])}\n\n${String(text)}`;
+    this.#page = Object.fromEntries(Object.entries(data).map(([mime, text]) => [mime, joined(mime, text)]));
+  }
+
+  /** Runs the rest of the running cell, after one of its magics, in an evaluator that is new. */
+  resume(cell: number, resumeAfter: number): void {
+    if (cell !== this.active?.cell || this.#sent === null) return;
+    const { command, checkable } = this.#sent;
+    if (!command.silent) this.#options.findings.add(this.active, checkable);
+    this.#options.send({ ...command, resumeAfter });
+  }
+
   #finishActive(end: ExecutionEnd): void {
     const finish = this.#finish;
     this.#finish = null;
@@ -122,11 +145,17 @@ export class CellRuns {
     if ("message" in rewritten) return ended(reportSyntax(label, code, rewritten));
     const userExpressions = await this.#rewriteExpressions(execution.userExpressions);
     if (execution.interrupted) return ended(INTERRUPTED);
-    if (!silent) findings.add(execution, rewritten.checkable ?? code);
+    const checkable = rewritten.checkable ?? code;
+    if (!silent) findings.add(execution, checkable);
     const end = await new Promise<ExecutionEnd>((resolve) => {
       this.#finish = resolve;
       const { script, map } = rewritten;
-      send({ type: "execute", cell, label, silent, source: code, script, map, userExpressions });
+      const command: ExecuteCommand = {
+        ...{ type: "execute", cell, label, silent },
+        ...{ source: code, script, map, userExpressions },
+      };
+      this.#sent = { command, checkable };
+      send(command);
       onSent();
     });
     if (!silent) await findings.settled();
@@ -144,15 +173,19 @@ export class CellRuns {
   }
 
   #end(execution: Execution, { error, userExpressions }: ExecutionEnd): void {
-    const { publisher, parents, findings, onSent } = this.#options;
+    const { publisher, parents, findings, onSent, onEnd } = this.#options;
     const { request, count, silent } = execution;
+    const payload = this.#page === null ? [] : [{ source: "page", data: this.#page, start: 0 }];
     this.#stuck = false;
+    this.#page = null;
+    this.#sent = null;
+    onEnd();
     onSent();
     findings.cellEnded();
     if (error !== null && !silent) publisher.publish("error", request.header, { ...error });
     const content =
       error === null
-        ? { status: "ok", execution_count: count, payload: [], user_expressions: userExpressions }
+        ? { status: "ok", execution_count: count, payload, user_expressions: userExpressions }
         : { status: "error", execution_count: count, ...error };
     publisher.reply("shell", request, "execute_reply", content);
     publisher.idle(request.header);

@@ -18,8 +18,10 @@ export class Publisher {
   }
 
   /** Says something to the client that asked. */
-  reply(channel: "shell" | "control" | "stdin", to: Message, type: string, content: JsonObject): void {
-    this.#outbox.put(channel, this.#composer.reply(to, type, content));
+  reply(channel: "shell" | "control" | "stdin", to: Message, type: string, content: JsonObject): Message {
+    const message = this.#composer.reply(to, type, content);
+    this.#outbox.put(channel, message);
+    return message;
   }
 
   /** Text of a cell; it may be joined with what follows. */

@@ -17,6 +17,8 @@ import { History } from "./history.js";
 import { InputQuestions } from "./inputQuestions.js";
 import { Parents } from "./parents.js";
 import { Publisher } from "./publisher.js";
+import type { QuestionReport } from "./questions.js";
+import { answerQuestion } from "./questions.js";
 
 export interface SupervisorOptions {
   readonly outbox: Outbox;
@@ -65,6 +67,7 @@ export class Supervisor {
       send,
       killEvaluator,
       onSent: () => this.#comms.sendHeld(),
+      onEnd: () => this.#input.cellEnded(),
     });
   }
 
@@ -86,7 +89,7 @@ export class Supervisor {
   onRequest(channel: InChannel, request: Message): void {
     const type = request.header.msg_type;
     if (channel === "stdin") {
-      if (type === "input_reply") this.#input.answer(String(request.content.value ?? ""));
+      if (type === "input_reply") this.#input.answer(request);
     } else if (type === "execute_request") {
       this.#runs.add(request);
     } else if (type === "comm_open" || type === "comm_msg" || type === "comm_close") {
@@ -171,6 +174,9 @@ export class Supervisor {
       case "input_request":
         this.#input.ask(report, this.#runs.active);
         break;
+      case "question":
+        void this.#answerQuestion(report);
+        break;
       case "interrupt_done":
         if (this.#runs.active === null) this.#comms.interruptDone(report.freed);
         else this.#runs.interruptDone(report.freed);
@@ -191,6 +197,30 @@ export class Supervisor {
     this.#publisher.publish("execute_result", parent, { data, metadata, execution_count: count });
     const text = data["text/plain"];
     if (typeof text === "string") this.#history.addOutput(count, text);
+  }
+
+  async #answerQuestion({ cell, id, question }: QuestionReport): Promise<void> {
+    const answer = await answerQuestion(
+      { cell, question },
+      {
+        types: this.#options.types,
+        findings: this.#findings,
+        history: this.#history,
+        runs: this.#runs,
+        renewEvaluator: () => this.#renewEvaluator(),
+      },
+    ).then(
+      (value) => ({ answer: value, failure: null }),
+      (error: unknown) => ({ answer: null, failure: (error as Error).message }),
+    );
+    if (question.ask !== "reset") this.#host.send({ type: "answer", id, ...answer });
+  }
+
+  async #renewEvaluator(): Promise<void> {
+    await this.#host.stop();
+    this.#findings.reset();
+    this.#comms.reset();
+    this.#host.start();
   }
 
   #onDeath(death: Death): void {

@@ -4,7 +4,7 @@ import type { Checked, Completeness, Completion, Inspection, TypeService } from 
 export type TypeQuestion =
   | { readonly ask: "complete" | "inspect"; readonly code: string; readonly cursor: number }
   | { readonly ask: "isComplete" | "check"; readonly code: string }
-  | { readonly ask: "reset" };
+  | { readonly ask: "reset" | "packagesChanged" };
 
 /** What the thread is given when it starts. */
 export interface TypeWorkerData {
@@ -37,6 +37,9 @@ export function createTypeClient(url: URL): TypeService {
       } catch {
         return [];
       }
+    },
+    packagesChanged() {
+      void client.ask({ ask: "packagesChanged" }).catch(() => undefined);
     },
     reset() {
       declared = "";

@@ -5,6 +5,8 @@ export interface TypeService {
   isComplete(code: string): Promise<Completeness>;
   /** Checks a cell, takes over what it declares, and gives the findings as lines of text. */
   check(code: string): Promise<readonly string[]>;
+  /** Packages were installed or removed: what was read of them, or not found, is read again. */
+  packagesChanged(): void;
   /** Forgets the declarations of all cells. */
   reset(): void;
 }

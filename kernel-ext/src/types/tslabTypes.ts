@@ -16,6 +16,7 @@ export interface Types {
   inspect(code: string, cursor: number): Inspection;
   isComplete(code: string): Completeness;
   check(code: string): Checked;
+  packagesChanged(): void;
   reset(): void;
 }
 
@@ -69,6 +70,11 @@ export function createTslabTypes(cwd: string = process.cwd(), before = ""): Type
       }
       declared = result.declOutput ?? declared;
       return { notes, declared };
+    },
+    packagesChanged() {
+      // The compiler remembers which files were not there; a new one goes on from the declarations.
+      converter?.close();
+      converter = undefined;
     },
     reset() {
       declared = "";

@@ -19,6 +19,9 @@ function answer(question: TypeQuestion): unknown {
       return types.isComplete(question.code);
     case "check":
       return types.check(question.code);
+    case "packagesChanged":
+      types.packagesChanged();
+      return null;
     case "reset":
       types.reset();
       return null;

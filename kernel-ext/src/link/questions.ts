@@ -1,0 +1,12 @@
+/** What a magic, which runs in the evaluator, asks the supervisor. */
+export type Question =
+  /** What the type service knows about the end of a piece of code: an `Inspection`. */
+  | { readonly ask: "inspect"; readonly code: string }
+  /** The cells that were run: a `HistoryItem[]`. */
+  | { readonly ask: "history"; readonly query: Readonly<Record<string, unknown>> }
+  /** Opens the pager of the client with this text when the cell ends. */
+  | { readonly ask: "page"; readonly data: Readonly<Record<string, string>> }
+  /** Packages were installed or removed: the type service has to look again. */
+  | { readonly ask: "packagesChanged" }
+  /** A new evaluator goes on with the cell after the magic with this number; never answered. */
+  | { readonly ask: "reset"; readonly index: number };

@@ -1,0 +1,25 @@
+/** The word that is most like `wanted`; `undefined` when none is like it. */
+export function nearest(wanted: string, words: readonly string[]): string | undefined {
+  const ranked = words
+    .map((word) => ({ word, far: distance(wanted.toLowerCase(), word.toLowerCase()) }))
+    .sort((a, b) => a.far - b.far);
+  const [best] = ranked;
+  return best !== undefined && best.far <= Math.max(2, Math.floor(wanted.length / 2)) ? best.word : undefined;
+}
+
+/** How many letters must be put in, left out, changed or swapped with their neighbour (optimal string alignment). */
+function distance(a: string, b: string): number {
+  const row = (length: number): number[] => Array.from({ length }, () => 0);
+  const d = Array.from({ length: a.length + 1 }, () => row(b.length + 1));
+  const at = (i: number, j: number): number => d[i]?.[j] ?? Infinity;
+  for (let i = 0; i <= a.length; i += 1) {
+    for (let j = 0; j <= b.length; j += 1) {
+      const changed = a[i - 1] === b[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const ways = [at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + changed];
+      if (swapped) ways.push(at(i - 2, j - 2) + 1);
+      (d[i] as number[])[j] = i === 0 && j === 0 ? 0 : Math.min(...ways);
+    }
+  }
+  return at(a.length, b.length);
+}
