@@ -2,13 +2,11 @@
 import { Outbox } from "./channels/outbox.js";
 import type { Sockets } from "./channels/sockets.js";
 import { openSockets } from "./channels/sockets.js";
-import type { RewrittenCell } from "./rewrite/rewriteCell.js";
-import type { SyntaxProblem } from "./rewrite/parse.js";
+import { Rewriter } from "./rewrite/rewriter.js";
 import { createLog } from "./log/log.js";
 import { watchParent } from "./supervisor/parentWatch.js";
 import type { FindingsMode } from "./supervisor/findings.js";
 import { Supervisor } from "./supervisor/supervisor.js";
-import { WorkerClient } from "./threads/workerClient.js";
 import { createTypeClient } from "./types/client.js";
 import { createComposer } from "./wire/compose.js";
 import { readConnectionFile } from "./wire/connection.js";
@@ -34,7 +32,7 @@ async function main(): Promise<void> {
     stream: (name, parent, text) => composer.broadcast("stream", parent, { name, text }),
     onError: (error) => log("send failed", { message: String(error) }),
   });
-  const rewriter = new WorkerClient<{ readonly source: string }>(new URL("./rewrite-worker.js", import.meta.url));
+  const rewriter = new Rewriter(new URL("./rewrite-worker.js", import.meta.url));
   const types = createTypeClient(new URL("./types-worker.js", import.meta.url));
   const supervisor = new Supervisor({
     outbox,
@@ -42,15 +40,22 @@ async function main(): Promise<void> {
     types,
     findings: findingsWanted(process.env.HALIDELAB_TYPES),
     log,
-    rewrite: (source) => rewriter.ask<RewrittenCell | SyntaxProblem>({ source }),
+    rewrite: (source) => rewriter.rewrite(source),
     exit: () => {
       opened.sockets?.close();
       process.exit(0);
     },
   });
 
+  // The compiler is loaded once the client, which asks for the kernel's info first, has its answer.
+  let asked = false;
+  const prepare = (): void => {
+    if (!asked) setImmediate(() => void outbox.drained().then(() => rewriter.load()));
+    asked = true;
+  };
   opened.sockets = await openSockets(connection, {
     onMessage(channel, frames) {
+      prepare();
       try {
         supervisor.onRequest(channel, decodeMessage(frames, signer, replay));
       } catch (error) {
@@ -63,7 +68,6 @@ async function main(): Promise<void> {
     },
   });
   supervisor.start();
-  rewriter.start();
 
   const leave = (): void => {
     void supervisor.stop().then(() => process.exit(0));

@@ -1,4 +1,4 @@
-/** The thread that rewrites cells, so that the compiler delays no socket. */
+/** The thread that rewrites long cells, so that the compiler delays no socket. */
 import { parentPort } from "node:worker_threads";
 import type { SyntaxProblem } from "./parse.js";
 import type { RewrittenCell } from "./rewriteCell.js";

@@ -229,6 +229,7 @@ class Conversation:
         self.ids = set()
         self.answered = set()
         self.states = {}
+        self.hearing = set()
 
     def note(self, session, message):
         header, parent = message["header"], message["parent_header"]
@@ -246,6 +247,10 @@ class Conversation:
             self.answered.add(asked)
         if header["msg_type"] == "status" and parent != {}:
             states = self.states.setdefault(asked, [])
+            # Who subscribes while the first question is answered hears only the end of that.
+            if session not in self.hearing and message["content"]["execution_state"] == "idle":
+                states.append("busy")
+            self.hearing.add(session)
             states.append(message["content"]["execution_state"])
             if states not in (["busy"], ["busy", "idle"]):
                 raise InvalidMessage(f"the states of {parent['msg_type']} {parent['msg_id']} are {states}")
