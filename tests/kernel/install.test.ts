@@ -278,6 +278,14 @@ describe("several kernels", () => {
     expect(readFileSync(join(theirs, "kernel.json"), "utf8")).toContain("Halidelab");
   });
 
+  test("go where a folder can be written to, or say what was found there", () => {
+    const prefix = join(emptyFolder(), "a file");
+    writeFileSync(prefix, "");
+    const { status, stderr } = run(["kernel", "install", "--prefix", prefix]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`Expected a folder to write to at ${join(prefix, "share/jupyter")} but found ENOTDIR`);
+  });
+
   test("names are those that Jupyter takes", () => {
     const names = fc.sample(fc.string({ unit: "grapheme", maxLength: 8 }), { numRuns: 300, seed: 20260311 });
     names.push("Halidelab-2", "a.b_c", "ü", "a b", "a/b", "x");
@@ -298,6 +306,30 @@ describe("several kernels", () => {
     const mine = names.map((name) => ours(name) || name === "." || name === "..");
     expect(mine).toEqual(theirs);
     expect(theirs.filter(Boolean).length).toBeGreaterThan(3);
+  });
+});
+
+describe("the compiler compiled ahead", () => {
+  const cache = (folder: string): string =>
+    join(folder, `kernel-ext/dist/typescript-${process.versions.v8}-${process.arch}.cache`);
+  const answer = ({ kernels }: Visit): unknown =>
+    kernels.halidelab?.cells[0]?.outputs.find(({ type }) => type === "execute_result")?.content.data;
+
+  test("is made by the installation, and what V8 refuses is done without", () => {
+    const prefix = emptyFolder();
+    const folder = otherPackage("9.8.7");
+    rmSync(cache(folder));
+    const env = { ...home(), JUPYTER_PATH: join(prefix, "share/jupyter"), JUPYTER_PREFER_ENV_PATH: "0" };
+    did(["kernel", "install", "--prefix", prefix], { cli: join(folder, "kernel-ext/dist/cli.js") });
+    expect(readdirSync(join(folder, "kernel-ext/dist")).filter((name) => name.includes(".cache"))).toHaveLength(1);
+    const whole = readFileSync(cache(folder));
+    expect(whole.length).toBeGreaterThan(1e6);
+    for (const bytes of [whole, whole.subarray(0, 5000), Buffer.alloc(5000, 7), Buffer.alloc(0)]) {
+      writeFileSync(cache(folder), bytes);
+      expect(answer(visit({ halidelab: ["enum E { A = 41 } E.A + 1"] }, env))).toEqual({ "text/plain": "42" });
+    }
+    rmSync(cache(folder));
+    expect(answer(visit({ halidelab: ["enum E { A = 41 } E.A + 1"] }, env))).toEqual({ "text/plain": "42" });
   });
 });
 

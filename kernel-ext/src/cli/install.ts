@@ -2,6 +2,7 @@ import { sep } from "node:path";
 import { ownSurroundings } from "../install/dataFolders.js";
 import { installKernel } from "../install/installKernel.js";
 import { labextensionFolder } from "../install/labextension.js";
+import { isAtLeast } from "../install/nodeVersion.js";
 import { ownPackage } from "../install/ownPackage.js";
 import type { Command } from "./command.js";
 import { say, warn } from "./command.js";
@@ -28,6 +29,9 @@ export const install: Command = {
 function runInstall(values: Values): number {
   const place = placeOf(values, ownSurroundings());
   const from = ownPackage();
+  if (!isAtLeast(process.versions.node, from.wantedNode)) {
+    throw new Error(`Expected Node.js ${from.wantedNode} but found ${process.versions.node}`);
+  }
   const displayName = values["display-name"];
   const { folder, labextension } = installKernel({
     place,

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import type { FoundKernel } from "../install/findKernels.js";
-import type { Facts, JupyterFacts } from "./facts.js";
-import { isAtLeast } from "./versions.js";
+import { isAtLeast } from "../install/nodeVersion.js";
+import type { Facts, JupyterFacts, KernelFacts } from "./facts.js";
 
 /** Something that is wrong, and how to mend it. */
 export interface Finding {
@@ -46,24 +46,36 @@ function ofTheProgram({ node, packages, zeromqTrouble, built, path }: Facts): Fi
   return findings;
 }
 
-function ofAKernel(kernel: FoundKernel, { version, path }: Facts): Finding[] {
-  const findings = kernel.problems.map((problem) => ({
+function ofAKernel(kernel: KernelFacts, { version, path, node, userData }: Facts): Finding[] {
+  const problems = [...kernel.problems, ...ofItsNode(kernel, node.wanted)];
+  const findings = problems.map((problem) => ({
     what: `The kernel "${kernel.name}" in ${kernel.folder} does not work: ${problem}`,
-    mend: `halidelab kernel install ${where(kernel)}, or uninstall in place of install`,
+    mend: `halidelab kernel install ${where(kernel, userData)}, or uninstall in place of install`,
   }));
   const ours = kernel.main === join(path, "kernel-ext", "dist", "main.js");
   if (ours && kernel.version !== version) {
     findings.push({
       what: `The kernel "${kernel.name}" in ${kernel.folder} was installed by ${kernel.version ?? "an earlier version"}, the package is ${version}`,
-      mend: `halidelab kernel install ${where(kernel)}`,
+      mend: `halidelab kernel install ${where(kernel, userData)}`,
     });
   }
   return findings;
 }
 
+function ofItsNode({ problems, node, nodeVersion }: KernelFacts, wanted: string): string[] {
+  // Where the spec cannot be read, or the Node is not there, that has been said.
+  if (problems.length > 0 || (nodeVersion !== undefined && isAtLeast(nodeVersion, wanted))) return [];
+  return [
+    nodeVersion === undefined
+      ? `its Node does not run: ${node}`
+      : `its Node is ${nodeVersion}, it needs ${wanted}: ${node}`,
+  ];
+}
+
 /** The options that name a kernel's place. */
-function where({ name, data }: FoundKernel): string {
-  const prefix = /[\\/]share[\\/]jupyter$/.test(data) ? dirname(dirname(data)) : undefined;
+function where({ name, data }: FoundKernel, userData: string): string {
+  const isPrefix = data !== userData && /[\\/]share[\\/]jupyter$/.test(data);
+  const prefix = isPrefix ? dirname(dirname(data)) : undefined;
   const place = prefix === undefined ? "--user" : `--prefix "${prefix}"`;
   return `${place} --name ${name}`;
 }

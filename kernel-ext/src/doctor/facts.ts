@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Surroundings } from "../install/dataFolders.js";
 import { userDataFolder } from "../install/dataFolders.js";
@@ -11,12 +11,17 @@ import { CACHE } from "../rewrite/compileCachePath.js";
 import type { FoundJupyter } from "./jupyter.js";
 import { findJupyters } from "./jupyter.js";
 import type { NeededPackage } from "./versions.js";
-import { neededPackages, zeromqTrouble } from "./versions.js";
+import { neededPackages, nodeVersion, zeromqTrouble } from "./versions.js";
 
 /** A Jupyter and what of ours it finds. */
 export interface JupyterFacts extends FoundJupyter {
   readonly widgets: string | undefined;
   readonly widgetManager: string | undefined;
+}
+
+/** A kernel, and the version of the Node that it names, if that runs. */
+export interface KernelFacts extends FoundKernel {
+  readonly nodeVersion: string | undefined;
 }
 
 /** What `halidelab doctor` has looked at; plain data, so that the judgement can be tested without a computer to match. */
@@ -30,17 +35,16 @@ export interface Facts {
   readonly userData: string;
   readonly vscode: readonly string[];
   readonly jupyters: readonly JupyterFacts[];
-  readonly kernels: readonly FoundKernel[];
+  readonly kernels: readonly KernelFacts[];
 }
 
 export async function gatherFacts(from: OwnPackage, folders: readonly string[], around: Surroundings): Promise<Facts> {
-  const manifest = JSON.parse(readFileSync(join(from.path, "package.json"), "utf8")) as { engines: { node: string } };
   const jupyters = await findJupyters(around);
   const everywhere = [...new Set([...folders, ...jupyters.flatMap(({ data }) => data)])];
   return {
     version: from.version,
     path: from.path,
-    node: { version: process.versions.node, path: process.execPath, wanted: manifest.engines.node },
+    node: { version: process.versions.node, path: process.execPath, wanted: from.wantedNode },
     packages: neededPackages(),
     zeromqTrouble: await zeromqTrouble(),
     built: { labextension: existsSync(join(from.labextension, "package.json")), compileCache: existsSync(CACHE) },
@@ -51,8 +55,12 @@ export async function gatherFacts(from: OwnPackage, folders: readonly string[], 
       widgets: first(jupyter.data, labextensionVersion),
       widgetManager: first(jupyter.data, widgetManagerVersion),
     })),
-    kernels: findKernels(everywhere),
+    kernels: await Promise.all(findKernels(everywhere).map(withNodeVersion)),
   };
+}
+
+async function withNodeVersion(kernel: FoundKernel): Promise<KernelFacts> {
+  return { ...kernel, nodeVersion: await nodeVersion(kernel.node) };
 }
 
 function first<T>(folders: readonly string[], look: (folder: string) => T | undefined): T | undefined {

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
+import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 
 const require = createRequire(import.meta.url);
 
@@ -36,6 +38,16 @@ function manifestOf(name: string): string {
   return found;
 }
 
+/** The version of a Node by its own word, without the "v"; `undefined` when it does not run. */
+export async function nodeVersion(program: string): Promise<string | undefined> {
+  try {
+    const { stdout } = await promisify(execFile)(program, ["--version"], { encoding: "utf8", timeout: 10_000 });
+    return stdout.trim().replace(/^v/, "");
+  } catch {
+    return undefined;
+  }
+}
+
 /** Why the program inside zeromq does not load on this system; `undefined` when it does. */
 export async function zeromqTrouble(): Promise<string | undefined> {
   try {
@@ -44,12 +56,4 @@ export async function zeromqTrouble(): Promise<string | undefined> {
   } catch (error) {
     return (error as Error).message;
   }
-}
-
-/** Whether a version of Node is at least the one that `engines` names (">=20.19"). */
-export function isAtLeast(version: string, range: string): boolean {
-  const numbers = (text: string): number[] => (text.match(/\d+/g) ?? []).map(Number);
-  const [major = 0, minor = 0] = numbers(version);
-  const [wantedMajor = 0, wantedMinor = 0] = numbers(range);
-  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
 }

@@ -55,6 +55,6 @@ function labextensionProblems(data: string, version: string): string[] {
   return [
     found === undefined
       ? `the JupyterLab extension beside it is gone from ${data}`
-      : `the JupyterLab extension beside it is version ${found}, the kernel ${version}`,
+      : `the JupyterLab extension beside it is version ${found}, the kernel ${version}; two versions need two places`,
   ];
 }

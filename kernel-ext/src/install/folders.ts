@@ -5,15 +5,24 @@ import { dirname, join, relative } from "node:path";
 export function replaceFolder(target: string, data: string, fill: (folder: string) => void): void {
   // Beside `kernels/` and `labextensions/`, where nobody looks for kernels, and on the same disk.
   const made = join(data, `.halidelab-${process.pid}`);
+  makeEmpty(made);
   try {
-    rmSync(made, { recursive: true, force: true });
-    mkdirSync(made, { recursive: true });
     fill(made);
     mkdirSync(dirname(target), { recursive: true });
     rmSync(target, { recursive: true, force: true });
     renameSync(made, target);
   } finally {
     rmSync(made, { recursive: true, force: true });
+  }
+}
+
+function makeEmpty(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    const message = `Expected a folder to write to at ${dirname(folder)} but found ${(cause as Error).message}`;
+    throw new Error(message, { cause });
   }
 }
 

@@ -6,6 +6,8 @@ import { findLibrary } from "../modules/ownModules.js";
 export interface OwnPackage {
   readonly path: string;
   readonly version: string;
+  /** The versions of Node that it runs on: ">=20.19". */
+  readonly wantedNode: string;
   readonly main: string;
   readonly compileCache: string;
   readonly logos: string;
@@ -13,10 +15,14 @@ export interface OwnPackage {
 }
 
 export function ownPackage(path: string = findLibrary()): OwnPackage {
-  const { version } = JSON.parse(readFileSync(join(path, "package.json"), "utf8")) as { version: string };
+  const manifest = JSON.parse(readFileSync(join(path, "package.json"), "utf8")) as {
+    version: string;
+    engines: { node: string };
+  };
   return {
     path,
-    version,
+    version: manifest.version,
+    wantedNode: manifest.engines.node,
     main: join(path, "kernel-ext", "dist", "main.js"),
     compileCache: join(path, "kernel-ext", "dist", "compile-cache.js"),
     logos: join(path, "kernel-ext", "logos"),

@@ -7,10 +7,6 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import start_new_kernel
 
 
-def bare(text):
-    return "".join(text).replace("\x1b", "")
-
-
 def visit(name, cells):
     manager, client = start_new_kernel(kernel_name=name, startup_timeout=60)
     try:
