@@ -9,8 +9,9 @@ import type { FindingsMode } from "./supervisor/findings.js";
 import { Supervisor } from "./supervisor/supervisor.js";
 import { createTypeClient } from "./types/client.js";
 import { createComposer } from "./wire/compose.js";
-import { readConnectionFile } from "./wire/connection.js";
+import { readConnectionFile } from "./wire/connectionFile.js";
 import { decodeMessage, encodeMessage } from "./wire/framing.js";
+import { WireError } from "./wire/message.js";
 import { ReplayGuard } from "./wire/replay.js";
 import { createSigner } from "./wire/signing.js";
 
@@ -18,11 +19,18 @@ function findingsWanted(setting: string | undefined): FindingsMode {
   return setting === "off" || setting === "wait" ? setting : "show";
 }
 
+/** How long after the first request what is published waits for a first listener, in ms. */
+const FIRST_LISTENER = 5000;
+
 async function main(): Promise<void> {
   const path = process.argv[2];
   if (path === undefined) throw new Error("Expected a connection file as the only argument but found none");
   const log = createLog();
-  const connection = readConnectionFile(path);
+  const { info: connection, warnings } = readConnectionFile(path);
+  for (const warning of warnings) {
+    process.stderr.write(`halidelab kernel: ${warning}\n`);
+    log("connection file", { warning });
+  }
   const signer = createSigner(connection.key);
   const composer = createComposer();
   const replay = new ReplayGuard();
@@ -40,6 +48,7 @@ async function main(): Promise<void> {
     types,
     findings: findingsWanted(process.env.HALIDELAB_TYPES),
     log,
+    connection,
     rewrite: (source) => rewriter.rewrite(source),
     exit: () => {
       opened.sockets?.close();
@@ -53,19 +62,25 @@ async function main(): Promise<void> {
     if (!asked) setImmediate(() => void outbox.drained().then(() => rewriter.load()));
     asked = true;
   };
+  let waiting: NodeJS.Timeout | undefined;
   opened.sockets = await openSockets(connection, {
     onMessage(channel, frames) {
       prepare();
+      waiting ??= setTimeout(() => outbox.release(), FIRST_LISTENER).unref();
       try {
         supervisor.onRequest(channel, decodeMessage(frames, signer, replay));
       } catch (error) {
         log("message refused", { channel, message: (error as Error).message });
+        if (error instanceof WireError && error.answerable !== undefined) {
+          supervisor.refuse(channel, error.answerable, error.message);
+        }
       }
     },
     onSubscription(topic) {
       const subscription = Buffer.from(topic).toString("utf8");
-      outbox.put("iopub", composer.broadcast("iopub_welcome", {}, { subscription }, { topic: subscription }));
+      outbox.release(composer.broadcast("iopub_welcome", {}, { subscription }, { topic: subscription }));
     },
+    onError: (channel, error) => log("socket failed", { channel, message: String(error) }),
   });
   supervisor.start();
 
@@ -74,6 +89,7 @@ async function main(): Promise<void> {
   };
   process.on("SIGINT", () => supervisor.interrupt());
   process.on("SIGTERM", leave);
+  process.on("SIGHUP", leave);
   watchParent(leave);
   process.on("uncaughtException", (error) => log("uncaught", { message: error.stack ?? String(error) }));
   process.on("unhandledRejection", (reason) => log("unhandled rejection", { message: String(reason) }));

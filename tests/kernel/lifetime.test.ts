@@ -28,6 +28,50 @@ test("shutdown ends both processes, a looping cell or not", async () => {
   expect(await gone(supervisor)).toBe(true);
 });
 
+test.each([15, 1])("signal %i ends both processes, in a loop too", async (signal) => {
+  const kernel = await Kernel.start();
+  const evaluator = Number((await kernel.execute("process.pid")).result);
+  await kernel.begin("while (true) {}");
+  await pause(100);
+  process.kill(kernel.pid, signal);
+  expect(await gone(evaluator)).toBe(true);
+  await kernel.stop();
+});
+
+test("a kernel whose Jupyter is killed does not stay, not even in a loop", async () => {
+  const kernel = await Kernel.start();
+  const evaluator = Number((await kernel.execute("process.pid")).result);
+  await kernel.begin("while (true) {}");
+  kernel.kill();
+  expect(await gone(kernel.pid)).toBe(true);
+  expect(await gone(evaluator)).toBe(true);
+});
+
+test.each([true, false])("shutdown, restart %s, is answered so, and told to all clients", async (restart) => {
+  const kernel = await Kernel.start();
+  await kernel.begin("while (true) {}");
+  const id = (await kernel.do("send", {
+    channel: "control",
+    type: "shutdown_request",
+    content: { restart },
+  })) as string;
+  expect((await kernel.reply(id, "control")).content).toEqual({ status: "ok", restart });
+  const told = (await kernel.iopub(0.3)).find(({ type }) => type === "shutdown_reply");
+  expect(told?.content).toEqual({ status: "ok", restart });
+  for (let turn = 0; turn < 60 && (await kernel.do("alive")) === true; turn += 1) await pause(50);
+  expect(await kernel.do("alive")).toBe(false);
+  await kernel.stop();
+});
+
+test("a process that closes its own link to the kernel is ended with words, and the next cell runs", async () => {
+  const kernel = await Kernel.start();
+  const cell = await kernel.execute("import { closeSync } from 'node:fs'; closeSync(3); await new Promise(() => {})");
+  expect(cell.error).toMatchObject({ ename: "EvaluatorDied" });
+  expect(cell.error?.evalue).toContain("lost its link");
+  expect((await kernel.execute("2 + 2")).result).toBe("4");
+  await kernel.stop();
+});
+
 test("an evaluator whose supervisor is killed does not stay, not even in a loop", async () => {
   const kernel = await Kernel.start();
   const evaluator = Number((await kernel.execute("process.pid")).result);

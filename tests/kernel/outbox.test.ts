@@ -13,7 +13,10 @@ const parent = (id: string): Header => ({
   version: "5.5",
 });
 
-function outbox(send?: (message: Message) => Promise<void>): { box: Outbox; sent: Message[]; errors: unknown[] } {
+function outbox(
+  send?: (message: Message) => Promise<void>,
+  heard = true,
+): { box: Outbox; sent: Message[]; errors: unknown[] } {
   const sent: Message[] = [];
   const errors: unknown[] = [];
   const box = new Outbox({
@@ -24,6 +27,7 @@ function outbox(send?: (message: Message) => Promise<void>): { box: Outbox; sent
     stream: (name, to, text) => composer.broadcast("stream", to, { name, text }),
     onError: (error) => errors.push(error),
   });
+  if (heard) box.release();
   return { box, sent, errors };
 }
 
@@ -79,5 +83,26 @@ describe("the outbox", () => {
     await box.drained();
     expect(errors).toHaveLength(1);
     expect(sent).toHaveLength(1);
+  });
+
+  test("holds what is published, and nothing else, until somebody listens, and welcomes that one first", async () => {
+    const { box, sent } = outbox(undefined, false);
+    box.write("stdout", parent("1"), "a");
+    box.put("iopub", status("1"));
+    box.put("shell", composer.broadcast("execute_reply", parent("1"), {}));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(texts(sent)).toEqual(["execute_reply"]);
+    box.write("stdout", parent("2"), "b");
+    box.release(composer.broadcast("iopub_welcome", {}, {}));
+    box.put("iopub", status("2"));
+    await box.drained();
+    expect(texts(sent)).toEqual(["execute_reply", "iopub_welcome", "a", "status", "b", "status"]);
+  });
+
+  test("does not hold without end what nobody listens to", async () => {
+    const { box, sent } = outbox(undefined, false);
+    for (let index = 0; index < 5000; index += 1) box.put("iopub", status(String(index)));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(sent.length).toBe(5000);
   });
 });

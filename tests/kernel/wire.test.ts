@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Allowance } from "../../kernel-ext/src/log/allowance.js";
 import { checkConnection } from "../../kernel-ext/src/wire/connection.js";
 import { decodeMessage, encodeMessage } from "../../kernel-ext/src/wire/framing.js";
 import type { Message } from "../../kernel-ext/src/wire/message.js";
@@ -82,6 +83,54 @@ describe("framing", () => {
   });
 });
 
+describe("what is signed but not right", () => {
+  const encode = (parts: readonly string[]): Uint8Array[] => {
+    const frames = parts.map((part) => Buffer.from(part));
+    return [Buffer.from("who"), Buffer.from("<IDS|MSG>"), Buffer.from(signer.sign(frames)), ...frames];
+  };
+  const header = '{"msg_id":"1","msg_type":"execute_request","session":"s"}';
+  const refused = (parts: readonly string[]): WireError => {
+    try {
+      decodeMessage(encode(parts), signer);
+    } catch (error) {
+      if (error instanceof WireError) return error;
+    }
+    throw new Error("Expected the message to be refused");
+  };
+
+  test("can be answered where the header can be read, and only there", () => {
+    const content = refused([header, "{}", "{}", '{"code":"secret'] as const);
+    expect(content.message).toBe("Expected the content to be JSON but found 15 bytes that are none");
+    expect(content.answerable?.header.msg_id).toBe("1");
+    expect(Buffer.from(content.answerable?.identities[0] ?? []).toString()).toBe("who");
+    expect(refused([header, "[]", "{}", "{}"]).message).toContain("the parent header to be a JSON object but found an");
+    expect(refused([header, "{}", "7", "{}"]).message).toContain("the metadata to be a JSON object but found a number");
+    expect(refused(["{}", "{}", "{}", "{}"]).answerable).toBeUndefined();
+  });
+
+  test("is refused when it is nested deeper than could be written again", () => {
+    const nested = (levels: number): string => `{"a":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+    expect(refused([header, "{}", "{}", nested(1000)]).message).toContain("at most 1000 levels");
+    expect(decodeMessage(encode([header, "{}", "{}", nested(999)]), signer).header.msg_id).toBe("1");
+    // Brackets in a text are text.
+    const text = JSON.stringify({ code: '\\"['.repeat(2000) });
+    expect(decodeMessage(encode([header, "{}", "{}", text]), signer).content).toEqual(JSON.parse(text));
+  });
+
+  test("is refused when its header, which comes back with every answer, is long", () => {
+    const long = JSON.stringify({ msg_id: "1", msg_type: "x", session: "s", more: "x".repeat(70_000) });
+    expect(refused([long, "{}", "{}", "{}"]).message).toContain("at most 65536 bytes");
+  });
+});
+
+test("a log grants a hundred lines of a kind each minute and counts the others", () => {
+  const allowance = new Allowance();
+  const grants = Array.from({ length: 500 }, () => allowance.ask("refused", 0).allowed);
+  expect(grants.filter(Boolean)).toHaveLength(100);
+  expect(allowance.ask("another", 0)).toEqual({ allowed: true, suppressed: 0 });
+  expect(allowance.ask("refused", 60_000)).toEqual({ allowed: true, suppressed: 400 });
+});
+
 describe("the connection file", () => {
   const good = {
     ip: "127.0.0.1",
@@ -104,6 +153,11 @@ describe("the connection file", () => {
     [{ ...good, signature_scheme: "hmac-md5" }, "signature_scheme"],
     [{ ...good, transport: "carrier pigeon" }, "transport"],
     [{ ...good, key: undefined }, "key"],
+    [{ ...good, hb_port: 0 }, "hb_port"],
+    [{ ...good, hb_port: 1 }, "another port than `shell_port`"],
+    [{ ...good, curve_publickey: "too short", curve_secretkey: "x".repeat(40) }, "curve_publickey"],
+    [{ ...good, curve_publickey: "x".repeat(40) }, "curve_secretkey"],
+    [[], "object"],
     [null, "object"],
   ])("names what is wrong (%#)", (info, name) => {
     expect(() => checkConnection(info)).toThrow(name);

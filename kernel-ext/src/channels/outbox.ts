@@ -16,6 +16,9 @@ export interface OutboxOptions {
 
 export type StreamName = "stdout" | "stderr";
 
+/** As many messages wait for a first listener. */
+const MAX_UNHEARD = 1000;
+
 interface PendingStream {
   readonly name: StreamName;
   readonly parent: ParentHeader;
@@ -26,7 +29,8 @@ interface PendingStream {
 /**
  * The one queue through which everything leaves the kernel, in the order in which it was put in. zeromq.js refuses
  * concurrent sends on a socket, and a client relies on outputs coming before `idle`; one queue gives both. Stream
- * text is coalesced: as long as nothing else was said in between, it becomes one message.
+ * text is coalesced: as long as nothing else was said in between, it becomes one message. What is published waits for
+ * the first listener (`release`).
  */
 export class Outbox {
   readonly #options: OutboxOptions;
@@ -36,6 +40,8 @@ export class Outbox {
   #stream: PendingStream | null = null;
   #timer: NodeJS.Timeout | null = null;
   #sending: Promise<void> | null = null;
+  /** What is to be published but nobody listens to yet; null once somebody has. */
+  #unheard: Message[] | null = [];
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -70,6 +76,17 @@ export class Outbox {
     }
   }
 
+  /**
+   * Publishes what has waited for a listener, and holds nothing back any more. A publisher's message to nobody is lost,
+   * and this kernel can be faster than a client's subscription, even to its own first request. `welcome` goes before.
+   */
+  release(welcome?: Message): void {
+    this.flushStream();
+    const waited = this.#unheard ?? [];
+    this.#unheard = null;
+    for (const message of welcome === undefined ? waited : [welcome, ...waited]) this.#enqueue("iopub", message);
+  }
+
   /** Settles when everything put in so far has been handed to the sockets. */
   async drained(): Promise<void> {
     this.flushStream();
@@ -77,6 +94,11 @@ export class Outbox {
   }
 
   #enqueue(channel: OutChannel, message: Message): void {
+    if (channel === "iopub" && this.#unheard !== null) {
+      this.#unheard.push(message);
+      if (this.#unheard.length >= MAX_UNHEARD) this.release();
+      return;
+    }
     this.#queue.push({ channel, message });
     this.#sending ??= this.#drain();
   }

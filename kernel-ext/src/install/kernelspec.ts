@@ -45,7 +45,7 @@ export function kernelspec({ name, displayName, node, main, env, origin }: Kerne
     interrupt_mode: "message",
     kernel_protocol_version: "5.5",
     ...(env === undefined || Object.keys(env).length === 0 ? {} : { env }),
-    metadata: { debugger: false, halidelab: origin },
+    metadata: { debugger: false, supported_encryption: ["curve"], halidelab: origin },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Command, ErrorReport, ExecuteCommand, Mime } from "../link/message
 import type { SyntaxProblem } from "../rewrite/parse.js";
 import type { RewrittenCell } from "../rewrite/rewriteCell.js";
 import { reportSyntax } from "../traceback/syntax.js";
+import type { InChannel } from "../channels/sockets.js";
 import type { Message } from "../wire/message.js";
 import type { Execution, ExecutionEnd } from "./executions.js";
 import { ExecutionQueue, readExecution } from "./executions.js";
@@ -9,6 +10,7 @@ import type { Findings } from "./findings.js";
 import type { History } from "./history.js";
 import type { Parents } from "./parents.js";
 import type { Publisher } from "./publisher.js";
+import { failure } from "./refusals.js";
 
 export type Rewrite = (source: string) => Promise<RewrittenCell | SyntaxProblem>;
 
@@ -52,7 +54,7 @@ export class CellRuns {
     this.#options = options;
     this.#queue = new ExecutionQueue({
       onStart: (execution) => this.#start(execution),
-      run: (execution) => this.#run(execution),
+      run: (execution) => this.#run(execution).catch((error: unknown) => this.#failed(error as Error)),
       onEnd: (execution, end) => this.#end(execution, end),
       onAbort: (execution) => this.#abort(execution),
     });
@@ -71,8 +73,8 @@ export class CellRuns {
     return this.active !== null && this.#finish === null;
   }
 
-  add(request: Message): void {
-    this.#queue.add(readExecution(request, this.#options.parents.add(request.header)));
+  add(request: Message, channel: InChannel): void {
+    this.#queue.add(readExecution(request, channel, this.#options.parents.add(request.header)));
   }
 
   interrupt(): void {
@@ -162,6 +164,12 @@ export class CellRuns {
     return end;
   }
 
+  /** The kernel itself could not run the cell, since the thread that rewrites it has died, for instance. */
+  #failed(error: Error): ExecutionEnd {
+    this.#finish = null;
+    return { error: failure(error), userExpressions: {} };
+  }
+
   async #rewriteExpressions(expressions: Execution["userExpressions"]): Promise<Record<string, string>> {
     const scripts: Record<string, string> = {};
     for (const [name, expression] of Object.entries(expressions)) {
@@ -174,7 +182,7 @@ export class CellRuns {
 
   #end(execution: Execution, { error, userExpressions }: ExecutionEnd): void {
     const { publisher, parents, findings, onSent, onEnd } = this.#options;
-    const { request, count, silent } = execution;
+    const { request, channel, count, silent } = execution;
     const payload = this.#page === null ? [] : [{ source: "page", data: this.#page, start: 0 }];
     this.#stuck = false;
     this.#page = null;
@@ -187,15 +195,15 @@ export class CellRuns {
       error === null
         ? { status: "ok", execution_count: count, payload, user_expressions: userExpressions }
         : { status: "error", execution_count: count, ...error };
-    publisher.reply("shell", request, "execute_reply", content);
+    publisher.reply(channel, request, "execute_reply", content);
     publisher.idle(request.header);
     parents.end();
   }
 
-  #abort({ request }: Execution): void {
+  #abort({ request, channel }: Execution): void {
     const { publisher } = this.#options;
     publisher.busy(request.header);
-    publisher.reply("shell", request, "execute_reply", { status: "aborted", execution_count: this.count });
+    publisher.reply(channel, request, "execute_reply", { status: "aborted", execution_count: this.count });
     publisher.idle(request.header);
   }
 }

@@ -13,7 +13,8 @@ export function deathReport(death: Death): ErrorReport {
   return { ename: "EvaluatorDied", evalue, traceback: [`${boldRed("EvaluatorDied")}: ${evalue}`, ...told] };
 }
 
-function why({ code, signal, lastWords }: Death): string {
+function why({ code, signal, lastWords, unreachable }: Death): string {
+  if (unreachable === true) return "The process lost its link to the kernel.";
   if (/heap out of memory|Allocation failed/.test(lastWords)) return "The cell ran out of memory.";
   if (signal === "SIGSEGV" || signal === "SIGBUS") return `Native code crashed (${signal}).`;
   if (signal === "SIGABRT") return "The process was aborted (SIGABRT).";

@@ -19,7 +19,12 @@ export interface Death {
   readonly signal: NodeJS.Signals | null;
   /** The last lines it wrote to stderr, where Node says why it aborts. */
   readonly lastWords: string;
+  /** It could not be reached any more, and was ended for that. */
+  readonly unreachable?: boolean;
 }
+
+/** How long a process may live without its pipe, in ms: one that ends by itself closes it shortly before. */
+const WITHOUT_PIPE = 500;
 
 const LAST_WORDS = 8192;
 
@@ -28,6 +33,7 @@ export class EvaluatorProcess {
   readonly #child: ChildProcess;
   readonly #pipe: Socket;
   #stopped = false;
+  #unreachable = false;
   #lastWords = "";
 
   constructor(handlers: EvaluatorHandlers) {
@@ -41,6 +47,15 @@ export class EvaluatorProcess {
     const reader = new PacketReader((packet) => handlers.onReport(packet as unknown as Report));
     this.#pipe.on("data", (chunk: Buffer) => reader.push(chunk));
     this.#pipe.on("error", () => undefined);
+    // Its worker thread has died, or a cell has closed the pipe: nothing it says would ever come.
+    this.#pipe.on("close", () => {
+      setTimeout(() => {
+        if (this.#child.exitCode === null && this.#child.signalCode === null) {
+          this.#unreachable = true;
+          this.#child.kill("SIGKILL");
+        }
+      }, WITHOUT_PIPE).unref();
+    });
     for (const name of ["stdout", "stderr"] as const) {
       const stream = this.#child[name];
       stream?.setEncoding("utf8");
@@ -54,7 +69,8 @@ export class EvaluatorProcess {
     });
     // "close" comes after all that the process wrote has been read.
     this.#child.on("close", (code, signal) => {
-      if (!this.#stopped) handlers.onDeath({ code, signal, lastWords: this.#lastWords });
+      if (!this.#stopped)
+        handlers.onDeath({ code, signal, lastWords: this.#lastWords, unreachable: this.#unreachable });
     });
   }
 

@@ -1,9 +1,12 @@
 import type { ErrorReport, Mime } from "../link/messages.js";
+import type { InChannel } from "../channels/sockets.js";
 import type { Message } from "../wire/message.js";
 
 /** A cell that was asked for: waiting, or running. */
 export interface Execution {
   readonly request: Message;
+  /** Where it came from and its reply goes. */
+  readonly channel: InChannel;
   readonly code: string;
   readonly silent: boolean;
   readonly storeHistory: boolean;
@@ -20,11 +23,12 @@ export interface Execution {
 
 export type ExecutionEnd = { readonly error: ErrorReport | null; readonly userExpressions: Mime };
 
-export function readExecution(request: Message, cell: number): Execution {
+export function readExecution(request: Message, channel: InChannel, cell: number): Execution {
   const { content } = request;
   const silent = content.silent === true;
   return {
     request,
+    channel,
     code: typeof content.code === "string" ? content.code : "",
     silent,
     storeHistory: !silent && content.store_history !== false,

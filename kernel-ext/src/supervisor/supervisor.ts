@@ -3,7 +3,9 @@ import type { Outbox } from "../channels/outbox.js";
 import type { CommCommand, Report } from "../link/messages.js";
 import type { TypeService } from "../types/service.js";
 import type { Composer } from "../wire/compose.js";
+import type { ConnectionInfo } from "../wire/connection.js";
 import type { JsonObject, Message } from "../wire/message.js";
+import { isKnown, problemOf } from "../wire/requests.js";
 import { answerTo } from "./answers.js";
 import type { Rewrite } from "./cellRuns.js";
 import { CellRuns } from "./cellRuns.js";
@@ -19,6 +21,7 @@ import { Parents } from "./parents.js";
 import { Publisher } from "./publisher.js";
 import type { QuestionReport } from "./questions.js";
 import { answerQuestion } from "./questions.js";
+import { failure, isOneWay, refusal, replyType } from "./refusals.js";
 
 export interface SupervisorOptions {
   readonly outbox: Outbox;
@@ -27,6 +30,7 @@ export interface SupervisorOptions {
   readonly types: TypeService;
   readonly findings: FindingsMode;
   readonly log: (event: string, details: JsonObject) => void;
+  readonly connection: ConnectionInfo;
   /** Ends the process, once everything has been said. */
   readonly exit: () => void;
 }
@@ -85,49 +89,64 @@ export class Supervisor {
     await this.#host.stop();
   }
 
-  /** Serves one request. Never throws: a request that cannot be served is logged. */
+  /** Serves one request. Never throws: what cannot be served is refused. */
   onRequest(channel: InChannel, request: Message): void {
     const type = request.header.msg_type;
-    if (channel === "stdin") {
+    const problem = problemOf(type, request.content);
+    if (problem !== undefined) {
+      this.refuse(channel, request, problem);
+    } else if (channel === "stdin") {
       if (type === "input_reply") this.#input.answer(request);
+      else this.refuse(channel, request, `Expected an input_reply on stdin but found ${type}`);
     } else if (type === "execute_request") {
-      this.#runs.add(request);
+      this.#runs.add(request, channel);
     } else if (type === "comm_open" || type === "comm_msg" || type === "comm_close") {
       this.#comms.fromPage(type.slice("comm_".length) as CommCommand["op"], request);
-    } else {
+    } else if (isKnown(type)) {
       void this.#answer(channel, request);
+    } else {
+      this.refuse(channel, request, "Expected a request of the messaging protocol but found another type of message");
     }
   }
 
-  async #answer(channel: "shell" | "control", request: Message): Promise<void> {
-    const { log } = this.#options;
-    const publisher = this.#publisher;
+  /** Tells the client why its message is not served. */
+  refuse(channel: InChannel, request: Message, why: string): void {
     const { header } = request;
-    publisher.busy(header);
-    const type = header.msg_type.replace(/_request$/, "_reply");
-    try {
-      const content = await this.#contentFor(request);
-      if (content === undefined) log("unknown request", { msg_type: header.msg_type, channel });
-      else publisher.reply(channel, request, type, content);
-    } catch (error) {
-      const { name, message } = error as Error;
-      publisher.reply(channel, request, type, {
-        status: "error",
-        ename: name,
-        evalue: message,
-        traceback: [message],
-      });
-      log("request failed", { msg_type: header.msg_type, message });
+    const publisher = this.#publisher;
+    this.#options.log("request refused", { msg_type: header.msg_type, channel, why });
+    // Nobody waits for an answer on stdin: the question is still open, and says so where the cell speaks.
+    if (channel === "stdin") {
+      publisher.write("stderr", this.#parents.present, `${why}\n`);
+      return;
     }
+    publisher.busy(header);
+    const report = refusal(why);
+    if (isOneWay(header.msg_type)) publisher.publish("error", header, { ...report });
+    else publisher.reply(channel, request, replyType(header.msg_type), { status: "error", ...report });
     publisher.idle(header);
-    if (header.msg_type === "shutdown_request") {
+  }
+
+  async #answer(channel: "shell" | "control", request: Message): Promise<void> {
+    const { header } = request;
+    const type = header.msg_type;
+    this.#publisher.busy(header);
+    let content: JsonObject;
+    try {
+      content = await this.#contentFor(request);
+    } catch (error) {
+      content = { status: "error", ...failure(error as Error) };
+      this.#options.log("request failed", { msg_type: type, message: (error as Error).message });
+    }
+    this.#publisher.reply(channel, request, replyType(type), content);
+    this.#publisher.idle(header);
+    if (type === "shutdown_request") {
       await this.stop();
-      await publisher.drained();
+      await this.#publisher.drained();
       this.#options.exit();
     }
   }
 
-  async #contentFor(request: Message): Promise<JsonObject | undefined> {
+  async #contentFor(request: Message): Promise<JsonObject> {
     switch (request.header.msg_type) {
       case "interrupt_request":
         this.interrupt();
@@ -143,6 +162,7 @@ export class Supervisor {
           findings: this.#findings,
           history: this.#history,
           comms: this.#comms.open,
+          connection: this.#options.connection,
         });
     }
   }

@@ -31,9 +31,12 @@ export interface Message {
 export class WireError extends Error {
   override readonly name = "WireError";
   readonly code: "delimiter" | "frames" | "signature" | "json" | "header" | "replayed";
+  /** The refused message, without what was wrong in it, where its sender is known and can be told. */
+  readonly answerable: Message | undefined;
 
-  constructor(code: WireError["code"], message: string) {
+  constructor(code: WireError["code"], message: string, answerable?: Message) {
     super(message);
     this.code = code;
+    this.answerable = answerable;
   }
 }

@@ -16,6 +16,8 @@ export interface Received {
   readonly type: string;
   readonly id: string;
   readonly parent: string | undefined;
+  /** The session of the client whose request this belongs to. */
+  readonly session: string | undefined;
   // Contents of messages are JSON of many shapes; tests state what they expect of them.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly content: any;
@@ -31,6 +33,18 @@ export interface Exchange {
   readonly ms: number;
 }
 
+export interface StartOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly main?: string;
+  /** Traits of Jupyter's kernel manager. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** The key that signs messages, where it is to be another than a random one. */
+  readonly key?: string;
+  /** Whether to open the client's channels and wait for the kernel. */
+  readonly wait?: boolean;
+}
+
 export interface SendOptions {
   readonly metadata?: object;
   readonly buffers?: readonly Uint8Array[];
@@ -42,6 +56,9 @@ export class Kernel {
   readonly #python: ChildProcess;
   readonly #waiting = new Map<number, (answer: Answer) => void>();
   #commands = 0;
+  /** Of the supervisor. */
+  pid = 0;
+  connectionFile = "";
 
   private constructor() {
     const script = fileURLToPath(new URL("./driver.py", import.meta.url));
@@ -54,14 +71,17 @@ export class Kernel {
   }
 
   /** Starts the built kernel in `cwd`, an empty folder unless given. */
-  static async start(options: { cwd?: string; env?: Record<string, string>; main?: string } = {}): Promise<Kernel> {
+  static async start(options: StartOptions = {}): Promise<Kernel> {
     for (const path of [PYTHON, MAIN]) {
       if (!existsSync(path))
         throw new Error(`Expected ${path} but found nothing; run \`npm run build\` and the set-up`);
     }
     const kernel = new Kernel();
-    const argv = [process.execPath, options.main ?? MAIN, "{connection_file}"];
-    await kernel.do("start", { argv, cwd: options.cwd ?? emptyFolder(), env: options.env ?? {} });
+    const { main = MAIN, cwd = emptyFolder(), env = {}, ...rest } = options;
+    const argv = [process.execPath, main, "{connection_file}"];
+    const started = (await kernel.do("start", { argv, ...rest, cwd, env })) as { pid: number; file: string };
+    kernel.pid = started.pid;
+    kernel.connectionFile = started.file;
     return kernel;
   }
 
@@ -104,6 +124,11 @@ export class Kernel {
 
   async reply(id: string, channel = "shell"): Promise<Received> {
     return decoded(await this.do("wait_reply", { channel, id }));
+  }
+
+  /** Ends Jupyter's client as if it had crashed; the kernel is left to itself. */
+  kill(): void {
+    this.#python.kill("SIGKILL");
   }
 
   async stop(): Promise<void> {

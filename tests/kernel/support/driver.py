@@ -30,18 +30,22 @@ class SpecManager(KernelManager):
 
     @property
     def kernel_spec(self):
-        return KernelSpec(argv=self.argv, display_name="test", language="typescript", interrupt_mode="message")
+        return KernelSpec(
+            argv=self.argv,
+            display_name="test",
+            language="typescript",
+            interrupt_mode="message",
+            metadata={"supported_encryption": ["curve"]},
+        )
 
 
 def plain(message):
-    if message is None:
-        return None
     return {
-        "channel": message.get("channel"),
         "type": message["header"]["msg_type"],
         "id": message["header"]["msg_id"],
         "version": message["header"]["version"],
         "parent": message["parent_header"].get("msg_id"),
+        "session": message["parent_header"].get("session"),
         "content": message["content"],
         "metadata": message["metadata"],
         "buffers": [base64.b64encode(bytes(b)).decode("ascii") for b in message.get("buffers", [])],
@@ -49,24 +53,49 @@ def plain(message):
     }
 
 
-def start(kernel, argv, cwd, env=None, wait=True):
-    manager = SpecManager()
+def start(kernel, argv, cwd, env=None, wait=True, settings=None, key=None):
+    """`settings` are traits of Jupyter's manager, such as `transport`; an empty `key` means unsigned messages."""
+    manager = SpecManager(**(settings or {}))
     manager.argv = argv
+    if key is not None:
+        manager.session.key = key.encode()
     began = time.perf_counter()
     # Node makes inherited pipes non-blocking, ours to the test included; the kernel gets none of them.
     nowhere = subprocess.DEVNULL
     manager.start_kernel(cwd=cwd, env={**os.environ, **(env or {})}, stdout=nowhere, stderr=nowhere)
     client = manager.client()
-    client.start_channels()
     if wait:
+        client.start_channels()
         client.wait_for_ready(timeout=60)
     managers[kernel] = (manager, client)
-    return {"ms": (time.perf_counter() - began) * 1000, "pid": manager.provisioner.pid}
+    file = manager.connection_file
+    return {"ms": (time.perf_counter() - began) * 1000, "pid": manager.provisioner.pid, "file": file}
+
+
+def attach(kernel, name):
+    """Connects a second client, of a session of its own, to a kernel; it goes by `name`."""
+    manager = managers[kernel][0]
+    client = BlockingKernelClient()
+    client.load_connection_info(manager.get_connection_info())
+    client.start_channels()
+    client.wait_for_ready(timeout=60)
+    managers[name] = (manager, client)
+
+
+def open_channels(kernel, names):
+    """Opens channels of a client one after another, for a kernel that was started without waiting for it."""
+    client = managers[kernel][1]
+    for name in names:
+        getattr(client, f"{name}_channel").start()
+
+
+def detach(name):
+    managers.pop(name)[1].stop_channels()
 
 
 def receive(client, channel, timeout):
     try:
-        return plain(getattr(client, f"get_{channel}_msg")(timeout=timeout))
+        return {**plain(getattr(client, f"get_{channel}_msg")(timeout=timeout)), "channel": channel}
     except queue.Empty:
         return None
 
@@ -126,7 +155,7 @@ def wait_reply(kernel, channel, id, timeout=30):
     end = time.monotonic() + timeout
     while time.monotonic() < end:
         for message in early:
-            if message["parent"] == id:
+            if message["parent"] == id and message["channel"] == channel:
                 early.remove(message)
                 return message
         message = receive(client, channel, 0.1)
@@ -177,7 +206,8 @@ def stop(kernel, now=False):
 
 
 def main():
-    commands = {f.__name__: f for f in (start, send, exchange, iopub, wait_reply, raw, key, alive, heartbeat, signal, stop)}
+    offered = (start, attach, open_channels, detach, send, exchange, iopub, wait_reply, raw, key, alive, heartbeat, signal, stop)
+    commands = {f.__name__: f for f in offered}
     for line in sys.stdin:
         command = json.loads(line)
         try:
