@@ -21,7 +21,11 @@ export interface Kernelspec {
   readonly interrupt_mode?: "message" | "signal";
   readonly kernel_protocol_version?: string;
   readonly env?: Readonly<Record<string, string>>;
-  readonly metadata?: { readonly debugger?: boolean; readonly halidelab?: Origin };
+  readonly metadata?: {
+    readonly debugger?: boolean;
+    readonly supported_encryption?: readonly string[];
+    readonly halidelab?: Origin;
+  };
 }
 
 export interface KernelspecOptions {
