@@ -164,6 +164,7 @@ describe("a kernel for the user", () => {
       kernel_protocol_version: "5.5",
       metadata: {
         debugger: false,
+        supported_encryption: ["curve"],
         halidelab: { schemaVersion: 1, version: VERSION, path: ROOT.replace(/\/$/, ""), labextension: true },
       },
     });

@@ -109,11 +109,18 @@ describe("two clients", () => {
     }
     expect(new Set(sessions.slice(0, 10)).size).toBe(1);
     expect(new Set(sessions).size).toBe(2);
-    const all = Array.from({ length: 10 }, (_, turn) => [`'it ${turn}'`, `'other ${turn}'`]).flat();
+    const heard: string[][] = [];
     for (const name of ["it", "other"]) {
-      const heard = (await kernel.do("iopub", { kernel: name, seconds: 0.3 })) as Received[];
-      const results = heard.filter(({ type }) => type === "execute_result");
-      expect(results.map(({ content }) => content.data["text/plain"])).toEqual(all);
+      const outputs = (await kernel.do("iopub", { kernel: name, seconds: 0.3 })) as Received[];
+      const results = outputs.filter(({ type }) => type === "execute_result");
+      heard.push(results.map(({ content }) => content.data["text/plain"] as string));
+    }
+    expect(heard[1]).toEqual(heard[0]);
+    expect(heard[0]).toHaveLength(20);
+    // Whose cell comes first between the two is chance; the cells of one keep their order.
+    for (const name of ["it", "other"]) {
+      const own = heard[0]?.filter((result) => result.startsWith(`'${name} `));
+      expect(own).toEqual(Array.from({ length: 10 }, (_, turn) => `'${name} ${turn}'`));
     }
   });
 

@@ -21,7 +21,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
     complete_code_samples = ["1", "console.log('a')", "function f(x: number) {\n  return x * 2\n}"]
     incomplete_code_samples = ["console.log(", "function f(x: number) {"]
     invalid_code_samples = ["let x = = 2", "function 3() {}"]
-    code_page_something = ""
+    code_page_something = "%help"
     code_generate_error = "throw new Error('raised')"
     code_execute_result = [{"code": "1 + 2 + 3", "result": "6"}, {"code": "let s = 'a'; s", "result": "'a'"}]
     code_display_data = [
