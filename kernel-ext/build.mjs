@@ -28,6 +28,7 @@ const CAPTURED = [
   "Object",
   "Promise",
   "Proxy",
+  "ReferenceError",
   "Reflect",
   "RegExp",
   "Set",

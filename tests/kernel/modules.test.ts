@@ -104,6 +104,60 @@ describe("modules", () => {
     expect(error?.evalue).toContain(join(folder, "broken.json"));
   });
 
+  test("a syntax error in a file names the file, its line and its column", async () => {
+    file("wrong.ts", "export const a: number = 1;\nexport const b = ;\n");
+    file("wrong.mjs", "\nexport const c = (1;\n");
+    const inTypeScript = (await kernel.execute("import { a } from './wrong'; a")).error;
+    expect(inTypeScript?.ename).toBe("SyntaxError");
+    expect(inTypeScript?.evalue).toContain(
+      `${join(folder, "wrong.ts")} to be TypeScript but found at line 2, column 18`,
+    );
+    const inJavaScript = (await kernel.execute("await import('./wrong.mjs')")).error;
+    expect(inJavaScript?.evalue).toContain(
+      `${join(folder, "wrong.mjs")} to be JavaScript but found at line 2, column 20`,
+    );
+  });
+
+  test("a package that is not there says so, and how to get it", async () => {
+    const { error } = await kernel.execute("import x from 'not-installed-here'; x");
+    expect(error?.evalue).toBe(
+      `Expected the package \`not-installed-here\` in a node_modules folder of ${folder}/ or above it but found none; ` +
+        "`%npm install not-installed-here` in a cell installs it",
+    );
+    file("wants.ts", "import '@some/package/sub';");
+    expect((await kernel.execute("import './wants.ts'")).error?.evalue).toContain(
+      `\`@some/package\` in a node_modules folder that ${join(folder, "wants.ts")} sees`,
+    );
+  });
+
+  test("a missing export names what is there, the nearest first", async () => {
+    const { error } = await kernel.execute("import { twise } from './helper'; twise(1)");
+    expect(error?.ename).toBe("SyntaxError");
+    expect(error?.evalue).toBe('Expected "./helper" to export `twise` but found twice, Colour');
+    file("asks.ts", "\nimport { inned } from './inner';\nexport const x = inned;");
+    const inFile = (await kernel.execute("import './asks.ts'")).error;
+    expect(inFile?.evalue).toBe(
+      `Expected "./inner" to export \`inned\` but found inner (${join(folder, "asks.ts")}, line 2, imports it)`,
+    );
+  });
+
+  test("WebAssembly files are modules, with what they import", async () => {
+    // (module (import "./env.mjs" "base" (global i32)) (func (export "plus") (param i32) (result i32) local.get 0 global.get 0 i32.add))
+    const text = (value: string): number[] => [value.length, ...Buffer.from(value)];
+    const section = (id: number, bytes: readonly number[]): number[] => [id, bytes.length, ...bytes];
+    const bytes = [
+      ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+      ...section(1, [1, 0x60, 1, 0x7f, 1, 0x7f]),
+      ...section(2, [1, ...text("./env.mjs"), ...text("base"), 3, 0x7f, 0]),
+      ...section(3, [1, 0]),
+      ...section(7, [1, ...text("plus"), 0, 0]),
+      ...section(10, [1, 7, 0, 0x20, 0, 0x23, 0, 0x6a, 0x0b]),
+    ];
+    writeFileSync(join(folder, "plus.wasm"), Uint8Array.from(bytes));
+    file("env.mjs", "export const base = 40;");
+    expect(await value("import { plus } from './plus.wasm'; plus(2)")).toBe("42");
+  });
+
   test("an error in a file names the file and its line", async () => {
     const { traceback } = await kernel.execute("import { fails } from './throws'; fails()");
     expect(traceback).toMatch(/throws\.ts\S*:4:9/);

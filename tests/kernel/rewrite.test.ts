@@ -83,9 +83,9 @@ describe("what a cell becomes", () => {
 
   test.each([
     ['import "m"', 'await __halidelab__.import("m");'],
-    ['import * as n from "m"', 'let n = await __halidelab__.import("m");'],
+    ['import * as n from "m"', '__halidelab__.bind(await __halidelab__.import("m"), "m", [["*","n",true]]);'],
     ['import j from "./a.json" with { type: "json" }; j', '{"with":{"type":"json"}}'],
-    ['export * as q from "m"', 'let q = await __halidelab__.import("m");'],
+    ['export * as q from "m"', '__halidelab__.bind(await __halidelab__.import("m"), "m", [["*","q",false]]);'],
     ['import fs = require("fs"); fs', 'let   fs = require("fs");'],
     ["export default 1 + 1", ";void (1 + 1)"],
     ['import type { T } from "m"', '"use strict";'],
@@ -94,7 +94,7 @@ describe("what a cell becomes", () => {
   });
 
   test("an imported name that the cell uses in types only may be a type", () => {
-    expect(rewritten('import { T, v } from "m"; let x: T = v').script).toContain('"m", ["v"]');
+    expect(rewritten('import { T, v } from "m"; let x: T = v').script).toContain('[["T","T",false],["v","v",true]]');
   });
 
   test.each([

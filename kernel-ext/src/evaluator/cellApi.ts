@@ -1,12 +1,13 @@
 import { callMagic } from "../magics/call.js";
 import type { Loops, MagicCall, MagicKernel, Mark } from "../magics/magic.js";
+import type { ImportedNames } from "../modules/importedNames.js";
 import type { Namespace } from "../modules/load.js";
-import { pick } from "../modules/load.js";
 import { CELL_API } from "../rewrite/names.js";
 import { currentRun } from "./attribution.js";
 
 export interface CellApiOptions {
   readonly load: (specifier: unknown, attributes?: ImportCallOptions) => Promise<Namespace>;
+  readonly names: ImportedNames;
   readonly meta: object;
   /** What the running cell's magics may use. */
   readonly magicKernel: () => MagicKernel;
@@ -18,7 +19,6 @@ export function defineCellApi(options: CellApiOptions): void {
   const api = {
     import: options.load,
     meta: options.meta,
-    pick,
     async magic(call: MagicCall, loops?: Loops): Promise<unknown> {
       const run = currentRun();
       // What ran before the evaluator was replaced does not run again.
@@ -29,10 +29,29 @@ export function defineCellApi(options: CellApiOptions): void {
     mark(index: number): void {
       marks.set(index, { cpu: process.cpuUsage(), wall: process.hrtime.bigint() });
     },
+    bind: options.names.bind,
+    bindAll: options.names.bindAll,
+    constant,
+    constants: new Proxy(Object.freeze({}), { set: constant }),
+    earlier,
     result(value: unknown): void {
       const run = currentRun();
       if (run !== undefined) run.result = value;
     },
   };
   Object.defineProperty(globalThis, CELL_API, { value: Object.freeze(api) });
+}
+
+function constant(): never {
+  throw new TypeError("Assignment to constant variable.");
+}
+
+/** What a name stands for so far, `undefined` where nothing has declared it. */
+function earlier(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
 }

@@ -9,6 +9,7 @@ import { render } from "../display/render.js";
 import { createTslab } from "../display/tslabDisplay.js";
 import type { Report } from "../link/messages.js";
 import { createLog } from "../log/log.js";
+import { ImportedNames } from "../modules/importedNames.js";
 import { ModuleLoader } from "../modules/load.js";
 import { findLibrary, ownModuleUrl } from "../modules/ownModules.js";
 import { createProgress } from "../progress/iterate.js";
@@ -41,8 +42,10 @@ process.on("SIGINT", () => undefined);
 
 const link = openLink({
   onCommand(command) {
-    if (command.type === "execute") void runner.run(command);
-    else if (command.type === "comm") void pageMessages.handle(command);
+    if (command.type === "execute") {
+      names.refresh();
+      void runner.run(command);
+    } else if (command.type === "comm") void pageMessages.handle(command);
     else if (command.type === "input_reply") input.answer(command);
     else if (command.type === "answer") questions.answer(command);
   },
@@ -70,7 +73,9 @@ const loader = new ModuleLoader({
   base,
   resolvePackage: (specifier, parent) => import.meta.resolve(specifier, parent),
   ownModule: moduleUrl,
+  fixed: [ours, inLibrary],
 });
+const names = new ImportedNames(globalThis, session.lexicalNames);
 const renderValue = (value: unknown): ReturnType<typeof render> =>
   render(value, {
     presentationOf: library.presentationOf,
@@ -98,10 +103,11 @@ const { display } = displays;
 
 defineCellApi({
   load: loader.load,
+  names,
   magicKernel: createMagicKernel({
     ...{ display, bars, ask: questions.ask, load: loader.load },
     input: input.ask,
-    names: () => session.declaredNames(),
+    names: async () => [...new Set([...session.lexicalNames(), ...names.all()])],
   }),
   meta: Object.freeze({
     url: `${base}notebook.ts`,
@@ -131,6 +137,11 @@ Object.defineProperty(globalThis, "require", {
   writable: true,
   configurable: true,
 });
+
+// Node has no Symbol.metadata yet, and the compiler's decorators give metadata only where there is one.
+if (!("metadata" in Symbol)) {
+  Object.defineProperty(Symbol, "metadata", { value: Symbol.for("Symbol.metadata") });
+}
 
 // Node's 10 would often end inside the library, before the line of the cell that called it.
 Error.stackTraceLimit = 50;

@@ -26,18 +26,18 @@ export class EvaluationSession {
     this.#thrown = value;
   };
 
+  /** What scripts have declared by `let`, `const` or `class`: what cells have declared and not imported. */
+  lexicalNames = (): ReadonlySet<string> => {
+    let names: readonly string[] = [];
+    // Our own thread's inspector answers before `post` returns.
+    this.#session.post("Runtime.globalLexicalScopeNames", {}, (_, answer) => {
+      names = answer?.names ?? [];
+    });
+    return new Set(names);
+  };
+
   close(): void {
     this.#session.disconnect();
-  }
-
-  /** What scripts have declared by `let`, `const` or `class` and so what cells have declared. */
-  declaredNames(): Promise<readonly string[]> {
-    return new Promise((resolve, reject) => {
-      this.#session.post("Runtime.globalLexicalScopeNames", {}, (error, answer) => {
-        if (error) reject(error);
-        else resolve(answer.names);
-      });
-    });
   }
 
   evaluate(run: Run, script: string): Promise<Outcome> {

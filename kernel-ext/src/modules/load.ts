@@ -1,50 +1,60 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { register } from "node:module";
 import { fileURLToPath } from "node:url";
+import { explained } from "./explain.js";
+import type { HookData } from "./hooks.js";
 import type { ResolveOptions } from "./resolve.js";
-import { resolveSpecifier } from "./resolve.js";
+import { isOwnModule, resolveSpecifier } from "./resolve.js";
 
 export type Namespace = Readonly<Record<string, unknown>>;
 
+export interface LoaderOptions extends ResolveOptions {
+  /** The folders of the kernel and of the library, as URLs. */
+  readonly fixed: readonly string[];
+}
+
 /** Loads the modules that cells import. */
 export class ModuleLoader {
-  readonly #options: ResolveOptions;
+  readonly #options: LoaderOptions;
   #hooked = false;
+  #imports = 0;
 
-  constructor(options: ResolveOptions) {
+  constructor(options: LoaderOptions) {
     this.#options = options;
   }
 
   load = async (specifier: unknown, attributes?: ImportCallOptions): Promise<Namespace> => {
-    const url = resolveSpecifier(String(specifier), this.#options);
-    if (!url.startsWith("file:")) return (await import(url, { ...attributes })) as Namespace;
+    const name = String(specifier);
+    try {
+      const url = resolveSpecifier(name, this.#options);
+      return url.startsWith("file:") ? await this.#file(url, isOwnModule(name)) : await plainImport(url, attributes);
+    } catch (error) {
+      throw await explained(error, this.#options.base, plainImport);
+    }
+  };
+
+  async #file(url: string, own: boolean): Promise<Namespace> {
     const path = fileURLToPath(url);
     if (path.endsWith(".json")) return jsonModule(path);
-    if (path.includes("/node_modules/") || path.endsWith(".cjs")) return (await import(url)) as Namespace;
-    // Files of the user's own are read again when they have changed.
-    if (!isOwnModule(String(specifier))) {
-      this.#hook();
-      return (await import(`${url}?v=${statSync(path).mtimeMs}`)) as Namespace;
-    }
-    return (await import(url)) as Namespace;
-  };
+    if (own) return plainImport(url);
+    if (path.includes("/node_modules/") && !/\.([mc]?tsx?|wasm)$/.test(path)) return plainImport(url);
+    this.#hook();
+    // Node keeps where a URL leads; under a new one the hooks are asked whether the file has changed.
+    return plainImport(`${url}?import=${(this.#imports += 1)}`);
+  }
 
   /** Node learns to load TypeScript and our own modules from the user's files; costs a thread, so only when needed. */
   #hook(): void {
     if (this.#hooked) return;
     this.#hooked = true;
-    register("./module-hooks.js", {
-      parentURL: import.meta.url,
-      data: {
-        halidelab: this.#options.ownModule("halidelab"),
-        tslab: this.#options.ownModule("tslab"),
-      },
-    });
+    const { ownModule, fixed } = this.#options;
+    const data: HookData = { halidelab: ownModule("halidelab"), tslab: ownModule("tslab"), fixed };
+    register("./module-hooks.js", { parentURL: import.meta.url, data });
   }
 }
 
-function isOwnModule(specifier: string): boolean {
-  return /^(halidelab|tslab)(\/|$)/.test(specifier);
+async function plainImport(url: string, attributes?: ImportCallOptions): Promise<Namespace> {
+  return (await import(url, { ...attributes })) as Namespace;
 }
 
 function jsonModule(path: string): Namespace {
@@ -56,19 +66,4 @@ function jsonModule(path: string): Namespace {
   }
   const named = typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
   return { ...named, default: value };
-}
-
-/** The names that an import wants from a module; CommonJS modules may keep some of them on `default` only. */
-export function pick(namespace: Namespace, specifier: string, required: readonly string[]): Namespace {
-  const fallback = (namespace.default ?? {}) as Namespace;
-  const lookup = (name: string): unknown => (name in namespace ? namespace[name] : fallback[name]);
-  for (const name of required) {
-    const known = name in namespace || (isObject(fallback) && name in fallback);
-    if (!known) throw new SyntaxError(`Expected "${specifier}" to export \`${name}\` but found no such export`);
-  }
-  return new Proxy(namespace, { get: (_, name) => lookup(String(name)) });
-}
-
-function isObject(value: unknown): boolean {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
 }

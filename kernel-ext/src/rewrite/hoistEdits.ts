@@ -1,4 +1,5 @@
 import type { Edit, Piece } from "./mappedText.js";
+import { CELL_API } from "./names.js";
 import { boundNames, endOfValue, hasModifier, isTypeOnly, isVarScope } from "./syntax.js";
 import type { TypeScript } from "./typescript.js";
 import ts from "./typescript.js";
@@ -14,7 +15,8 @@ export interface HoistRewrite {
   readonly prologue: readonly Piece[];
 }
 
-export function hoistDeclarations(file: TypeScript.SourceFile): HoistRewrite {
+/** `merged` are the namespaces that add to what their names mean so far. */
+export function hoistDeclarations(file: TypeScript.SourceFile, merged: ReadonlySet<string> = new Set()): HoistRewrite {
   const edits: Edit[] = [];
   const functions = new Map<string, Piece[]>();
   for (const statement of file.statements) {
@@ -31,7 +33,8 @@ export function hoistDeclarations(file: TypeScript.SourceFile): HoistRewrite {
   edits.push(...assignVars(file, vars));
   const names = [...vars].filter((name) => !functions.has(name));
   const prologue: Piece[] = [...functions.values()].flat();
-  if (names.length > 0) prologue.push({ text: `let ${names.join(", ")};`, at: 0 });
+  const begun = names.map((name) => (merged.has(name) ? `${name} = ${CELL_API}.earlier(() => ${name})` : name));
+  if (begun.length > 0) prologue.push({ text: `let ${begun.join(", ")};`, at: 0 });
   return { edits, prologue };
 }
 

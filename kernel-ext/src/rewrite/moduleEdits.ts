@@ -1,5 +1,6 @@
 import type { Edit, Piece } from "./mappedText.js";
 import { CELL_API } from "./names.js";
+import type { SyntaxProblem } from "./parse.js";
 import { endOfValue, isTypeOnly, usedAsValues } from "./syntax.js";
 import type { TypeScript } from "./typescript.js";
 import ts from "./typescript.js";
@@ -69,19 +70,12 @@ function loadCode(specifier: TypeScript.Expression, attributes: TypeScript.Impor
   return `await ${CELL_API}.import(${name}, ${JSON.stringify({ with: Object.fromEntries(entries) })})`;
 }
 
-interface Binding {
-  readonly exported: string;
-  readonly local: string;
-  /** Whether the module must export it; a name that is used in types only may be a type. */
-  readonly required: boolean;
-}
+type Binding = readonly [exported: string, local: string, required: boolean];
 
-/** `let { a: b } = …`, with a clear error for a name that the module does not export. */
-function pickCode(load: string, specifier: TypeScript.Expression, bindings: readonly Binding[]): string {
-  const pattern = bindings.map((binding) => `${JSON.stringify(binding.exported)}: ${binding.local}`).join(", ");
-  const required = bindings.filter((binding) => binding.required).map((binding) => binding.exported);
+/** Binds names of a module as the cell's; `"*"` is all of the module. */
+function bindCode(load: string, specifier: TypeScript.Expression, bindings: readonly Binding[]): string {
   const name = JSON.stringify((specifier as TypeScript.StringLiteral).text);
-  return `let { ${pattern} } = ${CELL_API}.pick(${load}, ${name}, ${JSON.stringify(required)});`;
+  return bindings.length === 0 ? `${load};` : `${CELL_API}.bind(${load}, ${name}, ${JSON.stringify(bindings)});`;
 }
 
 function importCode(node: TypeScript.ImportDeclaration, isValue: (name: string) => boolean): string {
@@ -89,40 +83,68 @@ function importCode(node: TypeScript.ImportDeclaration, isValue: (name: string) 
   const clause = node.importClause;
   if (clause === undefined) return `${load};`;
   const bindings: Binding[] = [];
-  if (clause.name) bindings.push({ exported: "default", local: clause.name.text, required: isValue(clause.name.text) });
+  const add = (exported: string, { text }: TypeScript.Identifier): number =>
+    bindings.push([exported, text, exported === "*" || isValue(text)]);
+  if (clause.name) add("default", clause.name);
   const named = clause.namedBindings;
   if (named !== undefined && ts.isNamespaceImport(named)) {
-    const local = named.name.text;
-    const rest = bindings[0] ? pickCode(local, node.moduleSpecifier, bindings) : "";
-    return `let ${local} = ${load};${rest}`;
+    add("*", named.name);
+  } else {
+    for (const element of named?.elements ?? []) {
+      if (!element.isTypeOnly) add((element.propertyName ?? element.name).text, element.name);
+    }
   }
-  for (const element of named?.elements ?? []) {
-    if (element.isTypeOnly) continue;
-    const local = element.name.text;
-    bindings.push({ exported: (element.propertyName ?? element.name).text, local, required: isValue(local) });
-  }
-  return bindings.length === 0 ? `${load};` : pickCode(load, node.moduleSpecifier, bindings);
+  return bindCode(load, node.moduleSpecifier, bindings);
 }
 
 function reexportCode(node: TypeScript.ExportDeclaration): string {
   if (node.moduleSpecifier === undefined) return "";
   const load = loadCode(node.moduleSpecifier, node.attributes);
   const clause = node.exportClause;
-  if (clause === undefined) return `${load};`;
-  if (ts.isNamespaceExport(clause)) return `let ${clause.name.text} = ${load};`;
-  const bindings = clause.elements
-    .filter((element) => !element.isTypeOnly)
-    .map((element) => ({
-      exported: (element.propertyName ?? element.name).text,
-      local: element.name.text === "default" ? "_default" : element.name.text,
-      required: false,
-    }));
-  return bindings.length === 0 ? `${load};` : pickCode(load, node.moduleSpecifier, bindings);
+  if (clause === undefined) {
+    return `${CELL_API}.bindAll(${load}, ${JSON.stringify((node.moduleSpecifier as TypeScript.StringLiteral).text)});`;
+  }
+  const locals = ts.isNamespaceExport(clause)
+    ? [{ exported: "*", local: clause.name.text }]
+    : clause.elements
+        .filter((element) => !element.isTypeOnly)
+        .map((element) => ({ exported: (element.propertyName ?? element.name).text, local: element.name.text }));
+  // A default and a name that is a string name nothing in the cell.
+  const bindings = locals.filter(({ local }) => local !== "default" && IDENTIFIER.test(local));
+  return bindCode(
+    load,
+    node.moduleSpecifier,
+    bindings.map(({ exported, local }) => [exported, local, false]),
+  );
 }
+
+const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 
 /** `import a = require("m")` and `import a = b.c` become declarations. */
 function importEquals(node: TypeScript.ImportEqualsDeclaration, file: TypeScript.SourceFile): Edit {
   const start = node.getStart(file);
   const value = node.moduleReference.getText(file);
   return { start, end: node.end, pieces: [{ text: `const ${node.name.text} = ${value};`, at: start }] };
+}
+
+/** The lists that the compiler puts at the end for what it could not export in place: a script exports nothing. */
+export function dropExportLists(script: TypeScript.SourceFile): Edit[] {
+  return script.statements.filter(ts.isExportDeclaration).map((statement) => {
+    const start = statement.getStart(script);
+    return { start, end: statement.end, pieces: [{ text: ";", at: start }] };
+  });
+}
+
+/** `import defer`, which TypeScript reads and Node does not run. */
+export function deferredImport(file: TypeScript.SourceFile): SyntaxProblem | undefined {
+  const found = file.statements.find(
+    (statement) =>
+      ts.isImportDeclaration(statement) && statement.importClause?.phaseModifier === ts.SyntaxKind.DeferKeyword,
+  );
+  return (
+    found && {
+      message: "Expected an import that Node runs but found `import defer`",
+      offset: found.getStart(file),
+    }
+  );
 }

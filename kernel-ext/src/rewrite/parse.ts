@@ -21,11 +21,11 @@ const OPTIONS = {
 /** Parses a cell as TypeScript and, where only that makes sense of it, as TypeScript with JSX. */
 export function parseCell(source: string): ParsedCell | SyntaxProblem {
   const plain = parse("cell.ts", source, ts.ScriptKind.TS);
-  const problem = problemOf(plain);
+  const problem = syntaxProblem(plain);
   if (problem === undefined) return { file: plain, jsx: false };
   if (/<\/|\/>/.test(source)) {
     const file = parse("cell.tsx", source, ts.ScriptKind.TSX);
-    if (problemOf(file) === undefined) return { file, jsx: true };
+    if (syntaxProblem(file) === undefined) return { file, jsx: true };
   }
   return problem;
 }
@@ -44,7 +44,8 @@ function parse(name: string, source: string, kind: TypeScript.ScriptKind): TypeS
   return ts.createSourceFile(name, source, OPTIONS, true, kind);
 }
 
-function problemOf(file: TypeScript.SourceFile): SyntaxProblem | undefined {
+/** The first place where the parser did not understand a file. */
+export function syntaxProblem(file: TypeScript.SourceFile): SyntaxProblem | undefined {
   // The parser keeps its findings on the file, under a name that its types do not publish.
   const found = (file as unknown as { parseDiagnostics: readonly TypeScript.DiagnosticWithLocation[] })
     .parseDiagnostics[0];

@@ -1,22 +1,26 @@
-import { blankSourceFile } from "ts-blank-space";
-import { checkable, isUsing } from "./checkable.js";
+import { blankTypes } from "./blank.js";
+import { checkable } from "./checkable.js";
+import { guardConstants } from "./constantEdits.js";
+import type { NameKind } from "./declaredNames.js";
+import { declaredNames } from "./declaredNames.js";
 import { findMagics } from "./findMagics.js";
 import { hoistDeclarations } from "./hoistEdits.js";
 import type { MagicRewrite } from "./magicEdits.js";
 import { rewriteMagics, withCodes } from "./magicEdits.js";
 import type { Edit, MappedText, Piece } from "./mappedText.js";
 import { applyEdits } from "./mappedText.js";
-import { rewriteModuleSyntax } from "./moduleEdits.js";
+import { deferredImport, dropExportLists, rewriteModuleSyntax } from "./moduleEdits.js";
 import { CELL_API } from "./names.js";
+import { mergedNamespaces } from "./namespaces.js";
 import type { SyntaxProblem } from "./parse.js";
 import { firstProblem, parseCell, parseScript } from "./parse.js";
 import type { PositionMap } from "./positions.js";
 import { lineStarts } from "./positions.js";
 import { composePoints } from "./sourceMap.js";
 import { endOfValue, finalExpression } from "./syntax.js";
+import { topLevelThis } from "./topLevelThis.js";
 import { transpile } from "./transpile.js";
 import type { TypeScript } from "./typescript.js";
-import ts from "./typescript.js";
 
 /** A cell made ready for the inspector's REPL mode. */
 export interface RewrittenCell {
@@ -24,38 +28,52 @@ export interface RewrittenCell {
   readonly map: PositionMap;
   /** The cell for the type check, where that differs. */
   readonly checkable: string | undefined;
+  readonly declares: ReadonlyMap<string, NameKind>;
 }
+
+/** What the cells before have declared. */
+export type KnownNames = ReadonlyMap<string, NameKind>;
 
 // Cells are modules to their authors, and modules are strict.
 const STRICT: Piece = { text: '"use strict";', at: 0 };
 
 /** Rewrites the TypeScript of a cell to a script, or says where it is not TypeScript. Runs nothing and checks no types. */
-export function rewriteCell(source: string): RewrittenCell | SyntaxProblem {
+export function rewriteCell(source: string, known: KnownNames = new Map()): RewrittenCell | SyntaxProblem {
   const found = findMagics(source, firstProblem);
   const parsed = parseCell(found.text);
   if ("message" in parsed) return parsed;
   const { file, jsx } = parsed;
+  const unrunnable = deferredImport(file);
+  if (unrunnable !== undefined) return unrunnable;
   const magics = rewriteMagics(source, found, file);
   if ("message" in magics) return magics;
+  const declares = declaredNames(file);
+  const isConstant = (name: string): boolean => /constant|import/.test(declares.get(name) ?? known.get(name) ?? "");
   const own = rewriteModuleSyntax(file);
   const parts: Parts = {
     magics,
-    edits: [...own.edits, ...showResult(file), ...magics.edits],
+    merged: mergedNamespaces(file, known),
+    edits: [
+      ...[...own.edits, ...guardConstants(file, isConstant), ...topLevelThis(file)],
+      ...[...showResult(file), ...magics.edits],
+    ],
     prologue: [...magics.prologue, ...own.prologue],
   };
-  const files = [file, ...magics.codes.map((code) => code.file)];
-  const blanked = jsx || files.some(needsCompiler) ? undefined : blankAll(file, magics);
+  const blanked = jsx ? undefined : blankAll(file, magics);
   const whole = withCodes(found.text, magics.codes, () => source);
   const text = blanked === undefined ? compile(whole, parts, jsx) : blank(file, blanked, parts);
   return {
     script: text.text,
     map: { points: text.points, generatedLines: lineStarts(text.text), sourceLines: lineStarts(source) },
     checkable: checkable(file) ?? (found.magics.length > 0 ? found.text : undefined),
+    declares,
   };
 }
 
 interface Parts {
   readonly magics: MagicRewrite;
+  /** The namespaces that add to what their names mean so far. */
+  readonly merged: ReadonlySet<string>;
   readonly edits: readonly Edit[];
   readonly prologue: readonly Piece[];
 }
@@ -67,11 +85,13 @@ function blank(file: TypeScript.SourceFile, javascript: string, { edits, magics,
   return applyEdits(javascript, all, [STRICT, ...hoisted.prologue, ...prologue]);
 }
 
-function compile(source: string, { edits, magics, prologue }: Parts, jsx: boolean): MappedText {
+function compile(source: string, { edits, magics, merged, prologue }: Parts, jsx: boolean): MappedText {
   const edited = applyEdits(source, [...edits, ...magics.last], prologue);
   const compiled = transpile(edited.text, jsx);
-  const hoisted = hoistDeclarations(parseScript(compiled.text));
-  const final = applyEdits(compiled.text, hoisted.edits, [STRICT, ...hoisted.prologue]);
+  const script = parseScript(compiled.text);
+  const hoisted = hoistDeclarations(script, merged);
+  const further = dropExportLists(script);
+  const final = applyEdits(compiled.text, [...hoisted.edits, ...further], [STRICT, ...hoisted.prologue]);
   const toEdited = composePoints(final.points, compiled.points, final.text.length);
   return { text: final.text, points: composePoints(toEdited, edited.points, final.text.length) };
 }
@@ -82,24 +102,6 @@ function blankAll(file: TypeScript.SourceFile, { codes }: MagicRewrite): string 
   const blanked = new Map(codes.map((code) => [code, blankTypes(code.file)]));
   if (own === undefined || [...blanked.values()].includes(undefined)) return undefined;
   return withCodes(own, codes, (code) => blanked.get(code) ?? "");
-}
-
-function blankTypes(file: TypeScript.SourceFile): string | undefined {
-  let possible = true;
-  const text = blankSourceFile(file, () => {
-    possible = false;
-  });
-  return possible ? text : undefined;
-}
-
-/** Syntax that ts-blank-space lets through but Node 20 does not run: decorators, `accessor`, `using`. */
-function needsCompiler(file: TypeScript.SourceFile): boolean {
-  const visit = (node: TypeScript.Node): boolean => {
-    if (node.kind === ts.SyntaxKind.Decorator || node.kind === ts.SyntaxKind.AccessorKeyword) return true;
-    if (isUsing(node)) return true;
-    return ts.forEachChild(node, (child) => visit(child) || undefined) ?? false;
-  };
-  return visit(file);
 }
 
 /** Hands the value of the final expression to the evaluator. */
