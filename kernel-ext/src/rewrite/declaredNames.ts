@@ -5,6 +5,9 @@ import ts from "./typescript.js";
 /** What a name of a cell is: constants and imports are not assigned, and a namespace adds to what is mergeable. */
 export type NameKind = "constant" | "import" | "variable" | "mergeable";
 
+/** What the cells before have declared. */
+export type KnownNames = ReadonlyMap<string, NameKind>;
+
 /** The names that a cell declares at its top, and what each is. */
 export function declaredNames(file: TypeScript.SourceFile): ReadonlyMap<string, NameKind> {
   const names = new Map<string, NameKind>();

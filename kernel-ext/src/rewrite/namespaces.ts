@@ -1,4 +1,4 @@
-import type { KnownNames } from "./rewriteCell.js";
+import type { KnownNames } from "./declaredNames.js";
 import { isTypeOnly } from "./syntax.js";
 import type { TypeScript } from "./typescript.js";
 import ts from "./typescript.js";

@@ -1,7 +1,7 @@
 import { blankTypes } from "./blank.js";
 import { checkable } from "./checkable.js";
 import { guardConstants } from "./constantEdits.js";
-import type { NameKind } from "./declaredNames.js";
+import type { KnownNames, NameKind } from "./declaredNames.js";
 import { declaredNames } from "./declaredNames.js";
 import { findMagics } from "./findMagics.js";
 import { hoistDeclarations } from "./hoistEdits.js";
@@ -30,9 +30,6 @@ export interface RewrittenCell {
   readonly checkable: string | undefined;
   readonly declares: ReadonlyMap<string, NameKind>;
 }
-
-/** What the cells before have declared. */
-export type KnownNames = ReadonlyMap<string, NameKind>;
 
 // Cells are modules to their authors, and modules are strict.
 const STRICT: Piece = { text: '"use strict";', at: 0 };

@@ -1,7 +1,7 @@
 import { WorkerClient } from "../threads/workerClient.js";
 import type { SyntaxProblem } from "./parse.js";
-import type { NameKind } from "./declaredNames.js";
-import type { KnownNames, RewrittenCell } from "./rewriteCell.js";
+import type { KnownNames, NameKind } from "./declaredNames.js";
+import type { RewrittenCell } from "./rewriteCell.js";
 
 type Rewritten = RewrittenCell | SyntaxProblem;
 type RewriteCell = (source: string, known: KnownNames) => Rewritten;

@@ -1,7 +1,8 @@
 /** The thread that rewrites long cells, so that the compiler delays no socket. */
 import { parentPort } from "node:worker_threads";
 import type { SyntaxProblem } from "./parse.js";
-import type { KnownNames, RewrittenCell } from "./rewriteCell.js";
+import type { KnownNames } from "./declaredNames.js";
+import type { RewrittenCell } from "./rewriteCell.js";
 import { rewriteCell } from "./rewriteCell.js";
 
 export interface RewriteRequest {
