@@ -66,6 +66,8 @@ export interface WidgetClass {
   readonly model: string;
   /** The class of the view: `IntSliderView`. Left out for what is not shown, as a layout or a style. */
   readonly view?: string;
+  /** Where the page finds the view, if not in the model's package. */
+  readonly viewModule?: string;
 }
 
 /** A widget of any package, as its kernel sees it: a state that kernel and page share. The last line of a cell shows it. */

@@ -3,8 +3,8 @@ import { orExplain, setUp, setUpCode } from "../setup/index.mjs";
 import { say } from "../setup/progress.mjs";
 import { runners, unitOnNode } from "./runners.mjs";
 
-/** Runners with tests that open a page: the browser tests in JupyterLab, the unit tests of the views on their own. */
-const OPEN_PAGES = ["browser", "unit"];
+/** Runners with tests that open a page: JupyterLab, the views on their own, the widget manager beside the kernel. */
+const OPEN_PAGES = ["browser", "unit", "kernel"];
 
 /** `unit`, `kernel` … choose runners, `--node 24` adds the unit tests on that Node, the rest selects files. */
 function understand(args) {

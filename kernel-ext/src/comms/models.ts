@@ -6,7 +6,6 @@ import { changeIn, mergeState } from "./modelState.js";
 
 export const WIDGET_TARGET = "jupyter.widget";
 const CONTROL_TARGET = "jupyter.widget.control";
-const CONTROL_METADATA = { version: "1.0.0" };
 
 export interface WidgetModelsOptions {
   /** Whether a change that one page makes is told to all pages, as ipywidgets does unless JUPYTER_WIDGETS_ECHO says no. */
@@ -97,7 +96,7 @@ export class WidgetModels implements CommWatcher {
       allBuffers.push(...buffers);
     }
     const data = { method: "update_states", states, buffer_paths: bufferPaths };
-    control.send(data, { metadata: CONTROL_METADATA, buffers: allBuffers });
+    control.send(data, { buffers: allBuffers });
   }
 }
 

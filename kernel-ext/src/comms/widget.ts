@@ -17,6 +17,8 @@ export interface WidgetClass {
   readonly model: string;
   /** The view's class, as `IntSliderView`; left out for a model that is not shown, as a layout or a style. */
   readonly view?: string;
+  /** Where the page finds the view, if not in the model's package. */
+  readonly viewModule?: string;
 }
 
 export type WidgetState = Readonly<Record<string, unknown>>;
@@ -140,12 +142,12 @@ Object.defineProperty(KernelWidget.prototype, Symbol.for("Jupyter.display"), {
   value: KernelWidget.prototype.toMimeBundle,
 });
 
-function classState({ module, version, model, view }: WidgetClass): WidgetState {
+function classState({ module, version, model, view, viewModule = module }: WidgetClass): WidgetState {
   return {
     _model_module: module,
     _model_module_version: version,
     _model_name: model,
-    _view_module: view === undefined ? null : module,
+    _view_module: view === undefined ? null : viewModule,
     _view_module_version: view === undefined ? "" : version,
     _view_name: view ?? null,
   };

@@ -37,6 +37,8 @@ export interface StartOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly main?: string;
+  /** The command of a peer, which is started instead; its messages are not held against the protocol. */
+  readonly argv?: readonly string[];
   /** Traits of Jupyter's kernel manager. */
   readonly settings?: Readonly<Record<string, string>>;
   /** The key that signs messages, where it is to be another than a random one. */
@@ -60,9 +62,9 @@ export class Kernel {
   pid = 0;
   connectionFile = "";
 
-  private constructor() {
+  private constructor(ofPeer: boolean) {
     const script = fileURLToPath(new URL("./driver.py", import.meta.url));
-    this.#python = spawn(PYTHON, [script], { stdio: ["pipe", "pipe", "inherit"] });
+    this.#python = spawn(PYTHON, [script, ...(ofPeer ? ["--peer"] : [])], { stdio: ["pipe", "pipe", "inherit"] });
     createInterface({ input: this.#python.stdout as NodeJS.ReadableStream }).on("line", (line) => {
       const answer = JSON.parse(line) as Answer;
       this.#waiting.get(answer.id)?.(answer);
@@ -70,16 +72,16 @@ export class Kernel {
     });
   }
 
-  /** Starts the built kernel in `cwd`, an empty folder unless given. */
+  /** Starts the built kernel, or a peer by its own `argv`, in `cwd`, an empty folder unless given. */
   static async start(options: StartOptions = {}): Promise<Kernel> {
     for (const path of [PYTHON, MAIN]) {
       if (!existsSync(path))
         throw new Error(`Expected ${path} but found nothing; run \`npm run build\` and the set-up`);
     }
-    const kernel = new Kernel();
+    const kernel = new Kernel(options.argv !== undefined);
     const { main = MAIN, cwd = emptyFolder(), env = {}, ...rest } = options;
-    const argv = [process.execPath, main, "{connection_file}"];
-    const started = (await kernel.do("start", { argv, ...rest, cwd, env })) as { pid: number; file: string };
+    const argv = options.argv ?? [process.execPath, main, "{connection_file}"];
+    const started = (await kernel.do("start", { ...rest, argv, cwd, env })) as { pid: number; file: string };
     kernel.pid = started.pid;
     kernel.connectionFile = started.file;
     return kernel;
