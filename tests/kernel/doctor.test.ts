@@ -111,6 +111,12 @@ describe("the doctor's remarks", () => {
     expect(remarks({ ...well, vscode, kernels: [kernel, apart] })).toEqual([]);
   });
 
+  test("name a kernel in the cache of npx", () => {
+    const fetched = { ...kernel, main: "/u/.npm/_npx/f5529558d46f498b/node_modules/halidelab/kernel-ext/dist/main.js" };
+    const [cached] = remarks({ ...well, kernels: [fetched] });
+    expect(cached).toContain("runs from npm's cache");
+  });
+
   test("name a place that VS Code passes over, and a compiler that is compiled at each start", () => {
     const [place] = remarks({ ...well, vscode: ["/elsewhere/kernels"] });
     expect(place).toBe("VS Code does not look in /u/.local/share/jupyter/kernels; it does in /elsewhere/kernels");

@@ -338,8 +338,10 @@ describe("halidelab doctor", () => {
   test("finds nothing wrong where Jupyter, JupyterLab and the kernel are whole", () => {
     const env: Environment = { ...home(), PATH: dirname(PYTHON) + delimiter + "/nowhere" };
     did(["kernel", "install"], { env });
-    const { status, findings } = doctor([], env);
+    const { status, findings, remarks } = doctor([], env);
     expect({ status, findings }).toEqual({ status: 0, findings: [] });
+    // VS Code knows Python environments and looks in them.
+    expect(remarks.filter((remark) => remark.includes("does not look"))).toEqual([]);
     const said = run(["doctor"], { env }).stdout;
     for (const name of ["Node.js", "typescript", "tslab", "zeromq"])
       expect(said).toMatch(new RegExp(`^${name} +\\d`, "m"));
@@ -373,6 +375,10 @@ describe("halidelab doctor", () => {
     did(["kernel", "install", "--prefix", prefix], { cli: join(other, "kernel-ext/dist/cli.js") });
     rmSync(other, { recursive: true });
     rmSync(extensionBelow(prefix), { recursive: true });
+    const theirs = below(prefix, "theirs");
+    mkdirSync(theirs);
+    writeFileSync(join(theirs, "kernel.json"), "not ours");
+    writeFileSync(below(prefix, "file"), "no folder");
     did(["kernel", "install", "--prefix", prefix, "--name", "halidelab-2", "--no-labextension"]);
     writeFileSync(join(below(prefix, "halidelab-2"), "kernel.json"), "{ argv");
     const { status, kernels } = doctor(["--prefix", prefix], home());
@@ -392,6 +398,20 @@ describe("halidelab doctor", () => {
       findings: [{ what: "No kernel of Halidelab is installed", mend: "halidelab kernel install" }],
     });
   });
+});
+
+test("halidelab doctor copes with what is broken", () => {
+  const prefix = emptyFolder();
+  did(["kernel", "install", "--prefix", prefix]);
+  writeFileSync(join(extensionBelow(prefix), "package.json"), "{ name");
+  const odd = emptyFolder();
+  mkdirSync(join(odd, "share/jupyter"), { recursive: true });
+  writeFileSync(join(odd, "share/jupyter/kernels"), "no folder");
+  const { status, findings } = doctor(["--prefix", odd, "--prefix", prefix], home());
+  expect(status).toBe(1);
+  expect(findings.map(({ what }) => what)).toEqual([
+    expect.stringContaining("the JupyterLab extension beside it is version unreadable, the kernel"),
+  ]);
 });
 
 describe("the command line", () => {

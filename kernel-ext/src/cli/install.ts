@@ -1,9 +1,8 @@
-import { sep } from "node:path";
 import { ownSurroundings } from "../install/dataFolders.js";
 import { installKernel } from "../install/installKernel.js";
 import { labextensionFolder } from "../install/labextension.js";
 import { isAtLeast } from "../install/nodeVersion.js";
-import { ownPackage } from "../install/ownPackage.js";
+import { inNpxCache, ownPackage } from "../install/ownPackage.js";
 import type { Command } from "./command.js";
 import { say, warn } from "./command.js";
 import type { Values } from "./options.js";
@@ -49,11 +48,6 @@ function runInstall(values: Values): number {
     warn(`The kernel runs from npm's cache, ${from.path}, which npm may clear; \`npm install -g halidelab\` keeps it.`);
   }
   return 0;
-}
-
-/** Whether npx has fetched the package for this call alone. */
-export function inNpxCache(path: string): boolean {
-  return path.split(sep).includes("_npx");
 }
 
 function variables(given: Values[string]): Record<string, string> {

@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import type { FoundKernel } from "../install/findKernels.js";
 import { isAtLeast } from "../install/nodeVersion.js";
+import { inNpxCache } from "../install/ownPackage.js";
 import type { Facts, JupyterFacts, KernelFacts } from "./facts.js";
 
 /** Something that is wrong, and how to mend it. */
@@ -116,6 +117,11 @@ export function remarks({ kernels, vscode, built }: Facts): string[] {
       out.push(`VS Code shows one of ${same.folder} and ${kernel.folder}: both are called "${kernel.displayName}"`);
     }
     shown.set(`${kernel.displayName}\0${kernel.node}`, same ?? kernel);
+    if (inNpxCache(kernel.main)) {
+      out.push(
+        `The kernel in ${kernel.folder} runs from npm's cache, which npm may clear; \`npm install -g halidelab\` keeps it`,
+      );
+    }
     if (!vscode.includes(dirname(kernel.folder))) {
       out.push(`VS Code does not look in ${dirname(kernel.folder)}; it does in ${vscode.join(", ")}`);
     }

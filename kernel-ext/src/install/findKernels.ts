@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { namesIn } from "./folders.js";
 import { isOurs, readKernelspec } from "./kernelspec.js";
 import { labextensionVersion } from "./labextension.js";
 
@@ -21,11 +22,8 @@ export interface FoundKernel {
 /** The kernels of ours in these data folders, in the order in which Jupyter meets them. */
 export function findKernels(folders: readonly string[]): FoundKernel[] {
   return folders.flatMap((data) => {
-    const kernels = join(data, "kernels");
-    if (!existsSync(kernels)) return [];
-    return readdirSync(kernels)
-      .sort()
-      .flatMap((name) => kernelIn(data, name) ?? []);
+    const names = namesIn(join(data, "kernels"));
+    return names.flatMap((name) => kernelIn(data, name) ?? []);
   });
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
 /** Puts a folder that `fill` makes in the place of what was there; nobody sees it half made. */
@@ -42,9 +42,14 @@ function isBelow(folder: string, root: string): boolean {
 }
 
 function isEmpty(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).length === 0;
+}
+
+/** What is in a folder; nothing where there is none, or none that may be read: Jupyter finds nothing there either. */
+export function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).length === 0;
+    return readdirSync(folder).sort();
   } catch {
-    return false;
+    return [];
   }
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { removeFolder, replaceFolder } from "./folders.js";
+import { namesIn, removeFolder, replaceFolder } from "./folders.js";
 import { isOurs, kernelspec, readKernelspec } from "./kernelspec.js";
 import { installLabextension, removeLabextension } from "./labextension.js";
 import type { OwnPackage } from "./ownPackage.js";
@@ -99,8 +99,7 @@ function refuseForeign(folder: string, force: boolean): void {
 
 function othersNeedIt({ data }: Place): boolean {
   const kernels = join(data, "kernels");
-  if (!existsSync(kernels)) return false;
-  return readdirSync(kernels).some((name) => {
+  return namesIn(kernels).some((name) => {
     const spec = readKernelspec(join(kernels, name));
     return spec !== undefined && !(spec instanceof Error) && isOurs(spec);
   });

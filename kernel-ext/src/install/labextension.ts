@@ -25,7 +25,12 @@ export function widgetManagerVersion(data: string): string | undefined {
 function versionIn(folder: string): string | undefined {
   const file = join(folder, "package.json");
   if (!existsSync(file)) return undefined;
-  return (JSON.parse(readFileSync(file, "utf8")) as { version?: string }).version;
+  try {
+    return (JSON.parse(readFileSync(file, "utf8")) as { version?: string }).version;
+  } catch {
+    // It is no version that any kernel has, and so is said to be the wrong one.
+    return "unreadable";
+  }
 }
 
 /** Shown by `jupyter labextension list` and by the extension manager, which cannot remove what it did not install. */

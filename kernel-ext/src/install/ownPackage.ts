@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { findLibrary } from "../modules/ownModules.js";
 
 /** The parts of the package that an installation needs, wherever the package lies. */
@@ -28,4 +28,9 @@ export function ownPackage(path: string = findLibrary()): OwnPackage {
     logos: join(path, "kernel-ext", "logos"),
     labextension: join(path, "widgets", "labextension"),
   };
+}
+
+/** Whether npx has fetched the package into npm's cache, which npm may clear. */
+export function inNpxCache(path: string): boolean {
+  return path.split(sep).includes("_npx");
 }
