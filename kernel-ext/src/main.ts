@@ -4,6 +4,7 @@ import type { Sockets } from "./channels/sockets.js";
 import { openSockets } from "./channels/sockets.js";
 import { Rewriter } from "./rewrite/rewriter.js";
 import { createLog } from "./log/log.js";
+import { withMagics } from "./magics/typeService.js";
 import { watchParent } from "./supervisor/parentWatch.js";
 import type { FindingsMode } from "./supervisor/findings.js";
 import { Supervisor } from "./supervisor/supervisor.js";
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
     onError: (error) => log("send failed", { message: String(error) }),
   });
   const rewriter = new Rewriter(new URL("./rewrite-worker.js", import.meta.url));
-  const types = createTypeClient(new URL("./types-worker.js", import.meta.url));
+  const types = withMagics(createTypeClient(new URL("./types-worker.js", import.meta.url)));
   const supervisor = new Supervisor({
     outbox,
     composer,

@@ -16,18 +16,19 @@ export function createInput(send: (report: Report) => void): Input {
   const waiting = new Map<number, (command: InputReplyCommand) => void>();
   let latest = 0;
   return {
-    ask: (prompt = "", options = {}) =>
-      new Promise((resolve, reject) => {
-        const id = (latest += 1);
-        // Made here, the error names the line of the cell that asks.
-        const refused = new StdinNotImplementedError("");
+    ask(prompt = "", options = {}) {
+      const id = (latest += 1);
+      const cell = currentRun()?.cell ?? 0;
+      // Made here, the error names the line of the cell that asks.
+      const refused = new StdinNotImplementedError("");
+      return new Promise((resolve, reject) => {
         waiting.set(id, ({ value, refusal }) => {
           if (refusal === null) resolve(value);
           else reject(Object.assign(refused, { message: refusal }));
         });
-        const cell = currentRun()?.cell ?? 0;
         send({ type: "input_request", cell, id, prompt: String(prompt), password: options.password ?? false });
-      }),
+      });
+    },
     answer(command) {
       waiting.get(command.id)?.(command);
       waiting.delete(command.id);

@@ -1,6 +1,6 @@
 import type { Inspection } from "../types/service.js";
 import type { Magic, MagicKernel } from "./magic.js";
-import { magicHelp, magicTable, overview, topics } from "./helpTexts.js";
+import { magicHelp, magicTable, overview, plainOf, topics } from "./helpTexts.js";
 
 export const help: Magic = {
   usage: ["%help", "%help <topic>", "%help <magic>", "%help <expression>", "expression?"],
@@ -10,7 +10,8 @@ export const help: Magic = {
     "`hl.kinetics.fitFirstOrder?`, alone in a cell, is the same. The text goes to the pager, as in IPython: JupyterLab " +
     "and VS Code show it under the cell, a console opens it by itself. It is not part of the saved notebook's outputs " +
     "where a notebook is run unattended.",
-  completes: "typescript",
+  words: ["magics", ...Object.keys(topics)],
+  typescript: true,
   async run({ args }, kernel): Promise<void> {
     const text = await helpOn(args, kernel);
     await kernel.ask({ ask: "page", data: { "text/plain": plainOf(text), "text/markdown": text } });
@@ -61,15 +62,4 @@ async function libraryLines(kernel: MagicKernel): Promise<readonly string[]> {
       );
       return `\`hl.${name}\`: ${functions.map(([key]) => `\`${key}\``).join(", ")}`;
     });
-}
-
-/** Markdown as a terminal shows it. */
-function plainOf(markdown: string): string {
-  return markdown
-    .replace(/^```\w*\n?/gm, "")
-    .replace(/^#+ (.*)$/gm, (_, title: string) => `${title}\n${"=".repeat(title.length)}`)
-    .replace(/^\|[-| ]+\|\n/gm, "")
-    .replace(/^\| (.*) \|$/gm, (_, row: string) => row.split(" | ").join("   "))
-    .replace(/\\\|/g, "|")
-    .replace(/`([^`\n]+)`/g, "$1");
 }

@@ -72,3 +72,14 @@ export function magicTable(magics: Readonly<Record<string, Magic>>): string {
   const table = ["| magic | what it does |", "| --- | --- |", ...rows].join("\n");
   return ["## Magics", table, "`%help <magic>` says more. `%help cells` says where a magic may stand."].join("\n\n");
 }
+
+/** Markdown as a terminal shows it. */
+export function plainOf(markdown: string): string {
+  return markdown
+    .replace(/^```\w*\n?/gm, "")
+    .replace(/^#+ (.*)$/gm, (_, title: string) => `${title}\n${"=".repeat(title.length)}`)
+    .replace(/^\|[-| ]+\|\n/gm, "")
+    .replace(/^\| (.*) \|$/gm, (_, row: string) => row.split(" | ").join("   "))
+    .replace(/\\\|/g, "|")
+    .replace(/`([^`\n]+)`/g, "$1");
+}

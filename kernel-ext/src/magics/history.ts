@@ -5,7 +5,7 @@ export const history: Magic = {
   usage: ["%history", "%history -n", "%history -l N"],
   summary: "Prints the cells that were run.",
   details: "`-n` puts their numbers beside them, `-l N` prints the last N.",
-  completes: ["-n", "-l"],
+  words: ["-n", "-l"],
   async run({ args }, kernel): Promise<void> {
     const match = /^(?:(-n)|-l *(\d+)|\s+)*$/.exec(args);
     if (match === null) throw new UsageError(`Expected \`%history\`, \`-n\` or \`-l N\` but found \`${args}\``);

@@ -58,8 +58,10 @@ export interface Magic {
   readonly summary: string;
   /** The rest, as Markdown. */
   readonly details: string;
-  /** What completes its arguments: these words, or TypeScript. */
-  readonly completes?: readonly string[] | "typescript";
+  /** Words that complete its arguments. */
+  readonly words?: readonly string[];
+  /** Its arguments are TypeScript. */
+  readonly typescript?: boolean;
   /** Its value is the value of the call. */
   run(call: MagicCall, kernel: MagicKernel, taken: { readonly loops?: Loops; readonly mark?: Mark }): unknown;
 }

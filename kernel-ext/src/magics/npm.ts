@@ -18,7 +18,7 @@ export const npm: Magic = {
     "A package can be imported at once, below `%npm` in the same cell too, and its types are known. Of a package that " +
     "was already imported, the version in use stays until `%reset`. An interrupt ends npm.\n\n" +
     "`%npm install lodash @types/lodash d3@7` · `%npm uninstall lodash` · `%npm ls` · `%npm outdated`",
-  completes: ["install", "uninstall", "update", "ls", "outdated", "view"],
+  words: ["install", "uninstall", "update", "ls", "outdated", "view"],
   async run({ args }: MagicCall, kernel: MagicKernel): Promise<void> {
     const words = wordsOf(args);
     const [command] = words;

@@ -8,7 +8,7 @@ export const reset: Magic = {
     "The rest of the cell, and all cells after it, run in a new process: no names, no loaded modules, no timers, no " +
     "declarations for the type check; live views and other comms are closed. The history and the numbers of the cells " +
     "go on. Asks before, where somebody can be asked; `-f` does not ask. Stands before all code of its cell.",
-  completes: ["-f"],
+  words: ["-f"],
   async run({ args, index, leading }, kernel): Promise<void> {
     if (args !== "" && args !== "-f")
       throw new UsageError(`Expected \`%reset\` or \`%reset -f\` but found \`${args}\``);

@@ -8,7 +8,7 @@ export const time: Magic = {
   details:
     "The code runs as if `%time` were not there: what it declares stays, its value is the cell's. The line's code ends " +
     "with the line. CPU time is that of the whole process.",
-  completes: "typescript",
+  typescript: true,
   run(call, kernel, { mark }): void {
     if (mark === undefined) throw new UsageError("Expected `%time` and code but found none");
     const wall = Number(process.hrtime.bigint() - mark.wall) / 1e9;

@@ -14,7 +14,7 @@ export const timeit: Magic = {
     "Code that awaits, or whose value is a promise, is awaited each time, which costs about 0.1 μs. What the code " +
     "declares is its own. Values are kept, so that the compiler cannot leave them out; what gives the same every time it " +
     "may still work out once: measure what depends on something.",
-  completes: "typescript",
+  typescript: true,
   async run({ args, name }, kernel, { loops }): Promise<TimeitResult | undefined> {
     if (loops === undefined) throw new UsageError(`Expected \`%${name}\` and code to measure but found none`);
     const options = optionsOf(args);

@@ -7,7 +7,7 @@ export const writefile: Magic = {
   usage: ["%%writefile <file>", "%%writefile -a <file>"],
   summary: "Writes the rest of the cell to a file; `-a` appends it.",
   details: "A TypeScript file that is written so can be imported: `import { f } from './file.ts'`.",
-  completes: ["-a"],
+  words: ["-a"],
   run({ args, body = "" }, kernel): void {
     const words = wordsOf(args);
     const append = words[0] === "-a";

@@ -1,5 +1,6 @@
 import type { FoundMagic, FoundMagics } from "./findMagics.js";
 import { inPlace } from "./findMagics.js";
+import { checkable } from "./checkable.js";
 import type { Edit, Piece } from "./mappedText.js";
 import { CELL_API } from "./names.js";
 import type { SyntaxProblem } from "./parse.js";
@@ -85,4 +86,30 @@ function takenCode(
   if (timed === undefined) return { codes, pieces: [] };
   const setup = codes.length > 1 ? codes[0] : undefined;
   return { codes, pieces: [{ text: ", ", at: timed.start }, ...loopPieces(timed, setup)] };
+}
+
+/**
+ * The cell for the type check: blanks for magics, blocks with the code that they measure in its place, and where one is
+ * assigned, a value of any type. Lines and columns stay.
+ */
+export function checkableMagics(source: string, { magics, text }: FoundMagics, file: TypeScript.SourceFile): string {
+  return magics.reduceRight(
+    (cell, magic) => {
+      if (inPlace(magic) !== undefined) return cell;
+      const { start, end } = magic;
+      return cell.slice(0, start) + checkableMagic(source, magic).padEnd(end - start) + cell.slice(end);
+    },
+    checkable(file) ?? text,
+  );
+}
+
+function checkableMagic(source: string, { start, end, assigned, body, code, bodyCode }: FoundMagic): string {
+  if (assigned) return "0 as any;";
+  const blank = (from: number, to: number): string => source.slice(from, to).replace(/[^\n]/g, " ");
+  const first = code ?? bodyCode;
+  const taken = first && source.slice(first.start, end);
+  // A comment would hide the end of the block.
+  if (first === undefined || taken === undefined || (body === undefined && taken.includes("//")))
+    return blank(start, end);
+  return `{${blank(start + 1, first.start)}${taken}${body === undefined ? "}" : "\n}"}`;
 }

@@ -3,7 +3,7 @@ import type { Edit, Piece } from "./mappedText.js";
 import { rewriteModuleSyntax } from "./moduleEdits.js";
 import type { SyntaxProblem } from "./parse.js";
 import { parseCell } from "./parse.js";
-import { endOfValue, isVarScope } from "./syntax.js";
+import { endOfValue, finalExpression, isVarScope } from "./syntax.js";
 import type { TypeScript } from "./typescript.js";
 import ts from "./typescript.js";
 
@@ -12,7 +12,7 @@ export interface RepeatedCode extends Span {
   readonly file: TypeScript.SourceFile;
   readonly edits: readonly Edit[];
   readonly prologue: readonly Piece[];
-  /** The expression, where the code is nothing else. */
+  /** The expression that the code ends with. */
   readonly expression: Span | undefined;
   readonly awaits: boolean;
 }
@@ -22,11 +22,8 @@ export function parseRepeated(source: string, span: Span): RepeatedCode | Syntax
   const parsed = parseCell(blank + source.slice(span.start, span.end));
   if ("message" in parsed) return parsed;
   const { file } = parsed;
-  const [statement, ...others] = file.statements;
-  const sole = statement !== undefined && others.length === 0 && ts.isExpressionStatement(statement);
-  const expression = sole
-    ? { start: statement.expression.getStart(file), end: endOfValue(statement.expression) }
-    : undefined;
+  const final = finalExpression(file)?.expression;
+  const expression = final && { start: final.getStart(file), end: endOfValue(final) };
   return { ...span, file, ...rewriteModuleSyntax(file), expression, awaits: awaits(file) };
 }
 
@@ -47,6 +44,7 @@ export function loopPieces(timed: RepeatedCode, setup: RepeatedCode | undefined)
       expression === undefined
         ? [{ from: start, to: end }, ours("\n")]
         : [
+            { from: start, to: expression.start },
             ours(`${KEEP}.value = ${isAsync ? "await " : ""}(`),
             { from: expression.start, to: expression.end },
             ours("\n);"),

@@ -6,7 +6,7 @@ import { declaredNames } from "./declaredNames.js";
 import { findMagics } from "./findMagics.js";
 import { hoistDeclarations } from "./hoistEdits.js";
 import type { MagicRewrite } from "./magicEdits.js";
-import { rewriteMagics, withCodes } from "./magicEdits.js";
+import { checkableMagics, rewriteMagics, withCodes } from "./magicEdits.js";
 import type { Edit, MappedText, Piece } from "./mappedText.js";
 import { applyEdits } from "./mappedText.js";
 import { deferredImport, dropExportLists, rewriteModuleSyntax } from "./moduleEdits.js";
@@ -62,7 +62,7 @@ export function rewriteCell(source: string, known: KnownNames = new Map()): Rewr
   return {
     script: text.text,
     map: { points: text.points, generatedLines: lineStarts(text.text), sourceLines: lineStarts(source) },
-    checkable: checkable(file) ?? (found.magics.length > 0 ? found.text : undefined),
+    checkable: found.magics.length > 0 ? checkableMagics(source, found, file) : checkable(file),
     declares,
   };
 }
