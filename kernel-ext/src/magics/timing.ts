@@ -28,18 +28,19 @@ export function timeitText({ average, stdev, loops, repeat }: TimeitResult, prec
   return `${time(average)} ± ${time(stdev)} per loop (mean ± std. dev. of ${runs})`;
 }
 
+/** Each unit, and how many of it are in a second. */
 const UNITS = [
   ["s", 1],
-  ["ms", 1e-3],
-  ["μs", 1e-6],
-  ["ns", 1e-9],
+  ["ms", 1e3],
+  ["μs", 1e6],
+  ["ns", 1e9],
 ] as const;
 
 /** 0.0123 s as 12.3 ms, 75 s as 1min 15s. */
 export function timeText(seconds: number, precision = 3): string {
   if (seconds >= 60) return longText(seconds);
-  const [unit, size] = UNITS.find(([, scale]) => seconds >= scale) ?? (seconds > 0 ? UNITS[3] : ["ns", 1e-9]);
-  return `${Number((seconds / size).toPrecision(precision))} ${unit}`;
+  const [unit, count] = UNITS.find(([, perSecond]) => seconds * perSecond >= 1) ?? UNITS[3];
+  return `${Number((seconds * count).toPrecision(precision))} ${unit}`;
 }
 
 function longText(seconds: number): string {
