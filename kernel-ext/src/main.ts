@@ -51,6 +51,7 @@ async function main(): Promise<void> {
     log,
     connection,
     rewrite: (source) => rewriter.rewrite(source),
+    forgetNames: () => rewriter.forget(),
     exit: () => {
       opened.sockets?.close();
       process.exit(0);

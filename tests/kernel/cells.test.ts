@@ -155,7 +155,7 @@ describe("errors", () => {
     ["await Promise.reject(new TypeError('no'))", "TypeError", "no"],
     ["let a =", "SyntaxError", "Expression expected."],
     ["let dup = 1; let dup = 2", "SyntaxError", "Identifier 'dup' has already been declared"],
-    ["await import('no-such-package')", "Error", "Cannot find package 'no-such-package'"],
+    ["await import('no-such-package')", "Error", "Expected the package `no-such-package`"],
     ["import { nothing } from 'node:fs'; nothing()", "SyntaxError", 'Expected "node:fs" to export `nothing`'],
     ["import './missing.ts'", "Error", "Expected `./missing.ts` to be a file"],
     ["({ [Symbol.for('Jupyter.display')]() { throw new Error('in display') } })", "Error", "in display"],

@@ -36,6 +36,14 @@ describe("%reset", () => {
     expect(cell.result).toBe("'/'");
   });
 
+  test("forgets what kind of thing a name was, in the rest of its cell already", async () => {
+    await kernel.execute("const fixed = 1; namespace Space { export const a = 1 }");
+    const cell = await kernel.execute(
+      "%reset -f\nnamespace Space { export const b = 2 }\nlet fixed = 2; fixed = 3; [Space, fixed]",
+    );
+    expect(cell.result).toBe("[ { b: 2 }, 3 ]");
+  });
+
   test("closes live comms, and says so", async () => {
     await kernel.execute(
       "import { comms } from 'halidelab/kernel'; comms.open('some.target', {}, { id: 'to-close' }); undefined",

@@ -29,6 +29,11 @@ export class Rewriter {
     return this.#loaded;
   }
 
+  /** What the cells have declared is gone. */
+  forget(): void {
+    this.#known.clear();
+  }
+
   async rewrite(source: string): Promise<Rewritten> {
     const rewritten = await this.#rewritten(source);
     if ("message" in rewritten) return rewritten;

@@ -115,11 +115,14 @@ export class CellRuns {
   }
 
   /** Runs the rest of the running cell, after one of its magics, in an evaluator that is new. */
-  resume(cell: number, resumeAfter: number): void {
+  async resume(cell: number, resumeAfter: number): Promise<void> {
     if (cell !== this.active?.cell || this.#sent === null) return;
     const { command, checkable } = this.#sent;
+    // What a cell becomes depends on what cells have declared, and that is gone.
+    const rewritten = await this.#options.rewrite(command.source);
+    if (cell !== this.active.cell || "message" in rewritten) return;
     if (!command.silent) this.#options.findings.add(this.active, checkable);
-    this.#options.send({ ...command, resumeAfter });
+    this.#options.send({ ...command, script: rewritten.script, map: rewritten.map, resumeAfter });
   }
 
   #finishActive(end: ExecutionEnd): void {

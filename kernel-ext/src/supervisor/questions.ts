@@ -34,7 +34,7 @@ export async function answerQuestion(
       return null;
     case "reset":
       await renewEvaluator();
-      runs.resume(cell, question.index);
+      await runs.resume(cell, question.index);
       return null;
   }
 }

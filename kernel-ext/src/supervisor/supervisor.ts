@@ -27,6 +27,8 @@ export interface SupervisorOptions {
   readonly outbox: Outbox;
   readonly composer: Composer;
   readonly rewrite: Rewrite;
+  /** The names that cells have declared are gone. */
+  readonly forgetNames: () => void;
   readonly types: TypeService;
   readonly findings: FindingsMode;
   readonly log: (event: string, details: JsonObject) => void;
@@ -238,6 +240,7 @@ export class Supervisor {
 
   async #renewEvaluator(): Promise<void> {
     await this.#host.stop();
+    this.#options.forgetNames();
     this.#findings.reset();
     this.#comms.reset();
     this.#host.start();
@@ -246,6 +249,7 @@ export class Supervisor {
   #onDeath(death: Death): void {
     this.#options.log("evaluator died", { code: death.code, signal: death.signal });
     const error = deathReport(death);
+    this.#options.forgetNames();
     this.#findings.reset();
     this.#comms.reset();
     if (!this.#runs.evaluatorDied(error)) this.#publisher.publish("error", this.#parents.present, { ...error });
