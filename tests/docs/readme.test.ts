@@ -12,6 +12,7 @@ const pages = [
   "docs/architecture.md",
   "docs/dependencies.md",
   "docs/kinetics.md",
+  "docs/notebook-commands.md",
   "kernel-ext/README.md",
   "bench/README.md",
 ];
