@@ -1,7 +1,6 @@
 import { chmodSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Writable } from "zeromq";
-import { Reply, Router, XPublisher } from "zeromq";
+import { Router, XPublisher } from "zeromq";
 import type { ConnectionInfo, PortName } from "../wire/connection.js";
 import { addressOf } from "../wire/connection.js";
 import type { OutChannel } from "./outbox.js";
@@ -37,11 +36,12 @@ export async function openSockets(info: ConnectionInfo, handlers: SocketHandlers
   const control = router();
   const stdin = router();
   const iopub = new XPublisher({ ...unlimited, verbosity: "allSubs" });
-  const heartbeat = new Reply({ ...common, linger: 0 });
-  const bind = async (socket: Writable | Reply, port: PortName): Promise<void> => {
+  // What came goes back with its routing, whoever sent it. A REP socket serves one peer at a time and waits for each.
+  const heartbeat = router();
+  const bind = async (socket: Router | XPublisher, port: PortName): Promise<void> => {
     const address = addressOf(info, port);
     try {
-      await (socket as Reply).bind(address);
+      await socket.bind(address);
       // What the file system calls this socket is open to everyone unless the umask happens to forbid it.
       if (info.transport === "ipc") chmodSync(address.slice("ipc://".length), 0o600);
     } catch (cause) {
