@@ -3,6 +3,8 @@ import { Outbox } from "./channels/outbox.js";
 import type { Sockets } from "./channels/sockets.js";
 import { openSockets } from "./channels/sockets.js";
 import { Rewriter } from "./rewrite/rewriter.js";
+import { HistoryFiles, historyFolder } from "./history/files.js";
+import { History } from "./history/history.js";
 import { createLog } from "./log/log.js";
 import { withMagics } from "./magics/typeService.js";
 import { watchParent } from "./supervisor/parentWatch.js";
@@ -43,6 +45,9 @@ async function main(): Promise<void> {
   });
   const rewriter = new Rewriter(new URL("./rewrite-worker.js", import.meta.url));
   const types = withMagics(createTypeClient(new URL("./types-worker.js", import.meta.url)));
+  const folder = historyFolder(process.env);
+  const notKept = (error: Error): void => log("history not kept", { message: error.message });
+  const store = folder === undefined ? undefined : new HistoryFiles(folder, notKept);
   const supervisor = new Supervisor({
     outbox,
     composer,
@@ -50,6 +55,7 @@ async function main(): Promise<void> {
     findings: findingsWanted(process.env.HALIDELAB_TYPES),
     log,
     connection,
+    history: new History(store),
     rewrite: (source) => rewriter.rewrite(source),
     forgetNames: () => rewriter.forget(),
     exit: () => {

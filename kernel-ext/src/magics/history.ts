@@ -10,12 +10,10 @@ export const history: Magic = {
     const match = /^(?:(-n)|-l *(\d+)|\s+)*$/.exec(args);
     if (match === null) throw new UsageError(`Expected \`%history\`, \`-n\` or \`-l N\` but found \`${args}\``);
     const last = /-l *(\d+)/.exec(args)?.[1];
-    const query = {
-      hist_access_type: "tail",
-      raw: true,
-      output: false,
-      n: last === undefined ? undefined : Number(last),
-    };
+    // All of this session, or the last of all sessions.
+    const which =
+      last === undefined ? { hist_access_type: "range", session: 0 } : { hist_access_type: "tail", n: Number(last) };
+    const query = { ...which, raw: true, output: false };
     const items = (await kernel.ask({ ask: "history", query })) as readonly (readonly [number, number, string])[];
     const numbered = /-n\b/.test(args);
     const text = items.map(([, line, source]) => (numbered ? `${line}:\n${source}` : source)).join("\n");

@@ -3,7 +3,7 @@ import type { ConnectionInfo } from "../wire/connection.js";
 import type { JsonObject, Message } from "../wire/message.js";
 import type { OpenComms } from "./comms.js";
 import type { Findings } from "./findings.js";
-import type { History } from "./history.js";
+import type { History } from "../history/history.js";
 import { kernelInfo } from "./kernelInfo.js";
 
 export interface AnswerSources {

@@ -7,7 +7,7 @@ import type { Message } from "../wire/message.js";
 import type { Execution, ExecutionEnd } from "./executions.js";
 import { ExecutionQueue, readExecution } from "./executions.js";
 import type { Findings } from "./findings.js";
-import type { History } from "./history.js";
+import type { History } from "../history/history.js";
 import type { Parents } from "./parents.js";
 import type { Publisher } from "./publisher.js";
 import { failure } from "./refusals.js";

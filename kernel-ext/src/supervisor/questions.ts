@@ -3,7 +3,7 @@ import type { Question } from "../link/questions.js";
 import type { TypeService } from "../types/service.js";
 import type { CellRuns } from "./cellRuns.js";
 import type { Findings } from "./findings.js";
-import type { History } from "./history.js";
+import type { History } from "../history/history.js";
 
 export interface QuestionSources {
   readonly types: TypeService;

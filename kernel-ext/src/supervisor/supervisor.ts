@@ -15,7 +15,7 @@ import { EvaluatorHost } from "./evaluatorHost.js";
 import type { Death } from "./evaluatorProcess.js";
 import type { FindingsMode } from "./findings.js";
 import { Findings } from "./findings.js";
-import { History } from "./history.js";
+import type { History } from "../history/history.js";
 import { InputQuestions } from "./inputQuestions.js";
 import { Parents } from "./parents.js";
 import { Publisher } from "./publisher.js";
@@ -33,6 +33,7 @@ export interface SupervisorOptions {
   readonly findings: FindingsMode;
   readonly log: (event: string, details: JsonObject) => void;
   readonly connection: ConnectionInfo;
+  readonly history: History;
   /** Ends the process, once everything has been said. */
   readonly exit: () => void;
 }
@@ -43,7 +44,7 @@ export class Supervisor {
   readonly #publisher: Publisher;
   readonly #host: EvaluatorHost;
   readonly #parents = new Parents();
-  readonly #history = new History();
+  readonly #history: History;
   readonly #findings: Findings;
   readonly #runs: CellRuns;
   readonly #comms: CommTraffic;
@@ -51,6 +52,7 @@ export class Supervisor {
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
+    this.#history = options.history;
     const publisher = (this.#publisher = new Publisher(options.outbox, options.composer));
     const parents = this.#parents;
     this.#findings = new Findings(options.types, publisher, options.findings);

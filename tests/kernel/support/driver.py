@@ -64,7 +64,9 @@ def start(kernel, argv, cwd, env=None, wait=True, settings=None, key=None):
     began = time.perf_counter()
     # Node makes inherited pipes non-blocking, ours to the test included; the kernel gets none of them.
     nowhere = subprocess.DEVNULL
-    manager.start_kernel(cwd=cwd, env={**os.environ, **(env or {})}, stdout=nowhere, stderr=nowhere)
+    # What tests run is not what the user of this machine ran.
+    environment = {**os.environ, "HALIDELAB_HISTORY": "off", **(env or {})}
+    manager.start_kernel(cwd=cwd, env=environment, stdout=nowhere, stderr=nowhere)
     client = manager.client()
     if wait:
         client.start_channels()
