@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { at, root, venv } from "./paths.mjs";
+import { at, root, venv, venvPython } from "./paths.mjs";
 import { during } from "./progress.mjs";
 import { runLogged } from "./run.mjs";
 import { contentHash, forget, isDone, markDone } from "./stamps.mjs";
@@ -23,6 +23,27 @@ async function installKernel(made) {
   markDone("kernelspec", key);
 }
 
+/** What lets papermill give parameters to our notebooks; it waits in `.venv` for a user who installs papermill. */
+async function installPapermillPart(made) {
+  const folder = at("kernel-ext/papermill");
+  const key = contentHash([join(folder, "pyproject.toml"), join(folder, "halidelab_papermill.py")], [made]);
+  if (isDone("papermill", key)) return;
+  forget("papermill");
+  await during("Installing the parameters of papermill into .venv", () =>
+    runLogged(
+      "papermill",
+      venvPython,
+      // flit_core, which packs it, is in .venv: nothing is asked of a registry.
+      [
+        ...["-m", "pip", "install", "--no-deps", "--no-index", "--no-build-isolation", "--force-reinstall"],
+        ...["--disable-pip-version-check", "--no-input", folder],
+      ],
+      { what: "Installing the parameters of papermill" },
+    ),
+  );
+  markDone("papermill", key);
+}
+
 /** JupyterLab is pinned here, so it neither looks for newer versions nor asks whether to fetch news. */
 const settings = {
   "@jupyterlab/apputils-extension:notification": { checkForUpdates: false, fetchNews: "false" },
@@ -40,4 +61,5 @@ function writeSettings() {
 export async function ensureJupyterParts(made) {
   writeSettings();
   await installKernel(made);
+  await installPapermillPart(made);
 }

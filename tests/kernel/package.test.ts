@@ -55,7 +55,9 @@ describe("the packed package, installed under a path with spaces and other lette
     expect(readdirSync(folder).sort()).toEqual(
       ["LICENSE", "README.md", "dist", "kernel-ext", "package.json", "widgets"].sort(),
     );
-    expect(readdirSync(join(folder, "kernel-ext")).sort()).toEqual(["dist", "logos", "package.json", "types"]);
+    expect(readdirSync(join(folder, "kernel-ext")).sort()).toEqual([
+      ...["dist", "logos", "package.json", "papermill", "types"],
+    ]);
     expect(readdirSync(join(folder, "widgets"))).toEqual(["labextension"]);
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
     // Maps would lead to sources that are not there; a compiled compiler fits one V8 only.
