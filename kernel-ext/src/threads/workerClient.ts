@@ -15,6 +15,8 @@ export interface WorkerSettings {
   /** What a worker is given when it starts, or starts again. */
   readonly data?: () => unknown;
   readonly limits?: ResourceLimits;
+  /** How long the worker may say nothing while it is asked, in ms; then it is ended, as if it had died. */
+  readonly patience?: number;
 }
 
 /** Asks a worker thread and matches its answers; a worker that dies is started again for the next question. */
@@ -24,6 +26,7 @@ export class WorkerClient<Question extends object> {
   #worker: Worker | null = null;
   #pending = new Map<number, Pending>();
   #latest = 0;
+  #watch: NodeJS.Timeout | undefined;
 
   constructor(url: URL, settings: WorkerSettings = {}) {
     this.#url = url;
@@ -42,15 +45,10 @@ export class WorkerClient<Question extends object> {
     worker.on("message", ({ id, answer }: Answer) => {
       this.#pending.get(id)?.resolve(answer as never);
       this.#pending.delete(id);
+      if (this.#worker === worker) this.#beginWatch();
     });
-    const end = (why: Error): void => {
-      if (this.#worker !== worker) return;
-      this.#worker = null;
-      for (const { reject } of this.#pending.values()) reject(why);
-      this.#pending = new Map();
-    };
-    worker.on("error", (error) => end(error));
-    worker.on("exit", (code) => end(new Error(`The worker ended with code ${code}`)));
+    worker.on("error", (error) => this.#giveUp(worker, error));
+    worker.on("exit", (code) => this.#giveUp(worker, new Error(`The worker ended with code ${code}`)));
     worker.unref();
     this.#worker = worker;
     return worker;
@@ -61,6 +59,7 @@ export class WorkerClient<Question extends object> {
     const id = (this.#latest += 1);
     return new Promise<T>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
+      if (this.#pending.size === 1) this.#beginWatch();
       worker.postMessage({ ...question, id });
     });
   }
@@ -69,5 +68,27 @@ export class WorkerClient<Question extends object> {
     const worker = this.#worker;
     this.#worker = null;
     await worker?.terminate();
+  }
+
+  /** The worker is gone, or is not waited for any longer: what it was asked has no answer. */
+  #giveUp(worker: Worker, why: Error): void {
+    if (this.#worker !== worker) return;
+    this.#worker = null;
+    clearTimeout(this.#watch);
+    const pending = [...this.#pending.values()];
+    this.#pending = new Map();
+    for (const { reject } of pending) reject(why);
+  }
+
+  #beginWatch(): void {
+    clearTimeout(this.#watch);
+    const { patience } = this.#settings;
+    const worker = this.#worker;
+    if (patience === undefined || worker === null || this.#pending.size === 0) return;
+    this.#watch = setTimeout(() => {
+      this.#giveUp(worker, new Error(`The worker gave no answer within ${patience / 1000} s`));
+      void worker.terminate();
+    }, patience);
+    this.#watch.unref();
   }
 }

@@ -18,24 +18,30 @@ export interface TypeWorkerData {
  */
 const LIMITS = { maxOldGenerationSizeMb: 320 };
 
+/** How long a question to the compiler may take, in ms; types that never end are the cell's, and must not stop the others. */
+const PATIENCE = 60_000;
+
 /** The type service in a thread of its own; whatever happens there, cells run on, and what they declared stays known. */
 export function createTypeClient(url: URL): TypeService {
   let declared = "";
   const client = new WorkerClient<TypeQuestion>(url, {
     data: (): TypeWorkerData => ({ declared }),
     limits: LIMITS,
+    patience: PATIENCE,
   });
   return {
     complete: (code, cursor) => client.ask<Completion>({ ask: "complete", code, cursor }),
     inspect: (code, cursor) => client.ask<Inspection>({ ask: "inspect", code, cursor }),
     isComplete: (code) => client.ask<Completeness>({ ask: "isComplete", code }),
     check: async (code) => {
+      const ask = (): Promise<Checked> => client.ask<Checked>({ ask: "check", code });
       try {
-        const checked = await client.ask<Checked>({ ask: "check", code });
+        // A thread that needs more space than it has ends, and the next one has it.
+        const checked = await ask().catch(ask);
         declared = checked.declared;
         return checked.notes;
-      } catch {
-        return [];
+      } catch (error) {
+        return [`Type check: this cell was not checked (${(error as Error).message})`];
       }
     },
     packagesChanged() {
