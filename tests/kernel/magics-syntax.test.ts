@@ -145,6 +145,15 @@ describe("the rewriting of magics", () => {
     expect(check("let a = 1")).toBeUndefined();
   });
 
+  test("says where the code of a magic goes on below its line", () => {
+    expect(rewriteCell("let b = 1;\n%time let a = b\n(a)")).toMatchObject({
+      message: expect.stringContaining("%time"),
+      offset: 27,
+    });
+    expect(rewriteCell("%time f(\n1)")).toMatchObject({ offset: 8 });
+    expect(rewriteCell("%%time f(\n1)")).toHaveProperty("script");
+  });
+
   test("says where the code of a magic is not TypeScript", () => {
     expect(rewriteCell("let a = 1;\n%timeit f(a")).toMatchObject({ offset: 22 });
   });

@@ -51,6 +51,9 @@ function asMarkdown(text: string): string {
   return [`\`\`\`ts\n${signature}\n\`\`\``, ...rest].join("\n\n");
 }
 
+/** How many functions of a namespace are named where all namespaces are. */
+const FIRST = 8;
+
 /** The namespaces of the library, each with the functions in it. */
 async function libraryLines(kernel: MagicKernel): Promise<readonly string[]> {
   const library = await kernel.load("halidelab");
@@ -60,6 +63,8 @@ async function libraryLines(kernel: MagicKernel): Promise<readonly string[]> {
       const functions = Object.entries(part as object).filter(
         ([key, value]) => typeof value === "function" && /^[a-z]/.test(key),
       );
-      return `\`hl.${name}\`: ${functions.map(([key]) => `\`${key}\``).join(", ")}`;
+      const first = functions.slice(0, FIRST).map(([key]) => `\`${key}\``);
+      const more = functions.length > FIRST ? ` and ${functions.length - FIRST} more` : "";
+      return `\`hl.${name}\`: ${first.join(", ")}${more}`;
     });
 }

@@ -37,7 +37,8 @@ function rowHtml(state: BarState, depth: number): string {
   const percent =
     fraction === undefined ? "" : `<span style="min-width:3.2em;text-align:right">${percentText(state)}</span>`;
   const facts = `<span>${escaped(factsOf(state))}</span>`;
-  const indent = depth === 0 ? "" : `;padding-left:${depth * 1.5}em`;
+  // As far from the edge as JupyterLab puts text.
+  const indent = `;padding-left:calc(var(--jp-code-padding, 0px) + ${depth * 1.5}em)`;
   return `<div style="${ROW}${indent}">${label}${track}${percent}${facts}</div>`;
 }
 

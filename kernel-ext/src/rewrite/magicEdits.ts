@@ -35,6 +35,8 @@ export function rewriteMagics(
     const own = (text: string): Piece => ({ text, at: start });
     const shown = inPlace(magic);
     if (shown !== undefined) {
+      const goesOn = file.statements.some((found) => found.getStart(file) < shown.end && found.end > shown.end);
+      if (goesOn) return { message: `The code of %${magic.name} must end with its line.`, offset: shown.end };
       edits.push({ start, end: shown.start, pieces: [own(`;${CELL_API}.mark(${index});`)] });
       last.push({ start: shown.end, end: shown.end, pieces: [own(`\n;${call(index, magic)})`)] });
       continue;
