@@ -148,7 +148,7 @@ describe("the rewriting of magics", () => {
   test("says where the code of a magic goes on below its line", () => {
     expect(rewriteCell("let b = 1;\n%time let a = b\n(a)")).toMatchObject({
       message: expect.stringContaining("%time"),
-      offset: 27,
+      offset: 26,
     });
     expect(rewriteCell("%time f(\n1)")).toMatchObject({ offset: 8 });
     expect(rewriteCell("%%time f(\n1)")).toHaveProperty("script");
