@@ -3,7 +3,7 @@ import { UsageError } from "./magic.js";
 
 export const history: Magic = {
   usage: ["%history", "%history -n", "%history -l N"],
-  summary: "Prints the cells that were run since the kernel started.",
+  summary: "Prints the cells that were run.",
   details: "`-n` puts their numbers beside them, `-l N` prints the last N.",
   words: ["-n", "-l"],
   async run({ args }, kernel): Promise<void> {
@@ -13,10 +13,8 @@ export const history: Magic = {
     // All of this session, or the last of all sessions.
     const which =
       last === undefined ? { hist_access_type: "range", session: 0 } : { hist_access_type: "tail", n: Number(last) };
-    // Session 0 is this one; there may be earlier ones.
-    const query = { hist_access_type: "range", session: 0, raw: true, output: false };
-    const all = (await kernel.ask({ ask: "history", query })) as readonly (readonly [number, number, string])[];
-    const items = last === undefined ? all : all.slice(-Math.max(1, Number(last)));
+    const query = { ...which, raw: true, output: false };
+    const items = (await kernel.ask({ ask: "history", query })) as readonly (readonly [number, number, string])[];
     const numbered = /-n\b/.test(args);
     const text = items.map(([, line, source]) => (numbered ? `${line}:\n${source}` : source)).join("\n");
     if (text !== "") kernel.print(`${text}\n`);
