@@ -1,4 +1,5 @@
 /** The kernel's entry: `node main.js <connection file>`, started by a Jupyter client. */
+import { dirname } from "node:path";
 import { Outbox } from "./channels/outbox.js";
 import type { Sockets } from "./channels/sockets.js";
 import { openSockets } from "./channels/sockets.js";
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
     types,
     findings: findingsWanted(process.env.HALIDELAB_TYPES),
     log,
+    crashFolder: dirname(process.env.HALIDELAB_LOG || path),
     connection,
     history: new History(store),
     rewrite: (source) => rewriter.rewrite(source),

@@ -1,11 +1,11 @@
 /**
- * Which cell the present code belongs to, however late it runs.
+ * Which cell the present code belongs to, however late it runs and by whatever it is called: a promise, a timer, an
+ * event of a socket, of a child process, of a worker.
  *
- * Not by AsyncLocalStorage: Node keeps a stack of asynchronous ids for it, which a terminated cell leaves unbalanced,
- * and Node then aborts the process. V8's own promise hooks have no such stack. Timers are wrapped (`timers.ts`); what
- * comes neither by a promise nor by a timer (an event of a socket) counts to the latest cell.
+ * Node keeps a stack of asynchronous ids beside AsyncLocalStorage, which a terminated cell would leave unbalanced;
+ * `stopper.ts` empties it before a cell is terminated.
  */
-import { promiseHooks } from "node:v8";
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { CellSource } from "../traceback/source.js";
 
 /** One run of a cell in the evaluator, or the handling of one message of the page. */
@@ -32,43 +32,18 @@ export function newRun(parts: Pick<Run, "cell" | "label" | "source" | "map" | "s
   return { cancelled: false, result: undefined, onEnd: new Set(), resumeAfter: -1, ...parts };
 }
 
-let current: Run | undefined;
-let interrupted: Run | undefined;
+const storage = new AsyncLocalStorage<Run>();
 let latest: Run | undefined;
-const runs = new WeakMap<Promise<unknown>, Run>();
-
-/** Makes promises remember the run that made them. */
-export function followPromises(): void {
-  promiseHooks.createHook({
-    init(promise) {
-      if (current !== undefined) runs.set(promise, current);
-    },
-    before(promise) {
-      interrupted = current;
-      current = runs.get(promise);
-    },
-    after() {
-      current = interrupted;
-      interrupted = undefined;
-    },
-  });
-}
 
 /** Runs `body` so that everything it starts, now or later, belongs to `run`. */
 export function runAs<T>(run: Run, body: () => T): T {
-  const before = current;
-  current = run;
-  try {
-    return body();
-  } finally {
-    current = before;
-  }
+  return storage.run(run, body);
 }
 
 /** As `runAs` for a new cell, to which from now on counts what belongs to none. */
 export function runCell<T>(run: Run, body: () => T): T {
   latest = run;
-  return runAs(run, body);
+  return storage.run(run, body);
 }
 
 /** The run of a message of the page: what it sends answers that message; its errors are shown under the cell `home`. */
@@ -78,16 +53,5 @@ export function runForRequest(request: number, home: number | undefined): Run {
 }
 
 export function currentRun(): Run | undefined {
-  return current ?? latest;
-}
-
-/** The run that made a promise. */
-export function runOf(promise: Promise<unknown>): Run | undefined {
-  return runs.get(promise);
-}
-
-/** Forgets the present run: a terminated cell could not do so itself. */
-export function resetRun(): void {
-  current = undefined;
-  interrupted = undefined;
+  return storage.getStore() ?? latest;
 }

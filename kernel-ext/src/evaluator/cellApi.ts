@@ -11,6 +11,9 @@ export interface CellApiOptions {
   readonly meta: object;
   /** What the running cell's magics may use. */
   readonly magicKernel: () => MagicKernel;
+  /** For the inspector's use: takes what a cell threw, stops what runs, says whose code runs. */
+  readonly takeThrown: (value: unknown) => void;
+  readonly stop: (question: number, attempt: number) => void;
 }
 
 /** Defines what rewritten cells call: the end of `rewrite/names.ts` in the realm. */
@@ -34,6 +37,9 @@ export function defineCellApi(options: CellApiOptions): void {
     constant,
     constants: new Proxy(Object.freeze({}), { set: constant }),
     earlier,
+    takeThrown: options.takeThrown,
+    stop: options.stop,
+    busyLabel: () => currentRun()?.label ?? "",
     result(value: unknown): void {
       const run = currentRun();
       if (run !== undefined) run.result = value;

@@ -1,10 +1,11 @@
 import { inspect } from "node:util";
 import type { Rendered } from "../display/mime.js";
 import type { ErrorReport, ExecuteCommand, Mime } from "../link/messages.js";
+import { interruption } from "../traceback/interruption.js";
 import { reportError, stackLines } from "../traceback/report.js";
 import type { JsonObject } from "../wire/message.js";
 import type { Run } from "./attribution.js";
-import { currentRun, newRun, resetRun, runAs } from "./attribution.js";
+import { currentRun, newRun, runAs } from "./attribution.js";
 import type { Link } from "./link.js";
 import type { EvaluationSession, Outcome } from "./session.js";
 import type { CellSources } from "./stacks.js";
@@ -13,6 +14,10 @@ export interface CellRunnerOptions {
   readonly link: Link;
   readonly session: EvaluationSession;
   readonly sources: CellSources;
+  /** Whether the user is interrupting just now: what a cell throws then is not its own. */
+  readonly isInterrupting: () => boolean;
+  /** Hears that a cell begins. */
+  readonly onStart: (cell: number) => void;
   readonly isHidden: (line: string) => boolean;
   /** Hears of every error that is shown, with the calls that are not. */
   readonly log: (event: string, details: JsonObject) => void;
@@ -21,11 +26,10 @@ export interface CellRunnerOptions {
   readonly shown: (run: Run) => Promise<void> | undefined;
 }
 
-const INTERRUPTED: ErrorReport = {
-  ename: "Interrupted",
-  evalue: "The cell was interrupted; its variables are kept.",
-  traceback: ["\u001b[1;31mInterrupted\u001b[0m: The cell was interrupted; its variables are kept."],
-};
+const INTERRUPTED = interruption("The cell was interrupted; its variables are kept.");
+const LEFTOVER_INTERRUPTED = interruption(
+  "What this cell had left behind (a timer, a listener) kept the process busy and was stopped, with all that the cell still had under way; its variables are kept.",
+);
 
 /** Runs cells, one at a time, and says how each ended, once. */
 export class CellRunner {
@@ -41,11 +45,13 @@ export class CellRunner {
     const { cell, label, silent, source, map } = command;
     const run = newRun({ cell, label, silent, source, map, resumeAfter: command.resumeAfter ?? -1 });
     this.#active = run;
+    this.#options.onStart(cell);
     this.#options.sources.add(run);
     const outcome = await this.#options.session.evaluate(run, command.script);
     if (run.cancelled) return;
     if (outcome.kind === "ok") await this.#finish(run, command);
-    else this.#end(run, outcome.kind === "terminated" ? INTERRUPTED : this.#report(run, outcome));
+    else if (outcome.kind === "terminated" || this.#options.isInterrupting()) this.interrupt(undefined);
+    else this.#end(run, this.#report(run, outcome));
   }
 
   /** The next late error comes from this run. */
@@ -53,13 +59,16 @@ export class CellRunner {
     this.#thrower = run;
   }
 
-  /** Gives up the running cell. */
-  interrupt(): void {
-    resetRun();
+  /** Gives up the running cell, and all of the run whose code was terminated, where that was another. */
+  interrupt(stopped: Run | undefined): void {
     const run = this.#active;
-    if (run === null) return;
-    this.#end(run, INTERRUPTED);
-    run.cancelled = true;
+    if (run !== null) {
+      this.#end(run, INTERRUPTED);
+      run.cancelled = true;
+    }
+    if (stopped === undefined || stopped.cancelled) return;
+    this.#options.link.send({ type: "error", cell: stopped.home ?? stopped.cell, error: LEFTOVER_INTERRUPTED });
+    stopped.cancelled = true;
   }
 
   /** An error in code that a cell left behind: a timer, a promise that nobody waits for. */

@@ -38,7 +38,6 @@ export interface KernelApi {
 export interface KernelGlobals {
   readonly api: KernelApi;
   readonly tslab: TslabModule;
-  readonly takeThrown: (value: unknown) => void;
 }
 
 const KEY = Symbol.for("halidelab.kernel");

@@ -1,10 +1,14 @@
 import { Worker } from "node:worker_threads";
+import { sayLinkLost } from "../link/lost.js";
 import type { Command, Report } from "../link/messages.js";
+import type { StopSignal } from "./stopSignal.js";
 import type { FromWorker, ToWorker } from "./thread.js";
 
 /** The main thread's end of the link to the supervisor. */
 export interface Link {
   send(report: Report): void;
+  /** A cell has begun: the main thread was not busy with something else. */
+  started(cell: number): void;
   /** Waits, blocking, until everything sent has reached the pipe; for the moment before the process (maybe) ends. */
   flush(last: boolean): void;
 }
@@ -13,20 +17,29 @@ export interface LinkHandlers {
   onCommand(command: Command): void;
   /** The user interrupts: give up the running cell. */
   onProbe(): void;
+  readonly stopSignal: StopSignal;
 }
 
 const FLUSH_LIMIT = 2000;
+const kill = process.kill.bind(process);
 
 export function openLink(handlers: LinkHandlers): Link {
   const flushed = new SharedArrayBuffer(4);
   const flushCount = new Int32Array(flushed);
   const worker = new Worker(new URL("./link-worker.js", import.meta.url), {
-    workerData: { flushed },
+    workerData: { flushed, stop: handlers.stopSignal.buffer },
     execArgv: [],
     stdout: false,
   });
   const post = (message: ToWorker): void => worker.postMessage(message);
   let flushes = 0;
+  // Nobody would hear this process any more, nor say why.
+  const lost = (why: string): void => {
+    sayLinkLost(why);
+    kill(process.pid, "SIGKILL");
+  };
+  worker.on("error", (error) => lost(String(error)));
+  worker.on("exit", (code) => lost(`exit code ${code}`));
   worker.on("message", (message: FromWorker) => {
     if (message.type === "command") {
       handlers.onCommand(message.command);
@@ -37,6 +50,7 @@ export function openLink(handlers: LinkHandlers): Link {
   });
   return {
     send: (report) => post({ type: "report", report }),
+    started: (cell) => post({ type: "started", cell }),
     flush(last) {
       const id = (flushes += 1);
       post({ type: "flush", id, last });

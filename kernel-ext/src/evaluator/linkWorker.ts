@@ -5,12 +5,16 @@
 import { Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 import { encodePacket, PacketReader } from "../link/codec.js";
+import { sayLinkLost } from "../link/lost.js";
 import type { Command, Report } from "../link/messages.js";
+import { awaitedProcesses, signalProcesses } from "./childProcesses.js";
 import { Interrupter } from "./interrupter.js";
+import { StartWatch } from "./startWatch.js";
+import { StopSignal } from "./stopSignal.js";
 import type { FromWorker, ToWorker } from "./thread.js";
 
 const PIPE = 3;
-const { flushed } = workerData as { flushed: SharedArrayBuffer };
+const { flushed, stop } = workerData as { flushed: SharedArrayBuffer; stop: SharedArrayBuffer };
 const flushCount = new Int32Array(flushed);
 const main = parentPort;
 if (main === null) throw new Error("Expected to run in a worker thread");
@@ -25,7 +29,17 @@ function send(report: Report): void {
   pipe.uncork();
 }
 
-const interrupter = new Interrupter({ probe: (id) => say({ type: "probe", id }) });
+const interrupter = new Interrupter({
+  signal: new StopSignal(stop),
+  probe: (id) => say({ type: "probe", id }),
+  // As a terminal does it: first asked, then told.
+  onDeaf: (time) => signalProcesses(awaitedProcesses(), time === 1 ? "SIGINT" : "SIGTERM"),
+  onLateAnswer: () => send({ type: "interrupt_done", freed: true }),
+});
+const watch = new StartWatch({
+  busyLabel: () => interrupter.busyLabel(),
+  onWaiting: (cell, behind) => send({ type: "waiting", cell, behind }),
+});
 /** Commands wait while an interrupt is under way, or the termination would hit them. */
 let waiting: Command[] = [];
 
@@ -43,21 +57,28 @@ function take(command: Command): void {
   } else if (interrupter.running) {
     waiting.push(command);
   } else {
+    if (command.type === "execute") watch.sent(command.cell);
     say({ type: "command", command });
   }
 }
 
 const reader = new PacketReader((packet) => take(packet as unknown as Command));
 pipe.on("data", (chunk: Buffer) => reader.push(chunk));
-// The supervisor is gone: nobody can hear this process any more.
-const end = (): void => process.kill(process.pid, "SIGKILL") as unknown as void;
-pipe.on("end", end);
-pipe.on("close", end);
-pipe.on("error", end);
+// Nobody can hear this process any more: the supervisor is gone, or a cell has cut the link.
+const end = (why: string): void => {
+  sayLinkLost(why);
+  process.kill(process.pid, "SIGKILL");
+};
+pipe.on("end", () => end("its other end was closed"));
+pipe.on("close", () => end("file descriptor 3 was closed"));
+pipe.on("error", (error) => end(error.message));
+main.on("close", () => end("its channel was closed"));
 
 main.on("message", (message: ToWorker) => {
   if (message.type === "report") {
     send(message.report);
+  } else if (message.type === "started") {
+    watch.started();
   } else if (message.type === "alive") {
     interrupter.answered();
   } else {

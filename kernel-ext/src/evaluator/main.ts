@@ -13,7 +13,7 @@ import { ImportedNames } from "../modules/importedNames.js";
 import { ModuleLoader } from "../modules/load.js";
 import { findLibrary, ownModuleUrl } from "../modules/ownModules.js";
 import { createProgress } from "../progress/iterate.js";
-import { currentRun, followPromises, runOf } from "./attribution.js";
+import { currentRun } from "./attribution.js";
 import { defineCellApi } from "./cellApi.js";
 import { CellRunner } from "./cells.js";
 import { defineKernelGlobals } from "./globals.js";
@@ -28,7 +28,9 @@ import { createQuestions } from "./questions.js";
 import { createRunBars } from "./runBars.js";
 import { EvaluationSession } from "./session.js";
 import { CellSources, installStackPlaces } from "./stacks.js";
-import { flushBeforeTheEnd } from "./lastWords.js";
+import { Stopper } from "./stopper.js";
+import { StopSignal } from "./stopSignal.js";
+import { sayWhoLeaves } from "./lastWords.js";
 import { guardTimers } from "./timers.js";
 import { tslabVersions } from "./versions.js";
 
@@ -40,6 +42,8 @@ const isOurs = (line: string): boolean => line.includes(ours) || line.includes("
 // Jupyter interrupts whole process groups; the supervisor decides what an interrupt means.
 process.on("SIGINT", () => undefined);
 
+const stopSignal = new StopSignal();
+const stopper = new Stopper(stopSignal);
 const link = openLink({
   onCommand(command) {
     if (command.type === "execute") {
@@ -50,9 +54,10 @@ const link = openLink({
     else if (command.type === "answer") questions.answer(command);
   },
   onProbe() {
-    runner.interrupt();
     pageMessages.interrupt();
+    runner.interrupt(stopper.takeStopped());
   },
+  stopSignal,
 });
 /** Reports what a cell does, unless the user has stopped it. */
 const send = (report: Report): void => {
@@ -84,6 +89,8 @@ const renderValue = (value: unknown): ReturnType<typeof render> =>
 const displays = createDisplays({ send, render: renderValue });
 const runner = new CellRunner({
   link,
+  isInterrupting: () => stopSignal.isPending,
+  onStart: (cell) => link.started(cell),
   session,
   sources,
   isHidden: (line) => isOurs(line) || line.includes(inLibrary),
@@ -109,6 +116,8 @@ defineCellApi({
     input: input.ask,
     names: async () => [...new Set([...session.lexicalNames(), ...names.all()])],
   }),
+  takeThrown: session.takeThrown,
+  stop: stopper.stop,
   meta: Object.freeze({
     url: `${base}notebook.ts`,
     dirname: process.cwd(),
@@ -117,7 +126,6 @@ defineCellApi({
   }),
 });
 defineKernelGlobals({
-  takeThrown: session.takeThrown,
   api: {
     comms,
     openWidget: (widgetClass, state) => new KernelWidget(comms, widgetClass, state),
@@ -146,14 +154,20 @@ if (!("metadata" in Symbol)) {
 // Node's 10 would often end inside the library, before the line of the cell that called it.
 Error.stackTraceLimit = 50;
 captureOutput((report) => link.send(report));
-guardTimers((run) => runner.noteThrower(run));
-followPromises();
+guardTimers({
+  onError: (run) => runner.noteThrower(run),
+  onImmediate: (running) => stopper.noteImmediate(running),
+});
 installStackPlaces(sources, isOurs);
 process.on("uncaughtException", (error) => runner.reportLate(error));
-process.on("unhandledRejection", (reason, promise) => runner.reportLate(reason, runOf(promise)));
+process.on("unhandledRejection", (reason) => runner.reportLate(reason));
 process.on("exit", () => {
   session.close();
   link.flush(true);
 });
-flushBeforeTheEnd(() => link.flush(false));
+sayWhoLeaves((call) => {
+  const run = currentRun();
+  link.send({ type: "leaving", cell: run?.cell ?? 0, label: run?.label ?? "", call });
+  link.flush(false);
+});
 link.send({ type: "ready" });

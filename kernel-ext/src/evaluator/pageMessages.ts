@@ -1,5 +1,6 @@
 import type { CommManager } from "../comms/manager.js";
-import type { CommCommand, ErrorReport, Report } from "../link/messages.js";
+import type { CommCommand, Report } from "../link/messages.js";
+import { interruption } from "../traceback/interruption.js";
 import type { Run } from "./attribution.js";
 import { runAs, runForRequest } from "./attribution.js";
 
@@ -10,13 +11,7 @@ export interface PageMessagesOptions {
   readonly onError: (thrown: unknown, run: Run) => void;
 }
 
-const INTERRUPTED: ErrorReport = {
-  ename: "Interrupted",
-  evalue: "The handling of a message of the page was interrupted; variables are kept.",
-  traceback: [
-    "\u001b[1;31mInterrupted\u001b[0m: The handling of a message of the page was interrupted; variables are kept.",
-  ],
-};
+const INTERRUPTED = interruption("The handling of a message of the page was interrupted; variables are kept.");
 
 /**
  * Lets the cells' code handle messages of the page, and says when it is done with each: the page sends a widget's next

@@ -1,5 +1,6 @@
 import type { Runtime } from "node:inspector";
 import { Session } from "node:inspector";
+import { CELL_API } from "../rewrite/names.js";
 import type { Position } from "../rewrite/positions.js";
 import { scriptUrl } from "../traceback/source.js";
 import type { Run } from "./attribution.js";
@@ -84,7 +85,7 @@ export class EvaluationSession {
     this.#thrown = undefined;
     this.#session.post("Runtime.callFunctionOn", {
       objectId: remote.objectId,
-      functionDeclaration: `function () { "use strict"; globalThis[Symbol.for("halidelab.kernel")].takeThrown(this); }`,
+      functionDeclaration: `function () { "use strict"; ${CELL_API}.takeThrown(this); }`,
       silent: true,
     });
     const value = this.#thrown;

@@ -3,6 +3,8 @@ import type { Command, Report } from "../link/messages.js";
 /** What the evaluator's main thread says to its link worker. */
 export type ToWorker =
   | { readonly type: "report"; readonly report: Report }
+  /** A cell has begun. */
+  | { readonly type: "started"; readonly cell: number }
   /** The main thread is not stuck; it answers a probe. */
   | { readonly type: "alive"; readonly id: number }
   /** Asks that everything said so far reach the pipe; answered through shared memory. `last`: the process ends then. */

@@ -102,4 +102,17 @@ export type Report =
       readonly password: boolean;
     }
   | { readonly type: "question"; readonly cell: number; readonly id: number; readonly question: Question }
-  | { readonly type: "interrupt_done"; readonly freed: boolean };
+  | { readonly type: "interrupt_done"; readonly freed: boolean }
+  /** A cell waits to begin, because the code of the run with this label ("": unknown) keeps the process busy. */
+  | { readonly type: "waiting"; readonly cell: number; readonly behind: string }
+  | Leaving;
+
+/** The code of a run is about to end the process. */
+export interface Leaving {
+  readonly type: "leaving";
+  readonly cell: number;
+  /** The run's label; "" where it has none. */
+  readonly label: string;
+  /** What it called: `process.exit(3)`. */
+  readonly call: string;
+}

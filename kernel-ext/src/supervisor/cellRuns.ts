@@ -1,6 +1,7 @@
 import type { Command, ErrorReport, ExecuteCommand, Mime } from "../link/messages.js";
 import type { SyntaxProblem } from "../rewrite/parse.js";
 import type { RewrittenCell } from "../rewrite/rewriteCell.js";
+import { interruption } from "../traceback/interruption.js";
 import { reportSyntax } from "../traceback/syntax.js";
 import type { InChannel } from "../channels/sockets.js";
 import type { Message } from "../wire/message.js";
@@ -21,22 +22,13 @@ export interface CellRunsOptions {
   readonly findings: Findings;
   readonly rewrite: Rewrite;
   readonly send: (command: Command) => void;
-  /** Ends the evaluator's process, and starts another. */
-  readonly killEvaluator: () => void;
   /** The cell has gone to the evaluator, or will never go. */
   readonly onSent: () => void;
   /** The cell is over; nothing has been said of it yet. */
   readonly onEnd: () => void;
 }
 
-const INTERRUPTED: ErrorReport = {
-  ename: "Interrupted",
-  evalue: "The cell was interrupted before it ran.",
-  traceback: ["\u001b[1;31mInterrupted\u001b[0m: The cell was interrupted before it ran."],
-};
-
-const NATIVE =
-  "The cell is in native code that cannot be interrupted. Interrupt again to restart its process (variables are lost).\n";
+const INTERRUPTED = interruption("The cell was interrupted before it ran.");
 
 /** Runs cells through the evaluator, one after the other, and says how each ended. */
 export class CellRuns {
@@ -44,7 +36,6 @@ export class CellRuns {
   readonly #queue: ExecutionQueue;
   /** Ends the running cell; null while it has not reached the evaluator. */
   #finish: ((end: ExecutionEnd) => void) | null = null;
-  #stuck = false;
   /** What the running cell wants its client to show in a pager. */
   #page: Mime | null = null;
   /** What the evaluator was told to run, and what the type check reads of it. */
@@ -73,23 +64,19 @@ export class CellRuns {
     return this.active !== null && this.#finish === null;
   }
 
+  /** What the user calls the cell that is running; `undefined` where none is. */
+  get runningLabel(): string | undefined {
+    return this.#finish === null || this.active === null ? undefined : labelOf(this.active);
+  }
+
   add(request: Message, channel: InChannel): void {
     this.#queue.add(readExecution(request, channel, this.#options.parents.add(request.header)));
   }
 
+  /** Gives up what has not reached the evaluator. */
   interrupt(): void {
     this.#queue.abortWaiting();
-    if (this.active === null) return;
-    if (this.#stuck) this.#options.killEvaluator();
-    else if (this.#finish === null) this.active.interrupted = true;
-    else this.#options.send({ type: "interrupt" });
-  }
-
-  /** The evaluator has tried to interrupt the cell. */
-  interruptDone(freed: boolean): void {
-    if (freed || this.active === null) return;
-    this.#stuck = true;
-    this.#options.publisher.write("stderr", this.active.request.header, NATIVE);
+    if (this.active !== null && this.isPreparing) this.active.interrupted = true;
   }
 
   /** The evaluator says that a cell is over; an answer for another cell than the running one comes too late. */
@@ -99,7 +86,6 @@ export class CellRuns {
 
   /** The evaluator is gone; whether a cell was running there, which ends with this error. */
   evaluatorDied(error: ErrorReport): boolean {
-    this.#stuck = false;
     const wasRunning = this.#finish !== null;
     this.#finishActive({ error, userExpressions: {} });
     return wasRunning;
@@ -143,9 +129,9 @@ export class CellRuns {
 
   async #run(execution: Execution): Promise<ExecutionEnd> {
     const { rewrite, findings, send, onSent } = this.#options;
-    const { code, cell, count, silent } = execution;
+    const { code, cell, silent } = execution;
     const ended = (error: ErrorReport | null): ExecutionEnd => ({ error, userExpressions: {} });
-    const label = silent ? `silent-${cell}` : String(count);
+    const label = labelOf(execution);
     const rewritten = await rewrite(code);
     if ("message" in rewritten) return ended(reportSyntax(label, code, rewritten));
     const userExpressions = await this.#rewriteExpressions(execution.userExpressions);
@@ -187,7 +173,6 @@ export class CellRuns {
     const { publisher, parents, findings, onSent, onEnd } = this.#options;
     const { request, channel, count, silent } = execution;
     const payload = this.#page === null ? [] : [{ source: "page", data: this.#page, start: 0 }];
-    this.#stuck = false;
     this.#page = null;
     this.#sent = null;
     onEnd();
@@ -209,4 +194,9 @@ export class CellRuns {
     publisher.reply(channel, request, "execute_reply", { status: "aborted", execution_count: this.count });
     publisher.idle(request.header);
   }
+}
+
+/** What tracebacks call a cell: its number, or a name of its own where it has none. */
+function labelOf({ silent, cell, count }: Execution): string {
+  return silent ? `silent-${cell}` : String(count);
 }

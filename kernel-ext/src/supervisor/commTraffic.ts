@@ -10,12 +10,7 @@ export interface CommTrafficOptions {
   readonly send: (command: Command) => void;
   /** Whether a cell that was asked for before is still on its way to the evaluator. */
   readonly mustHold: () => boolean;
-  /** Ends the evaluator's process, and starts another. */
-  readonly killEvaluator: () => void;
 }
-
-const NATIVE =
-  "The handling of a widget's message is in native code that cannot be interrupted. Interrupt again to restart its process (variables are lost).\n";
 
 /** Carries the messages of comms between the page and the evaluator, in both directions. */
 export class CommTraffic {
@@ -25,7 +20,6 @@ export class CommTraffic {
   readonly #unhandled = new Map<number, Message>();
   /** Messages of the page that came while the present cell was being rewritten. */
   #held: CommCommand[] = [];
-  #stuck = false;
 
   constructor(options: CommTrafficOptions) {
     this.#options = options;
@@ -63,26 +57,12 @@ export class CommTraffic {
     if (message !== undefined) this.#options.publisher.idle(message.header);
   }
 
-  /** Stops the handling of messages; to be called where no cell is running, with which it would be stopped. */
-  interrupt(): void {
-    if (this.#unhandled.size === 0) return;
-    if (this.#stuck) this.#options.killEvaluator();
-    else this.#options.send({ type: "interrupt" });
-  }
-
-  /** The evaluator has tried to stop the handling of messages. */
-  interruptDone(freed: boolean): void {
-    this.#stuck = !freed && this.#unhandled.size > 0;
-    if (this.#stuck) this.#options.publisher.write("stderr", this.#options.parents.present, NATIVE);
-  }
-
   sendHeld(): void {
     for (const command of this.#held.splice(0)) this.#options.send(command);
   }
 
   /** The evaluator is gone, and all comms with it: the page is told, or its widgets would wait for answers. */
   reset(): void {
-    this.#stuck = false;
     const { publisher, parents } = this.#options;
     for (const id of this.open.ids) publisher.publish("comm_close", parents.present, { comm_id: id, data: {} });
     this.open.clear();

@@ -1,5 +1,5 @@
 import type { Command, Report } from "../link/messages.js";
-import type { Death } from "./evaluatorProcess.js";
+import type { Death } from "./death.js";
 import { EvaluatorProcess } from "./evaluatorProcess.js";
 
 export interface HostHandlers {
@@ -37,8 +37,9 @@ export class EvaluatorHost {
       onDeath: (death) => {
         this.#process = null;
         if (!this.#ready) this.#failedStarts += 1;
-        this.#handlers.onDeath(death);
-        if (this.#failedStarts < MAX_FAILED_STARTS) this.start();
+        const restarted = this.#failedStarts < MAX_FAILED_STARTS;
+        this.#handlers.onDeath({ ...death, wanted: false, restarted });
+        if (restarted) this.start();
       },
     });
     return this.#process;
@@ -48,12 +49,13 @@ export class EvaluatorHost {
     this.start().send(command);
   }
 
-  /** Ends the process as if it had died. */
+  /** Ends the process because the user wants it, and starts another. */
   async kill(): Promise<void> {
     const old = this.#process;
     this.#process = null;
     await old?.stop();
-    this.#handlers.onDeath({ code: null, signal: "SIGINT", lastWords: "" });
+    const how = { code: null, signal: "SIGKILL", lastWords: "", leaving: null } as const;
+    this.#handlers.onDeath({ ...how, wanted: true, restarted: true });
     this.start();
   }
 

@@ -3,58 +3,60 @@ import { spawn } from "node:child_process";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import { encodePacket, PacketReader } from "../link/codec.js";
-import type { Command, Report } from "../link/messages.js";
+import { linkLost } from "../link/lost.js";
+import type { Command, Leaving, Report } from "../link/messages.js";
+import type { Death } from "./death.js";
 
 export interface EvaluatorHandlers {
   onReport(report: Report): void;
   /** Text that reached the process's own descriptors: native code, child processes. */
   onText(name: "stdout" | "stderr", text: string): void;
   /** The process ended without having been asked to. */
-  onDeath(death: Death): void;
+  onDeath(death: Omit<Death, "wanted" | "restarted">): void;
 }
-
-/** How an evaluator ended; one of the two is null. */
-export interface Death {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  /** The last lines it wrote to stderr, where Node says why it aborts. */
-  readonly lastWords: string;
-  /** It could not be reached any more, and was ended for that. */
-  readonly unreachable?: boolean;
-}
-
-/** How long a process may live without its pipe, in ms: one that ends by itself closes it shortly before. */
-const WITHOUT_PIPE = 500;
 
 const LAST_WORDS = 8192;
+/** How long a process may take to end after its pipe, in ms. */
+const GRACE = 300;
+
+const FLAGS = [
+  "--disable-warning=ExperimentalWarning",
+  "--experimental-import-meta-resolve",
+  // Terminated code leaves Node's stack of asynchronous ids behind: it must be emptied, and not be checked (`evaluator/nodeInternals.ts`).
+  "--expose-internals",
+  "--disable-warning=internal/test/binding",
+  "--no-force-async-hooks-checks",
+];
 
 /** One evaluator child: starts with the object, and is over with `stop` or its own death. */
 export class EvaluatorProcess {
   readonly #child: ChildProcess;
   readonly #pipe: Socket;
   #stopped = false;
-  #unreachable = false;
   #lastWords = "";
+  #leaving: Leaving | null = null;
 
   constructor(handlers: EvaluatorHandlers) {
     const script = fileURLToPath(new URL("./evaluator.js", import.meta.url));
-    const flags = ["--disable-warning=ExperimentalWarning", "--experimental-import-meta-resolve"];
-    this.#child = spawn(process.execPath, [...flags, script], {
+    this.#child = spawn(process.execPath, [...FLAGS, script], {
       stdio: ["ignore", "pipe", "pipe", "pipe"],
       env: process.env,
     });
     this.#pipe = this.#child.stdio[3] as Socket;
-    const reader = new PacketReader((packet) => handlers.onReport(packet as unknown as Report));
+    const reader = new PacketReader((packet) => {
+      const report = packet as unknown as Report;
+      if (report.type === "leaving") this.#leaving = report;
+      handlers.onReport(report);
+    });
     this.#pipe.on("data", (chunk: Buffer) => reader.push(chunk));
     this.#pipe.on("error", () => undefined);
-    // Its worker thread has died, or a cell has closed the pipe: nothing it says would ever come.
-    this.#pipe.on("close", () => {
+    // A process that ends closes its pipe first; one that goes on without it has lost it, and hears nothing any more.
+    this.#pipe.on("end", () => {
       setTimeout(() => {
-        if (this.#child.exitCode === null && this.#child.signalCode === null) {
-          this.#unreachable = true;
-          this.#child.kill("SIGKILL");
-        }
-      }, WITHOUT_PIPE).unref();
+        if (!this.#isAlive) return;
+        this.#lastWords += `\n${linkLost("the connection was closed in the process")}\n`;
+        this.#child.kill("SIGKILL");
+      }, GRACE).unref();
     });
     for (const name of ["stdout", "stderr"] as const) {
       const stream = this.#child[name];
@@ -69,9 +71,12 @@ export class EvaluatorProcess {
     });
     // "close" comes after all that the process wrote has been read.
     this.#child.on("close", (code, signal) => {
-      if (!this.#stopped)
-        handlers.onDeath({ code, signal, lastWords: this.#lastWords, unreachable: this.#unreachable });
+      if (!this.#stopped) handlers.onDeath({ code, signal, lastWords: this.#lastWords, leaving: this.#leaving });
     });
+  }
+
+  get #isAlive(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
   get pid(): number | undefined {
@@ -88,7 +93,7 @@ export class EvaluatorProcess {
   /** Ends the process at once; its death is not reported. */
   stop(): Promise<void> {
     this.#stopped = true;
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return Promise.resolve();
+    if (!this.#isAlive) return Promise.resolve();
     return new Promise((resolve) => {
       this.#child.once("exit", () => resolve());
       this.#child.kill("SIGKILL");

@@ -10,18 +10,21 @@ import { answerTo } from "./answers.js";
 import type { Rewrite } from "./cellRuns.js";
 import { CellRuns } from "./cellRuns.js";
 import { CommTraffic } from "./commTraffic.js";
-import { deathReport } from "./death.js";
+import { writeCrashReport } from "./crashReport.js";
+import type { Death } from "./death.js";
+import { deathReport, isCrash } from "./death.js";
 import { EvaluatorHost } from "./evaluatorHost.js";
-import type { Death } from "./evaluatorProcess.js";
 import type { FindingsMode } from "./findings.js";
 import { Findings } from "./findings.js";
 import type { History } from "../history/history.js";
 import { InputQuestions } from "./inputQuestions.js";
+import { Interrupts } from "./interrupts.js";
 import { Parents } from "./parents.js";
 import { Publisher } from "./publisher.js";
 import type { QuestionReport } from "./questions.js";
 import { answerQuestion } from "./questions.js";
 import { failure, isOneWay, refusal, replyType } from "./refusals.js";
+import { waitingText } from "./waitingCells.js";
 
 export interface SupervisorOptions {
   readonly outbox: Outbox;
@@ -34,6 +37,8 @@ export interface SupervisorOptions {
   readonly log: (event: string, details: JsonObject) => void;
   readonly connection: ConnectionInfo;
   readonly history: History;
+  /** Where reports of crashes are kept. */
+  readonly crashFolder: string;
   /** Ends the process, once everything has been said. */
   readonly exit: () => void;
 }
@@ -49,6 +54,7 @@ export class Supervisor {
   readonly #runs: CellRuns;
   readonly #comms: CommTraffic;
   readonly #input: InputQuestions;
+  readonly #interrupts: Interrupts;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -63,9 +69,9 @@ export class Supervisor {
     }));
     const send = host.send.bind(host);
     this.#input = new InputQuestions(publisher, send);
-    const killEvaluator = (): void => void host.kill();
+    this.#interrupts = new Interrupts({ publisher, parents, send, killEvaluator: () => void host.kill() });
     const mustHold = (): boolean => this.#runs.isPreparing;
-    this.#comms = new CommTraffic({ publisher, parents, send, mustHold, killEvaluator });
+    this.#comms = new CommTraffic({ publisher, parents, send, mustHold });
     this.#runs = new CellRuns({
       publisher,
       parents,
@@ -73,7 +79,6 @@ export class Supervisor {
       findings: this.#findings,
       rewrite: options.rewrite,
       send,
-      killEvaluator,
       onSent: () => this.#comms.sendHeld(),
       onEnd: () => this.#input.cellEnded(),
     });
@@ -85,8 +90,9 @@ export class Supervisor {
   }
 
   interrupt(): void {
-    if (this.#runs.active === null) this.#comms.interrupt();
+    const isPreparing = this.#runs.isPreparing;
     this.#runs.interrupt();
+    if (!isPreparing) this.#interrupts.interrupt();
   }
 
   async stop(): Promise<void> {
@@ -202,9 +208,12 @@ export class Supervisor {
         void this.#answerQuestion(report);
         break;
       case "interrupt_done":
-        if (this.#runs.active === null) this.#comms.interruptDone(report.freed);
-        else this.#runs.interruptDone(report.freed);
+        this.#interrupts.done(report.freed);
         break;
+      case "waiting":
+        publisher.write("stderr", this.#parents.of(report.cell), waitingText(report.behind));
+        break;
+      case "leaving":
       case "ready":
         break;
     }
@@ -241,6 +250,7 @@ export class Supervisor {
   }
 
   async #renewEvaluator(): Promise<void> {
+    this.#interrupts.reset();
     await this.#host.stop();
     this.#options.forgetNames();
     this.#findings.reset();
@@ -249,8 +259,13 @@ export class Supervisor {
   }
 
   #onDeath(death: Death): void {
-    this.#options.log("evaluator died", { code: death.code, signal: death.signal });
-    const error = deathReport(death);
+    const { code, signal, wanted } = death;
+    const { log, crashFolder } = this.#options;
+    const running = this.#runs.runningLabel;
+    const crashReport = isCrash(death) ? writeCrashReport(crashFolder, death, running) : undefined;
+    log("evaluator died", { code, signal, wanted, cell: running ?? null, crashReport: crashReport ?? null });
+    const error = deathReport(death, { running, crashReport });
+    this.#interrupts.reset();
     this.#options.forgetNames();
     this.#findings.reset();
     this.#comms.reset();
