@@ -62,10 +62,7 @@ export class CellRunner {
   /** Gives up the running cell, and all of the run whose code was terminated, where that was another. */
   interrupt(stopped: Run | undefined): void {
     const run = this.#active;
-    if (run !== null) {
-      this.#end(run, INTERRUPTED);
-      run.cancelled = true;
-    }
+    if (run !== null) this.#end(run, INTERRUPTED);
     if (stopped === undefined || stopped.cancelled) return;
     this.#options.link.send({ type: "error", cell: stopped.home ?? stopped.cell, error: LEFTOVER_INTERRUPTED });
     stopped.cancelled = true;
@@ -115,12 +112,14 @@ export class CellRunner {
 
   #end(run: Run, error: ErrorReport | null, userExpressions: Mime = {}): void {
     if (this.#active !== run) return;
-    this.#active = null;
     const how = error === null ? "done" : error === INTERRUPTED ? "interrupted" : "failed";
     for (const hear of run.onEnd) hear(how);
     run.onEnd.clear();
     run.result = undefined;
     this.#options.link.send({ type: "done", cell: run.cell, error, userExpressions });
+    // Last, and without a call between: where a termination meets what stands above, the next interrupt says it again.
+    run.cancelled = error === INTERRUPTED;
+    this.#active = null;
   }
 
   #report(run: Run, outcome: Extract<Outcome, { kind: "thrown" }>): ErrorReport {
