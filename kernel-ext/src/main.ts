@@ -9,7 +9,8 @@ import { History } from "./history/history.js";
 import { createLog } from "./log/log.js";
 import { withMagics } from "./magics/typeService.js";
 import { watchParent } from "./supervisor/parentWatch.js";
-import type { FindingsMode } from "./supervisor/findings.js";
+import type { FindingsMode } from "./types/service.js";
+import { FINDINGS_MODES } from "./types/service.js";
 import { Supervisor } from "./supervisor/supervisor.js";
 import { createTypeClient } from "./types/client.js";
 import { createComposer } from "./wire/compose.js";
@@ -20,7 +21,7 @@ import { ReplayGuard } from "./wire/replay.js";
 import { createSigner } from "./wire/signing.js";
 
 function findingsWanted(setting: string | undefined): FindingsMode {
-  return setting === "off" || setting === "wait" ? setting : "show";
+  return FINDINGS_MODES.find((mode) => mode === setting) ?? "warn";
 }
 
 /** How long after the first request what is published waits for a first listener, in ms. */

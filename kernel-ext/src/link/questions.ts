@@ -1,3 +1,5 @@
+import type { FindingsMode } from "../types/service.js";
+
 /** What a magic, which runs in the evaluator, asks the supervisor. */
 export type Question =
   /** What the type service knows about the end of a piece of code: an `Inspection`. */
@@ -6,6 +8,8 @@ export type Question =
   | { readonly ask: "history"; readonly query: Readonly<Record<string, unknown>> }
   /** Opens the pager of the client with this text when the cell ends. */
   | { readonly ask: "page"; readonly data: Readonly<Record<string, string>> }
+  /** What the type check is to do from the next cell on, or what it does now: answered by a `FindingsMode`. */
+  | { readonly ask: "findingsMode"; readonly mode?: FindingsMode }
   /** Packages were installed or removed: the type service has to look again. */
   | { readonly ask: "packagesChanged" }
   /** A new evaluator goes on with the cell after the magic with this number; never answered. */

@@ -18,9 +18,11 @@ export function withMagics(types: TypeService): TypeService {
       if (own !== undefined && (own.matches.length > 0 || words?.typescript !== true)) return own;
       return types.complete(withoutMagics(code), cursor);
     },
-    async inspect(code, cursor) {
+    async inspect(code, cursor, detail) {
       const data = inspectMagic(code, toUtf16(code, cursor));
-      return data === undefined ? types.inspect(withoutMagics(code), cursor) : { found: true, data, metadata: {} };
+      return data === undefined
+        ? types.inspect(withoutMagics(code), cursor, detail)
+        : { found: true, data, metadata: {} };
     },
     async isComplete(code) {
       if (/^\s*(\?{1,2}[\w$.]+|[\w$.]+\?{1,2})\s*$/.test(code)) return { status: "complete" };

@@ -1,5 +1,5 @@
 import { blankSourceFile } from "ts-blank-space";
-import { isUsing } from "./checkable.js";
+import { isUsing } from "./syntax.js";
 import type { TypeScript } from "./typescript.js";
 import ts from "./typescript.js";
 

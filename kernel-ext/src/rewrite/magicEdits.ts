@@ -1,6 +1,5 @@
 import type { FoundMagic, FoundMagics } from "./findMagics.js";
 import { inPlace } from "./findMagics.js";
-import { checkable } from "./checkable.js";
 import type { Edit, Piece } from "./mappedText.js";
 import { CELL_API } from "./names.js";
 import type { SyntaxProblem } from "./parse.js";
@@ -94,15 +93,12 @@ function takenCode(
  * The cell for the type check: blanks for magics, blocks with the code that they measure in its place, and where one is
  * assigned, a value of any type. Lines and columns stay.
  */
-export function checkableMagics(source: string, { magics, text }: FoundMagics, file: TypeScript.SourceFile): string {
-  return magics.reduceRight(
-    (cell, magic) => {
-      if (inPlace(magic) !== undefined) return cell;
-      const { start, end } = magic;
-      return cell.slice(0, start) + checkableMagic(source, magic).padEnd(end - start) + cell.slice(end);
-    },
-    checkable(file) ?? text,
-  );
+export function checkableMagics(source: string, { magics, text }: FoundMagics): string {
+  return magics.reduceRight((cell, magic) => {
+    if (inPlace(magic) !== undefined) return cell;
+    const { start, end } = magic;
+    return cell.slice(0, start) + checkableMagic(source, magic).padEnd(end - start) + cell.slice(end);
+  }, text);
 }
 
 function checkableMagic(source: string, { start, end, assigned, body, code, bodyCode }: FoundMagic): string {

@@ -1,5 +1,4 @@
 import { blankTypes } from "./blank.js";
-import { checkable } from "./checkable.js";
 import { guardConstants } from "./constantEdits.js";
 import type { KnownNames, NameKind } from "./declaredNames.js";
 import { declaredNames } from "./declaredNames.js";
@@ -62,7 +61,7 @@ export function rewriteCell(source: string, known: KnownNames = new Map()): Rewr
   return {
     script: text.text,
     map: { points: text.points, generatedLines: lineStarts(text.text), sourceLines: lineStarts(source) },
-    checkable: found.magics.length > 0 ? checkableMagics(source, found, file) : checkable(file),
+    checkable: found.magics.length > 0 ? checkableMagics(source, found) : undefined,
     declares,
   };
 }

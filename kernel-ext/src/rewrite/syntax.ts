@@ -60,3 +60,8 @@ export function usedAsValues(file: TypeScript.SourceFile): Set<string> {
   visit(file);
   return used;
 }
+
+/** `using` and `await using` set both of the bits that `let` and `const` set alone. */
+export function isUsing(node: TypeScript.Node): node is TypeScript.VariableDeclarationList {
+  return ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Using) === ts.NodeFlags.Using;
+}

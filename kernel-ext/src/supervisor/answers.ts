@@ -2,13 +2,11 @@ import type { TypeService } from "../types/service.js";
 import type { ConnectionInfo } from "../wire/connection.js";
 import type { JsonObject, Message } from "../wire/message.js";
 import type { OpenComms } from "./comms.js";
-import type { Findings } from "./findings.js";
 import type { History } from "../history/history.js";
 import { kernelInfo } from "./kernelInfo.js";
 
 export interface AnswerSources {
   readonly types: TypeService;
-  readonly findings: Findings;
   readonly history: History;
   readonly comms: OpenComms;
   readonly connection: ConnectionInfo;
@@ -17,7 +15,7 @@ export interface AnswerSources {
 /** The content of the reply to a request that only asks. */
 export async function answerTo(request: Message, sources: AnswerSources): Promise<JsonObject> {
   const { content, header } = request;
-  const { types, findings, history, comms, connection } = sources;
+  const { types, history, comms, connection } = sources;
   const code = typeof content.code === "string" ? content.code : "";
   // No position is after more than all; so many UTF-16 units are at least as many code points.
   const cursor = typeof content.cursor_pos === "number" ? clamp(content.cursor_pos, code.length) : code.length;
@@ -25,11 +23,9 @@ export async function answerTo(request: Message, sources: AnswerSources): Promis
     case "kernel_info_request":
       return kernelInfo();
     case "complete_request":
-      findings.flush();
       return { status: "ok", ...(await types.complete(code, cursor)) };
     case "inspect_request":
-      findings.flush();
-      return { status: "ok", ...(await types.inspect(code, cursor)) };
+      return { status: "ok", ...(await types.inspect(code, cursor, content.detail_level === 1 ? 1 : 0)) };
     case "is_complete_request":
       return { ...(await types.isComplete(code)) };
     case "history_request":

@@ -107,7 +107,7 @@ export class CellRuns {
     // What a cell becomes depends on what cells have declared, and that is gone.
     const rewritten = await this.#options.rewrite(command.source);
     if (cell !== this.active.cell || "message" in rewritten) return;
-    if (!command.silent) this.#options.findings.add(this.active, checkable);
+    if (!command.silent) void this.#options.findings.admit(this.active, checkable);
     this.#options.send({ ...command, script: rewritten.script, map: rewritten.map, resumeAfter });
   }
 
@@ -135,9 +135,10 @@ export class CellRuns {
     const rewritten = await rewrite(code);
     if ("message" in rewritten) return ended(reportSyntax(label, code, rewritten));
     const userExpressions = await this.#rewriteExpressions(execution.userExpressions);
-    if (execution.interrupted) return ended(INTERRUPTED);
     const checkable = rewritten.checkable ?? code;
-    if (!silent) findings.add(execution, checkable);
+    const refused = silent ? null : await findings.admit(execution, checkable);
+    if (execution.interrupted) return ended(INTERRUPTED);
+    if (refused !== null) return ended(refused);
     const end = await new Promise<ExecutionEnd>((resolve) => {
       this.#finish = resolve;
       const { script, map } = rewritten;

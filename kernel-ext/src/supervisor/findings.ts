@@ -1,50 +1,57 @@
+import type { ErrorReport } from "../link/messages.js";
 import { CheckQueue } from "../types/checkQueue.js";
-import type { TypeService } from "../types/service.js";
+import { reportFindings, showFindings } from "../types/findingsView.js";
+import type { CellText, FindingsMode, TypeService } from "../types/service.js";
 import type { Execution } from "./executions.js";
 import type { Publisher } from "./publisher.js";
-
-/** Whether the findings of the type check are printed; `wait` says that a cell ends after its check. */
-export type FindingsMode = "show" | "wait" | "off";
 
 /**
  * How long the end of a cell may wait for its type check, in ms: for one that is under way, and for any where all are to
  * be waited for. Clients that run a whole notebook no longer listen for a cell that has ended.
  */
-const PATIENCE: Readonly<Record<FindingsMode, number>> = { show: 100, wait: 20_000, off: 0 };
+const PATIENCE: Readonly<Record<FindingsMode, number>> = { error: 0, warn: 100, wait: 20_000, off: 0 };
 
-/** Has the types of cells checked beside their run, and shows what was found under the cell. */
+/** Has the types of cells checked before or beside their run, and shows what was found under the cell. */
 export class Findings {
+  readonly #types: TypeService;
   readonly #checks: CheckQueue;
   readonly #publisher: Publisher;
-  readonly #mode: FindingsMode;
+  /** May change at any time; holds from the next cell on. */
+  mode: FindingsMode;
 
   constructor(types: TypeService, publisher: Publisher, mode: FindingsMode) {
+    this.#types = types;
     this.#checks = new CheckQueue(types);
     this.#publisher = publisher;
-    this.#mode = mode;
+    this.mode = mode;
   }
 
-  /** Asks for the check of a cell that is about to run; `code` is what the check reads. */
-  add(execution: Execution, code: string): void {
-    this.#checks.add(code, (notes) => {
-      if (notes.length === 0 || this.#mode === "off") return;
-      this.#publisher.write("stderr", execution.request.header, `${notes.join("\n")}\n`);
+  /**
+   * Takes a cell that is about to run; `code` is what the check reads. Gives the error of a cell that is not to run, and
+   * else has it checked beside its run.
+   */
+  async admit(execution: Execution, code: string): Promise<ErrorReport | null> {
+    const cell: CellText = { number: execution.cell, label: String(execution.count), code };
+    if (this.mode === "error") {
+      const findings = await this.#types.checkFirst(cell);
+      return findings.length === 0 ? null : reportFindings(cell.label, findings);
+    }
+    this.#checks.add(cell, (findings) => {
+      if (findings.length === 0 || this.mode === "off") return;
+      const content = { data: showFindings(findings), metadata: {}, transient: {} };
+      this.#publisher.publish("display_data", execution.request.header, content);
     });
+    return null;
   }
 
   /** Settles when the cell that has run may end. */
   async settled(): Promise<void> {
-    if (this.#mode === "wait") this.#checks.flush();
-    await this.#checks.settled(PATIENCE[this.#mode]);
+    if (this.mode === "wait") this.#checks.flush();
+    await this.#checks.settled(PATIENCE[this.mode]);
   }
 
   cellEnded(): void {
     this.#checks.cellEnded();
-  }
-
-  /** What is asked about types is asked about all that was run. */
-  flush(): void {
-    this.#checks.flush();
   }
 
   reset(): void {

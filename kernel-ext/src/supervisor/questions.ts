@@ -22,13 +22,15 @@ export async function answerQuestion(
   const { types, findings, history, runs, renewEvaluator } = sources;
   switch (question.ask) {
     case "inspect":
-      findings.flush();
-      return types.inspect(question.code, [...question.code].length);
+      return types.inspect(question.code, [...question.code].length, 0);
     case "history":
       return history.query(question.query);
     case "page":
       runs.addPage(cell, question.data);
       return null;
+    case "findingsMode":
+      if (question.mode !== undefined) findings.mode = question.mode;
+      return findings.mode;
     case "packagesChanged":
       types.packagesChanged();
       return null;

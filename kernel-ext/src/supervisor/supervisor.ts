@@ -1,7 +1,7 @@
 import type { InChannel } from "../channels/sockets.js";
 import type { Outbox } from "../channels/outbox.js";
 import type { CommCommand, Report } from "../link/messages.js";
-import type { TypeService } from "../types/service.js";
+import type { FindingsMode, TypeService } from "../types/service.js";
 import type { Composer } from "../wire/compose.js";
 import type { ConnectionInfo } from "../wire/connection.js";
 import type { JsonObject, Message } from "../wire/message.js";
@@ -14,7 +14,6 @@ import { writeCrashReport } from "./crashReport.js";
 import type { Death } from "./death.js";
 import { deathReport, isCrash } from "./death.js";
 import { EvaluatorHost } from "./evaluatorHost.js";
-import type { FindingsMode } from "./findings.js";
 import { Findings } from "./findings.js";
 import type { History } from "../history/history.js";
 import { InputQuestions } from "./inputQuestions.js";
@@ -169,7 +168,6 @@ export class Supervisor {
       default:
         return answerTo(request, {
           types: this.#options.types,
-          findings: this.#findings,
           history: this.#history,
           comms: this.#comms.open,
           connection: this.#options.connection,
