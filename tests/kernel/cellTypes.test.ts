@@ -282,3 +282,235 @@ describe("a mistake is found where it is", () => {
     expect(book.places(cell)).toEqual(found);
   });
 });
+
+describe("what a finding says", () => {
+  test("names types of cells as the user knows them", () => {
+    const notebook = new Notebook(emptyFolder());
+    notebook.run("class Same { a = 1 }\nfunction take(x: Same) { return x }");
+    notebook.run("class Same { b = 1 }");
+    const [message = ""] = notebook.messages("take(new Same())");
+    expect(message).toContain("Same of cell 1");
+    expect(message).not.toMatch(/import\(|__cell/);
+  });
+
+  test("names the other place that it has to do with, by its cell", () => {
+    const notebook = new Notebook(emptyFolder());
+    notebook.run("\nfunction two(a: number, b: number) { return a + b }");
+    const [found] = notebook.run("two(1)");
+    expect(found?.related).toEqual(["cell 1, line 2: An argument for 'b' was not provided."]);
+  });
+
+  test("says what an earlier constant is, and nothing of imports", () => {
+    const notebook = new Notebook(emptyFolder());
+    notebook.run("const fixed = 1; function fun() {}");
+    expect(notebook.messages("fixed = 2")).toEqual(["Cannot assign to 'fixed' because it is a constant."]);
+    expect(notebook.messages("fun = 2")).toEqual(["Cannot assign to 'fun' because it is a function."]);
+  });
+
+  test("gives its range in the cell, over several lines", () => {
+    const notebook = new Notebook(emptyFolder());
+    const [found] = notebook.run("let fine = 1;\nconst wrong: number = {\n  a: 1,\n};");
+    expect(found).toMatchObject({ line: 2, column: 7, endLine: 2, endColumn: 12, text: "const wrong: number = {" });
+  });
+});
+
+describe("the user's own files", () => {
+  test("are read again when they have changed", () => {
+    const cwd = emptyFolder();
+    const notebook = new Notebook(cwd);
+    writeFileSync(join(cwd, "tools.ts"), "export const scale = (x: number): number => x * 2;");
+    expect(notebook.places("import { scale } from './tools'; scale(1).toFixed()")).toEqual([]);
+    writeFileSync(join(cwd, "tools.ts"), "export const scale = (x: string): string => x + '!';");
+    expect(notebook.places("import { scale } from './tools.ts'; scale(1)")).toEqual(["1:43 2345"]);
+  });
+
+  test("have their own mistakes told, once for each version, with file and place", () => {
+    const cwd = emptyFolder();
+    const notebook = new Notebook(cwd);
+    writeFileSync(join(cwd, "bad.ts"), "export const a = 1;\nexport const b: number = 'x';");
+    expect(notebook.run("import { a } from './bad'")).toMatchObject([
+      { file: "bad.ts", line: 2, column: 14, code: 2322 },
+    ]);
+    expect(notebook.run("import { b } from './bad'")).toEqual([]);
+  });
+
+  test("and packages, that come later are found then", () => {
+    const cwd = emptyFolder();
+    const notebook = new Notebook(cwd);
+    expect(notebook.places("import { late } from './late'")).toEqual(["1:22 2307"]);
+    expect(notebook.places("import { one } from 'esm-only'")).toEqual(["1:21 2307"]);
+    writeFileSync(join(cwd, "late.ts"), "export const late = 1;");
+    const home = join(cwd, "node_modules/esm-only");
+    mkdirSync(home, { recursive: true });
+    const exports = { ".": { import: { types: "./main.d.mts", default: "./main.mjs" } } };
+    writeFileSync(join(home, "package.json"), JSON.stringify({ name: "esm-only", type: "module", exports }));
+    writeFileSync(join(home, "main.d.mts"), "export declare const one: 1;");
+    expect(notebook.places("import { late } from './late'; late.toFixed()")).toEqual([]);
+    expect(notebook.places("import { one } from 'esm-only'; const x: 2 = one")).toEqual(["1:39 2322"]);
+  });
+
+  test("may be JSON and JavaScript", () => {
+    const cwd = emptyFolder();
+    const notebook = new Notebook(cwd);
+    writeFileSync(join(cwd, "data.json"), '{ "count": 3 }');
+    writeFileSync(join(cwd, "old.js"), "export function twice(x) { return x * 2 }");
+    expect(notebook.places("import data from './data.json'; data.count.toFixed(); data.cuont")).toEqual(["1:60 2551"]);
+    expect(notebook.places("import { twice } from './old.js'; twice(2).toFixed()")).toEqual([]);
+  });
+
+  test("do not stand in for the modules that the kernel brings along", () => {
+    const cwd = emptyFolder();
+    const home = join(cwd, "node_modules/halidelab");
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, "package.json"), JSON.stringify({ name: "halidelab", types: "./x.d.ts" }));
+    writeFileSync(join(home, "x.d.ts"), "export declare const impostor: 1;");
+    expect(new Notebook(cwd).places("import * as hl from 'halidelab'; hl.io.read")).toEqual([]);
+  });
+});
+
+describe("long notebooks", () => {
+  test("of four hundred cells, each with a type from the one before", () => {
+    const notebook = new Notebook(emptyFolder());
+    notebook.run("let s0 = { deep: [1] }");
+    for (let i = 1; i <= 400; i += 1)
+      expect(notebook.run(`let s${i} = { deep: s${i - 1}.deep.map((x) => x + 1) }`)).toEqual([]);
+    expect(notebook.places("s400.deep[0]?.toFixed(); s400.deap")).toEqual(["1:31 2339"]);
+    expect(notebook.complete("s400.").matches).toEqual(["deep"]);
+  });
+
+  test("of types that each extend the one before", () => {
+    const notebook = new Notebook(emptyFolder());
+    notebook.run("interface T0 { f0: number }");
+    for (let i = 1; i <= 60; i += 1) notebook.run(`interface T${i} extends T${i - 1} { f${i}: number }`);
+    expect(notebook.places("declare const t: T60;\nt.f0.toFixed(); t.f60; t.f61")).toEqual(["2:26 2339"]);
+  });
+
+  test("one cell again and again", () => {
+    const notebook = new Notebook(emptyFolder());
+    for (let i = 0; i < 100; i += 1) notebook.run(`let turn = ${i}; class Turn { at = turn }`);
+    expect(notebook.places("new Turn().at.toFixed(); new Turn().et")).toEqual(["1:37 2339"]);
+  });
+});
+
+describe("completion", () => {
+  let notebook: Notebook;
+  beforeAll(() => {
+    notebook = new Notebook(ROOT);
+    notebook.run("import * as hl from 'halidelab'");
+    notebook.run(
+      "/** How much. */\nlet amount = 3;\nconst box = { alpha: 1, 'odd key': 2, method(x: number) { return x } };\n" +
+        "type Mode = 'fast' | 'slow';\ninterface Settings { level: number; name: string }\n" +
+        "function go(mode: Mode, settings: Settings) {}\nconst found = [box].find((one) => one.alpha > 1)",
+    );
+  });
+
+  const PLACES: readonly (readonly [title: string, code: string, matches: readonly string[], start: number])[] = [
+    ["members", "box.", ["alpha", "method"], 4],
+    ["members that begin so", "box.al", ["alpha"], 4],
+    ["members after `?.`", "found?.", ["alpha", "method"], 7],
+    ["in a template", "`so ${box.al", ["alpha"], 10],
+    ["texts of a union", "go('", ["fast", "slow"], 4],
+    ["keys of an object", "go('fast', { level: 1, ", ["name"], 23],
+    ["keys in brackets", "box['", ["alpha", "method", "odd key"], 5],
+    ["after emoji, in code points", "'😀😀'; box.al", ["alpha"], 10],
+    ["types where a type stands", "let m: Mod", ["Mode"], 7],
+    [
+      "names of the kernel's modules",
+      "import x from 'halide",
+      ["halidelab", "halidelab/kernel", "halidelab/protocol", "halidelab/views"],
+      15,
+    ],
+    ["names of Node's modules", "import x from 'node:fs", ["node:fs", "node:fs/promises"], 15],
+    ["files", "import x from './packag", ["package-lock.json", "package.json"], 17],
+    ["behind a magic", "%time box.al", ["alpha"], 10],
+  ];
+  test.each(PLACES)("offers %s: %s", (_, code, matches, start) => {
+    const answer = notebook.complete(code);
+    expect([...answer.matches].sort()).toEqual(matches);
+    expect(answer).toMatchObject({ cursor_start: start, cursor_end: [...code].length });
+  });
+
+  test("offers what a module exports, between the braces", () => {
+    expect(notebook.complete("import {  } from 'halidelab'", 9).matches).toEqual(
+      expect.arrayContaining(["io", "insitu", "kinetics"]),
+    );
+  });
+
+  test("offers members of what may be undefined by `?.`, in place of the dot", () => {
+    const { matches, cursor_start } = notebook.complete("found.al");
+    expect([matches, cursor_start]).toEqual([["?.alpha"], 5]);
+  });
+
+  test("offers the notebook's own names before all others", () => {
+    const { matches } = notebook.complete("const q = ");
+    const own = ["amount", "box", "found", "go", "hl"];
+    expect(matches.slice(0, 6).sort()).toEqual([...own, "q"].sort());
+    expect(matches).toContain("Math");
+    expect(matches.indexOf("typeof")).toBeGreaterThan(matches.indexOf("Math"));
+  });
+
+  test("says of what kind each is, and its type", () => {
+    const kinds = (code: string): unknown => notebook.complete(code).metadata._jupyter_types_experimental;
+    expect(kinds("amo")).toEqual([{ start: 0, end: 3, text: "amount", type: "instance", signature: "number" }]);
+    expect(kinds("box.me")).toEqual([
+      { start: 4, end: 6, text: "method", type: "function", signature: "(x: number): number" },
+    ]);
+    expect(kinds("hl.kinetics.fitFi")).toMatchObject([{ type: "function", text: "fitFirstOrder" }]);
+    expect(kinds("new Arr")).toEqual(
+      expect.arrayContaining([expect.objectContaining({ text: "Array", type: "class" })]),
+    );
+  });
+
+  test.each([")(*&^", "", "'", "`${", "/*", "<", "import {"])("of %j is no error", (code) => {
+    expect(() => notebook.complete(code)).not.toThrow();
+  });
+});
+
+describe("inspection", () => {
+  let notebook: Notebook;
+  beforeAll(() => {
+    notebook = new Notebook(ROOT);
+    notebook.run(
+      "/**\n * Adds.\n *\n * @param a first, see {@link Math}\n * @param b second\n * @returns the sum\n * @example\n * add(1, 2)\n */\n" +
+        "function add(a: number, b: number): number {\n  return a + b\n}\n/** How much. */\nlet amount = 3;",
+    );
+  });
+  const plain = (code: string, cursor?: number, detail: 0 | 1 = 0): string =>
+    notebook.inspect(code, cursor, detail).data["text/plain"] ?? "";
+
+  test("gives signature, prose, parameters, result and example", () => {
+    expect(plain("add")).toBe(
+      "function add(a: number, b: number): number\n\nAdds.\n\n@param a first, see Math\n@param b second\n@returns the sum\n@example\nadd(1, 2)",
+    );
+    expect(notebook.inspect("add").data["text/markdown"]).toBe(
+      "```typescript\nfunction add(a: number, b: number): number\n```\n\nAdds.\n\n**Parameters**\n\n- `a`: first, see Math\n- `b`: second\n\n" +
+        "**Returns**\n\n- the sum\n\n**Example**\n\n```typescript\nadd(1, 2)\n```",
+    );
+  });
+
+  test("knows the comment of an earlier cell's variable", () => {
+    expect(plain("amount")).toBe("let amount: number\n\nHow much.");
+  });
+
+  test("at the parenthesis and among arguments tells of the function, and which argument comes", () => {
+    expect(plain("add(")).toMatch(/add\(a: number, b: number\): number\n\nArgument here: a: number/);
+    expect(plain("add(1, ")).toContain("Argument here: b: number");
+    expect(plain("add(amount, 2)", 6)).toContain("let amount: number");
+  });
+
+  test("shows the source of what a cell declares when more is asked for", () => {
+    expect(plain("add", 3, 1)).toContain("// cell 1\nfunction add(a: number, b: number): number {\n  return a + b\n}");
+    expect(plain("add", 3, 0)).not.toContain("return a + b");
+  });
+
+  test("tells of the library's functions, Node's and the language's", () => {
+    expect(plain("Math.max")).toContain("@param values");
+    expect(plain("import { readFileSync } from 'node:fs'; readFileSync")).toContain(
+      "Returns the contents of the `path`",
+    );
+  });
+
+  test("of nothing finds nothing", () => {
+    expect(notebook.inspect("   ", 1)).toEqual({ found: false, data: {}, metadata: {} });
+  });
+});

@@ -174,6 +174,93 @@ describe("what the newer compiler runs", () => {
   });
 });
 
+describe("how findings are shown", () => {
+  const bundles = async (code: string): Promise<Record<string, string>[]> => {
+    const cell = await waiting.execute(code);
+    return cell.of("display_data").map((output) => output.content.data as Record<string, string>);
+  };
+  let waiting: Kernel;
+  beforeAll(async () => {
+    waiting = await Kernel.start({ env: { HALIDELAB_TYPES: "wait" } });
+  });
+  afterAll(() => waiting.stop());
+
+  test("all of a cell in one output, as text and as HTML, nothing on stderr", async () => {
+    const cell = await waiting.execute("let one: number = 'a';\nlet two: string = 1;");
+    expect(cell.of("display_data")).toHaveLength(1);
+    expect(cell.stream("stderr")).toBe("");
+    const { data } = cell.of("display_data")[0]?.content as { data: Record<string, string> };
+    expect(data["text/plain"]?.split("\n")).toEqual([
+      "Type check: line 1, column 5: Type 'string' is not assignable to type 'number'. (TS2322)",
+      "Type check: line 2, column 5: Type 'number' is not assignable to type 'string'. (TS2322)",
+    ]);
+  });
+
+  test("with the line of code, the range underlined, and nothing of the code as markup", async () => {
+    const [data] = await bundles("const html = '<b>&';\nlet bad: { a: '<script>' } = html;");
+    const html = data?.["text/html"] ?? "";
+    expect(html).toContain("Line 2, column 5");
+    expect(html).toContain("TS2322");
+    expect(html).toMatch(/let <\/?u?[^>]*>bad<\/u>: \{ a: &#39;&lt;script&gt;&#39; \} = html;/);
+    expect(html).not.toContain("<script");
+    // JupyterLab's colours, so that its dark theme fits too.
+    expect(html).toContain("var(--jp-warn-color1");
+  });
+});
+
+describe("the setting", () => {
+  test("error: a cell with findings does not run, declares nothing, and says all that was found", async () => {
+    const strict = await Kernel.start({ env: { HALIDELAB_TYPES: "error" } });
+    const cell = await strict.execute("console.log('ran');\nlet wrong: number = 'x';\nnobody");
+    expect(cell.stream()).toBe("");
+    expect(cell.reply.content).toMatchObject({ status: "error", ename: "TypeCheckError" });
+    expect(cell.error?.evalue).toBe("Type 'string' is not assignable to type 'number'. (and 1 more)");
+    expect(cell.traceback).toContain(
+      "In [1], line 2, column 5: Type 'string' is not assignable to type 'number'. (TS2322)",
+    );
+    expect(cell.traceback).toContain("❯ 2 │ let wrong: number = 'x';\n      │     ^^^^^\n");
+    expect(cell.traceback).toContain("In [1], line 3, column 1: Cannot find name 'nobody'. (TS2304)");
+    // Neither the names nor their types are there.
+    expect((await strict.execute("wrong")).error?.evalue).toBe("Cannot find name 'wrong'.");
+    expect((await strict.execute("let right: number = 1; right")).result).toBe("1");
+    expect((await strict.execute("right + 1")).result).toBe("2");
+    await strict.stop();
+  });
+
+  test("off: nothing is shown, and names are known all the same", async () => {
+    const quiet = await Kernel.start({ env: { HALIDELAB_TYPES: "off" } });
+    const cell = await quiet.execute("let silent: number = 'x'; await new Promise((done) => setTimeout(done, 2000))");
+    expect([within(cell), cell.stream("stderr")]).toEqual(["", ""]);
+    const { reply } = await quiet.exchange("shell", "complete_request", { code: "sil", cursor_pos: 3 });
+    expect(reply.content.matches).toEqual(["silent"]);
+    await quiet.stop();
+  });
+});
+
+describe("a thread of its own", () => {
+  test("answers completions while a cell's check is under way, and the check still comes to its end", async () => {
+    const service = createTypeClient(new URL("../../kernel-ext/dist/types-worker.js", import.meta.url));
+    // Functions are where the compiler looks whether it should stop.
+    const long = Array.from({ length: 400 }, (_, i) => `function f${i}(x: number) { return [x].map((y) => y + ${i}) }`);
+    const cell = { number: 1, label: "1", code: `${long.join("\n")}\nlet bad: number = 'x';` };
+    service.declare(cell);
+    const check = service.check(cell);
+    const { matches } = await service.complete("f39", 3);
+    expect(matches).toEqual(["f39", ...Array.from({ length: 10 }, (_, i) => `f39${i}`)]);
+    expect(await check).toMatchObject([{ line: 401, column: 5, code: 2322 }]);
+  });
+
+  test("goes on from what it knew, checked or not, when it has died", async () => {
+    const service = createTypeClient(new URL("../../kernel-ext/dist/types-worker.js", import.meta.url));
+    const first = { number: 1, label: "1", code: "class Kept { mass = 1 }" };
+    service.declare(first);
+    await service.check(first);
+    service.declare({ number: 2, label: "2", code: "const unchecked = new Kept();" });
+    await expect(service.complete(null as never, 1)).rejects.toThrow();
+    expect((await service.complete("unchecked.", 10)).matches).toEqual(["mass"]);
+  });
+});
+
 test("the thread of the types may die, and still the names of the cells are known", async () => {
   const service = createTypeClient(new URL("../../kernel-ext/dist/types-worker.js", import.meta.url));
   const cell = { number: 1, label: "1", code: "const survivor = { mass: 1 };" };

@@ -1,4 +1,9 @@
-import type { FindingsMode } from "../types/service.js";
+/**
+ * What the type check is to do: `error` keeps a cell from running, `warn` shows what was found beside its run, `wait`
+ * does so before the cell ends, `off` shows nothing.
+ */
+export const FINDINGS_MODES = ["error", "warn", "wait", "off"] as const;
+export type FindingsMode = (typeof FINDINGS_MODES)[number];
 
 /** What a magic, which runs in the evaluator, asks the supervisor. */
 export type Question =

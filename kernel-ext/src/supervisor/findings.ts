@@ -1,7 +1,8 @@
 import type { ErrorReport } from "../link/messages.js";
+import type { FindingsMode } from "../link/questions.js";
 import { CheckQueue } from "../types/checkQueue.js";
 import { reportFindings, showFindings } from "../types/findingsView.js";
-import type { CellText, FindingsMode, TypeService } from "../types/service.js";
+import type { CellText, TypeService } from "../types/service.js";
 import type { Execution } from "./executions.js";
 import type { Publisher } from "./publisher.js";
 

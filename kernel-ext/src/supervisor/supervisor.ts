@@ -1,7 +1,8 @@
 import type { InChannel } from "../channels/sockets.js";
 import type { Outbox } from "../channels/outbox.js";
 import type { CommCommand, Report } from "../link/messages.js";
-import type { FindingsMode, TypeService } from "../types/service.js";
+import type { FindingsMode } from "../link/questions.js";
+import type { TypeService } from "../types/service.js";
 import type { Composer } from "../wire/compose.js";
 import type { ConnectionInfo } from "../wire/connection.js";
 import type { JsonObject, Message } from "../wire/message.js";

@@ -113,10 +113,11 @@ function relatedOf(
   });
 }
 
-/** Where a cell has a name: in the declaration of that name, or where the word stands first. */
-function placeIn({ label, code, names }: DeclaredCell, name: string): string {
+/** Where a cell has what the compiler points at: where that name is declared, or where it stands first. */
+function placeIn({ label, code, names }: DeclaredCell, pointedAt: string): string {
+  const name = /^[\p{ID_Start}$_][\p{ID_Continue}$]*/u.exec(pointedAt)?.[0];
   const declared = names.find((one) => one.name === name)?.places[0]?.[0];
-  const word = /^[\w$]+$/.test(name) ? code.search(new RegExp(`\\b${name.replace(/\$/g, "\\$")}\\b`)) : -1;
+  const word = name === undefined ? -1 : code.search(new RegExp(`(?<![\\w$])${name.replace(/\$/g, "\\$")}(?![\\w$])`));
   const at = declared ?? (word < 0 ? undefined : word);
   return at === undefined ? `cell ${label}` : `cell ${label}, line ${positionAt(lineStarts(code), at).line}`;
 }

@@ -82,6 +82,8 @@ export function createNotebookTypes(settings: NotebookTypesOptions): NotebookTyp
   const token: TypeScript.CancellationToken = {
     isCancellationRequested: isCancelled,
     throwIfCancellationRequested() {
+      // The compiler knows a cancellation by this class, which is none of JavaScript's errors.
+      // eslint-disable-next-line @typescript-eslint/only-throw-error
       if (isCancelled()) throw new ts.OperationCanceledException();
     },
   };

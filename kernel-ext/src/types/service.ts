@@ -18,13 +18,6 @@ export interface TypeService {
   reset(): void;
 }
 
-/**
- * What the type check is to do: `error` keeps a cell from running, `warn` shows what was found beside its run, `wait`
- * does so before the cell ends, `off` shows nothing.
- */
-export const FINDINGS_MODES = ["error", "warn", "wait", "off"] as const;
-export type FindingsMode = (typeof FINDINGS_MODES)[number];
-
 /** A cell as it was sent to be run. */
 export interface CellText {
   /** One number for each run, never used again. */
