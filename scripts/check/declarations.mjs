@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { at, cache } from "../setup/paths.mjs";
 import { runShown } from "../setup/run.mjs";
 
-// A declaration that the kernel's compiler cannot read turns into `any` without a word, and cells lose their checks.
+// A declaration that a compiler cannot read turns into `any` without a word, and cells lose their checks.
 const consumer = `
 import * as hl from "halidelab";
 
@@ -20,17 +20,28 @@ export const values: IsAny<Run["values"]> = false;
 export const first: IsAny<Run["values"][number]> = false;
 `;
 
-/** Compiles a user of the built package with the compiler and the module resolution that the kernel uses. */
+/** How the kernel compiles cells (`kernel-ext/src/types/compilerOptions.ts`). */
+const kernel = [
+  ...["--ignoreConfig", "--module", "preserve", "--moduleResolution", "bundler", "--customConditions", "node"],
+  ...["--target", "esnext", "--lib", "es2023,decorators,esnext.disposable"],
+];
+
+/** The oldest compiler that users of the library may have; tslab brings it. */
+const oldest = [
+  ...["--module", "esnext", "--moduleResolution", "node10", "--target", "es2022", "--lib", "es2022"],
+  "--esModuleInterop",
+];
+
+/** Compiles a user of the built package as the kernel compiles cells, and with the oldest compiler that can read it. */
 export async function checkDeclarations() {
   const folder = join(cache, "declarations");
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "consumer.ts");
   writeFileSync(file, consumer);
-  const options = [
-    ...["--noEmit", "--strict", "--module", "esnext", "--moduleResolution", "node10"],
-    ...["--target", "es2022", "--lib", "es2022", "--types", "node", "--typeRoots", at("node_modules/@types")],
-    ...["--esModuleInterop", "--skipLibCheck", "false"],
-  ];
-  const tsc = at("node_modules/@tslab/typescript-for-tslab/bin/tsc");
-  return (await runShown(process.execPath, [tsc, ...options, file])) === 0;
+  const shared = ["--noEmit", "--strict", "--types", "node", "--typeRoots", at("node_modules/@types")];
+  const compile = async (compiler, options) =>
+    (await runShown(process.execPath, [at("node_modules", compiler, "bin/tsc"), ...shared, ...options, file])) === 0;
+  const byKernel = await compile("typescript", [...kernel, "--skipLibCheck", "false"]);
+  const byOldest = await compile("@tslab/typescript-for-tslab", [...oldest, "--skipLibCheck", "false"]);
+  return byKernel && byOldest;
 }

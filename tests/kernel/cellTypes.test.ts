@@ -483,8 +483,8 @@ describe("inspection", () => {
       "function add(a: number, b: number): number\n\nAdds.\n\n@param a first, see Math\n@param b second\n@returns the sum\n@example\nadd(1, 2)",
     );
     expect(notebook.inspect("add").data["text/markdown"]).toBe(
-      "```typescript\nfunction add(a: number, b: number): number\n```\n\nAdds.\n\n**Parameters**\n\n- `a`: first, see Math\n- `b`: second\n\n" +
-        "**Returns**\n\n- the sum\n\n**Example**\n\n```typescript\nadd(1, 2)\n```",
+      "```ts\nfunction add(a: number, b: number): number\n```\n\nAdds.\n\n**Parameters**\n\n- `a`: first, see Math\n- `b`: second\n\n" +
+        "**Returns**\n\n- the sum\n\n**Example**\n\n```ts\nadd(1, 2)\n```",
     );
   });
 

@@ -74,7 +74,7 @@ export function describeInMarkdown(
 }
 
 function fenced(code: string): string {
-  return `\`\`\`typescript\n${code}\n\`\`\``;
+  return `\`\`\`ts\n${code}\n\`\`\``;
 }
 
 function paragraphs(parts: readonly string[]): string {
