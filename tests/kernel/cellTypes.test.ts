@@ -422,7 +422,6 @@ describe("completion", () => {
     ],
     ["names of Node's modules", "import x from 'node:fs", ["node:fs", "node:fs/promises"], 15],
     ["files", "import x from './packag", ["package-lock.json", "package.json"], 17],
-    ["behind a magic", "%time box.al", ["alpha"], 10],
   ];
   test.each(PLACES)("offers %s: %s", (_, code, matches, start) => {
     const answer = notebook.complete(code);

@@ -357,7 +357,8 @@ describe("around magics", () => {
     const cell = await waiting.execute(
       "%who\nlet n: number = 1;\n%timeit -n 1 -r 1 n.toUpper\nconst t = %timeit -o -q -n 1 -r 1 n\nt.best.x",
     );
-    expect(cell.stream("stderr")).toMatch(/^Type check: line 3, column 21: Property 'toUpper' does not exist.*\n$/);
+    const [found] = cell.of("display_data").map(({ content }) => content.data["text/plain"] as string);
+    expect(found).toMatch(/^Type check: line 3, column 21: Property 'toUpper' does not exist.*$/);
     await waiting.stop();
   });
 });

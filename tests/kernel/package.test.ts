@@ -105,7 +105,7 @@ describe("the packed package, installed under a path with spaces and other lette
       "application/vnd.halidelab.view+json": { model_id: id },
       "image/svg+xml": expect.stringMatching(/^<svg/),
     });
-    expect(output(1, "stream").text).toContain("TS2322");
+    expect(output(1, "display_data").data["text/plain"]).toContain("TS2322");
     expect(output(2, "error")).toMatchObject({ ename: "ArgumentError" });
     expect((output(2, "error").traceback as string[]).join("\n")).not.toContain("node_modules");
     expect(output(3, "execute_result").data).toEqual({ "text/plain": "true" });
