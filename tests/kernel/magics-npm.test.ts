@@ -93,7 +93,9 @@ describe("%npm install", () => {
       dependencies: { "late-package": "^1.0.0" },
     });
     const next = await kernel.execute("import * as late from 'late-package'; let wrong: number = late.lateValue");
-    expect(next.of("display_data")[0]?.content.data["text/plain"]).toContain("Type 'string' is not assignable to type 'number'");
+    expect(next.of("display_data")[0]?.content.data["text/plain"]).toContain(
+      "Type 'string' is not assignable to type 'number'",
+    );
     const { reply } = await kernel.exchange("shell", "complete_request", { code: "late.la", cursor_pos: 7 });
     expect(reply.content.matches).toEqual(["lateValue"]);
   });

@@ -22,8 +22,9 @@ describe("%reset", () => {
     expect((await kernel.execute("process.pid")).result).not.toBe(before);
     const after = await kernel.execute("[typeof gone, typeof alsoGone, kept]");
     expect(after.result).toBe("[ 'undefined', 'undefined', 3 ]");
-    expect(after.stream("stderr")).toContain("Cannot find name 'gone'");
-    expect(after.stream("stderr")).not.toContain("kept");
+    const findings = after.of("display_data").map(({ content }) => content.data["text/plain"]);
+    expect(findings.join("\n")).toContain("Cannot find name 'gone'");
+    expect(findings.join("\n")).not.toContain("kept");
     expect(after.reply.content.execution_count).toBe(cell.reply.content.execution_count + 2);
     expect((await kernel.execute("%history")).stream()).toContain("let gone = 1");
     const late = await kernel.iopub(0.3);

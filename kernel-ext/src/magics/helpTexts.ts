@@ -35,7 +35,7 @@ const settings = `## Settings
 
 Environment variables of the kernel, set before it starts:
 
-- \`HALIDELAB_TYPES\`: \`off\` shows no findings of the type check, \`wait\` ends every cell after its check.
+- \`HALIDELAB_TYPES\`: what the type check does with what it finds. \`warn\` (unless set): shows it under the cell, which runs all the same. \`wait\`: so too, and every cell ends after its check. \`error\`: a cell with findings does not run. \`off\`: nothing is shown. \`%types\` changes it.
 - \`HALIDELAB_LOG=<file>\`: writes what happens as JSON lines, never the text of a cell.`;
 
 /** What \`%help <topic>\` knows besides magics and names. */

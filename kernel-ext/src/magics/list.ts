@@ -10,6 +10,7 @@ import { sh } from "./sh.js";
 import { html, latex, markdown, svg } from "./shown.js";
 import { time } from "./time.js";
 import { timeit } from "./timeit.js";
+import { types } from "./types.js";
 import { who, whos } from "./who.js";
 import { writefile } from "./writefile.js";
 
@@ -20,6 +21,7 @@ export const magics: Readonly<Record<string, Magic>> = {
   reset,
   timeit,
   time,
+  types,
   who,
   whos,
   history,
