@@ -158,6 +158,19 @@ describe("modules", () => {
     expect(await value("import { plus } from './plus.wasm'; plus(2)")).toBe("42");
   });
 
+  test("an imported name is there for the cells alone: a library keeps the global of that name", async () => {
+    file("timers.mjs", "export const wait = () => new Promise((go) => setTimeout(() => go('the global one'), 1));");
+    expect(await value("import { setTimeout } from 'node:timers/promises'; await setTimeout(1, 'promised')")).toBe(
+      "'promised'",
+    );
+    expect(await value("import { wait } from './timers.mjs'; await wait()")).toBe("'the global one'");
+  });
+
+  test("after an import that failed, its name is what it was", async () => {
+    expect((await kernel.execute("import { fetch } from 'not-there'; fetch")).error).toBeDefined();
+    expect(await value("typeof fetch")).toBe("'function'");
+  });
+
   test("an error in a file names the file and its line", async () => {
     const { traceback } = await kernel.execute("import { fails } from './throws'; fails()");
     expect(traceback).toMatch(/throws\.ts\S*:4:9/);

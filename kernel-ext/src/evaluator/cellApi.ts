@@ -40,6 +40,7 @@ export function defineCellApi(options: CellApiOptions): void {
     takeThrown: options.takeThrown,
     stop: options.stop,
     busyLabel: () => currentRun()?.label ?? "",
+    hostName,
     result(value: unknown): void {
       const run = currentRun();
       if (run !== undefined) run.result = value;
@@ -60,4 +61,11 @@ function earlier(read: () => unknown): unknown {
     if (error instanceof ReferenceError) return undefined;
     throw error;
   }
+}
+
+/** Until a cell declares something of a host's name, its name in scripts means the host's. */
+function hostName(name: string, host: string): void {
+  if (name in globalThis) return;
+  const get = (): unknown => (globalThis as unknown as Record<string, unknown>)[host];
+  Object.defineProperty(globalThis, name, { get, configurable: true });
 }

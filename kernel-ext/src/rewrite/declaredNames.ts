@@ -78,7 +78,8 @@ function scopeDeclares(scope: TypeScript.Node, name: string): boolean {
   }
   if (ts.isCatchClause(scope))
     return scope.variableDeclaration !== undefined && declares([scope.variableDeclaration], name);
-  if (ts.isClassLike(scope) || ts.isFunctionExpression(scope)) {
+  // What a class declaration calls itself inside is what it declares outside.
+  if (ts.isClassExpression(scope) || ts.isFunctionExpression(scope)) {
     if (scope.name?.text === name) return true;
   }
   if (ts.isFunctionLike(scope)) return declares(scope.parameters, name) || varNames(scope).includes(name);

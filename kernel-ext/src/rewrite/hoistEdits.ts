@@ -1,3 +1,4 @@
+import type { NameInScript } from "./hostNames.js";
 import type { Edit, Piece } from "./mappedText.js";
 import { CELL_API } from "./names.js";
 import { boundNames, endOfValue, hasModifier, isTypeOnly, isVarScope } from "./syntax.js";
@@ -15,16 +16,24 @@ export interface HoistRewrite {
   readonly prologue: readonly Piece[];
 }
 
-/** `merged` are the namespaces that add to what their names mean so far. */
-export function hoistDeclarations(file: TypeScript.SourceFile, merged: ReadonlySet<string> = new Set()): HoistRewrite {
+interface HoistOptions {
+  /** The namespaces that add to what their names mean so far. */
+  readonly merged?: ReadonlySet<string>;
+  readonly nameInScript?: NameInScript;
+}
+
+export function hoistDeclarations(
+  file: TypeScript.SourceFile,
+  { merged = new Set(), nameInScript = (name) => name }: HoistOptions = {},
+): HoistRewrite {
   const edits: Edit[] = [];
   const functions = new Map<string, Piece[]>();
   for (const statement of file.statements) {
     if (isTypeOnly(statement)) continue;
     if (ts.isFunctionDeclaration(statement)) {
-      edits.push(...moveFunction(statement, file, functions));
+      edits.push(...moveFunction(statement, file, functions, nameInScript));
     } else if (ts.isClassDeclaration(statement)) {
-      edits.push(...assignClass(statement, file));
+      edits.push(...assignClass(statement, file, nameInScript));
     } else if (ts.isVariableStatement(statement)) {
       edits.push(...letStatement(statement, file));
     }
@@ -33,7 +42,9 @@ export function hoistDeclarations(file: TypeScript.SourceFile, merged: ReadonlyS
   edits.push(...assignVars(file, vars));
   const names = [...vars].filter((name) => !functions.has(name));
   const prologue: Piece[] = [...functions.values()].flat();
-  const begun = names.map((name) => (merged.has(name) ? `${name} = ${CELL_API}.earlier(() => ${name})` : name));
+  const begun = names
+    .map(nameInScript)
+    .map((name) => (merged.has(name) ? `${name} = ${CELL_API}.earlier(() => ${name})` : name));
   if (begun.length > 0) prologue.push({ text: `let ${begun.join(", ")};`, at: 0 });
   return { edits, prologue };
 }
@@ -53,6 +64,7 @@ function moveFunction(
   node: TypeScript.FunctionDeclaration,
   file: TypeScript.SourceFile,
   functions: Map<string, Piece[]>,
+  nameInScript: NameInScript,
 ): Edit[] {
   const start = node.getStart(file);
   const from = startWithoutExport(node, file);
@@ -65,17 +77,22 @@ function moveFunction(
   // Without a name of its own the function finds itself, like everyone else, under the name's latest value.
   const withoutName: Edit = { start: node.name.getStart(file), end: node.name.end, pieces: [] };
   functions.set(node.name.text, [
-    { text: `let ${node.name.text} = `, at: start },
+    { text: `let ${nameInScript(node.name.text)} = `, at: start },
     { from, to: node.end },
     { text: ";", at: node.end },
   ]);
-  return [{ start, end: node.end, pieces: [{ text: ";", at: start }] }, withoutName];
+  const moved: Edit = { start, end: node.end, pieces: [{ text: ";", at: start }] };
+  return nameInScript(node.name.text) === node.name.text ? [moved, withoutName] : [moved];
 }
 
-function assignClass(node: TypeScript.ClassDeclaration, file: TypeScript.SourceFile): Edit[] {
+function assignClass(
+  node: TypeScript.ClassDeclaration,
+  file: TypeScript.SourceFile,
+  nameInScript: NameInScript,
+): Edit[] {
   const start = node.getStart(file);
   const from = startWithoutExport(node, file);
-  const [before, after] = node.name === undefined ? [";(", ");"] : [`let ${node.name.text} = `, ";"];
+  const [before, after] = node.name === undefined ? [";(", ");"] : [`let ${nameInScript(node.name.text)} = `, ";"];
   return [
     { start, end: from, pieces: [{ text: before, at: start }] },
     { start: node.end, end: node.end, pieces: [{ text: after, at: node.end }] },

@@ -1,3 +1,4 @@
+import type { NameInScript } from "./hostNames.js";
 import type { Edit, Piece } from "./mappedText.js";
 import { CELL_API } from "./names.js";
 import type { SyntaxProblem } from "./parse.js";
@@ -12,7 +13,10 @@ export interface ModuleRewrite {
   readonly prologue: readonly Piece[];
 }
 
-export function rewriteModuleSyntax(file: TypeScript.SourceFile): ModuleRewrite {
+export function rewriteModuleSyntax(
+  file: TypeScript.SourceFile,
+  nameInScript: NameInScript = (name) => name,
+): ModuleRewrite {
   const edits: Edit[] = [];
   const prologue: Piece[] = [];
   let values: Set<string> | undefined;
@@ -27,13 +31,13 @@ export function rewriteModuleSyntax(file: TypeScript.SourceFile): ModuleRewrite 
     const at = statement.getStart(file);
     if (ts.isImportDeclaration(statement)) {
       drop(statement);
-      prologue.push({ text: importCode(statement, isValue), at });
+      prologue.push({ text: importCode(statement, isValue, nameInScript), at });
     } else if (ts.isExportDeclaration(statement)) {
       drop(statement);
-      const code = reexportCode(statement);
+      const code = reexportCode(statement, nameInScript);
       if (code !== "") prologue.push({ text: code, at });
     } else if (ts.isImportEqualsDeclaration(statement)) {
-      edits.push(importEquals(statement, file));
+      edits.push(importEquals(statement, file, nameInScript));
     } else if (ts.isExportAssignment(statement)) {
       const value = statement.expression;
       const from = value.getStart(file);
@@ -78,13 +82,17 @@ function bindCode(load: string, specifier: TypeScript.Expression, bindings: read
   return bindings.length === 0 ? `${load};` : `${CELL_API}.bind(${load}, ${name}, ${JSON.stringify(bindings)});`;
 }
 
-function importCode(node: TypeScript.ImportDeclaration, isValue: (name: string) => boolean): string {
+function importCode(
+  node: TypeScript.ImportDeclaration,
+  isValue: (name: string) => boolean,
+  nameInScript: NameInScript,
+): string {
   const load = loadCode(node.moduleSpecifier, node.attributes);
   const clause = node.importClause;
   if (clause === undefined) return `${load};`;
   const bindings: Binding[] = [];
   const add = (exported: string, { text }: TypeScript.Identifier): number =>
-    bindings.push([exported, text, exported === "*" || isValue(text)]);
+    bindings.push([exported, nameInScript(text), exported === "*" || isValue(text)]);
   if (clause.name) add("default", clause.name);
   const named = clause.namedBindings;
   if (named !== undefined && ts.isNamespaceImport(named)) {
@@ -97,7 +105,7 @@ function importCode(node: TypeScript.ImportDeclaration, isValue: (name: string) 
   return bindCode(load, node.moduleSpecifier, bindings);
 }
 
-function reexportCode(node: TypeScript.ExportDeclaration): string {
+function reexportCode(node: TypeScript.ExportDeclaration, nameInScript: NameInScript): string {
   if (node.moduleSpecifier === undefined) return "";
   const load = loadCode(node.moduleSpecifier, node.attributes);
   const clause = node.exportClause;
@@ -114,17 +122,21 @@ function reexportCode(node: TypeScript.ExportDeclaration): string {
   return bindCode(
     load,
     node.moduleSpecifier,
-    bindings.map(({ exported, local }) => [exported, local, false]),
+    bindings.map(({ exported, local }) => [exported, nameInScript(local), false]),
   );
 }
 
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 
 /** `import a = require("m")` and `import a = b.c` become declarations. */
-function importEquals(node: TypeScript.ImportEqualsDeclaration, file: TypeScript.SourceFile): Edit {
+function importEquals(
+  node: TypeScript.ImportEqualsDeclaration,
+  file: TypeScript.SourceFile,
+  nameInScript: NameInScript,
+): Edit {
   const start = node.getStart(file);
   const value = node.moduleReference.getText(file);
-  return { start, end: node.end, pieces: [{ text: `const ${node.name.text} = ${value};`, at: start }] };
+  return { start, end: node.end, pieces: [{ text: `const ${nameInScript(node.name.text)} = ${value};`, at: start }] };
 }
 
 /** The lists that the compiler puts at the end for what it could not export in place: a script exports nothing. */

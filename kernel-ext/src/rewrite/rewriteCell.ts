@@ -4,6 +4,8 @@ import type { KnownNames, NameKind } from "./declaredNames.js";
 import { declaredNames } from "./declaredNames.js";
 import { findMagics } from "./findMagics.js";
 import { hoistDeclarations } from "./hoistEdits.js";
+import type { NameInScript } from "./hostNames.js";
+import { ownNames, renameOwn } from "./hostNames.js";
 import type { MagicRewrite } from "./magicEdits.js";
 import { checkableMagics, rewriteMagics, withCodes } from "./magicEdits.js";
 import type { Edit, MappedText, Piece } from "./mappedText.js";
@@ -45,15 +47,19 @@ export function rewriteCell(source: string, known: KnownNames = new Map()): Rewr
   if ("message" in magics) return magics;
   const declares = declaredNames(file);
   const isConstant = (name: string): boolean => /constant|import/.test(declares.get(name) ?? known.get(name) ?? "");
-  const own = rewriteModuleSyntax(file);
+  const nameInScript = ownNames(declares, known);
+  const renamed = renameOwn(file, nameInScript);
+  const own = rewriteModuleSyntax(file, nameInScript);
   const parts: Parts = {
     magics,
-    merged: mergedNamespaces(file, known),
+    nameInScript,
+    merged: new Set([...mergedNamespaces(file, known)].map(nameInScript)),
     edits: [
-      ...[...own.edits, ...guardConstants(file, isConstant), ...topLevelThis(file)],
+      ...[...own.edits, ...guardConstants(file, isConstant), ...topLevelThis(file), ...renamed.edits],
+      ...magics.codes.flatMap((code) => renameOwn(code.file, nameInScript).edits),
       ...[...showResult(file), ...magics.edits],
     ],
-    prologue: [...magics.prologue, ...own.prologue],
+    prologue: [...renamed.prologue, ...magics.prologue, ...own.prologue],
   };
   const blanked = jsx ? undefined : blankAll(file, magics);
   const whole = withCodes(found.text, magics.codes, () => source);
@@ -68,6 +74,7 @@ export function rewriteCell(source: string, known: KnownNames = new Map()): Rewr
 
 interface Parts {
   readonly magics: MagicRewrite;
+  readonly nameInScript: NameInScript;
   /** The namespaces that add to what their names mean so far. */
   readonly merged: ReadonlySet<string>;
   readonly edits: readonly Edit[];
@@ -75,8 +82,12 @@ interface Parts {
 }
 
 /** Types are overwritten by spaces: every position stays. */
-function blank(file: TypeScript.SourceFile, javascript: string, { edits, magics, prologue }: Parts): MappedText {
-  const hoisted = hoistDeclarations(file);
+function blank(
+  file: TypeScript.SourceFile,
+  javascript: string,
+  { edits, magics, nameInScript, prologue }: Parts,
+): MappedText {
+  const hoisted = hoistDeclarations(file, { nameInScript });
   const all = [...edits, ...hoisted.edits, ...magics.last];
   return applyEdits(javascript, all, [STRICT, ...hoisted.prologue, ...prologue]);
 }
@@ -85,7 +96,7 @@ function compile(source: string, { edits, magics, merged, prologue }: Parts, jsx
   const edited = applyEdits(source, [...edits, ...magics.last], prologue);
   const compiled = transpile(edited.text, jsx);
   const script = parseScript(compiled.text);
-  const hoisted = hoistDeclarations(script, merged);
+  const hoisted = hoistDeclarations(script, { merged });
   const further = dropExportLists(script);
   const final = applyEdits(compiled.text, [...hoisted.edits, ...further], [STRICT, ...hoisted.prologue]);
   const toEdited = composePoints(final.points, compiled.points, final.text.length);

@@ -40,6 +40,7 @@ export class Rewriter {
     for (const [name, kind] of rewritten.declares) {
       // An import may fail, and its name is then what it was; imported names refuse to be assigned by themselves.
       if (kind !== "import") this.#known.set(name, kind);
+      else if (!this.#known.has(name)) this.#known.set(name, "variable");
     }
     return rewritten;
   }

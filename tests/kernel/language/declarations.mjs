@@ -237,4 +237,35 @@ export const declarations = [
     steps: [{ throws: "const frozen = Object.freeze({ a: 1 }); (frozen as any).a = 2", name: "TypeError" }, "frozen.a"],
     answer: "1",
   },
+  {
+    title: "a variable of a host's name in objects, patterns, functions and labels",
+    steps: [
+      "const URL = 1; let { Map, Set: [Event] } = { Map: 2, Set: [3] }; const o = { URL, Map, fetch: Event }",
+      "({ URL: Map } = o); function f(Map: number) { return Map * 10 } Event: for (;;) { break Event }",
+      "JSON.stringify([URL, Map, Event, o, f(Map)])",
+    ],
+    answer: '[1,1,3,{"URL":1,"Map":2,"fetch":3},10]',
+  },
+  {
+    title: "a class, a function and an enum of a host's name",
+    steps: [
+      "class Event { static made = 0; constructor() { Event.made++ } clone() { return new Event() } } enum Blob { A = 4 } function fetch(n: number): number { return n ? fetch(n - 1) + 1 : 0 }",
+      "new Event().clone(); `${Event.made}${Event.name.length > 4}${Blob.A}${Blob[4]}${fetch(3)}`",
+    ],
+    answer: "2true4A3",
+  },
+  {
+    title: "a library keeps the globals whose names cells take",
+    steps: [
+      {
+        files: {
+          "lib.mjs":
+            "export const wait = () => new Promise((go) => setTimeout(() => go(new Map([[1, 'kept']]).get(1)), 1));",
+        },
+      },
+      "let Map = 5; import { setTimeout } from 'node:timers/promises'; import { wait } from './lib.mjs'",
+      "const own = await setTimeout(1, 'own'); `${own}${Map}${await wait()}`",
+    ],
+    answer: "own5kept",
+  },
 ];
