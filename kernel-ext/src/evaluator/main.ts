@@ -9,6 +9,7 @@ import { render } from "../display/render.js";
 import { createTslab } from "../display/tslabDisplay.js";
 import type { Report } from "../link/messages.js";
 import { createLog } from "../log/log.js";
+import { FileMaps } from "../modules/fileMaps.js";
 import { ImportedNames } from "../modules/importedNames.js";
 import { ModuleLoader } from "../modules/load.js";
 import { findLibrary, ownModuleUrl } from "../modules/ownModules.js";
@@ -64,7 +65,8 @@ const send = (report: Report): void => {
   if (currentRun()?.cancelled !== true) link.send(report);
 };
 
-const sources = new CellSources();
+const fileMaps = new FileMaps();
+const sources = new CellSources(fileMaps.printable);
 const session = new EvaluationSession();
 const comms = new CommManager({
   send: (saying) => send({ type: "comm", cell: currentRun()?.cell ?? 0, ...saying }),
@@ -79,6 +81,7 @@ const loader = new ModuleLoader({
   resolvePackage: (specifier, parent) => import.meta.resolve(specifier, parent),
   ownModule: moduleUrl,
   fixed: [ours, inLibrary],
+  maps: fileMaps,
 });
 const names = new ImportedNames(globalThis, session.lexicalNames);
 const renderValue = (value: unknown): ReturnType<typeof render> =>

@@ -6,6 +6,12 @@ import { placeIn, printablePlaces } from "../traceback/source.js";
 /** The cells that ran, by label, and the places in their scripts. */
 export class CellSources {
   readonly #cells = new Map<string, CellSource>();
+  readonly #fileLine: (line: string) => string;
+
+  /** `fileLine` does for places in files what is done here for places in cells. */
+  constructor(fileLine: (line: string) => string) {
+    this.#fileLine = fileLine;
+  }
 
   add(cell: CellSource): void {
     this.#cells.set(cell.label, cell);
@@ -18,7 +24,7 @@ export class CellSources {
     return map ? originalPosition(map, at) : at;
   };
 
-  printable = (line: string): string => printablePlaces(line, this.locate);
+  printable = (line: string): string => this.#fileLine(printablePlaces(line, this.locate));
 }
 
 /** Makes `error.stack` name the lines of cells as their authors wrote them, wherever it is printed. */

@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { isAbsolute } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { MessagePort } from "node:worker_threads";
 import { moduleSource, parseFile } from "../rewrite/moduleFile.js";
 import { importedNames } from "../rewrite/importedNames.js";
+import type { FileMap } from "./fileMaps.js";
 import { FileVersions } from "./fileVersions.js";
 import { findFile } from "./resolve.js";
 import { wasmModule } from "./wasm.js";
@@ -14,6 +16,8 @@ export interface HookData {
   readonly tslab: string;
   /** The folders of the kernel and of the library, as URLs: what lies there is nobody's file to change. */
   readonly fixed: readonly string[];
+  /** Hears where the places of compiled files come from. */
+  readonly maps: MessagePort;
 }
 
 interface Resolved {
@@ -30,11 +34,13 @@ interface Loaded {
 
 let own: Readonly<Record<string, string>> = {};
 let fixed: readonly string[] = [];
+let maps: MessagePort | undefined;
 const versions = new FileVersions(resolveForVersion, importedNames);
 
 export function initialize(data: HookData): void {
   own = { halidelab: data.halidelab, tslab: data.tslab };
   fixed = data.fixed;
+  maps = data.maps;
 }
 
 const isUsersFile = (url: string): boolean =>
@@ -90,7 +96,11 @@ export async function load(
   const path = fileURLToPath(plain);
   if (plain.endsWith(".wasm")) return { format: "module", source: wasmModule(path), shortCircuit: true };
   if (!/\.[mc]?[jt]sx?$/.test(path) || !existsSync(path)) return next(url, context);
-  if (/\.[mc]?tsx?$/.test(path)) return { ...moduleSource(readFileSync(path, "utf8"), path), shortCircuit: true };
+  if (/\.[mc]?tsx?$/.test(path)) {
+    const { map, ...loaded } = moduleSource(readFileSync(path, "utf8"), path);
+    if (map !== undefined) maps?.postMessage({ url, map } satisfies FileMap);
+    return { ...loaded, shortCircuit: true };
+  }
   if (!isUsersFile(plain)) return next(url, context);
   // V8 does not say in which file its syntax error is.
   parseFile(readFileSync(path, "utf8"), path);

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { register } from "node:module";
 import { fileURLToPath } from "node:url";
+import { MessageChannel } from "node:worker_threads";
 import { explained } from "./explain.js";
+import type { FileMaps } from "./fileMaps.js";
 import type { HookData } from "./hooks.js";
 import type { ResolveOptions } from "./resolve.js";
 import { isOwnModule, resolveSpecifier } from "./resolve.js";
@@ -11,6 +13,7 @@ export type Namespace = Readonly<Record<string, unknown>>;
 export interface LoaderOptions extends ResolveOptions {
   /** The folders of the kernel and of the library, as URLs. */
   readonly fixed: readonly string[];
+  readonly maps: FileMaps;
 }
 
 /** Loads the modules that cells import. */
@@ -47,9 +50,11 @@ export class ModuleLoader {
   #hook(): void {
     if (this.#hooked) return;
     this.#hooked = true;
-    const { ownModule, fixed } = this.#options;
-    const data: HookData = { halidelab: ownModule("halidelab"), tslab: ownModule("tslab"), fixed };
-    register("./module-hooks.js", { parentURL: import.meta.url, data });
+    const { ownModule, fixed, maps } = this.#options;
+    const { port1, port2 } = new MessageChannel();
+    maps.listen(port1);
+    const data: HookData = { halidelab: ownModule("halidelab"), tslab: ownModule("tslab"), fixed, maps: port2 };
+    register("./module-hooks.js", { parentURL: import.meta.url, data, transferList: [port2] });
   }
 }
 

@@ -43,7 +43,7 @@ function importedNames({ importClause }: TypeScript.ImportDeclaration): string[]
 }
 
 /** The names of `var` that belong to a cell or a function, wherever in its blocks they stand. */
-function varNames(scope: TypeScript.Node): string[] {
+export function varNames(scope: TypeScript.Node): string[] {
   const names: string[] = [];
   const visit = (node: TypeScript.Node): void => {
     if (node !== scope && isVarScope(node)) return;

@@ -17,14 +17,14 @@ export interface HoistRewrite {
 }
 
 interface HoistOptions {
-  /** The namespaces that add to what their names mean so far. */
-  readonly merged?: ReadonlySet<string>;
+  /** The names of the script that keep their value until it is assigned. */
+  readonly kept?: ReadonlySet<string>;
   readonly nameInScript?: NameInScript;
 }
 
 export function hoistDeclarations(
   file: TypeScript.SourceFile,
-  { merged = new Set(), nameInScript = (name) => name }: HoistOptions = {},
+  { kept = new Set(), nameInScript = (name) => name }: HoistOptions = {},
 ): HoistRewrite {
   const edits: Edit[] = [];
   const functions = new Map<string, Piece[]>();
@@ -44,7 +44,7 @@ export function hoistDeclarations(
   const prologue: Piece[] = [...functions.values()].flat();
   const begun = names
     .map(nameInScript)
-    .map((name) => (merged.has(name) ? `${name} = ${CELL_API}.earlier(() => ${name})` : name));
+    .map((name) => (kept.has(name) ? `${name} = ${CELL_API}.earlier(() => ${name})` : name));
   if (begun.length > 0) prologue.push({ text: `let ${begun.join(", ")};`, at: 0 });
   return { edits, prologue };
 }

@@ -2,7 +2,9 @@ import { blankTypes } from "./blank.js";
 import type { Edit } from "./mappedText.js";
 import { applyEdits } from "./mappedText.js";
 import { syntaxProblem } from "./parse.js";
+import type { PositionMap } from "./positions.js";
 import { lineStarts, positionAt } from "./positions.js";
+import { sourceMapPoints } from "./sourceMap.js";
 import { usedAsValues } from "./syntax.js";
 import type { TypeScript } from "./typescript.js";
 import ts from "./typescript.js";
@@ -11,13 +13,15 @@ import ts from "./typescript.js";
 export interface ModuleSource {
   readonly format: "module" | "commonjs";
   readonly source: string;
+  /** Where the places of the source are in the file, where that differs. */
+  readonly map?: PositionMap;
 }
 
 /** The JavaScript of a TypeScript file that cells import. Throws a SyntaxError that names file, line and column. */
 export function moduleSource(source: string, path: string): ModuleSource {
   const file = parseFile(source, path);
   if (path.endsWith(".cts") || file.statements.some(isExportEquals)) {
-    return { format: "commonjs", source: compileFile(source, path, ts.ModuleKind.CommonJS) };
+    return { format: "commonjs", ...compileFile(source, path, ts.ModuleKind.CommonJS) };
   }
   const blanked = path.endsWith("x") ? undefined : blankTypes(file);
   if (blanked !== undefined) {
@@ -28,7 +32,7 @@ export function moduleSource(source: string, path: string): ModuleSource {
   const compiled = nodes
     ? compileFile(source, `${path}.mts`, ts.ModuleKind.NodeNext)
     : compileFile(source, path, ts.ModuleKind.ESNext);
-  return { format: "module", source: compiled };
+  return { format: "module", ...compiled };
 }
 
 /** Throws a SyntaxError that says where a file is not TypeScript (or JavaScript, by its ending). */
@@ -45,8 +49,12 @@ export function parseFile(source: string, path: string): TypeScript.SourceFile {
   return file;
 }
 
-function compileFile(source: string, path: string, module: TypeScript.ModuleKind): string {
-  return ts.transpileModule(source, {
+function compileFile(
+  source: string,
+  path: string,
+  module: TypeScript.ModuleKind,
+): { readonly source: string; readonly map: PositionMap } {
+  const { outputText, sourceMapText } = ts.transpileModule(source, {
     fileName: path,
     compilerOptions: {
       target: ts.ScriptTarget.ES2022,
@@ -54,10 +62,13 @@ function compileFile(source: string, path: string, module: TypeScript.ModuleKind
       jsx: ts.JsxEmit.React,
       isolatedModules: true,
       esModuleInterop: true,
-      inlineSourceMap: true,
-      inlineSources: true,
+      sourceMap: true,
+      newLine: ts.NewLineKind.LineFeed,
     },
-  }).outputText;
+  });
+  const points = sourceMapPoints(sourceMapText ?? "", outputText, source);
+  const map = { points, generatedLines: lineStarts(outputText), sourceLines: lineStarts(source) };
+  return { source: outputText, map };
 }
 
 function isExportEquals(statement: TypeScript.Statement): boolean {

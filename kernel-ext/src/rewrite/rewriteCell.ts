@@ -1,7 +1,7 @@
 import { blankTypes } from "./blank.js";
 import { guardConstants } from "./constantEdits.js";
 import type { KnownNames, NameKind } from "./declaredNames.js";
-import { declaredNames } from "./declaredNames.js";
+import { declaredNames, varNames } from "./declaredNames.js";
 import { findMagics } from "./findMagics.js";
 import { hoistDeclarations } from "./hoistEdits.js";
 import type { NameInScript } from "./hostNames.js";
@@ -53,7 +53,7 @@ export function rewriteCell(source: string, known: KnownNames = new Map()): Rewr
   const parts: Parts = {
     magics,
     nameInScript,
-    merged: new Set([...mergedNamespaces(file, known)].map(nameInScript)),
+    kept: new Set([...varNames(file), ...mergedNamespaces(file, known)].map(nameInScript)),
     edits: [
       ...[...own.edits, ...guardConstants(file, isConstant), ...topLevelThis(file), ...renamed.edits],
       ...magics.codes.flatMap((code) => renameOwn(code.file, nameInScript).edits),
@@ -75,8 +75,8 @@ export function rewriteCell(source: string, known: KnownNames = new Map()): Rewr
 interface Parts {
   readonly magics: MagicRewrite;
   readonly nameInScript: NameInScript;
-  /** The namespaces that add to what their names mean so far. */
-  readonly merged: ReadonlySet<string>;
+  /** The names that keep their value until it is assigned: of `var`, and of namespaces that add to what is there. */
+  readonly kept: ReadonlySet<string>;
   readonly edits: readonly Edit[];
   readonly prologue: readonly Piece[];
 }
@@ -85,18 +85,18 @@ interface Parts {
 function blank(
   file: TypeScript.SourceFile,
   javascript: string,
-  { edits, magics, nameInScript, prologue }: Parts,
+  { edits, kept, magics, nameInScript, prologue }: Parts,
 ): MappedText {
-  const hoisted = hoistDeclarations(file, { nameInScript });
+  const hoisted = hoistDeclarations(file, { kept, nameInScript });
   const all = [...edits, ...hoisted.edits, ...magics.last];
   return applyEdits(javascript, all, [STRICT, ...hoisted.prologue, ...prologue]);
 }
 
-function compile(source: string, { edits, magics, merged, prologue }: Parts, jsx: boolean): MappedText {
+function compile(source: string, { edits, kept, magics, prologue }: Parts, jsx: boolean): MappedText {
   const edited = applyEdits(source, [...edits, ...magics.last], prologue);
   const compiled = transpile(edited.text, jsx);
   const script = parseScript(compiled.text);
-  const hoisted = hoistDeclarations(script, { merged });
+  const hoisted = hoistDeclarations(script, { kept });
   const further = dropExportLists(script);
   const final = applyEdits(compiled.text, [...hoisted.edits, ...further], [STRICT, ...hoisted.prologue]);
   const toEdited = composePoints(final.points, compiled.points, final.text.length);
