@@ -1,7 +1,7 @@
 // npm run bench -- language: what a TypeScript user may write in cells, on our kernel, tslab and Deno in one run. Writes
-// the table of docs/language.md and a JSON line for each kernel.
+// the table of docs/language.md, bench/results/language.json and a JSON line for each kernel.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -79,20 +79,29 @@ execFileSync(process.execPath, [here("../node_modules/prettier/bin/prettier.cjs"
   stdio: "ignore",
 });
 
-for (const kernel of kernels) {
+const results = kernels.map((kernel) => {
   const right = rightOf(kernel);
   const wrong = probes.filter((probe) => !isRight(probe, kernel)).map(({ title }) => title);
   const pass = kernel !== ours || right === probes.length;
-  if (!pass) process.exitCode = 1;
-  console.log(
-    JSON.stringify({
-      name: "language: probes right",
-      kernel: kernel.name,
-      version: kernel.version,
-      right,
-      of: probes.length,
-      pass,
-      wrong,
-    }),
-  );
-}
+  const { name, version: kernelVersion } = kernel;
+  return {
+    name: "language: probes right",
+    kernel: name,
+    version: kernelVersion,
+    right,
+    of: probes.length,
+    pass,
+    wrong,
+  };
+});
+for (const result of results) console.log(JSON.stringify(result));
+if (results.some(({ pass }) => !pass)) process.exitCode = 1;
+
+const kept = {
+  name: "language",
+  date: new Date().toISOString().slice(0, 10),
+  node: process.versions.node,
+  results,
+};
+mkdirSync(here("results"), { recursive: true });
+writeFileSync(here("results/language.json"), `${JSON.stringify(kept, null, 2)}\n`);
