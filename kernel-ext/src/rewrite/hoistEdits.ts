@@ -42,9 +42,12 @@ export function hoistDeclarations(
   edits.push(...assignVars(file, vars));
   const names = [...vars].filter((name) => !functions.has(name));
   const prologue: Piece[] = [...functions.values()].flat();
-  const begun = names
-    .map(nameInScript)
-    .map((name) => (kept.has(name) ? `${name} = ${CELL_API}.earlier(() => ${name})` : name));
+  const isKept = (name: string): boolean => kept.has(name);
+  const inScript = names.map(nameInScript);
+  const begun = [
+    ...inScript.filter((name) => !isKept(name)),
+    ...inScript.filter(isKept).map((name) => `${name} = ${CELL_API}.earlier(() => ${name})`),
+  ];
   if (begun.length > 0) prologue.push({ text: `let ${begun.join(", ")};`, at: 0 });
   return { edits, prologue };
 }
