@@ -144,7 +144,7 @@ describe("errors", () => {
     ["throw undefined", "Thrown", "undefined"],
     ["throw 5n", "Thrown", "5n"],
     ["throw NaN", "Thrown", "NaN"],
-    ["class Sly extends Error { get message(): string { throw new Error('no') } }\nthrow new Sly()", "Error", ""],
+    ["class Sly extends Error { get message(): string { throw new Error('no') } }\nthrow new Sly()", "Sly", ""],
     ["throw Object.defineProperty(new Error('sly'), 'cause', { get() { throw 1 } })", "Error", "sly"],
     ["throw new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 1 } })", "Thrown", "{}"],
     [

@@ -19,6 +19,8 @@ export interface Run extends CellSource {
   cancelled: boolean;
   /** The value of its final expression. */
   result: unknown;
+  /** Where in its text the top-level statement is that began last. */
+  reached: number | undefined;
   /** Called once when the cell is over, before that is said: what still runs for it can end too. */
   readonly onEnd: Set<(how: RunEnd) => void>;
   /** The magics up to this number ran in a process before this one. */
@@ -29,7 +31,7 @@ export type RunEnd = "done" | "failed" | "interrupted";
 
 /** A run that nothing has happened in yet. */
 export function newRun(parts: Pick<Run, "cell" | "label" | "source" | "map" | "silent"> & Partial<Run>): Run {
-  return { cancelled: false, result: undefined, onEnd: new Set(), resumeAfter: -1, ...parts };
+  return { cancelled: false, result: undefined, reached: undefined, onEnd: new Set(), resumeAfter: -1, ...parts };
 }
 
 const storage = new AsyncLocalStorage<Run>();

@@ -11,6 +11,8 @@ export interface CellApiOptions {
   readonly meta: object;
   /** What the running cell's magics may use. */
   readonly magicKernel: () => MagicKernel;
+  /** Hears what the cell is about to throw, and answers it. */
+  readonly throwing: (value: unknown) => unknown;
   /** For the inspector's use: takes what a cell threw, stops what runs, says whose code runs. */
   readonly takeThrown: (value: unknown) => void;
   readonly stop: (question: number, attempt: number) => void;
@@ -37,6 +39,11 @@ export function defineCellApi(options: CellApiOptions): void {
     constant,
     constants: new Proxy(Object.freeze({}), { set: constant }),
     earlier,
+    throwing: options.throwing,
+    at(offset: number): void {
+      const run = currentRun();
+      if (run !== undefined) run.reached = offset;
+    },
     takeThrown: options.takeThrown,
     stop: options.stop,
     busyLabel: () => currentRun()?.label ?? "",

@@ -1,13 +1,17 @@
 import { inspect } from "node:util";
 import type { Rendered } from "../display/mime.js";
 import type { ErrorReport, ExecuteCommand, Mime } from "../link/messages.js";
+import { lineStarts, positionAt } from "../rewrite/positions.js";
 import { interruption } from "../traceback/interruption.js";
 import { reportError, stackLines } from "../traceback/report.js";
+import { isErrorLike } from "../traceback/thrown.js";
+import type { CellPlace } from "../traceback/source.js";
 import type { JsonObject } from "../wire/message.js";
 import type { Run } from "./attribution.js";
 import { currentRun, newRun, runAs } from "./attribution.js";
 import type { Link } from "./link.js";
 import type { EvaluationSession, Outcome } from "./session.js";
+import { readSource } from "./sourceFiles.js";
 import type { CellSources } from "./stacks.js";
 
 export interface CellRunnerOptions {
@@ -19,6 +23,8 @@ export interface CellRunnerOptions {
   /** Hears that a cell begins. */
   readonly onStart: (cell: number) => void;
   readonly isHidden: (line: string) => boolean;
+  /** An error made where what is no error was thrown. */
+  readonly placeOf: (thrown: unknown) => Error | undefined;
   /** Hears of every error that is shown, with the calls that are not. */
   readonly log: (event: string, details: JsonObject) => void;
   readonly render: (value: unknown) => Rendered | Promise<Rendered>;
@@ -99,6 +105,7 @@ export class CellRunner {
     const answers: Record<string, unknown> = {};
     for (const [name, script] of Object.entries(expressions)) {
       run.result = undefined;
+      run.reached = undefined;
       const outcome = await this.#options.session.evaluate(run, script);
       if (outcome.kind === "ok") {
         answers[name] = { status: "ok", data: { "text/plain": inspect(run.result) }, metadata: {} };
@@ -124,16 +131,21 @@ export class CellRunner {
 
   #report(run: Run, outcome: Extract<Outcome, { kind: "thrown" }>): ErrorReport {
     const { sources } = this.#options;
-    const at = outcome.at && { label: run.label, ...sources.locate(run.label, outcome.at) };
-    return this.#reportThrown(outcome.value, at);
+    const reached = run.reached === undefined ? undefined : positionAt(lineStarts(run.source), run.reached);
+    const at = outcome.at ? sources.locate(run.label, outcome.at) : reached;
+    return this.#reportThrown(outcome.value, at && { label: run.label, ...at });
   }
 
-  #reportThrown(thrown: unknown, at?: { label: string; line: number; column: number }): ErrorReport {
-    const { sources, isHidden, log } = this.#options;
+  #reportThrown(thrown: unknown, at?: CellPlace): ErrorReport {
+    const { sources, isHidden, log, placeOf } = this.#options;
     const { sourceOf, printable } = sources;
-    const report = reportError(thrown, { sourceOf, isHidden, printable, ...(at ? { at } : {}) });
+    const places = { sourceOf, fileOf: readSource, isHidden, printable, placeOf };
+    const report = reportError(thrown, { ...places, ...(at ? { at } : {}) });
     // Without the message, which may quote the cell.
-    log("error in a cell", { ename: report.ename, stack: stackLines(thrown).map((line) => line.trim()) });
+    log("error in a cell", {
+      ename: report.ename,
+      stack: stackLines(isErrorLike(thrown) ? thrown : placeOf(thrown)).map((line) => line.trim()),
+    });
     return report;
   }
 }

@@ -29,6 +29,7 @@ import { createQuestions } from "./questions.js";
 import { createRunBars } from "./runBars.js";
 import { EvaluationSession } from "./session.js";
 import { CellSources, installStackPlaces } from "./stacks.js";
+import { ThrownPlaces } from "./thrownPlaces.js";
 import { Stopper } from "./stopper.js";
 import { StopSignal } from "./stopSignal.js";
 import { sayWhoLeaves } from "./lastWords.js";
@@ -39,6 +40,9 @@ const ours = new URL(".", import.meta.url).href;
 const theLibrary = findLibrary();
 const inLibrary = pathToFileURL(join(theLibrary, "dist", "/")).href;
 const isOurs = (line: string): boolean => line.includes(ours) || line.includes("node:inspector");
+
+/** Node's own code behind its public modules, and what it wraps around the text of a worker. */
+const isNodes = (line: string): boolean => line.includes("node:internal/") || line.includes("[worker eval]-wrapper");
 
 // Jupyter interrupts whole process groups; the supervisor decides what an interrupt means.
 process.on("SIGINT", () => undefined);
@@ -67,6 +71,7 @@ const send = (report: Report): void => {
 
 const fileMaps = new FileMaps();
 const sources = new CellSources(fileMaps.printable);
+const thrownPlaces = new ThrownPlaces();
 const session = new EvaluationSession();
 const comms = new CommManager({
   send: (saying) => send({ type: "comm", cell: currentRun()?.cell ?? 0, ...saying }),
@@ -96,7 +101,8 @@ const runner = new CellRunner({
   onStart: (cell) => link.started(cell),
   session,
   sources,
-  isHidden: (line) => isOurs(line) || line.includes(inLibrary),
+  isHidden: (line) => isOurs(line) || line.includes(inLibrary) || isNodes(line),
+  placeOf: thrownPlaces.placeOf,
   log: createLog(),
   render: renderValue,
   shown: displays.shown,
@@ -119,6 +125,7 @@ defineCellApi({
     input: input.ask,
     names: async () => [...new Set([...session.lexicalNames(), ...names.all()])],
   }),
+  throwing: thrownPlaces.note,
   takeThrown: session.takeThrown,
   stop: stopper.stop,
   meta: Object.freeze({

@@ -2,6 +2,7 @@ import type { NameInScript } from "./hostNames.js";
 import type { Edit, Piece } from "./mappedText.js";
 import { CELL_API } from "./names.js";
 import type { SyntaxProblem } from "./parse.js";
+import { noteStep } from "./stepEdits.js";
 import { endOfValue, isTypeOnly, usedAsValues } from "./syntax.js";
 import type { TypeScript } from "./typescript.js";
 import ts from "./typescript.js";
@@ -31,11 +32,11 @@ export function rewriteModuleSyntax(
     const at = statement.getStart(file);
     if (ts.isImportDeclaration(statement)) {
       drop(statement);
-      prologue.push({ text: importCode(statement, isValue, nameInScript), at });
+      prologue.push({ text: noteStep(at) + importCode(statement, isValue, nameInScript), at });
     } else if (ts.isExportDeclaration(statement)) {
       drop(statement);
       const code = reexportCode(statement, nameInScript);
-      if (code !== "") prologue.push({ text: code, at });
+      if (code !== "") prologue.push({ text: noteStep(at) + code, at });
     } else if (ts.isImportEqualsDeclaration(statement)) {
       edits.push(importEquals(statement, file, nameInScript));
     } else if (ts.isExportAssignment(statement)) {

@@ -42,9 +42,12 @@ export function parseFile(source: string, path: string): TypeScript.SourceFile {
   if (problem !== undefined) {
     const { line, column } = positionAt(lineStarts(source), problem.offset);
     const language = /\.[mc]?tsx?$/.test(path) ? "TypeScript" : "JavaScript";
-    throw new SyntaxError(
+    const error = new SyntaxError(
       `Expected ${path} to be ${language} but found at line ${line}, column ${column}: ${problem.message}`,
     );
+    // Its place is the mistake; the calls that found it are Node's and ours.
+    error.stack = `${String(error)}\n    at ${path}:${line}:${column}`;
+    throw error;
   }
   return file;
 }

@@ -18,7 +18,9 @@ import { firstProblem, parseCell, parseScript } from "./parse.js";
 import type { PositionMap } from "./positions.js";
 import { lineStarts } from "./positions.js";
 import { composePoints } from "./sourceMap.js";
+import { noteSteps } from "./stepEdits.js";
 import { endOfValue, finalExpression } from "./syntax.js";
+import { noteThrows } from "./throwEdits.js";
 import { topLevelThis } from "./topLevelThis.js";
 import { transpile } from "./transpile.js";
 import type { TypeScript } from "./typescript.js";
@@ -55,6 +57,8 @@ export function rewriteCell(source: string, known: KnownNames = new Map()): Rewr
     nameInScript,
     kept: new Set([...varNames(file), ...mergedNamespaces(file, known)].map(nameInScript)),
     edits: [
+      ...[...noteSteps(file), ...noteThrows(file)],
+      ...magics.codes.flatMap((code) => noteThrows(code.file)),
       ...[...own.edits, ...guardConstants(file, isConstant), ...topLevelThis(file), ...renamed.edits],
       ...magics.codes.flatMap((code) => renameOwn(code.file, nameInScript).edits),
       ...[...showResult(file), ...magics.edits],
