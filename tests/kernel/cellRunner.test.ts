@@ -19,7 +19,7 @@ test("an interrupted cell whose end was cut off by the termination is ended by t
   const runner = new CellRunner({
     link,
     session: { evaluate: () => new Promise(() => undefined) },
-    sources: new CellSources(),
+    sources: new CellSources((line) => line),
     isHidden: () => false,
     log: () => undefined,
     render: () => Promise.reject(new Error("Expected nothing to be shown")),
