@@ -20,6 +20,7 @@ test("an interrupted cell whose end was cut off by the termination is ended by t
     link,
     session: { evaluate: () => new Promise(() => undefined) },
     sources: new CellSources((line) => line),
+    onStart: () => undefined,
     isHidden: () => false,
     log: () => undefined,
     render: () => Promise.reject(new Error("Expected nothing to be shown")),
