@@ -1,5 +1,9 @@
 import type { Report } from "../link/messages.js";
+import type { Run } from "./attribution.js";
 import { currentRun } from "./attribution.js";
+
+type StreamName = "stdout" | "stderr";
+type Chunk = string | Uint8Array;
 
 /**
  * Sends what the cells write to stdout and stderr (and so what `console` prints) as stream reports of the cell that
@@ -7,17 +11,45 @@ import { currentRun } from "./attribution.js";
  */
 export function captureOutput(send: (report: Report) => void): void {
   for (const name of ["stdout", "stderr"] as const) {
-    const decoder = new TextDecoder();
-    const write = (chunk: string | Uint8Array, encoding?: unknown, callback?: unknown): boolean => {
-      const run = currentRun();
-      if (run?.cancelled !== true) {
-        const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
-        send({ type: "stream", cell: run?.cell ?? 0, name, text });
-      }
-      const done = typeof encoding === "function" ? encoding : callback;
-      if (typeof done === "function") queueMicrotask(() => (done as () => void)());
+    const stream = process[name];
+    const say = textWriter(name, send);
+    const callBack = (...candidates: readonly unknown[]): void => {
+      const done = candidates.find((candidate) => typeof candidate === "function");
+      if (done !== undefined) queueMicrotask(() => (done as () => void)());
+    };
+    stream.write = (chunk: Chunk, encoding?: unknown, callback?: unknown): boolean => {
+      say(chunk, encoding);
+      callBack(encoding, callback);
       return true;
     };
-    process[name].write = write;
+    // Node's own would close the descriptor for native code, child processes and all later cells.
+    stream.end = (chunk?: unknown, encoding?: unknown, callback?: unknown): typeof stream => {
+      if (typeof chunk === "string" || chunk instanceof Uint8Array) say(chunk, encoding);
+      callBack(chunk, encoding, callback);
+      return stream;
+    };
   }
+}
+
+/** Takes text and bytes; a letter may come in several writes of one cell. */
+function textWriter(name: StreamName, send: (report: Report) => void): (chunk: Chunk, encoding: unknown) => void {
+  const decoder = new TextDecoder();
+  let writer: Run | undefined;
+  const report = (text: string): void => {
+    if (text !== "" && writer?.cancelled !== true) send({ type: "stream", cell: writer?.cell ?? 0, name, text });
+  };
+  return (chunk, encoding) => {
+    const run = currentRun();
+    const bytes = typeof chunk === "string" ? bytesOf(chunk, encoding) : chunk;
+    // What was begun and does not go on.
+    if (run !== writer || bytes === undefined) report(decoder.decode());
+    writer = run;
+    report(bytes === undefined ? (chunk as string) : decoder.decode(bytes, { stream: true }));
+  };
+}
+
+/** The bytes that a text stands for in an encoding such as hex; `undefined` where it is text. */
+function bytesOf(text: string, encoding: unknown): Uint8Array | undefined {
+  const named = typeof encoding === "string" && Buffer.isEncoding(encoding) && !/^utf-?8$/i.test(encoding);
+  return named ? Buffer.from(text, encoding) : undefined;
 }
