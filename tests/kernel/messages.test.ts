@@ -42,3 +42,27 @@ test("the check that every received message goes through lets a right one pass a
   expect(complaint({ content: '{"name":"stdout","name":"stdout","text":""}' })).toContain("twice");
   expect(complaint({ metadata: '{"a":NaN}' })).toContain("NaN");
 });
+
+test("a request that was sent before its client heard anything published may lack `busy`, a later one may not", () => {
+  const program = `
+import sys
+sys.path.insert(0, ${JSON.stringify(fileURLToPath(new URL("./support", import.meta.url)))})
+import message_check
+talk = message_check.Conversation()
+def request(id):
+    talk.note_sent({"header": {"msg_id": id}})
+def state(id, state, parent):
+    talk.note("client", {"header": {"msg_id": id, "msg_type": "status"}, "content": {"execution_state": state},
+        "parent_header": {"msg_id": parent, "msg_type": "kernel_info_request"}})
+request("first"); request("second")
+state("1", "idle", "first"); state("2", "idle", "second")
+request("third")
+try:
+    state("3", "idle", "third")
+except message_check.InvalidMessage as problem:
+    print(problem)
+`;
+  expect(execFileSync(PYTHON, ["-c", program], { encoding: "utf8" })).toBe(
+    "the states of kernel_info_request third are ['idle']\n",
+  );
+});

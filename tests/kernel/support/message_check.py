@@ -229,7 +229,16 @@ class Conversation:
         self.ids = set()
         self.answered = set()
         self.states = {}
-        self.hearing = set()
+        # The order in which requests were sent, and since which of them each session hears what is published.
+        self.sent = {}
+        self.hears_since = {}
+
+    def note_sent(self, message):
+        self.sent[message["header"]["msg_id"]] = len(self.sent)
+
+    def began_unheard(self, session, request):
+        """Whether a session may hear only the end of a request: it was sent before anything published reached it."""
+        return self.sent.get(request, len(self.sent)) < self.hears_since[session]
 
     def note(self, session, message):
         header, parent = message["header"], message["parent_header"]
@@ -245,12 +254,13 @@ class Conversation:
             if asked in self.answered:
                 raise InvalidMessage(f"{parent['msg_type']} {parent['msg_id']} is answered twice")
             self.answered.add(asked)
+        if header["msg_type"] in ON["iopub"] - {"shutdown_reply"}:
+            self.hears_since.setdefault(session, len(self.sent))
         if header["msg_type"] == "status" and parent != {}:
             states = self.states.setdefault(asked, [])
-            # Who subscribes while the first question is answered hears only the end of that.
-            if session not in self.hearing and message["content"]["execution_state"] == "idle":
-                states.append("busy")
-            self.hearing.add(session)
+            if not states and message["content"]["execution_state"] == "idle":
+                if self.began_unheard(session, parent["msg_id"]):
+                    states.append("busy")
             states.append(message["content"]["execution_state"])
             if states not in (["busy"], ["busy", "idle"]):
                 raise InvalidMessage(f"the states of {parent['msg_type']} {parent['msg_id']} are {states}")
@@ -260,7 +270,7 @@ conversation = Conversation()
 
 
 def install():
-    deserialize = Session.deserialize
+    deserialize, send = Session.deserialize, Session.send
 
     def checked(self, msg_list, content=True, copy=True):
         frames = [bytes(getattr(frame, "buffer", frame)) for frame in msg_list]
@@ -268,4 +278,10 @@ def install():
         conversation.note(self.session, message)
         return deserialize(self, msg_list, content, copy)
 
-    Session.deserialize = checked
+    def noted(self, *args, **kwargs):
+        message = send(self, *args, **kwargs)
+        if message:
+            conversation.note_sent(message)
+        return message
+
+    Session.deserialize, Session.send = checked, noted
