@@ -127,14 +127,18 @@ export interface DisplayHandle {
 
 /**
  * Shows a value now, as the result of a cell would be shown. Values are shown in the order of the calls; a cell does
- * not end before all are shown, awaited or not.
+ * not end before all are shown, awaited or not. With an id it answers a handle; without one, nothing.
  *
  * @throws what the value's own display method throws.
  * @example
  * const shown = display("working", { id: true });
  * await shown.update("done");
  */
-export declare function display(value: unknown, options?: DisplayOptions): Promise<DisplayHandle> & DisplayHandle;
+export declare function display(
+  value: unknown,
+  options: DisplayOptions & { readonly id: string | true },
+): Promise<DisplayHandle> & DisplayHandle;
+export declare function display(value: unknown, options?: DisplayOptions): Promise<void>;
 
 /**
  * Removes what the cell has shown; with `wait`, once the next output comes, which spares the page a flicker.
@@ -151,6 +155,15 @@ export declare function clearOutput(wait?: boolean): void;
  * @throws StdinNotImplementedError where nobody can be asked: the notebook runs unattended, or the cell has ended.
  */
 export declare function input(prompt?: string, options?: { readonly password?: boolean }): Promise<string>;
+
+/**
+ * The signal of the running cell, aborted when the user interrupts it: for `fetch`, timers and loops that clean up.
+ *
+ * @throws Error where no cell runs.
+ * @example
+ * (await fetch("data:text/plain,spectrum", { signal: signal() })).ok; // true
+ */
+export declare function signal(): AbortSignal;
 
 export interface BarOptions {
   /** What is being done. */

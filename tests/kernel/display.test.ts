@@ -72,6 +72,20 @@ describe("display", () => {
     ]);
   });
 
+  test.each(["display(1)", "await display(1)"])("without an id is no result: %s", async (code) => {
+    expect(said(await kernel.execute(code))).toEqual(["display_data: 1"]);
+  });
+
+  test.each(["display(1, { id: 'named' })", "await display(1, { id: 'named' })"])(
+    "with an id answers a handle that says what it is: %s",
+    async (code) => {
+      expect(said(await kernel.execute(code))).toEqual([
+        "display_data: 1",
+        "execute_result: DisplayHandle { id: 'named' }",
+      ]);
+    },
+  );
+
   test("of bytes in a bundle sends base64", async () => {
     const cell = await kernel.execute("display({ 'image/png': new Uint8Array([1, 2, 3]) }, { raw: true }); undefined");
     expect(cell.of("display_data")[0]?.content.data).toEqual({ "image/png": "AQID" });

@@ -81,6 +81,17 @@ describe("an interrupt", () => {
     expect((await kernel.iopub(0.3)).filter((output) => output.type === "stream")).toEqual([]);
   });
 
+  test("aborts the signal of its cell and of no other, so that the cell's code can clean up", async () => {
+    await kernel.execute(
+      "import { signal } from 'halidelab/kernel'; import { setTimeout as wait } from 'node:timers/promises'; var cleaned: string[] = []; var before = signal()",
+    );
+    const code =
+      "var during = signal(); during.addEventListener('abort', () => cleaned.push(during.reason.name)); await wait(1e6, 0, { signal: signal() })";
+    expect((await interruptAfter(code, 100, byMessage)).ename).toBe("Interrupted");
+    const next = await kernel.execute("[cleaned, before.aborted, during.aborted, signal().aborted]");
+    expect(next.result).toBe("[ [ 'AbortError' ], false, true, false ]");
+  });
+
   test("with nothing to interrupt does no harm", async () => {
     await byMessage();
     expect((await kernel.execute("kept + 1")).result).toBe("43");

@@ -17,7 +17,9 @@ const examples = source.statements.flatMap((statement) =>
 test("every example of halidelab/kernel runs in a cell, has no findings, and gives what its comment says", async () => {
   expect(examples.length).toBeGreaterThanOrEqual(3);
   const kernel = await Kernel.start({ env: { HALIDELAB_TYPES: "wait" } });
-  await kernel.execute("import { clearOutput, comms, display, input, openWidget, progress } from 'halidelab/kernel'");
+  await kernel.execute(
+    "import { clearOutput, comms, display, input, openWidget, progress, signal } from 'halidelab/kernel'",
+  );
   for (const code of examples) {
     const cell = await kernel.execute(code);
     expect(cell.error, code).toBeUndefined();

@@ -28,6 +28,8 @@ export interface CellRunnerOptions {
   /** Hears of every error that is shown, with the calls that are not. */
   readonly log: (event: string, details: JsonObject) => void;
   readonly render: (value: unknown) => Rendered | Promise<Rendered>;
+  /** Whether a final expression's value is not shown. */
+  readonly isNoResult: (value: unknown) => boolean;
   /** Settles when all that the run shows has been shown. */
   readonly shown: (run: Run) => Promise<void> | undefined;
 }
@@ -88,7 +90,7 @@ export class CellRunner {
       await this.#options.shown(run);
       if (run.cancelled) return;
       const value = run.result;
-      if (value !== undefined && !run.silent) {
+      if (value !== undefined && !run.silent && !this.#options.isNoResult(value)) {
         // In the cell's own name, so that what its display methods print is the cell's.
         const shown = await runAs(run, () => this.#options.render(value));
         if (run.cancelled) return;

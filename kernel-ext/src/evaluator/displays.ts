@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { inspect } from "node:util";
 import type { MimeBundle, Rendered } from "../display/mime.js";
 import { bundleToWire } from "../display/mime.js";
 import type { Report } from "../link/messages.js";
@@ -10,6 +11,8 @@ export interface Displays {
   readonly display: KernelApi["display"];
   /** Settles when all that the run has shown so far has been shown. */
   readonly shown: (run: Run) => Promise<void> | undefined;
+  /** Whether a value is what `display` answered for something that cannot be replaced: nothing to show as a result. */
+  readonly isNoResult: (value: unknown) => boolean;
 }
 
 export interface DisplaysOptions {
@@ -21,6 +24,8 @@ export interface DisplaysOptions {
 export function createDisplays({ send, render }: DisplaysOptions): Displays {
   /** The last thing of a run that is still being drawn. */
   const pending = new WeakMap<Run, Promise<void>>();
+
+  const unnamed = new WeakSet<object>();
 
   const show = (value: unknown, options: DisplayOptions, id: string | undefined): Promise<void> => {
     const run = currentRun();
@@ -46,12 +51,26 @@ export function createDisplays({ send, render }: DisplaysOptions): Displays {
     return done;
   };
 
-  const display = (value: unknown, options: DisplayOptions = {}): ReturnType<KernelApi["display"]> => {
+  const display = (value: unknown, options: DisplayOptions = {}): Promise<unknown> => {
     const id = options.id === true ? randomUUID() : options.id;
-    const update: DisplayHandle["update"] = (next, how = {}) => show(next, { ...how, update: true }, handle.id);
-    const handle: DisplayHandle = { id: id ?? "", update };
-    const done = show(value, options, id).then(() => handle);
-    return Object.assign(done, handle);
+    if (id === undefined) {
+      const done = show(value, options, id);
+      unnamed.add(done);
+      return done;
+    }
+    const update: DisplayHandle["update"] = (next, how = {}) => show(next, { ...how, update: true }, id);
+    const handle = (): DisplayHandle => withText({ id, update });
+    return withText(Object.assign(show(value, options, id).then(handle), { id, update }));
   };
-  return { display, shown: (run) => pending.get(run) };
+  return {
+    display: display as KernelApi["display"],
+    shown: (run) => pending.get(run),
+    isNoResult: (value) => unnamed.has(value as object),
+  };
+}
+
+/** Printed as what it is, without the function that it carries. */
+function withText<T extends { readonly id: string }>(handle: T): T {
+  const text = `DisplayHandle { id: ${inspect(handle.id)} }`;
+  return Object.defineProperty(handle, inspect.custom, { value: () => text });
 }

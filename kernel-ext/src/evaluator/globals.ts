@@ -25,11 +25,17 @@ export interface KernelApi {
   /** Opens a widget of any package in the page. */
   openWidget<State extends WidgetState>(widgetClass: WidgetClass, state: State): Widget<State>;
   /** Shows a value now, as the result of a cell would be shown. */
-  display(value: unknown, options?: DisplayOptions): Promise<DisplayHandle> & DisplayHandle;
+  display(
+    value: unknown,
+    options: DisplayOptions & { readonly id: string | true },
+  ): Promise<DisplayHandle> & DisplayHandle;
+  display(value: unknown, options?: DisplayOptions): Promise<void>;
   /** Removes what the cell has shown; with `wait`, once the next output comes. */
   clearOutput(wait?: boolean): void;
   /** Asks the user for a line of text. */
   input(prompt?: string, options?: { readonly password?: boolean }): Promise<string>;
+  /** The signal of the running cell, aborted when the user interrupts it. */
+  signal(): AbortSignal;
   /** Shows how far a loop, or other work, is. */
   readonly progress: Progress;
 }

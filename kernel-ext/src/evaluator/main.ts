@@ -29,6 +29,7 @@ import { createQuestions } from "./questions.js";
 import { createRunBars } from "./runBars.js";
 import { EvaluationSession } from "./session.js";
 import { CellSources, installStackPlaces } from "./stacks.js";
+import { createSignals } from "./signals.js";
 import { ThrownPlaces } from "./thrownPlaces.js";
 import { Stopper } from "./stopper.js";
 import { StopSignal } from "./stopSignal.js";
@@ -106,6 +107,7 @@ const runner = new CellRunner({
   log: createLog(),
   render: renderValue,
   shown: displays.shown,
+  isNoResult: displays.isNoResult,
 });
 const pageMessages = new PageMessages({
   comms,
@@ -143,6 +145,7 @@ defineKernelGlobals({
     clearOutput: (wait = false) => send({ type: "clear_output", cell: currentRun()?.cell ?? 0, wait }),
     display,
     progress: createProgress(bars),
+    signal: createSignals(),
   },
   tslab: createTslab((data, id, update) => {
     const transient = id === undefined ? {} : { display_id: id };

@@ -1,4 +1,4 @@
-/** What `import … from "halidelab/kernel"` gives: comms, display, input and progress, connected to this kernel. */
+/** What `import … from "halidelab/kernel"` gives: comms, display, input, signal and progress, connected to this kernel. */
 import type { KernelApi } from "../evaluator/globals.js";
 import { kernelGlobals } from "../evaluator/globals.js";
 
@@ -9,3 +9,4 @@ export const display: KernelApi["display"] = own.display;
 export const clearOutput: KernelApi["clearOutput"] = own.clearOutput;
 export const input: KernelApi["input"] = own.input;
 export const progress: KernelApi["progress"] = own.progress;
+export const signal: KernelApi["signal"] = own.signal;
