@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { KernelApi } from "../../kernel-ext/src/evaluator/globals.js";
 import { toCodePoints, toUtf16 } from "../../kernel-ext/src/types/codePoints.js";
 import type * as published from "../../kernel-ext/types/index.js";
+import { Findings } from "../../kernel-ext/src/supervisor/findings.js";
 import { createTypeClient } from "../../kernel-ext/src/types/client.js";
 import type { Execution } from "./support/client.js";
 import { Kernel } from "./support/client.js";
@@ -225,6 +226,19 @@ describe("the setting", () => {
     expect((await strict.execute("let right: number = 1; right")).result).toBe("1");
     expect((await strict.execute("right + 1")).result).toBe("2");
     await strict.stop();
+  });
+
+  test("error: a cell that could not be checked runs, with a note that has no number", async () => {
+    // A thread that never starts: each check of it fails, and fails again.
+    const service = createTypeClient(new URL("../../kernel-ext/dist/no-such-worker.js", import.meta.url));
+    const shown: { data: Record<string, string> }[] = [];
+    const publisher = { publish: (_: string, __: unknown, content: never) => void shown.push(content) };
+    const findings = new Findings(service, publisher as never, "error");
+    const execution = { cell: 1, count: 1, request: { header: {} } };
+    expect(await findings.admit(execution as never, "let a = 1")).toBeNull();
+    expect(shown[0]?.data["text/plain"]).toMatch(/^Type check: line 1, column 1: This cell was not checked: /);
+    expect(shown[0]?.data["text/plain"]).not.toContain("TS");
+    expect(shown[0]?.data["text/html"]).not.toContain("TS");
   });
 
   test("off: nothing is shown, and names are known all the same", async () => {

@@ -2,7 +2,7 @@ import type { ErrorReport } from "../link/messages.js";
 import type { FindingsMode } from "../link/questions.js";
 import { CheckQueue } from "../types/checkQueue.js";
 import { reportFindings, showFindings } from "../types/findingsView.js";
-import type { CellText, TypeService } from "../types/service.js";
+import type { CellText, Finding, TypeService } from "../types/service.js";
 import type { Execution } from "./executions.js";
 import type { Publisher } from "./publisher.js";
 
@@ -35,14 +35,22 @@ export class Findings {
     const cell: CellText = { number: execution.cell, label: String(execution.count), code };
     if (this.mode === "error") {
       const findings = await this.#types.checkFirst(cell);
-      return findings.length === 0 ? null : reportFindings(cell.label, findings);
+      if (findings.length === 0) return null;
+      if (findings.some(({ code }) => code !== undefined)) return reportFindings(cell.label, findings);
+      // That a cell could not be checked says nothing against it: it runs, and its names are known.
+      this.#show(execution, findings);
+      this.#types.declare(cell);
+      return null;
     }
     this.#checks.add(cell, (findings) => {
-      if (findings.length === 0 || this.mode === "off") return;
-      const content = { data: showFindings(findings), metadata: {}, transient: {} };
-      this.#publisher.publish("display_data", execution.request.header, content);
+      if (findings.length > 0 && this.mode !== "off") this.#show(execution, findings);
     });
     return null;
+  }
+
+  #show(execution: Execution, findings: readonly Finding[]): void {
+    const content = { data: showFindings(findings), metadata: {}, transient: {} };
+    this.#publisher.publish("display_data", execution.request.header, content);
   }
 
   /** Settles when the cell that has run may end. */

@@ -59,7 +59,7 @@ export function createTypeClient(url: URL): TypeService {
         checked = await ask().catch(ask);
       } catch (error) {
         // A cell that ends the thread would end the next one as well.
-        if (kept.has(cell.number)) kept.set(cell.number, { ...cell, isFatal: true });
+        if (onlyIfClean || kept.has(cell.number)) kept.set(cell.number, { ...cell, isFatal: true });
         return [notChecked(cell, error as Error)];
       }
       if (checked === "cancelled") continue;
@@ -74,9 +74,11 @@ export function createTypeClient(url: URL): TypeService {
     inspect: (code, cursor, detail) => quick<Inspection>({ ask: "inspect", code, cursor, detail }),
     isComplete: (code) => client.ask<Completeness>({ ask: "isComplete", code }),
     declare(cell) {
-      kept.set(cell.number, cell);
+      const known = kept.get(cell.number);
+      const taken = known?.isFatal === true ? known : cell;
+      kept.set(cell.number, taken);
       // A thread that is yet to start is given all cells at once.
-      if (running) void client.ask({ ask: "declare", cell }).catch(() => undefined);
+      if (running) void client.ask({ ask: "declare", cell: taken }).catch(() => undefined);
     },
     packagesChanged() {
       if (running) void client.ask({ ask: "packagesChanged" }).catch(() => undefined);
@@ -95,5 +97,5 @@ export function createTypeClient(url: URL): TypeService {
 function notChecked({ code }: CellText, { message }: Error): Finding {
   const [text = ""] = code.split("\n");
   const range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
-  return { code: 0, message: `This cell was not checked: ${message}`, ...range, text, related: [] };
+  return { code: undefined, message: `This cell was not checked: ${message}`, ...range, text, related: [] };
 }

@@ -5,12 +5,15 @@ import type { Finding } from "./service.js";
 const place = ({ file, line, column }: Finding): string =>
   `${file === undefined ? "" : `${file}, `}line ${line}, column ${column}`;
 
+const numbered = ({ code }: Finding, [before, after]: readonly [string, string]): string =>
+  code === undefined ? "" : `${before}TS${code}${after}`;
+
 /** Findings as lines of text. */
 export function findingsText(findings: readonly Finding[]): string {
   return findings
     .map((found) => {
       const related = found.related.map((text) => `\n  ${text}`).join("");
-      return `Type check: ${place(found)}: ${found.message} (TS${found.code})${related}`;
+      return `Type check: ${place(found)}: ${found.message}${numbered(found, [" (", ")"])}${related}`;
     })
     .join("\n");
 }
@@ -42,7 +45,7 @@ function linesOf(label: string, found: Finding): string[] {
   const { before, marked } = parts(found);
   const lead = before.replace(/[^\t]/g, " ");
   return [
-    cyan(`${where}:`) + ` ${found.message} (TS${found.code})`,
+    cyan(`${where}:`) + ` ${found.message}${numbered(found, [" (", ")"])}`,
     `${red("  ❯")} ${gutter} │ ${found.text}`,
     `    ${" ".repeat(gutter.length)} │ ${lead}${red("^".repeat(Math.max(1, [...marked].length)))}`,
     ...found.related.map((text) => dim(`    ${text}`)),
@@ -89,7 +92,7 @@ export function findingsHtml(findings: readonly Finding[]): string {
     return (
       `<div style="${STYLE.box}">` +
       `<div><span style="${STYLE.place}">${escaped(capital(place(found)))}</span> ` +
-      `${escaped(found.message).replace(/\n/g, "<br>")} <span style="${STYLE.quiet}">TS${found.code}</span></div>` +
+      `${escaped(found.message).replace(/\n/g, "<br>")} ${numbered(found, [`<span style="${STYLE.quiet}">`, "</span>"])}</div>` +
       `<pre style="${STYLE.code}"><span style="${STYLE.quiet}">${found.line} │ </span>${escaped(before)}` +
       `<u style="${STYLE.marked}">${escaped(marked === "" ? " " : marked)}</u>${escaped(after)}</pre>` +
       `${related}</div>`

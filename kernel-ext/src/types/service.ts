@@ -29,8 +29,8 @@ export interface CellText {
 
 /** Something that the type check found. Lines and columns count from 1, columns in UTF-16 units, the end is exclusive. */
 export interface Finding {
-  /** TypeScript's number for findings of this kind. */
-  readonly code: number;
+  /** TypeScript's number for findings of this kind; `undefined` when the cell could not be checked. */
+  readonly code: number | undefined;
   readonly message: string;
   /** The file where it lies, when that is not the cell. */
   readonly file?: string;
