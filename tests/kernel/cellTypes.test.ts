@@ -276,6 +276,38 @@ describe("a cell that fits has no finding", () => {
   });
 });
 
+describe("a namespace adds to what an earlier cell declares", () => {
+  test.each([
+    ["a namespace", "export namespace Add1 { export const a = 1; export interface I { x: number } }", "Add1"],
+    ["a class", "class Add2 { v = 1; static a = 1 }", "Add2"],
+    [
+      "a function",
+      "const k2 = 2;\nfunction Add3(x: number) { return x * k2 }\nnamespace Add3 { export const a = 1 }",
+      "Add3",
+    ],
+    ["an enum", "enum Add4 { a = 1 }", "Add4"],
+  ])("%s", (_, earlier, name) => {
+    book.run(earlier);
+    expect(book.places(`namespace ${name} { export const b = ${name}.a + 1 }\n${name}.a + ${name}.b`)).toEqual([]);
+    expect(book.places(`namespace ${name} { export const c = 'x' }`)).toEqual([]);
+    expect(book.places(`${name}.a.toFixed(); ${name}.b.toFixed(); ${name}.c.trim(); ${name}.d`)).toHaveLength(1);
+    expect(book.complete(`${name}.`).matches).toEqual(expect.arrayContaining(["a", "b", "c"]));
+  });
+
+  test("with its types, and calls and instances as before", () => {
+    expect(
+      book.places("const i1: Add1.I = { x: 1 }; new Add2().v.toFixed(); Add3(2).toFixed(); Add1.b.toFixed()"),
+    ).toEqual([]);
+    expect(book.places("const i2: Add1.I = { x: 'a' }")).toEqual(["1:22 2322"]);
+  });
+
+  test("an enum begins anew", () => {
+    book.run("enum Anew { A }");
+    book.run("enum Anew { B }");
+    expect(book.places("Anew.B; Anew.A")).toEqual(["1:14 2339"]);
+  });
+});
+
 describe("a mistake is found where it is", () => {
   test.each(MISTAKES)("%s", (_, earlier, cell, found) => {
     for (const one of earlier) book.run(one);

@@ -15,10 +15,11 @@ const PRAGMA = /^(?:\s|\/\/.*\n|\/\*[^]*?\*\/)*?(?:\/\/[^\n]*@ts-nocheck|\/\/\/\
 
 /**
  * A cell as a module: before it stand the names of earlier cells that occur in it, after it the export of all that it
- * declares. With `offering` every other known name stands before it as well, as a stub.
+ * declares; what its namespaces add to stands before it too. With `offering` every other known name stands before it as well, as a stub.
  */
 export function moduleText(code: string, { names, jsx }: ReadCell, known: KnownNames, offering = false): ModuleText {
-  const words = new Set(code.match(WORDS));
+  const carried = names.flatMap((declared) => (declared.carried === undefined ? [] : [`${declared.carried}\n`]));
+  const words = new Set([code, ...carried].join("\n").match(WORDS));
   if (jsx) words.add("React");
   const own = new Map(names.map((declared) => [declared.name, declared]));
   const before: string[] = [topComments(code)];
@@ -29,7 +30,7 @@ export function moduleText(code: string, { names, jsx }: ReadCell, known: KnownN
     else if (offering) before.push(`${stub(name, rest)}\n`);
   }
   const exports = names.filter((declared) => !declared.exported).map(({ name }) => name);
-  const head = before.join("");
+  const head = [...before, ...carried].join("");
   return { text: `${head}${code}\nexport { ${exports.join(", ")} };\n`, offset: head.length };
 }
 

@@ -1,9 +1,9 @@
 import type { ModuleText } from "./cellModule.js";
 import { moduleText } from "./cellModule.js";
-import { readCell } from "./declaredNames.js";
-import type { DeclaredName } from "./declaredNames.js";
+import type { DeclaredName, ReadCell } from "./declaredNames.js";
 import type { KnownNames } from "./knownNames.js";
 import { cellOf, declareNames, sources } from "./knownNames.js";
+import { readAfter } from "./mergedNamespaces.js";
 import type { CellText } from "./service.js";
 
 /** What the check of a cell leaves: all that later cells need of it. */
@@ -36,9 +36,14 @@ export class Cells {
     return this.#cells.get(number);
   }
 
+  /** What a text would declare now. */
+  readCode(code: string): ReadCell {
+    return readAfter(code, this.#known, (number) => this.#cells.get(number)?.code);
+  }
+
   /** A cell as it would be declared now. */
   read(cell: CellText): DeclaredCell {
-    const read = readCell(cell.code);
+    const read = this.readCode(cell.code);
     return { ...cell, ...read, module: moduleText(cell.code, read, this.#known), frozen: undefined };
   }
 

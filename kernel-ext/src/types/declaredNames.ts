@@ -18,6 +18,8 @@ export interface DeclaredName {
   readonly comment: string | undefined;
   /** Where its declarations begin and end. */
   readonly places: readonly (readonly [start: number, end: number])[];
+  /** The declarations of earlier cells that a namespace adds to, as TypeScript. */
+  readonly carried?: string;
 }
 
 export interface ReadCell {

@@ -1,9 +1,14 @@
 import type { DeclaredName } from "./declaredNames.js";
 
+interface Origin {
+  readonly from: number;
+  readonly declared: DeclaredName;
+}
+
 /** Which module (the number of its cell) a name comes from, apart for what it means as a value and as a type. */
 export interface KnownName {
-  readonly value?: { readonly from: number; readonly declared: DeclaredName };
-  readonly type?: { readonly from: number; readonly declared: DeclaredName };
+  readonly value?: Origin;
+  readonly type?: Origin;
 }
 
 export type KnownNames = ReadonlyMap<string, KnownName>;

@@ -8,7 +8,6 @@ import { toUtf16 } from "./codePoints.js";
 import { compilerOptions } from "./compilerOptions.js";
 import type { Offered, Place } from "./completion.js";
 import { completeAt, signatureOfSymbol } from "./completion.js";
-import { readCell } from "./declaredNames.js";
 import type { FindingsContext } from "./findings.js";
 import { findingsOf } from "./findings.js";
 import { inspectAt } from "./inspection.js";
@@ -54,6 +53,10 @@ export interface NotebookTypesOptions {
 
 /** How many names of a cell have their type worked out for who offers them. */
 const MOST_SIGNATURES = 30;
+
+/** A cell that has the libraries read, and the compiler's functions compiled, before the first cell is checked. */
+const WARM_UP =
+  "let warm: number = [1].map((one) => `${one}`);\nfunction one(x: number): number { return x }\nconsole.";
 
 /** Declarations that name a type by its path are right, if not portable. */
 const NOT_PORTABLE = new Set([2742, 2883]);
@@ -124,7 +127,7 @@ export function createNotebookTypes(settings: NotebookTypesOptions): NotebookTyp
   };
   const placeOf = (code: string, codePoints: number, offering: boolean): Place => {
     const cursor = toUtf16(code, codePoints);
-    const read = readCell(code);
+    const read = cells.readCode(code);
     const { text, offset } = moduleText(code, read, cells.known, offering);
     return { service, path: present(text, read.jsx), offset, code, cursor };
   };
@@ -156,8 +159,11 @@ export function createNotebookTypes(settings: NotebookTypesOptions): NotebookTyp
     },
     packagesChanged: () => program.packagesChanged(),
     warmUp() {
-      present("let warm = [1].map((one) => one + 1);\nconsole.log(warm);", false);
-      diagnosticsOf(files.plain);
+      const cell = cells.read({ number: 0, label: "0", code: WARM_UP });
+      const path = present(cell.module.text, cell.jsx);
+      findingsOf(diagnosticsOf(path), { source: cell.code, offset: cell.module.offset }, context);
+      freeze(path, cell, service);
+      completeAt(placeOf(WARM_UP, WARM_UP.length, true), offered);
     },
   };
 
