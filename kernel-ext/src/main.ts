@@ -24,6 +24,23 @@ function findingsWanted(setting: string | undefined): FindingsMode {
   return FINDINGS_MODES.find((mode) => mode === setting) ?? "warn";
 }
 
+/** How long no request may have come before the types are made ready, in ms: that must not slow a first cell. */
+const QUIET = 300;
+
+/** Runs `action` once, as soon as what is returned has been called and then not for a while. */
+function onceQuiet(action: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let done = false;
+  return () => {
+    clearTimeout(timer);
+    if (done) return;
+    timer = setTimeout(() => {
+      done = true;
+      action();
+    }, QUIET).unref();
+  };
+}
+
 /** How long after the first request what is published waits for a first listener, in ms. */
 const FIRST_LISTENER = 5000;
 
@@ -73,10 +90,12 @@ async function main(): Promise<void> {
     if (!asked) setImmediate(() => void outbox.drained().then(() => rewriter.load()));
     asked = true;
   };
+  const warmUp = onceQuiet(() => types.warmUp());
   let waiting: NodeJS.Timeout | undefined;
   opened.sockets = await openSockets(connection, {
     onMessage(channel, frames) {
       prepare();
+      warmUp();
       waiting ??= setTimeout(() => outbox.release(), FIRST_LISTENER).unref();
       try {
         supervisor.onRequest(channel, decodeMessage(frames, signer, replay));

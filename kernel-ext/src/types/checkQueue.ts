@@ -13,7 +13,7 @@ interface Check {
 const QUIET = 8;
 
 /** How many checks may wait, however closely cells follow: names are offered the slower the more cells are unchecked. */
-const MOST_WAITING = 50;
+const MOST_WAITING = 20;
 
 /**
  * Holds the type checks of cells back while cells follow each other closely: a check takes longer than a small cell,

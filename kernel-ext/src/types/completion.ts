@@ -22,7 +22,7 @@ export interface Offered {
 }
 
 /** How long the types of what is offered may be worked out, in ms, and of how many: a list of hundreds is not read. */
-const SIGNATURES = { time: 10, count: 60 };
+const SIGNATURES = { time: 5, count: 60 };
 
 const NOTHING = { matches: [], metadata: { _jupyter_types_experimental: [] } } as const;
 

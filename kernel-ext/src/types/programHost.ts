@@ -63,6 +63,9 @@ export function createProgramHost({ cwd, options, pathOfCell, isCancelled }: Hos
   let packages = 1;
   let anew = false;
   const put = (path: string, text: string): void => {
+    // The same text is the same program: a completion that is asked for again, or an inspection after it, is at once.
+    const known = texts.get(path)?.snapshot;
+    if (known?.getLength() === text.length && known.getText(0, text.length) === text) return;
     versions += 1;
     texts.set(path, { version: `cell ${versions}`, snapshot: ts.ScriptSnapshot.fromString(text) });
   };
