@@ -33,7 +33,6 @@ export class Interrupter {
   #latest = 0;
   #answer: (() => void) | null = null;
   #givenUp = false;
-  running = false;
 
   constructor(options: InterrupterOptions) {
     this.#options = options;
@@ -42,7 +41,6 @@ export class Interrupter {
 
   /** Settles with whether the main thread is free. */
   async run(): Promise<boolean> {
-    this.running = true;
     this.#options.signal.setPending(true);
     this.#givenUp = false;
     try {
@@ -59,7 +57,6 @@ export class Interrupter {
       this.#givenUp = true;
       return false;
     } finally {
-      this.running = false;
       this.#options.signal.setPending(false);
     }
   }

@@ -8,6 +8,7 @@ import { encodePacket, PacketReader } from "../link/codec.js";
 import { sayLinkLost } from "../link/lost.js";
 import type { Command, Report } from "../link/messages.js";
 import { awaitedProcesses, signalProcesses } from "./childProcesses.js";
+import { CommandGate } from "./commandGate.js";
 import { Interrupter } from "./interrupter.js";
 import { StartWatch } from "./startWatch.js";
 import { StopSignal } from "./stopSignal.js";
@@ -40,29 +41,16 @@ const watch = new StartWatch({
   busyLabel: () => interrupter.busyLabel(),
   onWaiting: (cell, behind) => send({ type: "waiting", cell, behind }),
 });
-/** Commands wait while an interrupt is under way, or the termination would hit them. */
-let waiting: Command[] = [];
-
-async function interrupt(): Promise<void> {
-  const freed = await interrupter.run();
-  send({ type: "interrupt_done", freed });
-  const commands = waiting;
-  waiting = [];
-  commands.forEach(take);
-}
-
-function take(command: Command): void {
-  if (command.type === "interrupt") {
-    if (!interrupter.running) void interrupt();
-  } else if (interrupter.running) {
-    waiting.push(command);
-  } else {
+const gate = new CommandGate({
+  interrupt: () => interrupter.run(),
+  onInterrupted: (freed) => send({ type: "interrupt_done", freed }),
+  pass(command) {
     if (command.type === "execute") watch.sent(command.cell);
     say({ type: "command", command });
-  }
-}
+  },
+});
 
-const reader = new PacketReader((packet) => take(packet as unknown as Command));
+const reader = new PacketReader((packet) => gate.take(packet as unknown as Command));
 pipe.on("data", (chunk: Buffer) => reader.push(chunk));
 // Nobody can hear this process any more: the supervisor is gone, or a cell has cut the link.
 const end = (why: string): void => {
