@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Execution } from "./support/client.js";
 import { Kernel } from "./support/client.js";
@@ -28,6 +29,24 @@ describe("display", () => {
       "stream: e",
       "execute_result: 'f'",
     ]);
+  });
+
+  test.each(["display('x')", "await display('x')"])(
+    "is not followed by what it gives where a cell ends with it: %s",
+    async (code) => {
+      expect(said(await kernel.execute(code))).toEqual(["display_data: 'x'"]);
+    },
+  );
+
+  test("shows a promise and a timer as Node prints them without a kernel", async () => {
+    const code = "Promise.resolve([1])";
+    const node = spawnSync(process.execPath, ["-p", code], { encoding: "utf8" }).stdout;
+    expect(said(await kernel.execute(code))).toEqual([`execute_result: ${node.trimEnd()}`]);
+    expect(said(await kernel.execute(`console.log({ a: ${code} })`))).toEqual(["stream: { a: Promise { [ 1 ] } }\n"]);
+    const names = (text: string): unknown => text.match(/^ +\S+(?=: )/gm);
+    const timer = "setTimeout(() => {}, 1)";
+    const plain = spawnSync(process.execPath, ["-p", timer], { encoding: "utf8" }).stdout;
+    expect(names(said(await kernel.execute(timer)).join(""))).toEqual(names(plain));
   });
 
   test("shows in the order of the calls, however long each takes, and before the cell ends", async () => {

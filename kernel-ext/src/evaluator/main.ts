@@ -22,6 +22,7 @@ import { createDisplays } from "./displays.js";
 import { createInput } from "./input.js";
 import { Library } from "./library.js";
 import { openLink } from "./link.js";
+import { hideNodesNotes } from "./nodesNotes.js";
 import { createMagicKernel } from "./magicKernel.js";
 import { captureOutput } from "./output.js";
 import { PageMessages } from "./pageMessages.js";
@@ -172,6 +173,7 @@ guardTimers({
   onImmediate: (running) => stopper.noteImmediate(running),
 });
 installStackPlaces(sources, isOurs);
+hideNodesNotes();
 process.on("uncaughtException", (error) => runner.reportLate(error));
 process.on("unhandledRejection", (reason) => runner.reportLate(reason));
 process.on("exit", () => {
