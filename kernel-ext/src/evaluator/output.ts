@@ -23,11 +23,12 @@ export function captureOutput(send: (report: Report) => void): void {
       return true;
     };
     // Node's own would close the descriptor for native code, child processes and all later cells.
-    stream.end = (chunk?: unknown, encoding?: unknown, callback?: unknown): typeof stream => {
+    const end = (chunk?: unknown, encoding?: unknown, callback?: unknown): typeof stream => {
       if (typeof chunk === "string" || chunk instanceof Uint8Array) say(chunk, encoding);
       callBack(chunk, encoding, callback);
       return stream;
     };
+    stream.end = end as typeof stream.end;
   }
 }
 
