@@ -22,7 +22,7 @@ export interface TypeWorkerData {
  * The libraries and a program take 80 MB; a large package adds 20. What a check leaves behind is collected the sooner,
  * the lower the limit is. Where a notebook needs more, the thread ends and another goes on from what is kept.
  */
-const LIMITS = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 8, stackSizeMb: 8 };
+const LIMITS = { maxOldGenerationSizeMb: 240, maxYoungGenerationSizeMb: 8, stackSizeMb: 8 };
 
 /** How often a check makes room for a completion. */
 const MOST_YIELDS = 3;

@@ -74,7 +74,7 @@ const STYLE = {
     "border-left:3px solid var(--jp-warn-color1,#e69100);padding:2px 0 2px 10px;margin:2px 0;" +
     "color:var(--jp-ui-font-color1,inherit);font-family:var(--jp-ui-font-family,sans-serif);" +
     "font-size:var(--jp-ui-font-size1,13px);line-height:1.4",
-  place: "color:var(--jp-warn-color1,#b36b00);font-weight:600",
+  place: "color:var(--jp-ui-font-color1,inherit);font-weight:600",
   quiet: "color:var(--jp-ui-font-color2,#777)",
   code:
     "margin:2px 0;padding:0;background:none;color:inherit;white-space:pre;overflow-x:auto;" +
