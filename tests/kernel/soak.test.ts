@@ -26,7 +26,9 @@ async function soak(minutes: number): Promise<Soak> {
 
 test("a minute of mixed load loses no answer, no comm message and no line", async () => {
   const result = await soak(1);
-  console.log(`seed ${result.seed}: ${result.cells} cells, ${result.comms} comm messages, ${result.lines} lines, ${result.lateMB} MB`);
+  console.log(
+    `seed ${result.seed}: ${result.cells} cells, ${result.comms} comm messages, ${result.lines} lines, ${result.lateMB} MB`,
+  );
   expect(result.failed, result.failures.join("\n")).toBe(0);
   expect(result.echoed).toBe(result.comms);
   expect(result.cells).toBeGreaterThan(20);
