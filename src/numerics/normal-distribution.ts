@@ -1,15 +1,9 @@
 import { ArgumentError, expected } from "../foundation/index.js";
-import { incompleteGamma } from "./gamma.js";
+import { erfc } from "./erf.js";
 import { invertRising } from "./invert-cdf.js";
 
 /** Φ⁻¹(0.975): half the width of a two-sided 95 % interval, in standard deviations. */
 export const NORMAL_95 = 1.959963984540054;
-
-/** erfc(x) = 1 − erf(x), with full relative accuracy in the upper tail (DLMF 7.11.2: Q(½, x²)). */
-export function erfc(x: number): number {
-  const { p, q } = incompleteGamma(0.5, x * x);
-  return x >= 0 ? q : 1 + p;
-}
 
 /** Density of the standard normal distribution. */
 export function normalDensity(z: number): number {

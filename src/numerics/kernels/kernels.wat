@@ -1,0 +1,135 @@
+;; The innermost loops of linear algebra, two doubles at a time. Addresses and strides are in bytes.
+;; `node scripts/kernels.mjs` assembles this file into binary.ts.
+(module
+  (memory (export "memory") 1)
+
+  ;; Σ x y
+  (func (export "dot") (param $n i32) (param $x i32) (param $y i32) (result f64)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $end i32) (local $sum f64)
+    (local.set $end (i32.add (local.get $x) (i32.shl (i32.and (local.get $n) (i32.const -8)) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $x) (local.get $end)))
+      (local.set $a (f64x2.add (local.get $a)
+        (f64x2.mul (v128.load (local.get $x)) (v128.load (local.get $y)))))
+      (local.set $b (f64x2.add (local.get $b)
+        (f64x2.mul (v128.load offset=16 (local.get $x)) (v128.load offset=16 (local.get $y)))))
+      (local.set $c (f64x2.add (local.get $c)
+        (f64x2.mul (v128.load offset=32 (local.get $x)) (v128.load offset=32 (local.get $y)))))
+      (local.set $d (f64x2.add (local.get $d)
+        (f64x2.mul (v128.load offset=48 (local.get $x)) (v128.load offset=48 (local.get $y)))))
+      (local.set $x (i32.add (local.get $x) (i32.const 64)))
+      (local.set $y (i32.add (local.get $y) (i32.const 64)))
+      (br $next)))
+    (local.set $a (f64x2.add (f64x2.add (local.get $a) (local.get $b)) (f64x2.add (local.get $c) (local.get $d))))
+    (local.set $sum (f64.add (f64x2.extract_lane 0 (local.get $a)) (f64x2.extract_lane 1 (local.get $a))))
+    (local.set $end (i32.add (local.get $x) (i32.shl (i32.and (local.get $n) (i32.const 7)) (i32.const 3))))
+    (block $over (loop $rest
+      (br_if $over (i32.ge_u (local.get $x) (local.get $end)))
+      (local.set $sum (f64.add (local.get $sum) (f64.mul (f64.load (local.get $x)) (f64.load (local.get $y)))))
+      (local.set $x (i32.add (local.get $x) (i32.const 8)))
+      (local.set $y (i32.add (local.get $y) (i32.const 8)))
+      (br $rest)))
+    (local.get $sum))
+
+  ;; y += f x
+  (func (export "axpy") (param $n i32) (param $f f64) (param $x i32) (param $y i32)
+    (local $v v128) (local $end i32)
+    (local.set $v (f64x2.splat (local.get $f)))
+    (local.set $end (i32.add (local.get $x) (i32.shl (i32.and (local.get $n) (i32.const -4)) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $x) (local.get $end)))
+      (v128.store (local.get $y) (f64x2.add (v128.load (local.get $y))
+        (f64x2.mul (local.get $v) (v128.load (local.get $x)))))
+      (v128.store offset=16 (local.get $y) (f64x2.add (v128.load offset=16 (local.get $y))
+        (f64x2.mul (local.get $v) (v128.load offset=16 (local.get $x)))))
+      (local.set $x (i32.add (local.get $x) (i32.const 32)))
+      (local.set $y (i32.add (local.get $y) (i32.const 32)))
+      (br $next)))
+    (local.set $end (i32.add (local.get $x) (i32.shl (i32.and (local.get $n) (i32.const 3)) (i32.const 3))))
+    (block $over (loop $rest
+      (br_if $over (i32.ge_u (local.get $x) (local.get $end)))
+      (f64.store (local.get $y) (f64.add (f64.load (local.get $y)) (f64.mul (local.get $f) (f64.load (local.get $x)))))
+      (local.set $x (i32.add (local.get $x) (i32.const 8)))
+      (local.set $y (i32.add (local.get $y) (i32.const 8)))
+      (br $rest))))
+
+  ;; y += f₀ x₀ + f₁ x₁ + f₂ x₂ + f₃ x₃, the factors one after the other, the rows of x a stride apart
+  (func (export "axpy4") (param $n i32) (param $f i32) (param $x i32) (param $stride i32) (param $y i32)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $x1 i32) (local $x2 i32) (local $x3 i32)
+    (local $end i32)
+    (local.set $a (v128.load64_splat (local.get $f)))
+    (local.set $b (v128.load64_splat offset=8 (local.get $f)))
+    (local.set $c (v128.load64_splat offset=16 (local.get $f)))
+    (local.set $d (v128.load64_splat offset=24 (local.get $f)))
+    (local.set $x1 (i32.add (local.get $x) (local.get $stride)))
+    (local.set $x2 (i32.add (local.get $x1) (local.get $stride)))
+    (local.set $x3 (i32.add (local.get $x2) (local.get $stride)))
+    (local.set $end (i32.add (local.get $x) (i32.shl (i32.and (local.get $n) (i32.const -2)) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $x) (local.get $end)))
+      (v128.store (local.get $y) (f64x2.add (v128.load (local.get $y))
+        (f64x2.add
+          (f64x2.add (f64x2.mul (local.get $a) (v128.load (local.get $x)))
+                     (f64x2.mul (local.get $b) (v128.load (local.get $x1))))
+          (f64x2.add (f64x2.mul (local.get $c) (v128.load (local.get $x2)))
+                     (f64x2.mul (local.get $d) (v128.load (local.get $x3)))))))
+      (local.set $x (i32.add (local.get $x) (i32.const 16)))
+      (local.set $x1 (i32.add (local.get $x1) (i32.const 16)))
+      (local.set $x2 (i32.add (local.get $x2) (i32.const 16)))
+      (local.set $x3 (i32.add (local.get $x3) (i32.const 16)))
+      (local.set $y (i32.add (local.get $y) (i32.const 16)))
+      (br $next)))
+    (if (i32.and (local.get $n) (i32.const 1)) (then
+      (f64.store (local.get $y) (f64.add (f64.load (local.get $y))
+        (f64.add
+          (f64.add (f64.mul (f64x2.extract_lane 0 (local.get $a)) (f64.load (local.get $x)))
+                   (f64.mul (f64x2.extract_lane 0 (local.get $b)) (f64.load (local.get $x1))))
+          (f64.add (f64.mul (f64x2.extract_lane 0 (local.get $c)) (f64.load (local.get $x2)))
+                   (f64.mul (f64x2.extract_lane 0 (local.get $d)) (f64.load (local.get $x3))))))))))
+
+  ;; x *= f
+  (func (export "scale") (param $n i32) (param $f f64) (param $x i32)
+    (local $v v128) (local $end i32)
+    (local.set $v (f64x2.splat (local.get $f)))
+    (local.set $end (i32.add (local.get $x) (i32.shl (i32.and (local.get $n) (i32.const -2)) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $x) (local.get $end)))
+      (v128.store (local.get $x) (f64x2.mul (local.get $v) (v128.load (local.get $x))))
+      (local.set $x (i32.add (local.get $x) (i32.const 16)))
+      (br $next)))
+    (if (i32.and (local.get $n) (i32.const 1)) (then
+      (f64.store (local.get $x) (f64.mul (local.get $f) (f64.load (local.get $x)))))))
+
+  ;; Applies rotations one after the other to columns of a matrix, `n` doubles of each row from `base` on. An entry of
+  ;; the list is 24 bytes: cosine, sine, and two 32-bit row numbers: x ← c x + s y, y ← c y − s x.
+  (func (export "rotate") (param $count i32) (param $list i32) (param $n i32) (param $base i32) (param $stride i32)
+    (local $last i32) (local $x i32) (local $y i32) (local $end i32)
+    (local $c v128) (local $s v128) (local $u v128) (local $v v128) (local $p f64) (local $q f64)
+    (local.set $last (i32.add (local.get $list) (i32.mul (local.get $count) (i32.const 24))))
+    (block $all (loop $each
+      (br_if $all (i32.ge_u (local.get $list) (local.get $last)))
+      (local.set $c (v128.load64_splat (local.get $list)))
+      (local.set $s (v128.load64_splat offset=8 (local.get $list)))
+      (local.set $x (i32.add (local.get $base) (i32.mul (i32.load offset=16 (local.get $list)) (local.get $stride))))
+      (local.set $y (i32.add (local.get $base) (i32.mul (i32.load offset=20 (local.get $list)) (local.get $stride))))
+      (local.set $end (i32.add (local.get $x) (i32.shl (i32.and (local.get $n) (i32.const -2)) (i32.const 3))))
+      (block $done (loop $next
+        (br_if $done (i32.ge_u (local.get $x) (local.get $end)))
+        (local.set $u (v128.load (local.get $x)))
+        (local.set $v (v128.load (local.get $y)))
+        (v128.store (local.get $x) (f64x2.add (f64x2.mul (local.get $c) (local.get $u))
+          (f64x2.mul (local.get $s) (local.get $v))))
+        (v128.store (local.get $y) (f64x2.sub (f64x2.mul (local.get $c) (local.get $v))
+          (f64x2.mul (local.get $s) (local.get $u))))
+        (local.set $x (i32.add (local.get $x) (i32.const 16)))
+        (local.set $y (i32.add (local.get $y) (i32.const 16)))
+        (br $next)))
+      (if (i32.and (local.get $n) (i32.const 1)) (then
+        (local.set $p (f64.load (local.get $x)))
+        (local.set $q (f64.load (local.get $y)))
+        (f64.store (local.get $x) (f64.add (f64.mul (f64x2.extract_lane 0 (local.get $c)) (local.get $p))
+          (f64.mul (f64x2.extract_lane 0 (local.get $s)) (local.get $q))))
+        (f64.store (local.get $y) (f64.sub (f64.mul (f64x2.extract_lane 0 (local.get $c)) (local.get $q))
+          (f64.mul (f64x2.extract_lane 0 (local.get $s)) (local.get $p))))))
+      (local.set $list (i32.add (local.get $list) (i32.const 24)))
+      (br $each)))))

@@ -1,0 +1,74 @@
+import { KERNELS } from "./binary.js";
+
+/**
+ * Memory for one calculation, with the innermost loops of linear algebra on it. Places (`x`, `y`, …) and strides count in
+ * doubles. What runs here is eight times as fast as loops over typed arrays (81 × 451, measured), since it takes two
+ * doubles at a time and checks no bounds: the callers' sizes must be right.
+ */
+export interface Workspace {
+  readonly heap: Float64Array;
+  /** Σ x y over n doubles. */
+  dot(n: number, x: number, y: number): number;
+  /** y += f x */
+  axpy(n: number, f: number, x: number, y: number): void;
+  /** y += f₀ x₀ + … + f₃ x₃: four factors from place `f` on, four rows of x that stand `stride` apart. */
+  axpy4(n: number, f: number, x: number, stride: number, y: number): void;
+  /** x *= f */
+  scale(n: number, f: number, x: number): void;
+  /** Applies the rotations of a list (see `Rotations`) to `n` columns of a matrix whose rows stand `stride` apart. */
+  rotate(count: number, list: number, n: number, base: number, stride: number): void;
+}
+
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  dot(n: number, x: number, y: number): number;
+  axpy(n: number, f: number, x: number, y: number): void;
+  axpy4(n: number, f: number, x: number, stride: number, y: number): void;
+  scale(n: number, f: number, x: number): void;
+  rotate(count: number, list: number, n: number, base: number, stride: number): void;
+}
+
+/** The part of WebAssembly's interface that is used; the pure layers know neither a page's types nor Node's. */
+interface WebAssemblyLike {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: unknown };
+}
+
+declare const WebAssembly: WebAssemblyLike;
+
+const PAGE = 65536;
+/** Doubles that are kept for the next calculation: 4 MiB. */
+const KEPT = 1 << 19;
+
+let compiled: object | undefined;
+let idle: Workspace | undefined;
+
+/**
+ * Runs a calculation that needs `size` doubles of memory, which holds what earlier ones left there. What `work` returns
+ * must not point into it.
+ */
+export function withWorkspace<T>(size: number, work: (workspace: Workspace) => T): T {
+  if (size > KEPT) return work(create(size));
+  // A calculation may call another: that one gets a memory of its own.
+  const workspace = idle ?? create(KEPT);
+  idle = undefined;
+  try {
+    return work(workspace);
+  } finally {
+    idle = workspace;
+  }
+}
+
+function create(size: number): Workspace {
+  compiled ??= new WebAssembly.Module(KERNELS);
+  const { memory, ...kernels } = new WebAssembly.Instance(compiled).exports as Exports;
+  memory.grow(Math.ceil((size * 8) / PAGE));
+  return {
+    heap: new Float64Array(memory.buffer),
+    dot: (n, x, y) => kernels.dot(n, x << 3, y << 3),
+    axpy: (n, f, x, y) => kernels.axpy(n, f, x << 3, y << 3),
+    axpy4: (n, f, x, stride, y) => kernels.axpy4(n, f << 3, x << 3, stride << 3, y << 3),
+    scale: (n, f, x) => kernels.scale(n, f, x << 3),
+    rotate: (count, list, n, base, stride) => kernels.rotate(count, list << 3, n, base << 3, stride << 3),
+  };
+}
