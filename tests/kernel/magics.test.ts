@@ -39,7 +39,7 @@ describe("%help", () => {
 
   test("gives signature and documentation of an expression", async () => {
     const { data } = await page("%help hl.kinetics.fitFirstOrder");
-    expect(data["text/plain"]).toMatch(/^function fitFirstOrder\(trace: (hl\.kinetics\.)?KineticTrace/);
+    expect(data["text/plain"]).toMatch(/^function fitFirstOrder\(trace: hl\.kinetics\.KineticTrace/);
     expect(data["text/markdown"]).toMatch(/^```ts\nfunction fitFirstOrder/);
   });
 
