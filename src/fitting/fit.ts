@@ -3,6 +3,7 @@ import { NORMAL_95 } from "../numerics/normal-distribution.js";
 import { studentTQuantile } from "../numerics/student-t.js";
 import { correlationOf, covarianceOf } from "./covariance.js";
 import { DEFAULT_STOP_RULES, type EndCode, levenbergMarquardt, type StopRules } from "./levenberg-marquardt.js";
+import { plainObjective } from "./objective.js";
 import { checkProblem, type CheckedProblem, type LeastSquaresProblem } from "./problem.js";
 import type { ErrorScale, FitResult, FittedParameter } from "./result.js";
 import { fitStatistics } from "./statistics.js";
@@ -41,7 +42,7 @@ const UNCONVERGED: ReadonlySet<EndCode> = new Set(["plateau", "stalled", "iterat
 export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOptions = {}): FitResult {
   const checked = checkProblem(problem);
   const { errors: wanted, ...rules } = options;
-  const optimum = levenbergMarquardt(checked, { ...DEFAULT_STOP_RULES, ...rules });
+  const optimum = levenbergMarquardt(plainObjective(checked), { ...DEFAULT_STOP_RULES, ...rules });
   const { observations, weights, parameters } = checked;
   const p = optimum.parameters;
 
@@ -109,7 +110,7 @@ function covarianceFor(
   }
   const factor = errors === "from the known σ" ? 1 : statistics.rss / statistics.dof;
   const names = parameters.map((q) => q.name);
-  return covarianceOf(jacobian, weights, parameters.length, chosen, names, factor);
+  return covarianceOf(jacobian, null, parameters.length, chosen, names, factor);
 }
 
 function boundHit(

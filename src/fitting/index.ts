@@ -3,3 +3,4 @@ export type { LeastSquaresProblem, Parameter } from "./problem.js";
 export type { ErrorScale, FitEnd, FitResult, FittedParameter } from "./result.js";
 export type { FitStatistics } from "./statistics.js";
 export type { StopRules } from "./levenberg-marquardt.js";
+export type { SeparableBlock, SeparableProblem } from "./separable/problem.js";

@@ -1,6 +1,5 @@
-import { differenceJacobian } from "./finite-differences.js";
 import { dampedSolver, type Linear, linearise, stepBy } from "./linear-step.js";
-import type { CheckedProblem } from "./problem.js";
+import type { SquaresObjective } from "./objective.js";
 
 /** When to stop. */
 export interface StopRules {
@@ -32,7 +31,7 @@ export interface Optimum {
   readonly parameters: Float64Array;
   /** Σ (weighted residual)². */
   readonly cost: number;
-  /** n × all parameters, not weighted. */
+  /** Of the objective's residuals, weighted: rows × all parameters. */
   readonly jacobian: Float64Array;
   readonly code: EndCode;
   readonly iterations: number;
@@ -64,78 +63,64 @@ const PROBE = 0.1;
  * leaping onto a plateau (M. K. Transtrum and J. P. Sethna, arXiv:1201.5885). Steps are cut at the
  * bounds, and a parameter at a bound that the gradient pushes outwards is held there for the step.
  */
-export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = DEFAULT_STOP_RULES): Optimum {
-  const { observations, weights, parameters, free } = problem;
-  const n = observations.length;
+export function levenbergMarquardt(objective: SquaresObjective, rules: StopRules = DEFAULT_STOP_RULES): Optimum {
+  const { parameters, free, rows: n, size } = objective;
   const all = parameters.length;
   let p: Float64Array = Float64Array.from(parameters, (q) => q.start);
-  const values = new Float64Array(n);
-  let residuals = new Float64Array(n);
-  let trialResiduals = new Float64Array(n);
+  const residuals = new Float64Array(n);
+  const probed = new Float64Array(n);
   const jacobian = new Float64Array(n * all);
   const scale = new Float64Array(all);
   const bend = new Float64Array(n);
   let evaluations = 0;
 
-  const cost = (at: Float64Array, into: Float64Array): number => {
+  const cost = (at: Float64Array): number => {
     evaluations++;
-    problem.model(at, values);
-    let sum = 0;
-    for (let i = 0; i < n; i++) {
-      const r = ((observations[i] as number) - (values[i] as number)) * (weights ? (weights[i] as number) : 1);
-      into[i] = r;
-      sum += r * r;
-    }
-    return Number.isNaN(sum) ? Infinity : sum;
-  };
-  const derive = (): void => {
-    if (problem.jacobian) problem.jacobian(p, jacobian);
-    else differenceJacobian(problem, p, jacobian);
+    return objective.cost(at);
   };
 
   // The second derivative of the weighted model along a step, by differences.
   const curvature = (from: Float64Array, { moving }: Linear, velocity: Float64Array): Float64Array => {
     const ahead = from.slice();
     moving.forEach((j, l) => (ahead[j] = (ahead[j] as number) + PROBE * (velocity[l] as number)));
-    cost(ahead, trialResiduals);
+    evaluations++;
+    objective.probe(ahead, probed);
     const m = moving.length;
     for (let i = 0; i < n; i++) {
       let along = 0;
       for (let l = 0; l < m; l++) {
         along += (jacobian[i * all + (moving[l] as number)] as number) * (velocity[l] as number);
       }
-      const secant = ((residuals[i] as number) - (trialResiduals[i] as number)) / PROBE;
-      bend[i] = (2 / PROBE) * (secant - along * (weights ? (weights[i] as number) : 1));
+      const secant = ((residuals[i] as number) - (probed[i] as number)) / PROBE;
+      bend[i] = (2 / PROBE) * (secant - along);
     }
     return bend;
   };
 
-  let size = 0;
-  for (let i = 0; i < n; i++) size += ((observations[i] as number) * (weights?.[i] ?? 1)) ** 2;
   // Rounding moves each weighted residual by about ε |observation|: what that can do to a sum of squares.
-  const rounding = 16 * Number.EPSILON * Math.sqrt(size);
+  const rounding = 16 * Number.EPSILON * size;
   const roundingFall = (at: number): number => rounding * (2 * Math.sqrt(at) + rounding);
 
-  let here = cost(p, residuals);
-  derive();
+  let here = cost(p);
+  objective.settle(p, residuals, jacobian);
   let damping = 1e-3;
   let growth = 2;
   let code: EndCode = free.length === 0 ? "nothing to fit" : "iterations";
   let iterations = 0;
-  let local = linearise(problem, p, residuals, jacobian, scale);
+  let local = linearise(objective, p, residuals, jacobian, scale);
   while (free.length > 0 && iterations < rules.maxIterations) {
     if (here === 0) {
       code = "exact";
       break;
     }
-    if (local.shadow <= rules.gradientTolerance * Math.sqrt(here) + Number.EPSILON * Math.sqrt(size)) {
+    if (local.shadow <= rules.gradientTolerance * Math.sqrt(here) + Number.EPSILON * size) {
       code = "gradient";
       break;
     }
     iterations++;
     const solve = dampedSolver(local, scale, damping);
     const velocity = solve(local.qtr);
-    let step = stepBy(problem, p, local, velocity);
+    let step = stepBy(objective, p, local, velocity);
     const { predicted } = step;
     if (step.relative > CURVED) {
       const correction = solve(local.rotate(curvature(p, local, velocity))).map((v) => -v / 2);
@@ -146,13 +131,13 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
         continue;
       }
       step = stepBy(
-        problem,
+        objective,
         p,
         local,
         velocity.map((v, l) => v + (correction[l] as number)),
       );
     }
-    const there = cost(step.to, trialResiduals);
+    const there = cost(step.to);
     const gain = (here - there) / predicted;
     // A whole step that moves nothing is the end, whichever way rounding sends the cost.
     const still = step.relative <= rules.stepTolerance;
@@ -162,12 +147,11 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
       const before = local.shadow;
       const flat = here - there <= rules.costTolerance * here && predicted <= rules.costTolerance * here;
       p = step.to;
-      [residuals, trialResiduals] = [trialResiduals, residuals];
       damping = Math.max(damping * (unseen ? RELAX : Math.max(RELAX, 1 - (2 * gain - 1) ** 3)), 1e-15);
       growth = 2;
       here = there;
-      derive();
-      local = linearise(problem, p, residuals, jacobian, scale);
+      objective.settle(p, residuals, jacobian);
+      local = linearise(objective, p, residuals, jacobian, scale);
       if (still || (flat && local.shadow > before / 2)) {
         code = still ? "step" : "cost";
         break;
@@ -182,7 +166,8 @@ export function levenbergMarquardt(problem: CheckedProblem, rules: StopRules = D
     }
   }
   // Small steps alone prove nothing: damping makes them too, far from any minimum.
-  const perFreedom = OFFSET * Math.sqrt((here * local.moving.length) / Math.max(1, n - free.length));
+  const perFreedom =
+    OFFSET * Math.sqrt((here * local.moving.length) / Math.max(1, objective.observations - free.length));
   if (CLAIMS.has(code)) {
     if (local.blind) code = "plateau";
     else if (local.shadow > Math.max(perFreedom, rounding)) code = "stalled";

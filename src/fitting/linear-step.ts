@@ -1,5 +1,5 @@
 import { applyQTransposed, qrFactorInPlace, solveTriangular } from "../numerics/qr.js";
-import type { CheckedProblem } from "./problem.js";
+import type { SquaresObjective } from "./objective.js";
 
 /** The weighted linear problem at the present place. */
 export interface Linear {
@@ -28,13 +28,13 @@ const MEMORY = 0.5;
  * The columns are factored at equal length, since the units of the parameters must not decide the rank.
  */
 export function linearise(
-  problem: CheckedProblem,
+  objective: SquaresObjective,
   p: Float64Array,
   residuals: Float64Array,
   jacobian: Float64Array,
   scale: Float64Array,
 ): Linear {
-  const { weights, free, parameters } = problem;
+  const { free, parameters } = objective;
   const n = residuals.length;
   const all = parameters.length;
   const moving: number[] = [];
@@ -44,7 +44,7 @@ export function linearise(
     let gradient = 0;
     let square = 0;
     for (let i = 0; i < n; i++) {
-      const d = (jacobian[i * all + j] as number) * (weights ? (weights[i] as number) : 1);
+      const d = jacobian[i * all + j] as number;
       gradient += d * (residuals[i] as number);
       square += d * d;
     }
@@ -63,7 +63,7 @@ export function linearise(
     const j = moving[l] as number;
     const length = lengths[l] as number;
     for (let i = 0; i < n; i++) {
-      const d = (jacobian[i * all + j] as number) * (weights ? (weights[i] as number) : 1);
+      const d = jacobian[i * all + j] as number;
       design[i * m + l] = d / length;
     }
   }
@@ -115,14 +115,14 @@ export interface Step {
 }
 
 /** The place that a change of the moving parameters leads to. */
-export function stepBy(problem: CheckedProblem, p: Float64Array, local: Linear, change: Float64Array): Step {
+export function stepBy(objective: SquaresObjective, p: Float64Array, local: Linear, change: Float64Array): Step {
   const { moving, r, qtr } = local;
   const m = moving.length;
   const to = p.slice();
   const moved = new Float64Array(m);
   let relative = 0;
   moving.forEach((j, l) => {
-    const { lower = -Infinity, upper = Infinity } = problem.parameters[j] ?? {};
+    const { lower = -Infinity, upper = Infinity } = objective.parameters[j] ?? {};
     const from = p[j] as number;
     const next = Math.min(upper, Math.max(lower, from + (change[l] as number)));
     moved[l] = next - from;

@@ -1,0 +1,72 @@
+import { differenceJacobian } from "./finite-differences.js";
+import type { CheckedProblem, Parameter } from "./problem.js";
+
+/**
+ * A sum of squares as the optimiser sees it.
+ *
+ * The residuals may be fewer than the observations: what no step can change may be left out of them, as long as every
+ * derivative's product with them is that of the whole.
+ */
+export interface SquaresObjective {
+  readonly parameters: readonly Parameter[];
+  /** Places of the parameters that are not fixed. */
+  readonly free: readonly number[];
+  /** Residuals that the optimiser sees. */
+  readonly rows: number;
+  /** Observations, less the linear parameters that the objective finds by itself. */
+  readonly observations: number;
+  /** √Σ (weighted observation)²: what rounding errors are measured by. */
+  readonly size: number;
+  /** Σ (weighted residual)² over all observations at `p`; `Infinity` where the model has no value. */
+  cost(p: Float64Array): number;
+  /**
+   * Makes `p` the present place; its cost was the last that was asked for. Writes the weighted residuals
+   * (observed − model) and the weighted ∂model/∂p, rows × all parameters, row by row.
+   */
+  settle(p: Float64Array, residuals: Float64Array, jacobian: Float64Array): void;
+  /** Writes the residuals at a place beside the present one, in the terms of the present one. */
+  probe(p: Float64Array, residuals: Float64Array): void;
+}
+
+/** The sum of squares of a problem without linear parameters: its residuals are those of its observations. */
+export function plainObjective(problem: CheckedProblem): SquaresObjective {
+  const { observations, weights, parameters, free } = problem;
+  const n = observations.length;
+  const all = parameters.length;
+  const values = new Float64Array(n);
+  const latest = new Float64Array(n);
+  let size = 0;
+  for (let i = 0; i < n; i++) size += ((observations[i] as number) * (weights ? (weights[i] as number) : 1)) ** 2;
+
+  const residualsAt = (p: Float64Array, into: Float64Array): number => {
+    problem.model(p, values);
+    let sum = 0;
+    for (let i = 0; i < n; i++) {
+      const r = ((observations[i] as number) - (values[i] as number)) * (weights ? (weights[i] as number) : 1);
+      into[i] = r;
+      sum += r * r;
+    }
+    return Number.isNaN(sum) ? Infinity : sum;
+  };
+  return {
+    parameters,
+    free,
+    rows: n,
+    observations: n,
+    size: Math.sqrt(size),
+    cost: (p) => residualsAt(p, latest),
+    settle: (p, residuals, jacobian) => {
+      residuals.set(latest);
+      if (problem.jacobian) problem.jacobian(p, jacobian);
+      else differenceJacobian(problem, p, jacobian);
+      if (!weights) return;
+      for (let i = 0; i < n; i++) {
+        const w = weights[i] as number;
+        for (let j = 0; j < all; j++) jacobian[i * all + j] = (jacobian[i * all + j] as number) * w;
+      }
+    },
+    probe: (p, residuals) => {
+      residualsAt(p, residuals);
+    },
+  };
+}
