@@ -11,3 +11,5 @@ export type {
 export { firstOrderCurve, fitFirstOrder } from "./first-order.js";
 export { arrhenius } from "./arrhenius.js";
 export { arrheniusReport, firstOrderReport } from "./report.js";
+export type { ExponentialForm, KineticModel, ModelParameter } from "./models/kinetic-model.js";
+export { exponentials, type ExponentialsOptions } from "./models/exponentials.js";
