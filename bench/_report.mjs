@@ -11,14 +11,15 @@ const round = (x) => (x === undefined ? null : Number(x.toPrecision(3)));
 /**
  * Prints one line and answers whether the target is met: by the median, or by the 95th percentile or the highest value
  * where `judged` says so. Where we have no numbers it is not. `peer` is null or empty where there is nothing to compare
- * with; without a target the line only says what was found.
+ * with; without a target the line only says what was found. What shall be high is judged "at least".
  */
 export function report({ name, ours, peer, peerName, target = null, judged = "median", unit = "ms" }) {
   const median = quantile(ours, 0.5);
   const p95 = quantile(ours, 0.95);
   const other = quantile(peer ?? [], 0.5);
-  const value = { median, p95, highest: Math.max(...ours) }[judged];
-  const pass = target === null ? null : ours.length > 0 && value <= target;
+  const value = { median, p95, highest: Math.max(...ours), "at least": -median }[judged];
+  const limit = judged === "at least" ? -target : target;
+  const pass = target === null ? null : ours.length > 0 && value <= limit;
   const line = {
     name,
     unit,
