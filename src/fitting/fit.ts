@@ -26,10 +26,11 @@ const REASONS: Readonly<Record<EndCode, string>> = {
   plateau: "the model no longer depends on one of its parameters: a plateau, which need not be a minimum",
   stalled: "no step lowered the sum of squares",
   iterations: "the largest number of steps was reached",
+  "undefined slope": "a derivative of the model is not a finite number",
   "nothing to fit": "every parameter is fixed",
 };
 
-const UNCONVERGED: ReadonlySet<EndCode> = new Set(["plateau", "stalled", "iterations"]);
+const UNCONVERGED: ReadonlySet<EndCode> = new Set(["plateau", "stalled", "iterations", "undefined slope"]);
 
 /**
  * Fits a model to observations by nonlinear least squares (Levenberg–Marquardt).

@@ -1,5 +1,6 @@
-import { dampedSolver, type Linear, linearise, stepBy } from "./linear-step.js";
+import { LinearStep } from "./linear-step.js";
 import type { SquaresObjective } from "./objective.js";
+import type { Parameter } from "./problem.js";
 
 /** When to stop. */
 export interface StopRules {
@@ -21,7 +22,16 @@ export const DEFAULT_STOP_RULES: StopRules = {
 };
 
 export type EndCode =
-  "exact" | "gradient" | "step" | "cost" | "rounding" | "plateau" | "stalled" | "iterations" | "nothing to fit";
+  | "exact"
+  | "gradient"
+  | "step"
+  | "cost"
+  | "rounding"
+  | "plateau"
+  | "stalled"
+  | "iterations"
+  | "undefined slope"
+  | "nothing to fit";
 
 /** Ends that are convergence only where the residuals are at right angles to the model. */
 const CLAIMS: ReadonlySet<EndCode> = new Set(["gradient", "step", "cost", "rounding"]);
@@ -67,50 +77,72 @@ export function levenbergMarquardt(objective: SquaresObjective, rules: StopRules
   const { parameters, free, rows: n, size } = objective;
   const all = parameters.length;
   let p: Float64Array = Float64Array.from(parameters, (q) => q.start);
+  let trial: Float64Array = p.slice();
   const residuals = new Float64Array(n);
-  const probed = new Float64Array(n);
-  const jacobian = new Float64Array(n * all);
-  const scale = new Float64Array(all);
   const bend = new Float64Array(n);
+  const jacobian = new Float64Array(n * all);
+  const velocity = new Float64Array(free.length);
+  const correction = new Float64Array(free.length);
+  const local = new LinearStep(objective);
   let evaluations = 0;
 
-  const cost = (at: Float64Array): number => {
+  // Twice the second-order correction of the step: what the second derivative of the model along it, by differences, asks.
+  const bendBy = (): void => {
+    const { moving, count } = local;
+    trial.set(p);
+    for (let k = 0; k < count; k++) {
+      const j = moving[k] as number;
+      trial[j] = (p[j] as number) + PROBE * (velocity[k] as number);
+    }
     evaluations++;
-    return objective.cost(at);
-  };
-
-  // The second derivative of the weighted model along a step, by differences.
-  const curvature = (from: Float64Array, { moving }: Linear, velocity: Float64Array): Float64Array => {
-    const ahead = from.slice();
-    moving.forEach((j, l) => (ahead[j] = (ahead[j] as number) + PROBE * (velocity[l] as number)));
-    evaluations++;
-    objective.probe(ahead, probed);
-    const m = moving.length;
+    objective.probe(trial, bend);
     for (let i = 0; i < n; i++) {
       let along = 0;
-      for (let l = 0; l < m; l++) {
-        along += (jacobian[i * all + (moving[l] as number)] as number) * (velocity[l] as number);
+      for (let k = 0; k < count; k++) {
+        along += (jacobian[i * all + (moving[k] as number)] as number) * (velocity[k] as number);
       }
-      const secant = ((residuals[i] as number) - (probed[i] as number)) / PROBE;
-      bend[i] = (2 / PROBE) * (secant - along);
+      const secant = ((residuals[i] as number) - (bend[i] as number)) / PROBE;
+      bend[i] = (2 / PROBE) * (along - secant);
     }
-    return bend;
+    local.rotate(bend, correction);
+    local.solveAgain(correction, correction);
+  };
+  // Writes the place that the step leads to, cut at the bounds; the largest |change| / |parameter|.
+  const move = (): number => {
+    const { moving, count } = local;
+    let relative = 0;
+    trial.set(p);
+    for (let k = 0; k < count; k++) {
+      const j = moving[k] as number;
+      const { lower = -Infinity, upper = Infinity } = parameters[j] as Parameter;
+      const from = p[j] as number;
+      const next = Math.min(upper, Math.max(lower, from + (velocity[k] as number)));
+      trial[j] = next;
+      velocity[k] = next - from;
+      relative = Math.max(relative, Math.abs(next - from) / Math.max(Math.abs(from), Math.abs(next), 1e-300));
+    }
+    return relative;
   };
 
   // Rounding moves each weighted residual by about ε |observation|: what that can do to a sum of squares.
   const rounding = 16 * Number.EPSILON * size;
   const roundingFall = (at: number): number => rounding * (2 * Math.sqrt(at) + rounding);
 
-  let here = cost(p);
+  let here = objective.cost(p);
+  evaluations++;
   objective.settle(p, residuals, jacobian);
+  local.linearise(p, residuals, jacobian);
   let damping = 1e-3;
   let growth = 2;
   let code: EndCode = free.length === 0 ? "nothing to fit" : "iterations";
   let iterations = 0;
-  let local = linearise(objective, p, residuals, jacobian, scale);
   while (free.length > 0 && iterations < rules.maxIterations) {
     if (here === 0) {
       code = "exact";
+      break;
+    }
+    if (local.undefinedSlope) {
+      code = "undefined slope";
       break;
     }
     if (local.shadow <= rules.gradientTolerance * Math.sqrt(here) + Number.EPSILON * size) {
@@ -118,40 +150,36 @@ export function levenbergMarquardt(objective: SquaresObjective, rules: StopRules
       break;
     }
     iterations++;
-    const solve = dampedSolver(local, scale, damping);
-    const velocity = solve(local.qtr);
-    let step = stepBy(objective, p, local, velocity);
-    const { predicted } = step;
-    if (step.relative > CURVED) {
-      const correction = solve(local.rotate(curvature(p, local, velocity))).map((v) => -v / 2);
+    local.solveWithin(p, damping, velocity);
+    let relative = move();
+    const predicted = local.predictedFall(velocity);
+    if (relative > CURVED) {
+      bendBy();
       // NaN, from a model that is not finite ahead, counts as bent too far.
-      if (!(2 * scaledLength(correction, local, scale) <= BENT * scaledLength(velocity, local, scale))) {
+      if (!(local.scaledLength(correction) <= BENT * local.scaledLength(velocity))) {
         damping *= growth;
         growth *= 2;
         continue;
       }
-      step = stepBy(
-        objective,
-        p,
-        local,
-        velocity.map((v, l) => v + (correction[l] as number)),
-      );
+      for (let k = 0; k < local.count; k++) velocity[k] = (velocity[k] as number) + (correction[k] as number) / 2;
+      relative = move();
     }
-    const there = cost(step.to);
+    const there = objective.cost(trial);
+    evaluations++;
     const gain = (here - there) / predicted;
     // A whole step that moves nothing is the end, whichever way rounding sends the cost.
-    const still = step.relative <= rules.stepTolerance;
+    const still = relative <= rules.stepTolerance;
     // Where the promised fall drowns in the rounding of the cost, the right angle alone tells whether a step is good.
     const unseen = predicted <= Number.EPSILON * here && there <= here + roundingFall(here);
     if (there < here || unseen || (still && there === here)) {
       const before = local.shadow;
       const flat = here - there <= rules.costTolerance * here && predicted <= rules.costTolerance * here;
-      p = step.to;
+      [p, trial] = [trial, p];
       damping = Math.max(damping * (unseen ? RELAX : Math.max(RELAX, 1 - (2 * gain - 1) ** 3)), 1e-15);
       growth = 2;
       here = there;
       objective.settle(p, residuals, jacobian);
-      local = linearise(objective, p, residuals, jacobian, scale);
+      local.linearise(p, residuals, jacobian);
       if (still || (flat && local.shadow > before / 2)) {
         code = still ? "step" : "cost";
         break;
@@ -166,15 +194,10 @@ export function levenbergMarquardt(objective: SquaresObjective, rules: StopRules
     }
   }
   // Small steps alone prove nothing: damping makes them too, far from any minimum.
-  const perFreedom =
-    OFFSET * Math.sqrt((here * local.moving.length) / Math.max(1, objective.observations - free.length));
+  const perFreedom = OFFSET * Math.sqrt((here * local.count) / Math.max(1, objective.observations - free.length));
   if (CLAIMS.has(code)) {
     if (local.blind) code = "plateau";
     else if (local.shadow > Math.max(perFreedom, rounding)) code = "stalled";
   }
   return { parameters: p, cost: here, jacobian, code, iterations, evaluations };
-}
-
-function scaledLength(change: Float64Array, { moving }: Linear, scale: Float64Array): number {
-  return Math.sqrt(moving.reduce((sum, j, l) => sum + ((change[l] as number) * (scale[j] as number)) ** 2, 0));
 }

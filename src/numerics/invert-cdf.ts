@@ -5,6 +5,7 @@
  * @param value the rising function
  * @param slope its derivative
  * @param low, high a bracket; an infinite or wrong end is moved outwards by doubling
+ * @param guess where to begin, if that is known better than by the middle of the bracket
  */
 export function invertRising(
   value: (x: number) => number,
@@ -12,6 +13,7 @@ export function invertRising(
   target: number,
   low: number,
   high: number,
+  guess?: number,
 ): number {
   let a = low;
   let b = high;
@@ -19,7 +21,7 @@ export function invertRising(
     a = b;
     b = b > 0 ? b * 2 : b + 1;
   }
-  let x = (a + b) / 2;
+  let x = guess !== undefined && guess > a && guess < b ? guess : (a + b) / 2;
   for (let i = 0; i < 2000; i++) {
     const error = value(x) - target;
     if (error === 0) return x;

@@ -26,13 +26,24 @@ export function studentTQuantile(p: number, dof: number): number {
 }
 
 function tailQuantile(p: number, dof: number): number {
+  const front = densityFront(dof);
   return invertRising(
     (t) => -upperTail(t, dof),
-    (t) => density(t, dof),
+    (t) => density(t, dof, front),
     -p,
     0,
     8,
+    nearQuantile(-normalQuantile(p), dof),
   );
+}
+
+/** The leading terms of the Cornish–Fisher expansion of t about the normal quantile z (Abramowitz and Stegun 26.7.5). */
+function nearQuantile(z: number, dof: number): number {
+  const square = z * z;
+  const first = (square + 1) / 4;
+  const second = ((5 * square + 16) * square + 3) / 96;
+  const third = (((3 * square + 19) * square + 17) * square - 15) / 384;
+  return z * (1 + (first + (second + third / dof) / dof) / dof);
 }
 
 /** P(T > t) for t ≥ 0: ½ I(dof / (dof + t²); dof/2, ½). */
@@ -42,8 +53,12 @@ function upperTail(t: number, dof: number): number {
   return 0.5 * incompleteBeta(dof / 2, 0.5, dof / (dof + square), square / (dof + square));
 }
 
-function density(t: number, dof: number): number {
+function density(t: number, dof: number, front: number): number {
   if (dof > 1e6) return normalDensity(t);
-  const front = logGamma((dof + 1) / 2) - logGamma(dof / 2) - 0.5 * Math.log(dof * Math.PI);
-  return Math.exp(front - ((dof + 1) / 2) * Math.log1p((t * t) / dof));
+  return front * Math.exp(-((dof + 1) / 2) * Math.log1p((t * t) / dof));
+}
+
+/** The density at 0. */
+function densityFront(dof: number): number {
+  return Math.exp(logGamma((dof + 1) / 2) - logGamma(dof / 2) - 0.5 * Math.log(dof * Math.PI));
 }
