@@ -28,7 +28,6 @@ export class LinearStep {
   readonly qtr: Float64Array;
 
   readonly #objective: SquaresObjective;
-  readonly #room: number;
   readonly #scale: Float64Array;
   readonly #lengths: Float64Array;
   readonly #design: Float64Array;
@@ -47,7 +46,6 @@ export class LinearStep {
     const { rows, free, parameters } = objective;
     const m = free.length;
     this.#objective = objective;
-    this.#room = m;
     this.moving = new Int32Array(m);
     this.qtr = new Float64Array(m);
     this.#scale = new Float64Array(parameters.length);
