@@ -1,6 +1,5 @@
 import { LinearStep } from "./linear-step.js";
 import type { SquaresObjective } from "./objective.js";
-import type { Parameter } from "./problem.js";
 
 /** When to stop. */
 export interface StopRules {
@@ -109,14 +108,13 @@ export function levenbergMarquardt(objective: SquaresObjective, rules: StopRules
   };
   // Writes the place that the step leads to, cut at the bounds; the largest |change| / |parameter|.
   const move = (): number => {
-    const { moving, count } = local;
+    const { moving, count, lower, upper } = local;
     let relative = 0;
     trial.set(p);
     for (let k = 0; k < count; k++) {
       const j = moving[k] as number;
-      const { lower = -Infinity, upper = Infinity } = parameters[j] as Parameter;
       const from = p[j] as number;
-      const next = Math.min(upper, Math.max(lower, from + (velocity[k] as number)));
+      const next = Math.min(upper[j] as number, Math.max(lower[j] as number, from + (velocity[k] as number)));
       trial[j] = next;
       velocity[k] = next - from;
       relative = Math.max(relative, Math.abs(next - from) / Math.max(Math.abs(from), Math.abs(next), 1e-300));

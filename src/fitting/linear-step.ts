@@ -2,12 +2,14 @@ import type { SquaresObjective } from "./objective.js";
 
 /** What is left of a column's former length, in the scale of its parameter, from step to step. */
 const MEMORY = 0.5;
+/** Part of a column's squared length that differences still tell to half the digits. */
+const ENOUGH = 1e-7;
 
 /**
  * The linear problem min |J δ − r|² + λ |D δ|² of a step, within the bounds of δ, for one fit: all room is taken once.
  *
- * The columns of J are factored by Householder reflections at equal length, since the units of the parameters must not
- * decide the rank (G. H. Golub and C. F. Van Loan, Matrix Computations, 4th ed., algorithm 5.4.1). D keeps the lengths of the
+ * The columns of J are factored by Householder reflections; pivots and rank go by what is left of each column's own length,
+ * since the units of the parameters must not decide them (G. H. Golub and C. F. Van Loan, Matrix Computations, 4th ed., algorithm 5.4.1). D keeps the lengths of the
  * columns and lets them fall slowly only: where a column vanishes of a sudden its parameter is not flung away, and where the
  * fit has come through a region of steep columns it does not creep for ever.
  *
@@ -27,9 +29,14 @@ export class LinearStep {
   /** Qᵀ residuals, the leading `count` of them. */
   readonly qtr: Float64Array;
 
+  /** Bounds of all parameters. */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+
   readonly #objective: SquaresObjective;
   readonly #scale: Float64Array;
   readonly #lengths: Float64Array;
+  readonly #remaining: Float64Array;
   readonly #design: Float64Array;
   readonly #beta: Float64Array;
   readonly #rotated: Float64Array;
@@ -50,7 +57,10 @@ export class LinearStep {
     this.qtr = new Float64Array(m);
     this.#scale = new Float64Array(parameters.length);
     this.#lengths = new Float64Array(m);
+    this.#remaining = new Float64Array(m);
     this.#design = new Float64Array(rows * m);
+    this.lower = Float64Array.from(parameters, (q) => q.lower ?? -Infinity);
+    this.upper = Float64Array.from(parameters, (q) => q.upper ?? Infinity);
     this.#beta = new Float64Array(m);
     this.#rotated = new Float64Array(rows);
     this.#r = new Float64Array(m * m);
@@ -62,34 +72,31 @@ export class LinearStep {
 
   /** Takes the linear problem at `p`. A parameter at a bound that the gradient pushes outwards does not move. */
   linearise(p: Float64Array, residuals: Float64Array, jacobian: Float64Array): void {
-    const { free, parameters } = this.#objective;
+    const { free } = this.#objective;
     const n = residuals.length;
-    const all = parameters.length;
+    const all = p.length;
     const design = this.#design;
+    const scales = this.#scale;
     this.blind = false;
     this.undefinedSlope = false;
     let m = 0;
     for (let f = 0; f < free.length; f++) {
       const j = free[f] as number;
       const column = m * n;
-      let gradient = 0;
       let square = 0;
-      for (let i = 0, at = j; i < n; i++, at += all) {
+      for (let i = column, at = j; i < column + n; i++, at += all) {
         const d = jacobian[at] as number;
-        design[column + i] = d;
-        gradient += d * (residuals[i] as number);
+        design[i] = d;
         square += d * d;
       }
       const length = Math.sqrt(square);
       if (!(length < Infinity)) this.undefinedSlope = true;
-      this.#scale[j] = Math.max(MEMORY * (this.#scale[j] as number), length);
-      const { lower = -Infinity, upper = Infinity } = parameters[j] ?? {};
-      const held = ((p[j] as number) <= lower && gradient < 0) || ((p[j] as number) >= upper && gradient > 0);
       if (length === 0) this.blind = true;
-      if (held || length === 0) continue;
-      for (let i = column; i < column + n; i++) design[i] = (design[i] as number) / length;
+      scales[j] = Math.max(MEMORY * (scales[j] as number), length);
+      if (length === 0 || this.#heldAtBound(j, p[j] as number, column, residuals)) continue;
       this.moving[m] = j;
       this.#lengths[m] = length;
+      this.#remaining[m] = 1;
       m++;
     }
     this.count = m;
@@ -128,8 +135,10 @@ export class LinearStep {
       let kept = 0;
       for (let a = 0; a < this.#activeCount; a++) {
         const k = active[a] as number;
-        const { lower = -Infinity, upper = Infinity } = this.#objective.parameters[this.moving[k] as number] ?? {};
-        const from = p[this.moving[k] as number] as number;
+        const j = this.moving[k] as number;
+        const from = p[j] as number;
+        const lower = this.lower[j] as number;
+        const upper = this.upper[j] as number;
         const to = from + (change[k] as number);
         if (to < lower) change[k] = lower - from;
         else if (to > upper) change[k] = upper - from;
@@ -169,6 +178,17 @@ export class LinearStep {
     return predicted;
   }
 
+  #heldAtBound(j: number, value: number, column: number, residuals: Float64Array): boolean {
+    const below = value <= (this.lower[j] as number);
+    const above = value >= (this.upper[j] as number);
+    if (!below && !above) return false;
+    let gradient = 0;
+    for (let i = 0; i < residuals.length; i++) {
+      gradient += (this.#design[column + i] as number) * (residuals[i] as number);
+    }
+    return below ? gradient < 0 : gradient > 0;
+  }
+
   #isActive(k: number): boolean {
     for (let a = 0; a < this.#activeCount; a++) if (this.#active[a] === k) return true;
     return false;
@@ -179,43 +199,50 @@ export class LinearStep {
     for (let i = 0; i <= k; i++) right[i] = (right[i] as number) - (this.#r[k * m + i] as number) * change;
   }
 
-  /** Factors the columns of equal length, the longest remainder first, and keeps R at the columns' true lengths. */
+  /** Factors the columns, the one of which most is left first. */
   #factor(n: number): void {
     const m = this.count;
     const design = this.#design;
+    const remaining = this.#remaining;
+    const negligible = (Math.max(m, n) * Number.EPSILON) ** 2;
     const steps = Math.min(m, n);
-    let largest = 0;
     this.#rank = 0;
     for (let k = 0; k < steps; k++) {
       let best = k;
-      let square = -1;
-      for (let l = k; l < m; l++) {
-        const other = sumOfSquares(design, l * n + k, n - k);
-        if (!(other > square)) continue;
-        square = other;
-        best = l;
-      }
+      for (let l = k + 1; l < m; l++) if ((remaining[l] as number) > (remaining[best] as number)) best = l;
       if (best !== k) this.#swap(k, best, n);
-      const norm = Math.sqrt(square);
-      if (k === 0) largest = norm;
-      if (!(norm > largest * Math.max(m, n) * Number.EPSILON)) break;
+      if (!((remaining[k] as number) > negligible)) break;
+      const at = k * n + k;
+      const norm = Math.sqrt(sumOfSquares(design, at, n - k));
+      if (!(norm > 0)) break;
       this.#rank++;
-      this.#beta[k] = makeReflector(design, k * n + k, n - k, norm);
+      const beta = makeReflector(design, at, n - k, norm);
+      this.#beta[k] = beta;
       for (let l = k + 1; l < m; l++) {
-        reflect(design, k * n + k, design, l * n + k, n - k, this.#beta[k] as number);
+        reflect(design, at, design, l * n + k, n - k, beta);
+        this.#shorten(l, k, n);
       }
     }
     for (let k = 0; k < m; k++) {
-      const length = this.#lengths[k] as number;
       for (let i = 0; i < m; i++) {
-        this.#r[k * m + i] = i <= k && i < this.#rank ? (design[k * n + i] as number) * length : 0;
+        this.#r[k * m + i] = i <= k && i < this.#rank ? (design[k * n + i] as number) : 0;
       }
     }
+  }
+
+  /** What is left of column l, as a part of its squared length, after step k: the difference, as long as it tells enough. */
+  #shorten(l: number, k: number, n: number): void {
+    const square = (this.#lengths[l] as number) ** 2;
+    const before = this.#remaining[l] as number;
+    let left = before - (this.#design[l * n + k] as number) ** 2 / square;
+    if (!(left > ENOUGH)) left = sumOfSquares(this.#design, l * n + k + 1, n - k - 1) / square;
+    this.#remaining[l] = left;
   }
 
   #swap(a: number, b: number, n: number): void {
     swapRuns(this.#design, a * n, b * n, n);
     swapRuns(this.#lengths, a, b, 1);
+    swapRuns(this.#remaining, a, b, 1);
     const kept = this.moving[a] as number;
     this.moving[a] = this.moving[b] as number;
     this.moving[b] = kept;
@@ -268,9 +295,17 @@ export class LinearStep {
 }
 
 function sumOfSquares(values: Float64Array, from: number, length: number): number {
-  let sum = 0;
-  for (let i = from; i < from + length; i++) sum += (values[i] as number) * (values[i] as number);
-  return sum;
+  // Two sums side by side: each addition need not wait for the one before it.
+  let even = 0;
+  let odd = 0;
+  const end = from + length;
+  let i = from;
+  for (; i + 1 < end; i += 2) {
+    even += (values[i] as number) * (values[i] as number);
+    odd += (values[i + 1] as number) * (values[i + 1] as number);
+  }
+  if (i < end) even += (values[i] as number) * (values[i] as number);
+  return even + odd;
 }
 
 function swapRuns(values: Float64Array, a: number, b: number, length: number): void {
@@ -301,9 +336,15 @@ function reflect(
   length: number,
   beta: number,
 ): void {
-  let sum = target[t] as number;
-  for (let i = 1; i < length; i++) sum += (vectors[v + i] as number) * (target[t + i] as number);
-  sum *= beta;
+  let even = target[t] as number;
+  let odd = 0;
+  let k = 1;
+  for (; k + 1 < length; k += 2) {
+    even += (vectors[v + k] as number) * (target[t + k] as number);
+    odd += (vectors[v + k + 1] as number) * (target[t + k + 1] as number);
+  }
+  if (k < length) even += (vectors[v + k] as number) * (target[t + k] as number);
+  const sum = (even + odd) * beta;
   target[t] = (target[t] as number) - sum;
   for (let i = 1; i < length; i++) target[t + i] = (target[t + i] as number) - sum * (vectors[v + i] as number);
 }
