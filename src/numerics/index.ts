@@ -22,3 +22,5 @@ export { matrixOfColumns, type Matrix } from "./matrix.js";
 export { leastSquares, type LeastSquaresOptions, type LeastSquaresSolution } from "./least-squares.js";
 export { nonNegativeLeastSquares, type NonNegativeSolution } from "./nnls.js";
 export { autocorrelation, durbinWatson, ljungBox, runsTest, type RunsTest } from "./residual-tests.js";
+export { fft, inverseFft, inverseRealFft, realFft, type ComplexSeries } from "./fourier/fft.js";
+export { convolve, convolver, type ConvolutionPart, type Convolver } from "./fourier/convolution.js";
