@@ -3,6 +3,9 @@ import { ArgumentError, expected } from "./errors.js";
 /** The molar gas constant, J mol⁻¹ K⁻¹ (exact since the SI of 2019; CODATA 2018 and 2022). */
 export const GAS_CONSTANT = 8.31446261815324;
 
+/** kB/h, s⁻¹ K⁻¹, from the exact SI values of both. */
+export const BOLTZMANN_OVER_PLANCK: number = 1.380649e-23 / 6.62607015e-34;
+
 /** h·c/e in eV nm, from the exact SI values of h, c and e: E / eV = this / (λ / nm). */
 export const EV_NM = 1239.841984332003;
 

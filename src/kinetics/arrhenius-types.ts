@@ -26,8 +26,15 @@ export type ArrheniusErrors = "the larger of both" | ErrorScale;
 export interface ArrheniusOptions {
   /** `"the larger of both"` by default; where a rate constant has no error, the scatter alone. */
   readonly errors?: ArrheniusErrors;
-  /** 1σ of every temperature, K, where a point does not say its own. */
+  /** 1σ of every temperature, K, where a point does not say its own; independent from point to point. */
   readonly temperatureError?: number;
+  /** 1σ of an error that all temperatures share, K: the calibration of the thermometer. */
+  readonly sharedTemperatureError?: number;
+  /**
+   * The covariance of the rate constants, s⁻², one row for each input in their order: those of one global fit
+   * are correlated. Its diagonal takes the place of their standard errors.
+   */
+  readonly covariance?: readonly (readonly number[])[];
 }
 
 /** One rate constant in the Arrhenius plot. */
@@ -53,8 +60,16 @@ export interface ArrheniusFit {
   readonly activationEnergy: Estimate;
   /** ln(A / s⁻¹) */
   readonly lnA: Estimate;
-  /** A in s⁻¹: its interval is that of ln A, and its standard error is left out for being one-sided. */
+  /**
+   * A in s⁻¹: its interval is that of ln A. Its error is a factor, exp(σ(ln A)), which the report prints; a
+   * standard error would be one-sided.
+   */
   readonly preExponential: Estimate;
+  /**
+   * The edge of the region that holds Ea (kJ mol⁻¹) and ln A together with 95 %: a long thin ellipse, along which
+   * the one makes good an error of the other. `null` without a fit.
+   */
+  readonly jointRegion95: { readonly activationEnergy: ReadonlyFloat64Array; readonly lnA: ReadonlyFloat64Array } | null;
   /** Correlation of Ea and ln A: nearly 1 whenever the temperatures span little; `null` without a fit. */
   readonly correlation: number | null;
   /** Where the line is known best: the weighted mean of 1/T, as a temperature in K, and ln k there. */

@@ -9,7 +9,11 @@ export type {
   RateAtTemperature,
 } from "./arrhenius-types.js";
 export { firstOrderCurve, fitFirstOrder } from "./first-order.js";
-export { arrhenius } from "./arrhenius.js";
-export { arrheniusReport, firstOrderReport } from "./report.js";
+export type { EyringFit, EyringOptions, EyringPoint } from "./eyring-types.js";
+export { arrhenius, arrheniusRate } from "./arrhenius.js";
+export { arrheniusReport } from "./arrhenius-report.js";
+export { eyring } from "./eyring.js";
+export { eyringReport } from "./eyring-report.js";
+export { firstOrderReport } from "./report.js";
 export type { ExponentialForm, KineticModel, ModelParameter } from "./models/kinetic-model.js";
 export { exponentials, type ExponentialsOptions } from "./models/exponentials.js";
