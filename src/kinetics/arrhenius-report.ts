@@ -1,4 +1,11 @@
-import { formatEstimate, formatInterval, formatNumber, GAS_CONSTANT, isDetermined, type Report } from "../foundation/index.js";
+import {
+  formatEstimate,
+  formatInterval,
+  formatNumber,
+  GAS_CONSTANT,
+  isDetermined,
+  type Report,
+} from "../foundation/index.js";
 import type { ArrheniusFit } from "./arrhenius-types.js";
 import { lineErrors } from "./line-errors-text.js";
 import { ESTIMATE_COLUMNS, estimateRow, quantity } from "./report-rows.js";

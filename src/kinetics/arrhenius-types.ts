@@ -69,7 +69,10 @@ export interface ArrheniusFit {
    * The edge of the region that holds Ea (kJ mol⁻¹) and ln A together with 95 %: a long thin ellipse, along which
    * the one makes good an error of the other. `null` without a fit.
    */
-  readonly jointRegion95: { readonly activationEnergy: ReadonlyFloat64Array; readonly lnA: ReadonlyFloat64Array } | null;
+  readonly jointRegion95: {
+    readonly activationEnergy: ReadonlyFloat64Array;
+    readonly lnA: ReadonlyFloat64Array;
+  } | null;
   /** Correlation of Ea and ln A: nearly 1 whenever the temperatures span little; `null` without a fit. */
   readonly correlation: number | null;
   /** Where the line is known best: the weighted mean of 1/T, as a temperature in K, and ln k there. */

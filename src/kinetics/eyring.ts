@@ -131,7 +131,10 @@ function shown(point: RatePoint, sigma: number | null): EyringPoint {
 }
 
 /** The line through the lowest and the highest temperature alone. */
-function twoPoints(used: readonly RatePoint[], entropyOf: (intercept: number) => number): EyringFit["twoPointEstimate"] {
+function twoPoints(
+  used: readonly RatePoint[],
+  entropyOf: (intercept: number) => number,
+): EyringFit["twoPointEstimate"] {
   const sorted = [...used].sort((a, b) => a.temperature - b.temperature);
   const low = sorted[0];
   const high = sorted[sorted.length - 1];

@@ -7,6 +7,8 @@ const LONGEST = 4000;
 
 /** Reads the fields of a state that may be malformed; every miss is a ProtocolError that names the field. */
 export interface Reader {
+  /** Whether the field is there at all. */
+  has(key: string): boolean;
   text(key: string): string;
   textOrNull(key: string): string | null;
   number(key: string): number;
@@ -35,6 +37,7 @@ export function reader(value: unknown, name: string = "state"): Reader {
   const get = (key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);
   const at = (key: string): string => `${name}.${key}`;
   const self: Reader = {
+    has: (key) => get(key) !== undefined,
     text(key) {
       const v = get(key);
       if (typeof v !== "string") fail(at(key), "text", v);

@@ -294,7 +294,7 @@ describe("verdicts and mistakes", () => {
     [
       "a misspelt option",
       () => arrhenius([], { error: "from the known σ" } as never),
-      'any of errors and temperatureError but found "error"; did you mean errors?',
+      'any of errors, temperatureError, sharedTemperatureError and covariance but found "error"; did you mean errors?',
     ],
     [
       "a misspelt entry",

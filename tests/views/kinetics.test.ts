@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { arrhenius, fitFirstOrder, type ArrheniusFit } from "../../src/kinetics/index.js";
+import { arrhenius, eyring, fitFirstOrder, type ArrheniusFit } from "../../src/kinetics/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { traceOf } from "../../src/spectroscopy/index.js";
-import { arrheniusScene, arrheniusState, parseArrheniusState } from "../../src/views/arrhenius/index.js";
+import { arrheniusScene, arrheniusState, eyringState, parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { firstOrderState, kineticsScene, parseKineticsState, traceState } from "../../src/views/kinetics/index.js";
 import { DARK, LIGHT, toSvg, type Mark, type Scene } from "../../src/views/scene/index.js";
 import { exampleTrace, SECONDS } from "./examples.js";
@@ -176,5 +176,37 @@ describe("the Arrhenius plot", () => {
     expect(() => parseArrheniusState({ ...state, points: [{ temperature: "hot" }] })).toThrowError(
       /state\.points\[0\]\.temperature/,
     );
+  });
+});
+
+describe("the Eyring plot", () => {
+  const fit = eyring(
+    [
+      [30, 9e-4],
+      [40, 2.1e-3],
+      [50, 4.6e-3],
+    ].map(([celsius, k]) => fitFirstOrder(exampleTrace(k as number, celsius as number, "for a test"))),
+  );
+  const state = eyringState(fit);
+
+  it("says ΔH‡ and ΔS‡ with their errors, over ln(k/T), with its band", () => {
+    const scene = arrheniusScene(state);
+    const text = svgText(toSvg(scene));
+    expect(text).toMatch(/ΔH‡ = \(?\d+(\.\d+)? ± \d+(\.\d+)?\)? kJ mol−1 \(95 %: /);
+    expect(text).toMatch(/ΔS‡ = \(?−?\d+(\.\d+)? ± \d+(\.\d+)?\)? J mol−1 K−1/);
+    for (const part of ["Eyring plot", "ln(k T−1 / s−1 K−1)", "1000 K / T", "simulated: for a test"])
+      expect(text).toContain(part);
+    const points = pointsOf(scene, LIGHT.data);
+    const y = fit.points.map((p) => p.lnKOverT);
+    const share = (v: readonly number[]): number =>
+      ((v[1] as number) - (v[0] as number)) / ((v[2] as number) - (v[0] as number));
+    expect(share(points.map((p) => p[1]))).toBeCloseTo(share(y), 6);
+    expect(clashes(scene)).toEqual([]);
+  });
+
+  it("comes back from the codec, and a state from before there were Eyring plots is an Arrhenius plot", () => {
+    expect(parseArrheniusState(decodeState(encodeState({ ...state })))).toStrictEqual(state);
+    const { law, ...old } = state;
+    expect([law, parseArrheniusState(old).law]).toEqual(["Eyring", "Arrhenius"]);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { BRAND } from "../../src/foundation/index.js";
 import { fitLeastSquares } from "../../src/fitting/index.js";
 import { deltaA, isosbesticPoints, trace, unmix } from "../../src/insitu/index.js";
-import { arrhenius, fitFirstOrder } from "../../src/kinetics/index.js";
+import { arrhenius, eyring, fitFirstOrder } from "../../src/kinetics/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { spectrum } from "../../src/spectroscopy/index.js";
 import { marked, presentationOf, type Presentation } from "../../src/views/index.js";
@@ -31,6 +31,7 @@ const VALUES: Readonly<Record<string, object>> = {
   Trace: trace(dA, 300),
   FirstOrderFit: fit,
   ArrheniusFit: arrhenius([fit, fitFirstOrder(exampleTrace(3e-3, 40)), fitFirstOrder(exampleTrace(5e-3, 50))]),
+  EyringFit: eyring([fit, fitFirstOrder(exampleTrace(3e-3, 40)), fitFirstOrder(exampleTrace(5e-3, 50))]),
   IsosbesticReport: isosbesticPoints(dA),
   Unmixing: unmix(series, [component(300, 30), component(500, 40)]),
   FitResult: fitLeastSquares({

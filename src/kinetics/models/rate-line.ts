@@ -33,7 +33,9 @@ export interface RateLine {
 export function rateLine(inverse: readonly number[], y: readonly number[], covariance: Matrix): RateLine {
   const root = cholesky(covariance);
   if (root === undefined) {
-    throw new NumericalError("Expected the covariance of the ordinates to be positive definite but found that it is not.");
+    throw new NumericalError(
+      "Expected the covariance of the ordinates to be positive definite but found that it is not.",
+    );
   }
   const whiten = (b: readonly number[]): number[] => forward(root, b);
   const one = whiten(inverse.map(() => 1));

@@ -1,5 +1,5 @@
 /** The view of rate constants over temperature. */
-export { arrheniusState } from "./from-fit.js";
+export { arrheniusState, eyringState } from "./from-fit.js";
 export { arrheniusRanges, arrheniusScene, describeArrhenius } from "./scene.js";
 export { parseArrheniusState, type ArrheniusPointState, type ArrheniusState } from "./state.js";
-export { energyRich, factorRich, INVERSE_TEMPERATURE, LN_K } from "./text.js";
+export { energyRich, factorRich, INVERSE_TEMPERATURE, ordinateOf } from "./text.js";

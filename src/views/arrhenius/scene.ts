@@ -27,12 +27,12 @@ import {
 } from "../scene/index.js";
 import type { FigureOptions } from "../spectral-stack/index.js";
 import type { ArrheniusState } from "./state.js";
-import { energyRich, factorRich, INVERSE_TEMPERATURE, LN_K } from "./text.js";
+import { energyRich, factorRich, INVERSE_TEMPERATURE, ordinateOf } from "./text.js";
 
 const EDGE = 18;
 const TOP_AXIS = 36;
 
-/** ln k over 1000 K / T with errors, line and 95 % band; temperatures in °C along the top. */
+/** ln k, or ln(k/T), over 1000 K / T with errors, line and 95 % band; temperatures in °C along the top. */
 export function arrheniusScene(state: ArrheniusState, options: FigureOptions = {}): Scene {
   const width = options.width ?? 620;
   const theme = options.theme ?? LIGHT;
@@ -129,7 +129,7 @@ function plotMarks(state: ArrheniusState, place: Panel, theme: Theme): Mark[] {
     border(place, theme),
     ...xAxis(place, INVERSE_TEMPERATURE, theme),
     ...celsiusAxis(place, theme),
-    ...yAxis(place, LN_K, theme),
+    ...yAxis(place, ordinateOf(state), theme),
   ];
 }
 

@@ -7,7 +7,7 @@ import { stateReader } from "../reader.js";
 export interface ArrheniusPointState {
   /** K */
   readonly temperature: number;
-  /** ln(k / s⁻¹); NaN if k is not determined. */
+  /** The ordinate: ln(k / s⁻¹), in an Eyring plot ln(k/T · s K); NaN if k is not determined. */
   readonly lnK: number;
   /** One standard deviation, or null. */
   readonly sigma: number | null;
@@ -21,6 +21,8 @@ export interface ArrheniusPointState {
 export interface ArrheniusState {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly view: "arrhenius";
+  /** Which line: ln k, or ln(k/T), over 1/T. */
+  readonly law: "Arrhenius" | "Eyring";
   readonly title: string;
   readonly simulated: string | null;
   readonly points: readonly ArrheniusPointState[];
@@ -32,8 +34,9 @@ export interface ArrheniusState {
     readonly lower: Float64Array;
     readonly upper: Float64Array;
   } | null;
-  /** kJ mol⁻¹ */
+  /** Ea, kJ mol⁻¹; in an Eyring plot ΔH‡. */
   readonly activationEnergy: EstimateState;
+  /** ln(A / s⁻¹); in an Eyring plot ΔS‡, J mol⁻¹ K⁻¹. */
   readonly lnA: EstimateState;
   readonly verdict: string;
   readonly ok: boolean;
@@ -52,6 +55,8 @@ export function parseArrheniusState(state: unknown): ArrheniusState {
   return {
     schemaVersion: SCHEMA_VERSION,
     view: "arrhenius",
+    // States that were saved before there were Eyring plots do not say which.
+    law: read.has("law") && read.text("law") === "Eyring" ? "Eyring" : "Arrhenius",
     title: read.text("title"),
     simulated: read.textOrNull("simulated"),
     points: read.list("points", 1000).map((point) => ({

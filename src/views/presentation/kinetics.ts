@@ -1,7 +1,14 @@
-import { reportHtml, reportMarkdown, reportText } from "../../foundation/index.js";
-import { arrheniusReport, firstOrderReport, type ArrheniusFit, type FirstOrderFit } from "../../kinetics/index.js";
+import { reportHtml, reportMarkdown, reportText, type Report } from "../../foundation/index.js";
+import {
+  arrheniusReport,
+  eyringReport,
+  firstOrderReport,
+  type ArrheniusFit,
+  type EyringFit,
+  type FirstOrderFit,
+} from "../../kinetics/index.js";
 import type { Trace } from "../../spectroscopy/index.js";
-import { arrheniusScene, arrheniusState } from "../arrhenius/index.js";
+import { arrheniusScene, arrheniusState, eyringState, type ArrheniusState } from "../arrhenius/index.js";
 import { describeKinetics, firstOrderState, kineticsScene, traceState } from "../kinetics/index.js";
 import { toSvg } from "../scene/index.js";
 import type { Presentation } from "./types.js";
@@ -32,8 +39,15 @@ export function presentFirstOrder(fit: FirstOrderFit): Presentation {
 
 /** An Arrhenius fit: the plot, with the report for other readers. */
 export function presentArrhenius(fit: ArrheniusFit): Presentation {
-  const state = arrheniusState(fit);
-  const report = arrheniusReport(fit);
+  return presentLine(arrheniusState(fit), arrheniusReport(fit));
+}
+
+/** An Eyring fit: the plot, with the report for other readers. */
+export function presentEyring(fit: EyringFit): Presentation {
+  return presentLine(eyringState(fit), eyringReport(fit));
+}
+
+function presentLine(state: ArrheniusState, report: Report): Presentation {
   return {
     text: reportText(report),
     html: reportHtml(report),

@@ -1,12 +1,12 @@
 import { brandOf } from "../../foundation/index.js";
 import type { FitResult } from "../../fitting/index.js";
 import type { IsosbesticReport, Unmixing } from "../../insitu/index.js";
-import type { ArrheniusFit, FirstOrderFit } from "../../kinetics/index.js";
+import type { ArrheniusFit, EyringFit, FirstOrderFit } from "../../kinetics/index.js";
 import type { Axis, SpectralSeries, Spectrum, Trace } from "../../spectroscopy/index.js";
 import { presentAxis } from "./axis.js";
 import { presentFitResult } from "./fit-result.js";
 import { presentIsosbestic } from "./isosbestic.js";
-import { presentArrhenius, presentFirstOrder, presentTrace } from "./kinetics.js";
+import { presentArrhenius, presentEyring, presentFirstOrder, presentTrace } from "./kinetics.js";
 import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
 import type { Presentation } from "./types.js";
 import { presentUnmixing } from "./unmixing.js";
@@ -18,6 +18,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Trace: (value: Trace) => presentTrace(value),
   FirstOrderFit: (value: FirstOrderFit) => presentFirstOrder(value),
   ArrheniusFit: (value: ArrheniusFit) => presentArrhenius(value),
+  EyringFit: (value: EyringFit) => presentEyring(value),
   FitResult: (value: FitResult) => presentFitResult(value),
   IsosbesticReport: (value: IsosbesticReport) => presentIsosbestic(value),
   Unmixing: (value: Unmixing) => presentUnmixing(value),

@@ -5,7 +5,7 @@ import {
   energyRich,
   factorRich,
   INVERSE_TEMPERATURE,
-  LN_K,
+  ordinateOf,
   parseArrheniusState,
   type ArrheniusPointState,
   type ArrheniusState,
@@ -20,7 +20,9 @@ function drawn(points: readonly ArrheniusPointState[], used: boolean): readonly 
   return points.filter((p) => p.used === used && Number.isFinite(p.lnK) && p.temperature > 0);
 }
 
-function markers(points: readonly ArrheniusPointState[], theme: Theme, used: boolean): Record<string, unknown> {
+function markers(state: ArrheniusState, theme: Theme, used: boolean): Record<string, unknown> {
+  const points = drawn(state.points, used);
+  const ordinate = state.law === "Eyring" ? "ln(k/T)" : "ln k";
   const colour = used ? theme.data : theme.warn;
   return {
     type: "scatter",
@@ -38,7 +40,7 @@ function markers(points: readonly ArrheniusPointState[], theme: Theme, used: boo
       : { color: theme.background, size: 9, line: { color: colour, width: 1.5 } },
     hovertext: points.map((p) =>
       escapeLabel(
-        [p.label, `${p.temperature.toFixed(2)} K`, `ln k = ${p.lnK.toPrecision(6)}`, p.why]
+        [p.label, `${p.temperature.toFixed(2)} K`, `${ordinate} = ${p.lnK.toPrecision(6)}`, p.why]
           .filter((t) => t !== "")
           .join(", ")
           .replaceAll("-", "−"),
@@ -61,7 +63,7 @@ function figure(state: ArrheniusState, theme: Theme, width: number): PlotFigure 
     data.push({ ...fill, y: band.upper, name: "upper 95 %", fill: "tonexty", fillcolor: `${theme.fit}26` });
     data.push({ ...fill, y: band.lnK, name: "line", line: { color: theme.fit, width: 2 } });
   }
-  data.push(markers(drawn(state.points, true), theme, true), markers(drawn(state.points, false), theme, false));
+  data.push(markers(state, theme, true), markers(state, theme, false));
   const more = { zeroline: false };
   return {
     height,
@@ -74,7 +76,7 @@ function figure(state: ArrheniusState, theme: Theme, width: number): PlotFigure 
         pixels: width - MARGIN.l - MARGIN.r,
         more,
       },
-      yaxis: { along: "y", quantity: LN_K, range: ranges.y, pixels: height - MARGIN.t - MARGIN.b, more },
+      yaxis: { along: "y", quantity: ordinateOf(state), range: ranges.y, pixels: height - MARGIN.t - MARGIN.b, more },
     },
   };
 }
@@ -90,5 +92,5 @@ const view: PlotView<ArrheniusState> = {
   foot: (state) => [line(state.verdict, `hld-foot ${state.ok ? "hld-verdict" : "hld-warn"}`), reportNode(state.report)],
 };
 
-/** The Arrhenius view: ln k over 1000 K / T with errors, line and band. */
+/** The Arrhenius and the Eyring view: ln k, or ln(k/T), over 1000 K / T with errors, line and band. */
 export const mountArrhenius: Mount = (element, state, signal) => mountPlot(view, element, state, signal);
