@@ -19,7 +19,15 @@ export { nearWords } from "./near-words.js";
 export { estimate, isDetermined, type Estimate } from "./estimate.js";
 export { temperature, toKelvin, type Temperature } from "./temperature.js";
 export { type Verdict } from "./verdict.js";
-export { BOLTZMANN_OVER_PLANCK, EV_NM, GAS_CONSTANT, parseTimeUnit, SECONDS, secondsPer, type TimeUnit } from "./units.js";
+export {
+  BOLTZMANN_OVER_PLANCK,
+  EV_NM,
+  GAS_CONSTANT,
+  parseTimeUnit,
+  SECONDS,
+  secondsPer,
+  type TimeUnit,
+} from "./units.js";
 export { VERSION } from "./version.js";
 export {
   formatBound,
