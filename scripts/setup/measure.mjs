@@ -8,6 +8,7 @@ import { orExplain, setUp } from "./index.mjs";
 import { venvEnvironment } from "./jupyterlab.mjs";
 import { at, cache, root } from "./paths.mjs";
 import { say } from "./progress.mjs";
+import { withTemporaryFolder } from "./temporary.mjs";
 
 /** Where each kind of measurement lives, and where its results are kept; soak results are committed. */
 const kinds = {
@@ -25,10 +26,10 @@ function namesIn(folder) {
 }
 
 /** Shows a measurement's output as it comes and answers the JSON objects in it, with the exit code. */
-async function runMeasurement(file, args, browser) {
+async function runMeasurement(file, args, browser, folders) {
   const child = spawn(process.execPath, [file, ...args], {
     cwd: root,
-    env: { ...venvEnvironment(), ...(browser === undefined ? {} : { HALIDELAB_CHROMIUM: browser }) },
+    env: { ...venvEnvironment(), ...folders, ...(browser === undefined ? {} : { HALIDELAB_CHROMIUM: browser }) },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const code = new Promise((done) => {
@@ -75,7 +76,9 @@ export async function measure(kind, args) {
   });
   for (const name of wanted === undefined ? known : [wanted]) {
     say(`${command} -- ${name}`);
-    const { rows, code } = await runMeasurement(join(folder, `${name}.mjs`), rest, browser);
+    const { rows, code } = await withTemporaryFolder((folders) =>
+      runMeasurement(join(folder, `${name}.mjs`), rest, browser, folders),
+    );
     mkdirSync(results, { recursive: true });
     const kept = { name, date: new Date().toISOString().slice(0, 10), machine: machine(), results: rows };
     writeFileSync(join(results, `${name}.json`), `${JSON.stringify(kept, null, 2)}\n`);

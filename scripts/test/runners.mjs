@@ -4,6 +4,7 @@ import { venvEnvironment } from "../setup/jupyterlab.mjs";
 import { ensureNode } from "../setup/other-node.mjs";
 import { at, cache } from "../setup/paths.mjs";
 import { runShown } from "../setup/run.mjs";
+import { withTemporaryFolder } from "../setup/temporary.mjs";
 import { checked, tallyPlaywright, tallyVitest } from "./tally.mjs";
 
 const reportOf = (name) => {
@@ -24,24 +25,25 @@ const vitest =
   (project, { name = project, node = () => process.execPath } = {}) =>
   async (filters, { browser }) => {
     const report = reportOf(name);
-    const code = await runShown(
-      await node(),
-      [
-        ...[at("node_modules/vitest/vitest.mjs"), "run", "--project", project],
-        ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-        ...filters,
-      ],
-      { env: environment(browser) },
+    const program = await node();
+    const args = [
+      ...[at("node_modules/vitest/vitest.mjs"), "run", "--project", project],
+      ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+      ...filters,
+    ];
+    const code = await withTemporaryFolder((folders) =>
+      runShown(program, args, { env: { ...environment(browser), ...folders } }),
     );
     return checked(tallyVitest(report), code);
   };
 
 async function playwright(filters, { browser }) {
   const report = reportOf("browser");
-  const code = await runShown(
-    process.execPath,
-    [at("node_modules/@playwright/test/cli.js"), "test", "--reporter=list,json", ...filters],
-    { env: { ...environment(browser), PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+  const args = [at("node_modules/@playwright/test/cli.js"), "test", "--reporter=list,json", ...filters];
+  const code = await withTemporaryFolder((folders) =>
+    runShown(process.execPath, args, {
+      env: { ...environment(browser), ...folders, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    }),
   );
   return checked(tallyPlaywright(report), code);
 }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Received } from "./support/client.js";
+import { EXPORTED } from "../../kernel-ext/src/traceback/hints.js";
 import { emptyFolder, Kernel } from "./support/client.js";
 
 const folder = emptyFolder();
@@ -54,6 +55,18 @@ const KINDS: Readonly<Record<string, Kind>> = {
   "an unknown name": {
     ...{ code: "\n  noSuchName + 1", name: "ReferenceError", message: "noSuchName is not defined" },
     ...{ line: 2, under: "noSuchName" },
+  },
+  "a name that is there to be imported": {
+    ...{ code: "display(1)", name: "ReferenceError", message: "display is not defined", line: 1, under: "display" },
+    shows: ['`import { display } from "halidelab/kernel"` makes it known.'],
+  },
+  "the library by its short name": {
+    ...{ code: "hl.version", name: "ReferenceError", message: "hl is not defined", line: 1, under: "hl" },
+    shows: ['`import * as hl from "halidelab"` makes it known.'],
+  },
+  "a command of the shell as IPython writes it": {
+    ...{ code: "1;\n!ls", name: "ReferenceError", message: "ls is not defined", line: 2, under: "ls" },
+    shows: ["`%sh ls` runs a command of the shell"],
   },
   "a property of null": {
     ...{ code: "const nil: any = null;\nnil.x", name: "TypeError", message: /Cannot read properties of null/ },
@@ -390,6 +403,13 @@ describe("a traceback", () => {
     const { traceback, reply } = await kernel.execute("let here = 1;\nfails()");
     expect(traceback).toContain(`In [${first.reply.content.execution_count}], line 2, column 9:`);
     expect(traceback).toContain(`called from In [${reply.content.execution_count}], line 2, column 1:`);
+  });
+});
+
+describe("a hint", () => {
+  test.each(Object.entries(EXPORTED))("knows all that %s exports", async (module, names) => {
+    const { result } = await kernel.execute(`import * as all from "${module}";\nObject.keys(all).sort().join()`);
+    expect(result).toBe(`'${[...names].sort().join()}'`);
   });
 });
 

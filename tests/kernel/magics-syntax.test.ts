@@ -6,7 +6,7 @@ import { firstProblem } from "../../kernel-ext/src/rewrite/parse.js";
 import { lineStarts, originalPosition, positionAt } from "../../kernel-ext/src/rewrite/positions.js";
 import { rewriteCell } from "../../kernel-ext/src/rewrite/rewriteCell.js";
 import { wordsOf } from "../../kernel-ext/src/magics/words.js";
-import { nearest } from "../../kernel-ext/src/magics/nearest.js";
+import { nearest } from "../../kernel-ext/src/words/nearest.js";
 
 const namesIn = (source: string): string[] => findMagics(source, firstProblem).magics.map(({ name }) => name);
 

@@ -1,6 +1,6 @@
+import { nearest } from "../words/nearest.js";
 import type { Loops, Magic, MagicCall, MagicKernel, Mark } from "./magic.js";
 import { UsageError } from "./magic.js";
-import { nearest } from "./nearest.js";
 
 /** Runs a magic; its value is the value of the call. */
 export async function callMagic(

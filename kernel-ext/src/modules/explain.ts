@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { editDistance } from "../words/editDistance.js";
 
 type Import = (url: string) => Promise<object>;
 
@@ -42,23 +43,8 @@ const SHOWN = 12;
 
 /** The words for an export that is not there: what is there, the nearest names first. */
 export function noSuchExport(module: string, name: string, names: readonly string[]): string {
-  const near = [...names].sort((a, b) => distance(name, a) - distance(name, b));
+  const near = [...names].sort((a, b) => editDistance(name, a) - editDistance(name, b));
   const more = near.length > SHOWN ? ` and ${near.length - SHOWN} more` : "";
   const found = near.length === 0 ? "no exports" : `${near.slice(0, SHOWN).join(", ")}${more}`;
   return `Expected "${module}" to export \`${name}\` but found ${found}`;
-}
-
-/** How many letters have to be put in, left out or replaced to make `a` of `b` (Levenshtein), letter case aside. */
-function distance(a: string, b: string): number {
-  const [from, to] = [a.toLowerCase(), b.toLowerCase()];
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 0; i < from.length; i += 1) {
-    const next = [i + 1];
-    for (let j = 0; j < to.length; j += 1) {
-      const replaced = (row[j] ?? 0) + (from[i] === to[j] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
 }

@@ -2,6 +2,7 @@ import type { ErrorReport } from "../link/messages.js";
 import type { Position } from "../rewrite/positions.js";
 import { boldRed, cyan, dim } from "./colour.js";
 import { excerpt } from "./excerpt.js";
+import { hintFor } from "./hints.js";
 import type { CellPlace, Place } from "./source.js";
 import { ownPlaceIn, placeIn, plainPaths } from "./source.js";
 import { errorsBehind, furtherProperties, isErrorLike, nameAndValue, property, text } from "./thrown.js";
@@ -53,6 +54,8 @@ function describe(
   const saysMore = frames.length > 1 || frames.some((frame) => ownPlaceIn(frame) === undefined);
   if (saysMore || shown.length === 0) lines.push(...shortened(frames));
   if (!isErrorLike(thrown)) return lines;
+  const hint = hintFor(thrown, lineOf(frames, options));
+  if (hint !== undefined) lines.push(hint);
   lines.push(...furtherProperties(thrown).map((line) => `  ${line}`));
   if (above.length >= MAX_CAUSES) return lines;
   const chain = [...above, thrown];
@@ -82,6 +85,12 @@ function excerptAt(place: Place, options: ReportOptions, how: string): string[] 
   const source = sourceOf(place, options);
   if (source === undefined) return [];
   return [cyan(`${how}${nameOf(place)}, line ${place.line}, column ${place.column}:`), ...excerpt(source, place)];
+}
+
+/** The line of the user's where an error was thrown. */
+function lineOf(frames: readonly string[], options: ReportOptions): string | undefined {
+  const place = frames.map(ownPlaceIn).find((one) => one !== undefined);
+  return place && sourceOf(place, options)?.split("\n")[place.line - 1];
 }
 
 function sourceOf(place: Place, { sourceOf: cell, fileOf }: ReportOptions): string | undefined {

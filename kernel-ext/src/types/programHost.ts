@@ -59,6 +59,9 @@ export function createProgramHost({ cwd, options, pathOfCell, isCancelled }: Hos
   const texts = new Map<string, Snapshot>();
   const read = new Map<string, Snapshot>();
   let versions = 0;
+  // The language service goes through all its files to see whether one changed, several times a question, unless this
+  // number is the same.
+  let project = 0;
   let retried: (file: string) => boolean = () => false;
   let packages = 1;
   let anew = false;
@@ -67,6 +70,7 @@ export function createProgramHost({ cwd, options, pathOfCell, isCancelled }: Hos
     const known = texts.get(path)?.snapshot;
     if (known?.getLength() === text.length && known.getText(0, text.length) === text) return;
     versions += 1;
+    project += 1;
     texts.set(path, { version: `cell ${versions}`, snapshot: ts.ScriptSnapshot.fromString(text) });
   };
   const fromDisk = (path: string): Snapshot => {
@@ -83,6 +87,7 @@ export function createProgramHost({ cwd, options, pathOfCell, isCancelled }: Hos
     return cell === undefined ? undefined : pathOfCell(cell);
   });
   const host: TypeScript.LanguageServiceHost & InternalHost = {
+    getProjectVersion: () => String(project),
     getCompilationSettings: () => options,
     getScriptFileNames: () => [files.plain, files.jsx],
     getScriptVersion: (path) => texts.get(path)?.version ?? versionOnDisk(path, packages),
@@ -113,13 +118,16 @@ export function createProgramHost({ cwd, options, pathOfCell, isCancelled }: Hos
     host,
     files,
     put,
-    drop: (path) => void texts.delete(path),
+    drop(path) {
+      if (texts.delete(path)) project += 1;
+    },
     refresh() {
       const again = resolver.failedIn;
       const files = [...texts.keys(), ...read.keys()].filter((path) => again(path));
-      retried = (path) => files.includes(path);
+      const changed = [...read].some(([path, { version }]) => version !== versionOnDisk(path, packages));
+      if (anew || changed || files.length > 0) project += 1;
+      retried = anew ? (path) => !isCompilersOwn(path) : (path) => files.includes(path);
       resolver.retry();
-      if (anew) retried = (path) => !isCompilersOwn(path);
       anew = false;
     },
     packagesChanged() {

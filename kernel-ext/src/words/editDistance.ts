@@ -1,14 +1,6 @@
-/** The word that is most like `wanted`; `undefined` when none is like it. */
-export function nearest(wanted: string, words: readonly string[]): string | undefined {
-  const ranked = words
-    .map((word) => ({ word, far: distance(wanted.toLowerCase(), word.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far);
-  const [best] = ranked;
-  return best !== undefined && best.far <= Math.max(2, Math.floor(wanted.length / 2)) ? best.word : undefined;
-}
-
-/** How many letters must be put in, left out, changed or swapped with their neighbour (optimal string alignment). */
-function distance(a: string, b: string): number {
+/** How many letters must be put in, left out, changed or swapped with their neighbour (optimal string alignment), letter case aside. */
+export function editDistance(one: string, other: string): number {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   const row = (length: number): number[] => Array.from({ length }, () => 0);
   const d = Array.from({ length: a.length + 1 }, () => row(b.length + 1));
   const at = (i: number, j: number): number => d[i]?.[j] ?? Infinity;
