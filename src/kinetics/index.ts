@@ -17,3 +17,14 @@ export { eyringReport } from "./eyring-report.js";
 export { firstOrderReport } from "./report.js";
 export type { ExponentialForm, KineticModel, ModelParameter } from "./models/kinetic-model.js";
 export { exponentials, type ExponentialsOptions } from "./models/exponentials.js";
+export { mechanism } from "./mechanism/mechanism.js";
+export type { RateMatrix } from "./mechanism/rate-matrix.js";
+export type { ConservationLaw, Mechanism, Participant, Reaction } from "./mechanism/reaction.js";
+export type { Composition } from "./mechanism/composition.js";
+export { mechanismModel, type MechanismModel, type MechanismOptions } from "./mechanism/mechanism-model.js";
+export { schemeNotes } from "./mechanism/scheme-notes.js";
+export {
+  spectralTransformations,
+  type NoTransformations,
+  type SpectralTransformations,
+} from "./mechanism/associated-spectra.js";
