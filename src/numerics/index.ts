@@ -24,3 +24,8 @@ export { nonNegativeLeastSquares, type NonNegativeSolution } from "./nnls.js";
 export { autocorrelation, durbinWatson, ljungBox, runsTest, type RunsTest } from "./residual-tests.js";
 export { fft, inverseFft, inverseRealFft, realFft, type ComplexSeries } from "./fourier/fft.js";
 export { convolve, convolver, type ConvolutionPart, type Convolver } from "./fourier/convolution.js";
+export { cubicSpline, type CubicSplineOptions } from "./splines/cubic-spline.js";
+export { monotoneSpline } from "./splines/monotone-spline.js";
+export { smoothingSpline, type SmoothingSpline, type SmoothingSplineOptions } from "./splines/smoothing-spline.js";
+export { bSplineBasis, bSplineIntegrals, bSplineKnots } from "./splines/b-spline.js";
+export type { Extrapolation, Spline, SplineOptions } from "./splines/spline.js";

@@ -13,6 +13,7 @@ const pages = [
   "docs/dependencies.md",
   "docs/kinetics.md",
   "docs/notebook-commands.md",
+  "docs/numerics.md",
   "kernel-ext/README.md",
   "bench/README.md",
 ];

@@ -42,7 +42,7 @@ const farthest = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Math.max(...Array.from(a, (v, i) => Math.abs(v - (b[i] ?? Number.NaN))));
 const pick = (from: Float64Array, places: readonly number[]): number[] => places.map((k) => from[k] as number);
 
-describe("Fourier transforms agree with extended precision to 2e-16 √log₂ n of their norm", () => {
+describe("Fourier transforms agree with extended precision to 7e-16 √(1 + log₂ n) of their root mean square", () => {
   it.each(reference.transforms.map((row) => [row.n, row] as const))("of length %i", (n, row) => {
     const re = values(n, 31, 7);
     const im = values(n, 57, 3);
