@@ -64,7 +64,8 @@ function sigmaAt(sigma: number | NumericArray, i: number): number {
   return typeof sigma === "number" ? sigma : (sigma[i] ?? Number.NaN);
 }
 
-function parameterIssues(parameters: readonly Parameter[]): string[] {
+/** What is wrong with the names, starts and bounds of parameters. */
+export function parameterIssues(parameters: readonly Parameter[]): string[] {
   const issues: string[] = [];
   const names = new Set<string>();
   if (parameters.length === 0) issues.push("Expected `parameters` to name at least one but found none.");

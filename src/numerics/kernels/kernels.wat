@@ -4,7 +4,7 @@
   (memory (export "memory") 1)
 
   ;; Σ x y
-  (func (export "dot") (param $n i32) (param $x i32) (param $y i32) (result f64)
+  (func $dot (export "dot") (param $n i32) (param $x i32) (param $y i32) (result f64)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $end i32) (local $sum f64)
     (local.set $end (i32.add (local.get $x) (i32.shl (i32.and (local.get $n) (i32.const -8)) (i32.const 3))))
     (block $done (loop $next
@@ -32,7 +32,7 @@
     (local.get $sum))
 
   ;; y += f x
-  (func (export "axpy") (param $n i32) (param $f f64) (param $x i32) (param $y i32)
+  (func $axpy (export "axpy") (param $n i32) (param $f f64) (param $x i32) (param $y i32)
     (local $v v128) (local $end i32)
     (local.set $v (f64x2.splat (local.get $f)))
     (local.set $end (i32.add (local.get $x) (i32.shl (i32.and (local.get $n) (i32.const -4)) (i32.const 3))))
@@ -132,4 +132,68 @@
         (f64.store (local.get $y) (f64.sub (f64.mul (f64x2.extract_lane 0 (local.get $c)) (local.get $q))
           (f64.mul (f64x2.extract_lane 0 (local.get $s)) (local.get $p))))))
       (local.set $list (i32.add (local.get $list) (i32.const 24)))
-      (br $each)))))
+      (br $each))))
+
+  ;; c[j, k] = q_k · y_j: the columns of y and of q stand one after the other, `rows` doubles each
+  (func (export "products") (param $rows i32) (param $columns i32) (param $terms i32)
+    (param $y i32) (param $q i32) (param $c i32)
+    (local $tall i32) (local $end i32) (local $k i32) (local $at i32)
+    (local.set $tall (i32.shl (local.get $rows) (i32.const 3)))
+    (local.set $end (i32.add (local.get $y) (i32.mul (local.get $tall) (local.get $columns))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $y) (local.get $end)))
+      (local.set $at (local.get $q))
+      (local.set $k (local.get $terms))
+      (block $all (loop $each
+        (br_if $all (i32.eqz (local.get $k)))
+        (f64.store (local.get $c) (call $dot (local.get $rows) (local.get $at) (local.get $y)))
+        (local.set $c (i32.add (local.get $c) (i32.const 8)))
+        (local.set $at (i32.add (local.get $at) (local.get $tall)))
+        (local.set $k (i32.sub (local.get $k) (i32.const 1)))
+        (br $each)))
+      (local.set $y (i32.add (local.get $y) (local.get $tall)))
+      (br $next))))
+
+  ;; Σ_j |y_j − Σ_k c[j, k] q_k|²; the last difference is left at r
+  (func (export "leftovers") (param $rows i32) (param $columns i32) (param $terms i32)
+    (param $y i32) (param $q i32) (param $c i32) (param $r i32) (result f64)
+    (local $tall i32) (local $end i32) (local $k i32) (local $at i32) (local $sum f64)
+    (local.set $tall (i32.shl (local.get $rows) (i32.const 3)))
+    (local.set $end (i32.add (local.get $y) (i32.mul (local.get $tall) (local.get $columns))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $y) (local.get $end)))
+      (memory.copy (local.get $r) (local.get $y) (local.get $tall))
+      (local.set $at (local.get $q))
+      (local.set $k (local.get $terms))
+      (block $all (loop $each
+        (br_if $all (i32.eqz (local.get $k)))
+        (call $axpy (local.get $rows) (f64.neg (f64.load (local.get $c))) (local.get $at) (local.get $r))
+        (local.set $c (i32.add (local.get $c) (i32.const 8)))
+        (local.set $at (i32.add (local.get $at) (local.get $tall)))
+        (local.set $k (i32.sub (local.get $k) (i32.const 1)))
+        (br $each)))
+      (local.set $sum (f64.add (local.get $sum) (call $dot (local.get $rows) (local.get $r) (local.get $r))))
+      (local.set $y (i32.add (local.get $y) (local.get $tall)))
+      (br $next)))
+    (local.get $sum))
+
+  ;; e_k += Σ_j c[j, k] y_j
+  (func (export "gather") (param $rows i32) (param $columns i32) (param $terms i32)
+    (param $y i32) (param $c i32) (param $e i32)
+    (local $tall i32) (local $end i32) (local $k i32) (local $at i32)
+    (local.set $tall (i32.shl (local.get $rows) (i32.const 3)))
+    (local.set $end (i32.add (local.get $y) (i32.mul (local.get $tall) (local.get $columns))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $y) (local.get $end)))
+      (local.set $at (local.get $e))
+      (local.set $k (local.get $terms))
+      (block $all (loop $each
+        (br_if $all (i32.eqz (local.get $k)))
+        (call $axpy (local.get $rows) (f64.load (local.get $c)) (local.get $y) (local.get $at))
+        (local.set $c (i32.add (local.get $c) (i32.const 8)))
+        (local.set $at (i32.add (local.get $at) (local.get $tall)))
+        (local.set $k (i32.sub (local.get $k) (i32.const 1)))
+        (br $each)))
+      (local.set $y (i32.add (local.get $y) (local.get $tall)))
+      (br $next))))
+)

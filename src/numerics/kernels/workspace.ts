@@ -17,6 +17,12 @@ export interface Workspace {
   scale(n: number, f: number, x: number): void;
   /** Applies the rotations of a list (see `Rotations`) to `n` columns of a matrix whose rows stand `stride` apart. */
   rotate(count: number, list: number, n: number, base: number, stride: number): void;
+  /** c[j, k] = q_k · y_j; the columns of y and q stand one after the other, `rows` doubles each. */
+  products(rows: number, columns: number, terms: number, y: number, q: number, c: number): void;
+  /** Σ_j |y_j − Σ_k c[j, k] q_k|²; needs `rows` doubles at `r`, where the last difference is left. */
+  leftovers(rows: number, columns: number, terms: number, y: number, q: number, c: number, r: number): number;
+  /** e_k += Σ_j c[j, k] y_j */
+  gather(rows: number, columns: number, terms: number, y: number, c: number, e: number): void;
 }
 
 interface Exports {
@@ -26,6 +32,9 @@ interface Exports {
   axpy4(n: number, f: number, x: number, stride: number, y: number): void;
   scale(n: number, f: number, x: number): void;
   rotate(count: number, list: number, n: number, base: number, stride: number): void;
+  products(rows: number, columns: number, terms: number, y: number, q: number, c: number): void;
+  leftovers(rows: number, columns: number, terms: number, y: number, q: number, c: number, r: number): number;
+  gather(rows: number, columns: number, terms: number, y: number, c: number, e: number): void;
 }
 
 /** The part of WebAssembly's interface that is used; the pure layers know neither a page's types nor Node's. */
@@ -70,5 +79,9 @@ function create(size: number): Workspace {
     axpy4: (n, f, x, stride, y) => kernels.axpy4(n, f << 3, x << 3, stride << 3, y << 3),
     scale: (n, f, x) => kernels.scale(n, f, x << 3),
     rotate: (count, list, n, base, stride) => kernels.rotate(count, list << 3, n, base << 3, stride << 3),
+    products: (rows, columns, terms, y, q, c) => kernels.products(rows, columns, terms, y << 3, q << 3, c << 3),
+    leftovers: (rows, columns, terms, y, q, c, r) =>
+      kernels.leftovers(rows, columns, terms, y << 3, q << 3, c << 3, r << 3),
+    gather: (rows, columns, terms, y, c, e) => kernels.gather(rows, columns, terms, y << 3, c << 3, e << 3),
   };
 }

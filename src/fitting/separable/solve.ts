@@ -1,0 +1,106 @@
+import type { Workspace } from "../../numerics/kernels/workspace.js";
+import { withWorkspace } from "../../numerics/kernels/workspace.js";
+import { levenbergMarquardt, type Optimum, type StopRules } from "../levenberg-marquardt.js";
+import type { CheckedSeparable } from "./check.js";
+import { layoutOf } from "./layout.js";
+import { solveUpper } from "./orthonormal.js";
+import type { SeparableProblem } from "./problem.js";
+import { type GroupState, ReducedObjective } from "./reduced.js";
+
+/** The linear part of columns that share their factorisation and their positive amplitudes. */
+export interface LinearPart {
+  /** Places of the columns in the block. */
+  readonly columns: Int32Array;
+  /** What the inverse Gram matrix is to be divided by, squared, for each column; `null` for 1. */
+  readonly columnWeights: Float64Array | null;
+  /** (ΦᵀWΦ)⁻¹, terms × terms; 0 in rows and columns of terms whose amplitudes are 0. */
+  readonly inverseGram: Float64Array;
+  /** Φ⁺ ∂Φ/∂p, parameters × terms × terms: the derivative of the amplitudes a of a column is −this · a. */
+  readonly response: Float64Array;
+  /** Amplitudes that were fitted in each column. */
+  readonly fitted: number;
+}
+
+/** A block at the optimum. */
+export interface BlockSolution {
+  /** terms × columns, row by row; `NaN` for a column without a usable value. */
+  readonly amplitudes: Float64Array;
+  readonly parts: readonly LinearPart[];
+}
+
+export interface SeparableSolution {
+  readonly optimum: Optimum;
+  readonly blocks: readonly BlockSolution[];
+  /** Amplitudes that were fitted, in all blocks. */
+  readonly linear: number;
+}
+
+/** Minimises the sum of squares of a checked problem. */
+export function solveSeparable(
+  problem: SeparableProblem,
+  checked: CheckedSeparable,
+  rules: StopRules,
+): SeparableSolution {
+  const { free } = checked;
+  const layout = layoutOf(problem, free.length);
+  const linear = layout.groups.reduce((sum, g) => sum + g.terms * g.columns.length, 0);
+  return withWorkspace(layout.size, (w) => {
+    const objective = new ReducedObjective(w, problem, layout, free, checked.observations - linear);
+    const optimum = levenbergMarquardt(objective, rules);
+    // The last place that was tried need not be the best.
+    const cost = objective.cost(optimum.parameters);
+    const rows = objective.rows;
+    objective.settle(optimum.parameters, new Float64Array(rows), new Float64Array(rows * problem.parameters.length));
+    const blocks = blocksOf(w, problem, objective, free);
+    const fitted = blocks.reduce((sum, b) => sum + b.parts.reduce((s, c) => s + c.fitted * c.columns.length, 0), 0);
+    return { optimum: { ...optimum, cost }, blocks, linear: fitted };
+  });
+}
+
+function blocksOf(
+  { heap }: Workspace,
+  problem: SeparableProblem,
+  { cells, states }: ReducedObjective,
+  free: readonly number[],
+): BlockSolution[] {
+  const all = problem.parameters.length;
+  const blocks = problem.blocks.map(({ terms, columns }) => ({
+    amplitudes: new Float64Array(terms * columns).fill(Number.NaN),
+    parts: [] as LinearPart[],
+  }));
+  let state = -1;
+  let last: unknown;
+  for (const { group, members, terms, inverseGram, response } of cells) {
+    if (group !== last) {
+      last = group;
+      state++;
+    }
+    const { r } = states[state] as GroupState;
+    const block = blocks[group.index];
+    if (!block) continue;
+    const f = group.terms;
+    const own = members ?? group.columns.map((_, l) => l);
+    const a = new Float64Array(f);
+    for (const l of own) {
+      for (let k = 0; k < f; k++) a[k] = heap[group.c + l * f + k] as number;
+      solveUpper(r, f, a, 0);
+      const scale = group.columnWeights ? (group.columnWeights[l] as number) : 1;
+      for (let k = 0; k < f; k++) block.amplitudes[k * group.block.columns + (group.columns[l] as number)] = 0;
+      for (const k of terms) {
+        block.amplitudes[k * group.block.columns + (group.columns[l] as number)] = (a[k] as number) / scale;
+      }
+    }
+    const wide = new Float64Array(all * f * f);
+    free.forEach((j, n) => {
+      wide.set(response.subarray(n * f * f, (n + 1) * f * f), j * f * f);
+    });
+    block.parts.push({
+      columns: Int32Array.from(own, (l) => group.columns[l] as number),
+      columnWeights: group.columnWeights && Float64Array.from(own, (l) => group.columnWeights?.[l] ?? 1),
+      inverseGram,
+      response: wide,
+      fitted: terms.length,
+    });
+  }
+  return blocks;
+}
