@@ -2,10 +2,16 @@ import { BRAND, estimate, VERSION } from "../foundation/index.js";
 import { NORMAL_95 } from "../numerics/normal-distribution.js";
 import { studentTQuantile } from "../numerics/student-t.js";
 import { correlationOf, covarianceOf } from "./covariance.js";
-import { DEFAULT_STOP_RULES, type EndCode, levenbergMarquardt, type StopRules } from "./levenberg-marquardt.js";
+import {
+  DEFAULT_STOP_RULES,
+  type EndCode,
+  levenbergMarquardt,
+  type Optimum,
+  type StopRules,
+} from "./levenberg-marquardt.js";
 import { plainObjective } from "./objective.js";
 import { checkProblem, type CheckedProblem, type LeastSquaresProblem } from "./problem.js";
-import type { ErrorScale, FitResult, FittedParameter } from "./result.js";
+import type { ErrorScale, FitEnd, FitResult, FittedParameter } from "./result.js";
 import { fitStatistics } from "./statistics.js";
 
 /** Options of `fitLeastSquares`. */
@@ -31,6 +37,11 @@ const REASONS: Readonly<Record<EndCode, string>> = {
 };
 
 const UNCONVERGED: ReadonlySet<EndCode> = new Set(["plateau", "stalled", "iterations", "undefined slope"]);
+
+/** How an optimum was reached, in words. */
+export function fitEnd({ code, iterations, evaluations }: Optimum): FitEnd {
+  return { converged: !UNCONVERGED.has(code), reason: REASONS[code], iterations, evaluations };
+}
 
 /**
  * Fits a model to observations by nonlinear least squares (Levenberg–Marquardt).
@@ -79,12 +90,7 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
     residuals,
     statistics,
     errors,
-    ended: {
-      converged: !UNCONVERGED.has(optimum.code),
-      reason: REASONS[optimum.code],
-      iterations: optimum.iterations,
-      evaluations: optimum.evaluations,
-    },
+    ended: fitEnd(optimum),
     madeBy: {
       version: VERSION,
       method: "Levenberg–Marquardt",
@@ -114,7 +120,8 @@ function covarianceFor(
   return covarianceOf(jacobian, null, parameters.length, chosen, names, factor);
 }
 
-function boundHit(
+/** The bound at which a parameter ended. */
+export function boundHit(
   lower: number | undefined,
   upper: number | undefined,
   value: number,

@@ -33,7 +33,6 @@ export function fitStatistics(
   parameters: number,
 ): FitStatistics {
   const n = observations.length;
-  const dof = n - parameters;
   const squares = new Float64Array(n);
   const sumOfSquares = (at: (i: number) => number): number => {
     for (let i = 0; i < n; i++) squares[i] = at(i) ** 2;
@@ -43,8 +42,28 @@ export function fitStatistics(
   const rss = weights ? sumOfSquares((i) => (residuals[i] as number) * (weights[i] as number)) : plain;
   const centre = mean(observations);
   const total = sumOfSquares((i) => (observations[i] as number) - centre);
-  const p = weights ? parameters : parameters + 1;
-  const fit = weights ? rss : n * Math.log(rss / n);
+  return statisticsFrom({ n, parameters, rss, plain, total, known: weights !== null });
+}
+
+/** Sums that the statistics of a fit are made of. */
+export interface SquareSums {
+  readonly n: number;
+  readonly parameters: number;
+  /** Σ (residual / σ)². */
+  readonly rss: number;
+  /** Σ residual². */
+  readonly plain: number;
+  /** Σ (observation − mean)². */
+  readonly total: number;
+  /** Whether σ is known. */
+  readonly known: boolean;
+}
+
+/** Statistics from sums of squares. */
+export function statisticsFrom({ n, parameters, rss, plain, total, known }: SquareSums): FitStatistics {
+  const dof = n - parameters;
+  const p = known ? parameters : parameters + 1;
+  const fit = known ? rss : n * Math.log(rss / n);
   const aicc = n > p + 1 ? fit + 2 * p + (2 * p * (p + 1)) / (n - p - 1) : Infinity;
   return {
     n,
@@ -52,7 +71,7 @@ export function fitStatistics(
     dof,
     rss,
     residualDeviation: dof > 0 ? Math.sqrt(plain / dof) : Number.NaN,
-    ...(weights && dof > 0 ? { reducedChi2: rss / dof } : {}),
+    ...(known && dof > 0 ? { reducedChi2: rss / dof } : {}),
     r2: 1 - plain / total,
     aicc,
   };

@@ -1,8 +1,8 @@
 import type { Workspace } from "../../numerics/kernels/workspace.js";
 import { symmetricEigen } from "../../numerics/symmetric-eigen.js";
+import type { GroupState } from "./group-state.js";
 import type { Layout, Placed } from "./layout.js";
 import { solveUpper, takeOut } from "./orthonormal.js";
-import type { GroupState } from "./reduced.js";
 
 /** Columns of a group whose amplitudes differ from 0 in the same terms. */
 export interface Cell {

@@ -144,7 +144,9 @@ export class PassiveSets {
   #byLawsonHanson(c: Float64Array, at: number): number {
     const f = this.#f;
     // A term without a bound is the difference of two with one.
-    const signs = this.#bounded.flatMap((bounded, k) => (bounded ? [[k, 1]] : [[k, 1], [k, -1]])) as [number, number][]; // prettier-ignore
+    const signs = this.#bounded.flatMap((bounded, k): (readonly [number, number])[] => {
+      return bounded ? [[k, 1]] : [1, -1].map((sign) => [k, sign] as const);
+    });
     const values = new Float64Array(signs.length * signs.length);
     signs.forEach(([k, sign], l) => {
       for (let i = 0; i < f; i++) values[i * signs.length + l] = sign * (this.#r[i * f + k] as number);

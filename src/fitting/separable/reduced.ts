@@ -4,19 +4,11 @@ import type { SquaresObjective } from "../objective.js";
 import type { Parameter } from "../problem.js";
 import { type Cell, cellsOf, restBasis } from "./cells.js";
 import { derivativesOf } from "./derivatives.js";
+import type { GroupState } from "./group-state.js";
 import type { Layout, Placed } from "./layout.js";
 import { orthonormalise, takeOut } from "./orthonormal.js";
 import { PassiveSets } from "./passive-sets.js";
 import type { SeparableProblem } from "./problem.js";
-
-/** What a group found at the place whose cost was asked for last. */
-export interface GroupState {
-  /** basis = Q R, terms × terms. */
-  readonly r: Float64Array;
-  /** Of each column, where amplitudes are bounded. */
-  readonly patterns: Int32Array | null;
-  sets: PassiveSets | null;
-}
 
 /** Doubles of data that are worked on at a time, so that they stay in the processor's cache. */
 const CHUNK = 16384;

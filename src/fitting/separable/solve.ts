@@ -2,10 +2,11 @@ import type { Workspace } from "../../numerics/kernels/workspace.js";
 import { withWorkspace } from "../../numerics/kernels/workspace.js";
 import { levenbergMarquardt, type Optimum, type StopRules } from "../levenberg-marquardt.js";
 import type { CheckedSeparable } from "./check.js";
+import type { GroupState } from "./group-state.js";
 import { layoutOf } from "./layout.js";
 import { solveUpper } from "./orthonormal.js";
 import type { SeparableProblem } from "./problem.js";
-import { type GroupState, ReducedObjective } from "./reduced.js";
+import { ReducedObjective } from "./reduced.js";
 
 /** The linear part of columns that share their factorisation and their positive amplitudes. */
 export interface LinearPart {

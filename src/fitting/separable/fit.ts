@@ -1,0 +1,118 @@
+import { BRAND, estimate, VERSION } from "../../foundation/index.js";
+import { NORMAL_95 } from "../../numerics/normal-distribution.js";
+import { studentTQuantile } from "../../numerics/student-t.js";
+import { correlationOf, covarianceOf } from "../covariance.js";
+import { boundHit, fitEnd, type FitOptions } from "../fit.js";
+import { DEFAULT_STOP_RULES } from "../levenberg-marquardt.js";
+import type { FittedParameter } from "../result.js";
+import { statisticsFrom } from "../statistics.js";
+import { identity, transformAmplitudes } from "./amplitudes.js";
+import { checkSeparable, nameOf } from "./check.js";
+import type { SeparableProblem } from "./problem.js";
+import { residualsOf, totalSquares } from "./residuals.js";
+import type { SeparableFit } from "./result.js";
+import { solveSeparable } from "./solve.js";
+
+/**
+ * Fits a separable model by nonlinear least squares: the nonlinear parameters by variable projection, the amplitudes by
+ * linear least squares, with none below 0 where a block says so.
+ *
+ * Amplitudes need no starting values. The standard errors of parameters and amplitudes are those of the whole problem,
+ * as if all had been fitted at once.
+ *
+ * @throws ModelError that lists every mistake of the problem at once
+ * @example
+ * const time = [0, 1, 2, 3, 4, 5];
+ * fitSeparable({
+ *   parameters: [{ name: "k", start: 1 }],
+ *   blocks: [{
+ *     rows: 6, columns: 1, terms: 2,
+ *     data: Float64Array.from(time, (t) => 3 * Math.exp(-0.5 * t) + 1),
+ *     basis: ([k = 0], out) => time.forEach((t, i) => out.set([Math.exp(-k * t), 1], 2 * i)),
+ *   }],
+ * }).parameters[0].value // 0.5 to 8 digits
+ */
+export function fitSeparable(problem: SeparableProblem, options: FitOptions = {}): SeparableFit {
+  const checked = checkSeparable(problem);
+  const { errors: wanted, ...rules } = options;
+  const { optimum, blocks, linear } = solveSeparable(problem, checked, { ...DEFAULT_STOP_RULES, ...rules });
+  const { parameters } = problem;
+  const p = optimum.parameters;
+
+  const known = problem.blocks.every((b) => b.sigma !== undefined);
+  const left = problem.blocks.map((block, b) => residualsOf(block, p, blocks[b]?.amplitudes ?? new Float64Array()));
+  const statistics = statisticsFrom({
+    n: checked.observations,
+    parameters: checked.free.length + linear,
+    rss: left.reduce((sum, b) => sum + b.weighted, 0),
+    plain: left.reduce((sum, b) => sum + b.plain, 0),
+    total: totalSquares(problem),
+    known,
+  });
+  const errors = wanted ?? (known ? "from the known σ" : "scaled by the residuals");
+  const fromSigma = errors === "from the known σ";
+  const variance = fromSigma ? 1 : statistics.dof > 0 ? statistics.rss / statistics.dof : Number.NaN;
+
+  const atBound = parameters.map((q, j) => boundHit(q.lower, q.upper, p[j] as number, q.fixed));
+  const chosen = checked.free.filter((j) => !atBound[j]);
+  const why = noCovariance(fromSigma && !known, variance);
+  const names = parameters.map((q) => q.name);
+  const { covariance, missing } = why
+    ? { covariance: null, missing: why }
+    : chosen.length === 0
+      ? { covariance: new Float64Array(parameters.length ** 2), missing: null }
+      : covarianceOf(optimum.jacobian, null, parameters.length, chosen, names, variance);
+  const quantile = fromSigma ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, statistics.dof));
+  return {
+    [BRAND]: "SeparableFit",
+    parameters: parameters.map((q, j): FittedParameter => {
+      const value = p[j] as number;
+      const error =
+        covariance && chosen.includes(j) ? Math.sqrt(covariance[j * parameters.length + j] as number) : null;
+      const half = error === null ? null : quantile * error;
+      const interval = half === null ? undefined : ([value - half, value + half] as const);
+      return {
+        ...estimate(value, error, q.unit ?? "", interval),
+        name: q.name,
+        fixed: q.fixed ?? false,
+        atBound: atBound[j] ?? null,
+      };
+    }),
+    optimum: p,
+    covariance,
+    covarianceMissing: missing,
+    correlation: covariance && correlationOf(covariance, parameters.length),
+    statistics,
+    variance,
+    errors,
+    ended: fitEnd(optimum),
+    blocks: problem.blocks.map((block, b) => {
+      const { rows, columns, terms } = block;
+      const { amplitudes, parts } = blocks[b] ?? { amplitudes: new Float64Array(), parts: [] };
+      const facts = { terms, columns, amplitudes, linear: parts, parameters: parameters.length, covariance, variance };
+      return {
+        name: nameOf(block, b),
+        rows,
+        columns,
+        terms,
+        amplitudes,
+        amplitudeErrors: transformAmplitudes(facts, { matrix: identity(terms) }).errors,
+        residuals: left[b]?.residuals ?? new Float64Array(),
+        rss: left[b]?.weighted ?? 0,
+        linear: parts,
+      };
+    }),
+    madeBy: {
+      version: VERSION,
+      method: "variable projection",
+      jacobian: problem.blocks.every((b) => b.derivatives) ? "analytic" : "central differences",
+      start: parameters.map((q) => q.start),
+    },
+  };
+}
+
+function noCovariance(sigmaMissing: boolean, variance: number): string | null {
+  if (sigmaMissing) return "errors from the known σ were asked for, but not every block has a σ";
+  if (Number.isNaN(variance)) return "as many parameters as observations leave nothing to tell the noise from";
+  return null;
+}

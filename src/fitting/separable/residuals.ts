@@ -1,0 +1,72 @@
+import { weightAt } from "./groups.js";
+import type { SeparableBlock, SeparableProblem } from "./problem.js";
+
+/** Residuals of a block and their sums of squares. */
+export interface BlockResiduals {
+  /** observed − fitted, rows × columns; `NaN` where masked. */
+  readonly residuals: Float64Array;
+  /** Σ (residual / σ)². */
+  readonly weighted: number;
+  /** Σ residual². */
+  readonly plain: number;
+}
+
+/** The residuals of a block with these parameters and amplitudes (terms × columns). */
+export function residualsOf(block: SeparableBlock, p: Float64Array, amplitudes: Float64Array): BlockResiduals {
+  const { rows, columns, terms, data, sigma, mask } = block;
+  const basis = new Float64Array(rows * terms);
+  block.basis(p, basis);
+  const residuals = data.slice();
+  let weighted = 0;
+  let plain = 0;
+  for (let i = 0; i < rows; i++) {
+    const at = i * columns;
+    for (let k = 0; k < terms; k++) {
+      const factor = basis[i * terms + k] as number;
+      const from = k * columns;
+      for (let j = 0; j < columns; j++) {
+        residuals[at + j] = (residuals[at + j] as number) - factor * (amplitudes[from + j] as number);
+      }
+    }
+    // Row by row, so that long sums do not gather rounding errors.
+    let row = 0;
+    let rowWeighted = 0;
+    for (let j = 0; j < columns; j++) {
+      if (mask && mask[at + j]) {
+        residuals[at + j] = Number.NaN;
+        continue;
+      }
+      const square = (residuals[at + j] as number) ** 2;
+      row += square;
+      if (sigma !== undefined) rowWeighted += square * weightAt(block, i, j) ** 2;
+    }
+    plain += row;
+    weighted += sigma === undefined ? row : rowWeighted;
+  }
+  return { residuals, weighted, plain };
+}
+
+/** Σ (observation − mean)² of all values that may be used. */
+export function totalSquares({ blocks }: SeparableProblem): number {
+  let n = 0;
+  let mean = 0;
+  let total = 0;
+  for (const { data, mask } of blocks) {
+    let own = 0;
+    let sum = 0;
+    for (let i = 0; i < data.length; i++) {
+      if (mask && mask[i]) continue;
+      own++;
+      sum += data[i] as number;
+    }
+    if (own === 0) continue;
+    const centre = sum / own;
+    let squares = 0;
+    for (let i = 0; i < data.length; i++) if (!(mask && mask[i])) squares += ((data[i] as number) - centre) ** 2;
+    // T. F. Chan, G. H. Golub and R. J. LeVeque, Am. Stat. 37 (1983) 242: sums about two means put together.
+    total += squares + ((centre - mean) ** 2 * n * own) / (n + own);
+    mean += ((centre - mean) * own) / (n + own);
+    n += own;
+  }
+  return total;
+}
