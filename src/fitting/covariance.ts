@@ -1,9 +1,17 @@
-import { inverseGram, qrFactor } from "../numerics/qr.js";
+import { inverseGram, qrFactor, type QrFactor, solveTriangular } from "../numerics/qr.js";
 
 /** The covariance of fitted parameters, or why there is none. */
-export type CovarianceOutcome =
-  | { readonly covariance: Float64Array; readonly missing: null }
-  | { readonly covariance: null; readonly missing: string };
+export interface CovarianceOutcome {
+  readonly covariance: Float64Array | null;
+  readonly missing: string | null;
+  /**
+   * The chosen parameters that the data do not determine at all, in groups within which a change of one is made
+   * good by the others; a group of one moves nothing.
+   */
+  readonly confounded: readonly (readonly number[])[];
+  /** Variances of all chosen parameters that are determined, in spite of those; `NaN` elsewhere. */
+  readonly variances: Float64Array;
+}
 
 /**
  * (JᵀWJ)⁻¹ of the chosen columns of a Jacobian, times `factor`, in a matrix over all parameters whose
@@ -35,17 +43,36 @@ export function covarianceOf(
     }
     lengths[l] = Math.sqrt(square);
   });
-  const blind = lengths.findIndex((length) => !(length > 0 && length < Infinity));
+  const isBlind = (length: number): boolean => !(length > 0 && length < Infinity);
+  const blind = lengths.findIndex(isBlind);
   if (blind >= 0) {
     const name = names[chosen[blind] as number] ?? "";
-    return { covariance: null, missing: `the fitted curve does not depend on ${name}` };
+    const sighted = chosen.filter((_, l) => !isBlind(lengths[l] as number));
+    const rest = covarianceOf(jacobian, weights, all, sighted, names, factor);
+    const groups = chosen.flatMap((j, l) => (isBlind(lengths[l] as number) ? [[j]] : []));
+    return {
+      covariance: null,
+      missing: `the fitted curve does not depend on ${name}`,
+      confounded: [...groups, ...rest.confounded],
+      variances: rest.variances,
+    };
   }
   for (let i = 0; i < n; i++) {
     for (let l = 0; l < m; l++) values[i * m + l] = (values[i * m + l] as number) / (lengths[l] as number);
   }
   const qr = qrFactor({ rows: n, columns: m, values });
   if (qr.rank < m) {
-    return { covariance: null, missing: "the parameters cannot be told apart by these data" };
+    const confounded = nullGroups(qr).map((group) => group.map((l) => chosen[l] as number));
+    const involved = new Set(confounded.flat());
+    const kept = Array.from(qr.pivot.subarray(0, qr.rank), (l) => chosen[l] as number);
+    // Where the columns that add nothing are held, the variances of the parameters without part in them are the same.
+    const { variances } = covarianceOf(jacobian, weights, all, kept, names, factor);
+    return {
+      covariance: null,
+      missing: "the parameters cannot be told apart by these data",
+      confounded,
+      variances: variances.map((v, j) => (involved.has(j) ? Number.NaN : v)),
+    };
   }
   const small = inverseGram(qr);
   const covariance = new Float64Array(all * all);
@@ -55,7 +82,31 @@ export function covarianceOf(
       covariance[j * all + k] = scaled * factor;
     });
   });
-  return { covariance, missing: null };
+  return { covariance, missing: null, confounded: [], variances: diagonalOf(covariance, all, chosen) };
+}
+
+/** Largest part in a null vector, relative to the largest of all, that is rounding. */
+const NO_PART = 1e-6;
+
+/** For each vector of the null space of a rank-deficient factor, the columns that have a part in it. */
+function nullGroups(qr: QrFactor): number[][] {
+  const { columns: n, rank, pivot } = qr;
+  const groups: number[][] = [];
+  for (let k = rank; k < n; k++) {
+    const right = Float64Array.from({ length: rank }, (_, i) => -(qr.qr[i * n + k] as number));
+    const vector = solveTriangular(qr, right);
+    vector[pivot[k] as number] = 1;
+    const largest = vector.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+    groups.push([...vector.keys()].filter((l) => Math.abs(vector[l] as number) > NO_PART * largest));
+  }
+  return groups;
+}
+
+/** The chosen elements of a diagonal; `NaN` for all others. */
+function diagonalOf(matrix: Float64Array, n: number, chosen: readonly number[]): Float64Array {
+  const diagonal = new Float64Array(n).fill(Number.NaN);
+  for (const j of chosen) diagonal[j] = matrix[j * n + j] as number;
+  return diagonal;
 }
 
 /** Correlations from a covariance; 1 on the diagonal, 0 beside parameters without variance. */

@@ -1,7 +1,8 @@
-import { BRAND, estimate, VERSION } from "../foundation/index.js";
+import { BRAND, copyOf, VERSION } from "../foundation/index.js";
 import { NORMAL_95 } from "../numerics/normal-distribution.js";
 import { studentTQuantile } from "../numerics/student-t.js";
-import { correlationOf, covarianceOf } from "./covariance.js";
+import { covarianceOf, type CovarianceOutcome } from "./covariance.js";
+import { withDataHash } from "./data-hash.js";
 import {
   DEFAULT_STOP_RULES,
   type EndCode,
@@ -11,8 +12,10 @@ import {
 } from "./levenberg-marquardt.js";
 import { plainObjective } from "./objective.js";
 import { checkProblem, type CheckedProblem, type LeastSquaresProblem } from "./problem.js";
-import type { ErrorScale, FitEnd, FitResult, FittedParameter } from "./result.js";
+import type { ErrorScale, FitEnd, FitResult } from "./result.js";
 import { fitStatistics } from "./statistics.js";
+import { concludeFit } from "./uncertainty/conclude.js";
+import { refittableProblem } from "./uncertainty/refit.js";
 
 /** Options of `fitLeastSquares`. */
 export interface FitOptions extends Partial<StopRules> {
@@ -21,10 +24,21 @@ export interface FitOptions extends Partial<StopRules> {
    * has one, and the residuals give the scale where it has none.
    */
   readonly errors?: ErrorScale;
+  /**
+   * How far to look whether the data determine each parameter: `"profile"` (the default) refits where the covariance
+   * leaves a doubt, `"covariance"` looks at no more than that, for callers with a judgement of their own.
+   */
+  readonly identifiability?: "profile" | "covariance";
 }
 
+/** The profile of a parameter may take this many evaluations of the model, or this many times those of the fit itself. */
+const LEAST_BUDGET = 300;
+const BUDGET_FACTOR = 20;
+/** A standard deviation of the residuals below this part of the largest observation is rounding. */
+export const ROUNDING = 1e-13;
+
 const REASONS: Readonly<Record<EndCode, string>> = {
-  exact: "the model meets every observation",
+  exact: "the model meets every observation to within rounding",
   gradient: "the residuals are at right angles to every parameter's derivative",
   step: "the parameters no longer change",
   cost: "the sum of squares no longer falls",
@@ -39,7 +53,7 @@ const REASONS: Readonly<Record<EndCode, string>> = {
 const UNCONVERGED: ReadonlySet<EndCode> = new Set(["plateau", "stalled", "iterations", "undefined slope"]);
 
 /** How an optimum was reached, in words. */
-export function fitEnd({ code, iterations, evaluations }: Optimum): FitEnd {
+export function fitEnd({ code, iterations, evaluations }: Pick<Optimum, "code" | "iterations" | "evaluations">): FitEnd {
   return { converged: !UNCONVERGED.has(code), reason: REASONS[code], iterations, evaluations };
 }
 
@@ -53,51 +67,86 @@ export function fitEnd({ code, iterations, evaluations }: Optimum): FitEnd {
  */
 export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOptions = {}): FitResult {
   const checked = checkProblem(problem);
-  const { errors: wanted, ...rules } = options;
+  const { errors: wanted, identifiability = "profile", ...rules } = options;
   const optimum = levenbergMarquardt(plainObjective(checked), { ...DEFAULT_STOP_RULES, ...rules });
   const { observations, weights, parameters } = checked;
   const p = optimum.parameters;
+  const sigma = sigmaOf(problem.sigma, observations.length);
 
   const fitted = new Float64Array(observations.length);
   checked.model(p, fitted);
   const residuals = observations.map((y, i) => y - (fitted[i] as number));
   const statistics = fitStatistics(observations, residuals, weights, checked.free.length);
   const errors = wanted ?? (weights ? "from the known σ" : "scaled by the residuals");
+  const known = errors === "from the known σ";
 
-  const bounds = parameters.map((q, j) => boundHit(q.lower, q.upper, p[j] as number, q.fixed));
-  const chosen = checked.free.filter((j) => !bounds[j]);
-  const { covariance, missing } = covarianceFor(checked, optimum.jacobian, chosen, statistics, errors);
-  const quantile = errors === "from the known σ" ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, statistics.dof));
+  const atBound = parameters.map((q, j) => boundHit(q.lower, q.upper, p[j] as number, q.fixed));
+  const chosen = checked.free.filter((j) => !atBound[j]);
+  const outcome = covarianceFor(checked, optimum.jacobian, chosen, statistics, errors);
+  const { covariance, missing: covarianceMissing } = outcome;
+  const standardErrors = Array.from(outcome.variances, (v) => (v >= 0 ? Math.sqrt(v) : null));
+  const objective = { kind: weights ? "chi2" : "rss", value: statistics.rss } as const;
+  const largest = observations.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
+  const exact = statistics.residualDeviation <= ROUNDING * largest;
+  // Where the residuals are rounding, no step lowers them, and none needs to.
+  const code = exact && UNCONVERGED.has(optimum.code) ? "exact" : optimum.code;
+  const ended = fitEnd({ ...optimum, code });
+  const refit = refittableProblem(checked, {
+    optimum: p,
+    objective: statistics.rss,
+    kind: known ? objective.kind : "rss",
+    dof: statistics.dof,
+    standardErrors,
+  });
+  const conclusion = concludeFit({
+    parameters,
+    optimum: p,
+    atBound,
+    standardErrors,
+    confounded: outcome.confounded,
+    covariance,
+    covarianceMissing,
+    quantile: known ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, statistics.dof)),
+    intervalBy: known ? "normal distribution" : "Student's t",
+    statistics,
+    exact,
+    ended,
+    ...(identifiability === "profile" && ended.converged ? { refit } : {}),
+    budget: Math.max(LEAST_BUDGET, BUDGET_FACTOR * optimum.evaluations),
+  });
   return {
     [BRAND]: "FitResult",
-    parameters: parameters.map((q, j): FittedParameter => {
-      const value = p[j] as number;
-      const error =
-        covariance && chosen.includes(j) ? Math.sqrt(covariance[j * parameters.length + j] as number) : null;
-      const half = error === null ? null : quantile * error;
-      const interval = half === null ? undefined : ([value - half, value + half] as const);
-      return {
-        ...estimate(value, error, q.unit ?? "", interval),
-        name: q.name,
-        fixed: q.fixed ?? false,
-        atBound: bounds[j] ?? null,
-      };
-    }),
+    ...conclusion,
+    optimum: p,
+    objective,
     covariance,
-    covarianceMissing: missing,
-    correlation: covariance && correlationOf(covariance, parameters.length),
+    covarianceMissing,
+    observed: observations,
+    sigma,
     fitted,
     residuals,
     statistics,
     errors,
-    ended: fitEnd(optimum),
-    madeBy: {
-      version: VERSION,
-      method: "Levenberg–Marquardt",
-      jacobian: checked.jacobian ? "analytic" : "central differences",
-      start: parameters.map((q) => q.start),
-    },
+    ended,
+    madeBy: withDataHash(
+      {
+        version: VERSION,
+        method: "Levenberg–Marquardt",
+        jacobian: checked.jacobian ? "analytic" : "central differences",
+        ...(problem.name === undefined ? {} : { model: problem.name }),
+        start: parameters.map((q) => q.start),
+        parameters: parameters.map((q) => ({ ...q })),
+        options: { ...options },
+      } as const,
+      observations,
+      sigma,
+    ),
   };
+}
+
+function sigmaOf(sigma: LeastSquaresProblem["sigma"], n: number): Float64Array | null {
+  if (sigma === undefined) return null;
+  return typeof sigma === "number" ? new Float64Array(n).fill(sigma) : copyOf(sigma);
 }
 
 function covarianceFor(
@@ -106,14 +155,16 @@ function covarianceFor(
   chosen: readonly number[],
   statistics: FitResult["statistics"],
   errors: ErrorScale,
-): ReturnType<typeof covarianceOf> {
+): CovarianceOutcome {
   const { parameters, weights } = problem;
-  if (chosen.length === 0) return { covariance: null, missing: "no parameter was free to move" };
+  const variances = new Float64Array(parameters.length).fill(Number.NaN);
+  const none = (missing: string): CovarianceOutcome => ({ covariance: null, missing, confounded: [], variances });
+  if (chosen.length === 0) return none("no parameter was free to move");
   if (errors === "from the known σ" && !weights) {
-    return { covariance: null, missing: "errors from the known σ were asked for, but the problem has no σ" };
+    return none("errors from the known σ were asked for, but the problem has no σ");
   }
   if (errors === "scaled by the residuals" && statistics.dof === 0) {
-    return { covariance: null, missing: "as many parameters as observations leave nothing to tell the noise from" };
+    return none("as many parameters as observations leave nothing to tell the noise from");
   }
   const factor = errors === "from the known σ" ? 1 : statistics.rss / statistics.dof;
   const names = parameters.map((q) => q.name);

@@ -1,9 +1,21 @@
 export { fitLeastSquares, type FitOptions } from "./fit.js";
 export type { LeastSquaresProblem, Parameter } from "./problem.js";
-export type { ErrorScale, FitEnd, FitResult, FittedParameter } from "./result.js";
+export type {
+  ErrorScale,
+  FitEnd,
+  FitOrigin,
+  FitResult,
+  FittedParameter,
+  FitWarning,
+  IntervalMethod,
+  ObjectiveKind,
+  Standing,
+} from "./result.js";
 export type { FitStatistics } from "./statistics.js";
 export type { StopRules } from "./levenberg-marquardt.js";
 export { fitSeparable } from "./separable/fit.js";
 export type { SeparableBlock, SeparableProblem } from "./separable/problem.js";
 export type { SeparableBlockFit, SeparableFit } from "./separable/result.js";
 export type { LinearPart } from "./separable/solve.js";
+export { refittable, type Refit, type Refittable } from "./uncertainty/refit.js";
+export { parameterText } from "./uncertainty/verdict.js";

@@ -13,6 +13,8 @@ export interface Parameter {
 
 /** A model, its parameters, and the observations that it shall explain. */
 export interface LeastSquaresProblem {
+  /** The model in words or as a formula; results and reports carry it. */
+  readonly name?: string;
   readonly parameters: readonly Parameter[];
   /** n observations. */
   readonly observations: NumericArray;

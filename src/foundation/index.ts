@@ -28,6 +28,7 @@ export {
   secondsPer,
   type TimeUnit,
 } from "./units.js";
+export { sha256 } from "./sha256.js";
 export { VERSION } from "./version.js";
 export {
   formatBound,

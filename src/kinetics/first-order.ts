@@ -47,9 +47,9 @@ export function fitFirstOrder(trace: KineticTrace, options: FirstOrderOptions = 
       model: shape.model,
       jacobian: shape.jacobian,
     },
-    { errors: sigma ? "from the known σ" : "scaled by the residuals" },
+    { errors: sigma ? "from the known σ" : "scaled by the residuals", identifiability: "covariance" },
   );
-  const p = Float64Array.from(fit.parameters, (q) => q.value);
+  const p = Float64Array.from(fit.optimum);
   const kappa = p[p.length - 1] as number;
   const toK = (x: number): number => x / window.seconds;
   const seen = reactionSeen(fit, shape, window);

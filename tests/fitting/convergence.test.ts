@@ -73,10 +73,7 @@ describeWithData("convergence on NIST StRD sets from starts ten times too small 
           const fit = fitLeastSquares(problem);
           if (!fit.ended.converged) continue;
           claims++;
-          const nearby = lowestNearby(
-            problem,
-            fit.parameters.map((p) => p.value),
-          );
+          const nearby = lowestNearby(problem, [...fit.optimum]);
           expect(nearby).toBeGreaterThan(fit.statistics.rss * (1 - 1e-4));
         }
       }

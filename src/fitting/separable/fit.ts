@@ -1,11 +1,12 @@
-import { BRAND, estimate, VERSION } from "../../foundation/index.js";
+import { BRAND, VERSION } from "../../foundation/index.js";
 import { NORMAL_95 } from "../../numerics/normal-distribution.js";
 import { studentTQuantile } from "../../numerics/student-t.js";
-import { correlationOf, covarianceOf } from "../covariance.js";
-import { boundHit, fitEnd, type FitOptions } from "../fit.js";
+import { covarianceOf } from "../covariance.js";
+import { withDataHash } from "../data-hash.js";
+import { boundHit, fitEnd, type FitOptions, ROUNDING } from "../fit.js";
 import { DEFAULT_STOP_RULES } from "../levenberg-marquardt.js";
-import type { FittedParameter } from "../result.js";
 import { statisticsFrom } from "../statistics.js";
+import { concludeFit } from "../uncertainty/conclude.js";
 import { identity, transformAmplitudes } from "./amplitudes.js";
 import { checkSeparable, nameOf } from "./check.js";
 import type { SeparableProblem } from "./problem.js";
@@ -57,35 +58,40 @@ export function fitSeparable(problem: SeparableProblem, options: FitOptions = {}
   const chosen = checked.free.filter((j) => !atBound[j]);
   const why = noCovariance(fromSigma && !known, variance);
   const names = parameters.map((q) => q.name);
-  const { covariance, missing } = why
-    ? { covariance: null, missing: why }
-    : chosen.length === 0
-      ? { covariance: new Float64Array(parameters.length ** 2), missing: null }
-      : covarianceOf(optimum.jacobian, null, parameters.length, chosen, names, variance);
-  const quantile = fromSigma ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, statistics.dof));
+  const { covariance, missing, confounded, variances } =
+    why === null && chosen.length > 0
+      ? covarianceOf(optimum.jacobian, null, parameters.length, chosen, names, variance)
+      : {
+          covariance: why === null ? new Float64Array(parameters.length ** 2) : null,
+          missing: why,
+          confounded: [],
+          variances: new Float64Array(parameters.length).fill(Number.NaN),
+        };
+  const ended = fitEnd(optimum);
+  const conclusion = concludeFit({
+    parameters,
+    optimum: p,
+    atBound,
+    standardErrors: Array.from(variances, (v) => (v >= 0 ? Math.sqrt(v) : null)),
+    confounded,
+    covariance,
+    covarianceMissing: missing,
+    quantile: fromSigma ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, statistics.dof)),
+    intervalBy: fromSigma ? "normal distribution" : "Student's t",
+    statistics,
+    exact: statistics.residualDeviation <= ROUNDING * largestOf(problem),
+    ended,
+  });
   return {
     [BRAND]: "SeparableFit",
-    parameters: parameters.map((q, j): FittedParameter => {
-      const value = p[j] as number;
-      const error =
-        covariance && chosen.includes(j) ? Math.sqrt(covariance[j * parameters.length + j] as number) : null;
-      const half = error === null ? null : quantile * error;
-      const interval = half === null ? undefined : ([value - half, value + half] as const);
-      return {
-        ...estimate(value, error, q.unit ?? "", interval),
-        name: q.name,
-        fixed: q.fixed ?? false,
-        atBound: atBound[j] ?? null,
-      };
-    }),
+    ...conclusion,
     optimum: p,
     covariance,
     covarianceMissing: missing,
-    correlation: covariance && correlationOf(covariance, parameters.length),
     statistics,
     variance,
     errors,
-    ended: fitEnd(optimum),
+    ended,
     blocks: problem.blocks.map((block, b) => {
       const { rows, columns, terms } = block;
       const { amplitudes, parts } = blocks[b] ?? { amplitudes: new Float64Array(), parts: [] };
@@ -102,12 +108,17 @@ export function fitSeparable(problem: SeparableProblem, options: FitOptions = {}
         linear: parts,
       };
     }),
-    madeBy: {
-      version: VERSION,
-      method: "variable projection",
-      jacobian: problem.blocks.every((b) => b.derivatives) ? "analytic" : "central differences",
-      start: parameters.map((q) => q.start),
-    },
+    madeBy: withDataHash(
+      {
+        version: VERSION,
+        method: "variable projection",
+        jacobian: problem.blocks.every((b) => b.derivatives) ? "analytic" : "central differences",
+        start: parameters.map((q) => q.start),
+        parameters: parameters.map((q) => ({ ...q })),
+        options: { ...options },
+      } as const,
+      ...problem.blocks.flatMap(({ data, sigma }) => [data, typeof sigma === "number" ? [sigma] : (sigma ?? null)]),
+    ),
   };
 }
 
@@ -115,4 +126,11 @@ function noCovariance(sigmaMissing: boolean, variance: number): string | null {
   if (sigmaMissing) return "errors from the known σ were asked for, but not every block has a σ";
   if (Number.isNaN(variance)) return "as many parameters as observations leave nothing to tell the noise from";
   return null;
+}
+
+/** The largest observation that is used. */
+function largestOf({ blocks }: SeparableProblem): number {
+  return blocks.reduce((largest, { data, mask }) => {
+    return data.reduce((most, v, i) => (mask?.[i] ? most : Math.max(most, Math.abs(v))), largest);
+  }, 0);
 }

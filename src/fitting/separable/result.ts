@@ -1,5 +1,5 @@
-import type { BRAND, ReadonlyFloat64Array } from "../../foundation/index.js";
-import type { ErrorScale, FitEnd, FittedParameter } from "../result.js";
+import type { BRAND, ReadonlyFloat64Array, Verdict } from "../../foundation/index.js";
+import type { ErrorScale, FitEnd, FitOrigin, FittedParameter, FitWarning } from "../result.js";
 import type { FitStatistics } from "../statistics.js";
 import type { LinearPart } from "./solve.js";
 
@@ -42,10 +42,8 @@ export interface SeparableFit {
   readonly errors: ErrorScale;
   readonly ended: FitEnd;
   readonly blocks: readonly SeparableBlockFit[];
-  readonly madeBy: {
-    readonly version: string;
-    readonly method: string;
-    readonly jacobian: "analytic" | "central differences";
-    readonly start: readonly number[];
-  };
+  /** Whether the rates and other nonlinear parameters may be used as they stand, and if not, why. */
+  readonly verdict: Verdict;
+  readonly warnings: readonly FitWarning[];
+  readonly madeBy: FitOrigin;
 }

@@ -1,22 +1,18 @@
-import { formatEstimate, formatNumber, type Report } from "../../foundation/index.js";
-import type { FitResult } from "../../fitting/index.js";
+import { formatNumber, type Report } from "../../foundation/index.js";
+import { parameterText, type FitResult } from "../../fitting/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 
 /** The parameters of a least-squares fit with their errors, and how it ended. */
 export function fitResultReport(fit: FitResult): Report {
-  const { ended, statistics } = fit;
+  const { statistics } = fit;
   return {
     title: "Least-squares fit",
-    lead: [`${ended.converged ? "Converged" : "Not converged"}: ${ended.reason}.`],
+    lead: [fit.verdict.text, ...fit.warnings.map((w) => w.text)],
     tables: [
       {
-        columns: ["parameter", "value ± 1σ", ""],
-        rows: fit.parameters.map((parameter) => [
-          parameter.name,
-          parameter.fixed ? `${formatNumber(parameter.value, 6)} ${parameter.unit}`.trim() : formatEstimate(parameter),
-          parameter.fixed ? "fixed" : parameter.atBound === null ? "" : `at its ${parameter.atBound} bound`,
-        ]),
+        columns: ["parameter", "value ± 1σ", "standing"],
+        rows: fit.parameters.map((parameter) => [parameter.name, parameterText(parameter), parameter.standing]),
       },
     ],
     notes: [

@@ -1,0 +1,59 @@
+import { estimate, type Verdict } from "../../foundation/index.js";
+import { correlationOf } from "../covariance.js";
+import type { FitEnd, FittedParameter, FitWarning, IntervalMethod } from "../result.js";
+import type { FitStatistics } from "../statistics.js";
+import { type JudgedFit, judgeFit } from "./judge.js";
+import { fitVerdict } from "./verdict.js";
+import { correlationWarnings, scatterWarnings } from "./warnings.js";
+
+/** What a conclusion needs to know of a fit. */
+export interface ConcludedFit extends Omit<JudgedFit, "converged"> {
+  readonly ended: FitEnd;
+  readonly covarianceMissing: string | null;
+  /** How a symmetric interval is made from a standard error; `quantile` belongs to it. */
+  readonly intervalBy: IntervalMethod;
+  readonly statistics?: FitStatistics;
+}
+
+/** The parameters of a fit with their standings, and what they say together. */
+export interface Conclusion {
+  readonly parameters: readonly FittedParameter[];
+  readonly correlation: readonly (readonly number[])[] | null;
+  readonly verdict: Verdict;
+  readonly warnings: readonly FitWarning[];
+}
+
+/** Judges every parameter of a fit and says in words what it concludes: the last step of every fit. */
+export function concludeFit(fit: ConcludedFit): Conclusion {
+  const { standings, profiled, warnings } = judgeFit({ ...fit, converged: fit.ended.converged });
+  const parameters = fit.parameters.map((q, j): FittedParameter => {
+    const standing = standings[j] ?? "not determined";
+    const found = fit.optimum[j] as number;
+    const known = standing !== "not determined";
+    const value = known ? found : Number.NaN;
+    const error = standing === "determined" ? (fit.standardErrors[j] ?? null) : null;
+    const profile = profiled.get(j);
+    const half = error === null ? null : fit.quantile * error;
+    const interval = profile ?? (half === null ? undefined : ([found - half, found + half] as const));
+    return {
+      ...estimate(value, error, q.unit ?? "", interval),
+      name: q.name,
+      standing,
+      fixed: q.fixed ?? false,
+      atBound: fit.atBound[j] ?? null,
+      intervalBy: profile ? "profile likelihood" : interval ? fit.intervalBy : null,
+    };
+  });
+  const correlation = fit.covariance && correlationOf(fit.covariance, fit.parameters.length);
+  const { ended, confounded, covarianceMissing, statistics } = fit;
+  return {
+    parameters,
+    correlation,
+    verdict: fitVerdict({ parameters, ended, confounded, correlation, covarianceMissing }),
+    warnings: [
+      ...warnings,
+      ...correlationWarnings(parameters, correlation),
+      ...(statistics ? scatterWarnings(statistics, fit.intervalBy === "normal distribution") : []),
+    ],
+  };
+}

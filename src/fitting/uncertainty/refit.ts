@@ -1,0 +1,127 @@
+import { DEFAULT_STOP_RULES, levenbergMarquardt, type StopRules } from "../levenberg-marquardt.js";
+import { plainObjective, type SquaresObjective } from "../objective.js";
+import { type CheckedProblem, checkProblem, type LeastSquaresProblem, type Parameter } from "../problem.js";
+import type { FitResult, ObjectiveKind } from "../result.js";
+
+/** Where a fit ended that had some of its parameters held. */
+export interface Refit {
+  readonly objective: number;
+  /** All parameters, the held ones too. */
+  readonly parameters: Float64Array;
+  readonly converged: boolean;
+  /** Evaluations of the model that it took, where they are counted. */
+  readonly evaluations?: number;
+}
+
+/**
+ * A fit that can be made again with some of its parameters held: all that profile likelihood, identifiability and
+ * the comparison of models need of it, whatever made it.
+ *
+ * It holds functions; results stay plain data and do not contain it.
+ */
+export interface Refittable {
+  readonly parameters: readonly Parameter[];
+  readonly optimum: Float64Array;
+  /**
+   * What was minimised, at the optimum: χ² or −2 ln L, which are taken at their word, or the sum of squares, which
+   * gives the scale of the noise itself.
+   */
+  readonly objective: number;
+  readonly kind: ObjectiveKind;
+  /** Observations less free parameters. */
+  readonly dof: number;
+  /** 1σ of each parameter, where known: the scale of the first steps. */
+  readonly standardErrors?: readonly (number | null)[];
+  /** The best objective with the parameters at these places held at these values, looked for near `start`. */
+  refit(held: ReadonlyMap<number, number>, start: Float64Array): Refit;
+  /** The objective at any place, without a fit. */
+  objectiveAt?(p: Float64Array): number;
+}
+
+/**
+ * Rules of a refit: only its objective counts, in which errors of the parameters and of the right angle enter squared.
+ */
+const NEAR: Partial<StopRules> = {
+  maxIterations: 100,
+  stepTolerance: 1e-7,
+  gradientTolerance: 1e-6,
+  costTolerance: 1e-12,
+};
+
+/**
+ * A least-squares fit that can be made again, for profiles and comparisons.
+ *
+ * @param problem the problem that `fit` is the result of
+ * @throws ModelError if the problem is wrongly put
+ * @example
+ * const problem = {
+ *   parameters: [{ name: "slope", start: 1 }],
+ *   observations: [1.1, 1.9, 3.2],
+ *   model: ([slope = 0], out) => { for (let i = 0; i < 3; i++) out[i] = slope * (i + 1); },
+ * };
+ * fitting.refittable(problem, fitting.fitLeastSquares(problem)).kind // "rss"
+ */
+export function refittable(problem: LeastSquaresProblem, fit: FitResult): Refittable {
+  return refittableProblem(checkProblem(problem), {
+    optimum: Float64Array.from(fit.optimum),
+    objective: fit.objective.value,
+    kind: fit.errors === "scaled by the residuals" ? "rss" : fit.objective.kind,
+    dof: fit.statistics.dof,
+    standardErrors: fit.parameters.map((p, j) => {
+      const variance = fit.covariance?.[j * fit.parameters.length + j] ?? 0;
+      return variance > 0 ? Math.sqrt(variance) : p.standardError;
+    }),
+  });
+}
+
+/** The same of a problem that has passed its checks. */
+export function refittableProblem(checked: CheckedProblem, found: FoundOptimum): Refittable {
+  return refittableSquares((parameters, free) => plainObjective({ ...checked, parameters, free }), {
+    ...found,
+    parameters: checked.parameters,
+  });
+}
+
+/** Where a fit ended, without the functions that make it again. */
+export type FoundOptimum = Pick<Refittable, "optimum" | "objective" | "kind" | "dof" | "standardErrors">;
+
+/**
+ * The same of any sum of squares.
+ *
+ * @param make the objective with these parameters, of which those at the places `free` may move
+ */
+export function refittableSquares(
+  make: (parameters: readonly Parameter[], free: readonly number[]) => SquaresObjective,
+  found: FoundOptimum & Pick<Refittable, "parameters">,
+): Refittable {
+  const free = found.parameters.flatMap((q, j) => (q.fixed ? [] : [j]));
+  let plain: SquaresObjective | undefined;
+  const objectiveAt = (p: Float64Array): number => (plain ??= make(found.parameters, free)).cost(p);
+  return {
+    ...found,
+    objectiveAt,
+    refit: (held, start) => {
+      const p = start.slice();
+      for (const [j, value] of held) p[j] = value;
+      const moving = free.filter((j) => !held.has(j));
+      const parameters = found.parameters.map((q, j) => {
+        // A held parameter may lie where it likes.
+        const { lower: _, upper: __, ...unbounded } = q;
+        return held.has(j) ? { ...unbounded, start: p[j] as number } : { ...q, start: inside(q, p[j] as number) };
+      });
+      const objective = make(parameters, moving);
+      const at = Float64Array.from(parameters, (q) => q.start);
+      const here = objective.cost(at);
+      if (moving.length === 0) return { objective: here, parameters: at, converged: true, evaluations: 1 };
+      // From where the model is not finite no step leads back.
+      if (here === Infinity) return { objective: here, parameters: at, converged: false, evaluations: 1 };
+      const end = levenbergMarquardt(objective, { ...DEFAULT_STOP_RULES, ...NEAR });
+      const converged = end.code !== "iterations" && end.code !== "stalled" && end.code !== "undefined slope";
+      return { objective: end.cost, parameters: end.parameters, converged, evaluations: end.evaluations + 1 };
+    },
+  };
+}
+
+function inside({ lower = -Infinity, upper = Infinity }: Parameter, value: number): number {
+  return Math.min(upper, Math.max(lower, value));
+}
