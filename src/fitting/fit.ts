@@ -53,7 +53,11 @@ const REASONS: Readonly<Record<EndCode, string>> = {
 const UNCONVERGED: ReadonlySet<EndCode> = new Set(["plateau", "stalled", "iterations", "undefined slope"]);
 
 /** How an optimum was reached, in words. */
-export function fitEnd({ code, iterations, evaluations }: Pick<Optimum, "code" | "iterations" | "evaluations">): FitEnd {
+export function fitEnd({
+  code,
+  iterations,
+  evaluations,
+}: Pick<Optimum, "code" | "iterations" | "evaluations">): FitEnd {
   return { converged: !UNCONVERGED.has(code), reason: REASONS[code], iterations, evaluations };
 }
 
