@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BRAND } from "../../src/foundation/index.js";
-import { fitLeastSquares } from "../../src/fitting/index.js";
+import { fitLeastSquares, fitSeparable } from "../../src/fitting/index.js";
 import { deltaA, isosbesticPoints, trace, unmix } from "../../src/insitu/index.js";
 import { arrhenius, eyring, fitFirstOrder } from "../../src/kinetics/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
@@ -43,6 +43,18 @@ const VALUES: Readonly<Record<string, object>> = {
     model: ([height = 0], out) => {
       out.fill(height);
     },
+  }),
+  SeparableFit: fitSeparable({
+    parameters: [{ name: "k", start: 0.4, unit: "s^-1" }],
+    blocks: [
+      {
+        ...{ name: "film", rows: 6, columns: 2, terms: 2 },
+        data: Float64Array.of(4, 1, 2.8, 0.8, 2.15, 0.62, 1.6, 0.55, 1.45, 0.49, 1.2, 0.47),
+        basis: ([k = 0], out) => {
+          for (let t = 0; t < 6; t++) out.set([Math.exp(-k * t), 1], 2 * t);
+        },
+      },
+    ],
   }),
   Axis: series.axis,
   MarkedSeries: marked(dA, isosbesticPoints(dA)),
@@ -91,6 +103,13 @@ describe("presentationOf", () => {
         view: expect.stringMatching(/View$/) as string,
       });
     }
+  });
+
+  it("shows a separable fit with its rate, its error, and the size of its data", () => {
+    const { text } = shown("SeparableFit");
+    expect(text).toMatch(/k +0\.\d+ ± 0\.\d+ s⁻¹ +determined/);
+    expect(text).toMatch(/film +6 × 2 +2 × 2/);
+    expect(text).toContain("12 points, 5 free numbers (amplitudes included), 7 degrees of freedom");
   });
 
   it("recognises types by their brand: a copy of the library makes them too", () => {

@@ -1,5 +1,5 @@
 import { brandOf } from "../../foundation/index.js";
-import type { FitResult } from "../../fitting/index.js";
+import type { FitResult, SeparableFit } from "../../fitting/index.js";
 import type { IsosbesticReport, Unmixing } from "../../insitu/index.js";
 import type { ArrheniusFit, EyringFit, FirstOrderFit } from "../../kinetics/index.js";
 import type { Axis, SpectralSeries, Spectrum, Trace } from "../../spectroscopy/index.js";
@@ -7,6 +7,7 @@ import { presentAxis } from "./axis.js";
 import { presentFitResult } from "./fit-result.js";
 import { presentIsosbestic } from "./isosbestic.js";
 import { presentArrhenius, presentEyring, presentFirstOrder, presentTrace } from "./kinetics.js";
+import { presentSeparableFit } from "./separable-fit.js";
 import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
 import type { Presentation } from "./types.js";
 import { presentUnmixing } from "./unmixing.js";
@@ -20,6 +21,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   ArrheniusFit: (value: ArrheniusFit) => presentArrhenius(value),
   EyringFit: (value: EyringFit) => presentEyring(value),
   FitResult: (value: FitResult) => presentFitResult(value),
+  SeparableFit: (value: SeparableFit) => presentSeparableFit(value),
   IsosbesticReport: (value: IsosbesticReport) => presentIsosbestic(value),
   Unmixing: (value: Unmixing) => presentUnmixing(value),
   Axis: (value: Axis) => presentAxis(value),
