@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { BRAND } from "../../src/foundation/index.js";
 import { fitLeastSquares, fitSeparable } from "../../src/fitting/index.js";
 import { deltaA, isosbesticPoints, trace, unmix } from "../../src/insitu/index.js";
-import { arrhenius, eyring, fitFirstOrder } from "../../src/kinetics/index.js";
+import { arrhenius, eyring, fitFirstOrder, mechanism } from "../../src/kinetics/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { spectrum } from "../../src/spectroscopy/index.js";
 import { marked, presentationOf, type Presentation } from "../../src/views/index.js";
@@ -44,6 +44,7 @@ const VALUES: Readonly<Record<string, object>> = {
       out.fill(height);
     },
   }),
+  Mechanism: mechanism("2 A <-> B; B -> C"),
   SeparableFit: fitSeparable({
     parameters: [{ name: "k", start: 0.4, unit: "s^-1" }],
     blocks: [
@@ -105,9 +106,16 @@ describe("presentationOf", () => {
     }
   });
 
+  it("shows a mechanism with its steps, their rate constants and what they conserve", () => {
+    const { text } = shown("Mechanism");
+    expect(text).toMatch(/2 A -> B +k1 +2/);
+    expect(text).toMatch(/B -> C +k3 +1/);
+    expect(text).toContain("Conserved: [A] + 2 [B] + 2 [C].");
+  });
+
   it("shows a separable fit with its rate, its error, and the size of its data", () => {
     const { text } = shown("SeparableFit");
-    expect(text).toMatch(/k +0\.\d+ ± 0\.\d+ s⁻¹ +determined/);
+    expect(text).toMatch(/k +\(0\.\d+ ± 0\.\d+\) s⁻¹ +determined/);
     expect(text).toMatch(/film +6 × 2 +2 × 2/);
     expect(text).toContain("12 points, 5 free numbers (amplitudes included), 7 degrees of freedom");
   });

@@ -1,12 +1,13 @@
 import { brandOf } from "../../foundation/index.js";
 import type { FitResult, SeparableFit } from "../../fitting/index.js";
 import type { IsosbesticReport, Unmixing } from "../../insitu/index.js";
-import type { ArrheniusFit, EyringFit, FirstOrderFit } from "../../kinetics/index.js";
+import type { ArrheniusFit, EyringFit, FirstOrderFit, Mechanism } from "../../kinetics/index.js";
 import type { Axis, SpectralSeries, Spectrum, Trace } from "../../spectroscopy/index.js";
 import { presentAxis } from "./axis.js";
 import { presentFitResult } from "./fit-result.js";
 import { presentIsosbestic } from "./isosbestic.js";
 import { presentArrhenius, presentEyring, presentFirstOrder, presentTrace } from "./kinetics.js";
+import { presentMechanism } from "./mechanism.js";
 import { presentSeparableFit } from "./separable-fit.js";
 import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
 import type { Presentation } from "./types.js";
@@ -20,6 +21,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   FirstOrderFit: (value: FirstOrderFit) => presentFirstOrder(value),
   ArrheniusFit: (value: ArrheniusFit) => presentArrhenius(value),
   EyringFit: (value: EyringFit) => presentEyring(value),
+  Mechanism: (value: Mechanism) => presentMechanism(value),
   FitResult: (value: FitResult) => presentFitResult(value),
   SeparableFit: (value: SeparableFit) => presentSeparableFit(value),
   IsosbesticReport: (value: IsosbesticReport) => presentIsosbestic(value),
