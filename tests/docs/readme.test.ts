@@ -12,6 +12,7 @@ const pages = [
   "docs/architecture.md",
   "docs/dependencies.md",
   "docs/kinetics.md",
+  "docs/lifetime.md",
   "docs/notebook-commands.md",
   "docs/numerics.md",
   "kernel-ext/README.md",

@@ -3,7 +3,10 @@ import { isErrorLike, nameAndValue } from "./thrown.js";
 /** What cells import by its own name, and from where. */
 export const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   "halidelab/kernel": ["display", "clearOutput", "input", "progress", "signal", "comms", "openWidget"],
-  halidelab: ["foundation", "io", "numerics", "spectroscopy", "insitu", "kinetics", "fitting", "simulate", "views"],
+  halidelab: [
+    ...["foundation", "io", "numerics", "spectroscopy", "insitu", "kinetics", "fitting", "lifetime"],
+    ...["simulate", "views"],
+  ],
 };
 
 /** What to do about an error that a newcomer makes, in one line; `line` is the line of the cell where it was thrown. */

@@ -1,0 +1,227 @@
+import { coarsen, roughNonNegative } from "./coarse.js";
+import type { Observed } from "./estimator.js";
+import { addExponential } from "./exponential.js";
+import type { CurveSetup } from "./curve.js";
+import { pulseWeights, recursionWeights } from "./recursion-weights.js";
+import { moveIrf, shiftableIrf, type ShiftableIrf } from "./shiftable-irf.js";
+
+/** Channels that are enough to find a start with. */
+const COARSE = 256;
+/** Lifetimes that are tried at once. */
+const GRID = 14;
+const SWEEPS = 60;
+
+/** Finds start values for decays of one shape. */
+export interface Starter {
+  /** Writes start values for all parameters into `p`. */
+  start(observed: Observed, p: Float64Array): void;
+}
+
+/**
+ * Start values from the data alone: the shift from where the edges rise, lifetimes and amplitudes from a non-negative
+ * sum of exponentials on a grid of lifetimes, over channels taken together, whose members are joined to as many groups
+ * as there are components.
+ */
+export function starterFor(setup: CurveSetup): Starter {
+  const { layout, from, to, irf } = setup;
+  const lifetimes = lifetimeGrid(setup);
+  const start = (observed: Observed, p: Float64Array): void => {
+    const counts = corrected(observed);
+    const shift = irf === null ? 0 : shiftOf(counts, setup, irf, lifetimes);
+    const { amplitudes, background, scatter } = gridAmplitudes(counts, setup, shift, lifetimes);
+    p.fill(0);
+    p[layout.shift] = shift;
+    p[layout.background] = background;
+    p[layout.scatter] = scatter;
+    const groups = joined(lifetimes, amplitudes, layout.exponentials);
+    const length = to - from;
+    for (let k = 0; k < layout.exponentials; k++) {
+      // Fewer groups than components: the others start beside the strongest.
+      const group = groups[k] ?? { lnTau: Math.log(length / 5) - k, light: Math.max(1, total(counts, from, to)) / 20 };
+      p[k] = group.lnTau;
+      p[layout.amplitude + k] = group.light / Math.exp(group.lnTau);
+    }
+    if (layout.stretched) p[layout.stretch] = 0.8;
+  };
+  return { start };
+}
+
+function lifetimeGrid({ from, to, irf }: CurveSetup): Float64Array {
+  const shortest = Math.max(0.5, irf === null ? 0 : widthOf(irf) / 6);
+  const longest = Math.max(2 * shortest, 1.5 * (to - from));
+  return Float64Array.from({ length: GRID }, (_, j) => shortest * (longest / shortest) ** (j / (GRID - 1)));
+}
+
+/** Full width at half maximum of a response, in channels; for an unsteady one that of its envelope. */
+export function widthOf({ share }: ShiftableIrf): number {
+  const peak = share.reduce((most, v) => Math.max(most, v), 0);
+  const first = share.findIndex((v) => v >= peak / 2);
+  let last = share.length - 1;
+  while (last > first && (share[last] as number) < peak / 2) last--;
+  return last - first + 1;
+}
+
+function corrected({ counts, exposure }: Observed): Float64Array {
+  return exposure === null ? counts : counts.map((y, i) => y / (exposure[i] as number));
+}
+
+function total(counts: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += counts[i] as number;
+  return sum;
+}
+
+/** Compares where the counts rise to half of their height with where a curve without shift does. */
+function shiftOf(counts: Float64Array, setup: CurveSetup, irf: ShiftableIrf, lifetimes: Float64Array): number {
+  const { channels: n } = setup;
+  // The mean arrival time of the light after the edge tells about how long the decay takes.
+  const edge = risingEdge(counts, smoothing(counts));
+  let [sum, moment] = [0, 0];
+  const floor = background(counts, Math.floor(edge));
+  for (let i = Math.max(0, Math.floor(edge)); i < n; i++) {
+    const y = (counts[i] as number) - floor;
+    sum += y;
+    moment += y * (i - edge);
+  }
+  const low = lifetimes[0] as number;
+  const mean = sum > 0 ? Math.min(n, Math.max(low, moment / sum)) : n / 5;
+  const kappa = 1 / mean;
+  const [share, slope, curve, rest] = [0, 1, 2, 3].map(() => new Float64Array(n)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const support = moveIrf(irf, 0, share, slope);
+  const weights = recursionWeights(kappa, setup.convolution);
+  const columns = { curve, lifetime: rest, shift: rest, sum: rest };
+  addExponential(kappa, 0, weights, { share, slope, support }, n, null, columns);
+  return edge - risingEdge(curve, smoothing(counts));
+}
+
+function background(counts: Float64Array, edge: number): number {
+  // Before the pulse, a safe distance from the edge.
+  const end = Math.floor(0.8 * edge);
+  return end > 3 ? total(counts, 0, end) / end : 0;
+}
+
+/** Half the width of a moving mean that puts about a hundred counts into the highest channel. */
+function smoothing(counts: Float64Array): number {
+  const peak = counts.reduce((most, v) => Math.max(most, v), 0);
+  return peak >= 100 ? 0 : Math.min(Math.ceil(counts.length / 64), Math.ceil(50 / Math.max(1, peak)));
+}
+
+function risingEdge(counts: Float64Array, half: number): number {
+  const n = counts.length;
+  const smooth = half === 0 ? counts : movingMean(counts, half);
+  let top = 0;
+  for (let i = 1; i < n; i++) if ((smooth[i] as number) > (smooth[top] as number)) top = i;
+  const peak = smooth[top] as number;
+  const low = smooth.reduce((least, v) => Math.min(least, v), peak);
+  const middle = (peak + low) / 2;
+  let i = top;
+  while (i > 0 && (smooth[i - 1] as number) > middle) i--;
+  if (i === 0) return 0;
+  const [a, b] = [smooth[i - 1] as number, smooth[i] as number];
+  return i - 1 + (b > a ? (middle - a) / (b - a) : 0);
+}
+
+function movingMean(counts: Float64Array, half: number): Float64Array {
+  const n = counts.length;
+  return counts.map((_, i) => {
+    const [a, b] = [Math.max(0, i - half), Math.min(n, i + half + 1)];
+    return total(counts, a, b) / (b - a);
+  });
+}
+
+/** Amplitudes of all lifetimes of the grid with background and scattered light, from the fitted channels. */
+function gridAmplitudes(
+  counts: Float64Array,
+  { channels: n, from, to, irf, convolution, layout }: CurveSetup,
+  shift: number,
+  lifetimes: Float64Array,
+): { readonly amplitudes: Float64Array; readonly background: number; readonly scatter: number } {
+  const group = Math.max(1, Math.ceil((to - from) / COARSE));
+  const [share, slope] = [new Float64Array(n), new Float64Array(n)];
+  if (irf !== null) moveIrf(irf, shift, share, slope);
+  // A response for the groups of channels, on the grid of groups that begins with the first fitted channel.
+  const lead = from % group;
+  const thin = irf === null ? null : shiftableIrf(coarsen(share.subarray(lead), group));
+  const skipped = (from - lead) / group;
+  const y = coarsen(counts.subarray(from, to), group);
+  const size = y.length + skipped;
+  const basis: Float64Array[] = [];
+  for (const lifetime of lifetimes) {
+    const kappa = group / lifetime;
+    const [curve, rest] = [new Float64Array(size), new Float64Array(size)];
+    const columns = { curve, lifetime: rest, shift: rest, sum: rest };
+    if (thin === null) {
+      const pulse = { share: Float64Array.from({ length: size }, (_, i) => (i === 0 ? 1 : 0)), slope: rest };
+      const weights = pulseWeights(kappa, convolution);
+      addExponential(kappa, 0, weights, { ...pulse, support: { first: 0, end: 1 } }, size, null, columns);
+    } else {
+      const here = { share: new Float64Array(size), slope: new Float64Array(size) };
+      const support = moveIrf(thin, 0, here.share, here.slope);
+      addExponential(kappa, 0, recursionWeights(kappa, "uniform"), { ...here, support }, size, null, columns);
+    }
+    // Amplitudes are meant per channel; a group holds `group` of them.
+    basis.push(curve.subarray(skipped).map((v) => v * group));
+  }
+  basis.push(new Float64Array(y.length).fill(group));
+  if (thin !== null) basis.push(Float64Array.from({ length: y.length }, (_, i) => thin.share[i + skipped] ?? 0));
+  const x = weightedNonNegative(basis, y);
+  return {
+    amplitudes: x.subarray(0, lifetimes.length),
+    background: x[lifetimes.length] as number,
+    scatter: thin === null || !layout ? 0 : (x[lifetimes.length + 1] as number),
+  };
+}
+
+function weightedNonNegative(basis: readonly Float64Array[], y: Float64Array): Float64Array {
+  const m = basis.length;
+  const mean = movingMean(y, 2);
+  const weights = mean.map((v) => 1 / Math.max(v, 0.5));
+  const gram = new Float64Array(m * m);
+  const b = new Float64Array(m);
+  basis.forEach((u, j) => {
+    let product = 0;
+    for (let i = 0; i < y.length; i++) product += (u[i] as number) * (weights[i] as number) * (y[i] as number);
+    b[j] = product;
+    for (let k = 0; k <= j; k++) {
+      const v = basis[k] as Float64Array;
+      let sum = 0;
+      for (let i = 0; i < y.length; i++) sum += (u[i] as number) * (weights[i] as number) * (v[i] as number);
+      gram[j * m + k] = sum;
+      gram[k * m + j] = sum;
+    }
+  });
+  return roughNonNegative(gram, b, SWEEPS);
+}
+
+/** Joins neighbours on the grid until `most` groups are left, those first whose joining changes least (Ward). */
+function joined(
+  lifetimes: Float64Array,
+  amplitudes: Float64Array,
+  most: number,
+): readonly { readonly lnTau: number; readonly light: number }[] {
+  let groups = Array.from(lifetimes, (tau, j) => ({
+    lnTau: Math.log(tau),
+    light: (amplitudes[j] as number) * tau,
+  })).filter(({ light }) => light > 0);
+  while (groups.length > most) {
+    let best = 0;
+    let least = Infinity;
+    for (let j = 0; j + 1 < groups.length; j++) {
+      const [a, b] = [groups[j], groups[j + 1]];
+      if (!a || !b) continue;
+      const cost = ((a.light * b.light) / (a.light + b.light)) * (a.lnTau - b.lnTau) ** 2;
+      if (cost < least) [best, least] = [j, cost];
+    }
+    const [a, b] = groups.slice(best, best + 2);
+    if (!a || !b) break;
+    const light = a.light + b.light;
+    const one = { lnTau: (a.lnTau * a.light + b.lnTau * b.light) / light, light };
+    groups = [...groups.slice(0, best), one, ...groups.slice(best + 2)];
+  }
+  return [...groups].sort((a, b) => b.lnTau - a.lnTau);
+}

@@ -1,0 +1,24 @@
+export { decay, type Decay, type DecayInit } from "./decay.js";
+export { instrumentResponse, type InstrumentResponse, type InstrumentResponseInit } from "./instrument-response.js";
+export { fitDecay, fitTail } from "./fit-decay.js";
+export type { DecayFitOptions, DecayLawOptions, DecayValues, TailFitOptions } from "./options.js";
+export type { Estimator } from "./engine/estimator.js";
+export type { Convolution } from "./engine/recursion-weights.js";
+export type {
+  DecayComponent,
+  DecayFit,
+  DecayParameter,
+  DecayResidualTests,
+  DecayStatistics,
+  DecayWarning,
+  Standing,
+} from "./result.js";
+export { amplitudeAverage, intensityAverage, unstatedAverage, type PublishedAverage } from "./averages/published.js";
+export type { AmplitudeAverage, IntensityAverage, LifetimeAverage, UnstatedAverage } from "./averages/types.js";
+export {
+  radiativeRates,
+  RATE_ASSUMPTIONS,
+  type QuantumYield,
+  type RadiativeRateBounds,
+  type RadiativeRates,
+} from "./averages/rates.js";
