@@ -5,6 +5,15 @@ import { BRAND } from "../../src/foundation/index.js";
 import { fitLeastSquares, fitSeparable } from "../../src/fitting/index.js";
 import { deltaA, isosbesticPoints, trace, unmix } from "../../src/insitu/index.js";
 import { arrhenius, eyring, fitFirstOrder, mechanism } from "../../src/kinetics/index.js";
+import {
+  amplitudeAverage,
+  decay,
+  fitTail,
+  instrumentResponse,
+  intensityAverage,
+  radiativeRates,
+  unstatedAverage,
+} from "../../src/lifetime/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { spectrum } from "../../src/spectroscopy/index.js";
 import { marked, presentationOf, type Presentation } from "../../src/views/index.js";
@@ -25,6 +34,9 @@ const component = (centre: number, width: number): ReturnType<typeof spectrum> =
   });
 const fit = fitFirstOrder(exampleTrace(1.5e-3, 30));
 
+const tail = decay({ counts: NM.map((_, i) => Math.round(1e4 * Math.exp(-i / 20))), channelWidth: 0.1, unit: "ns" });
+const lifetime = { value: 50, standardError: 2, unit: "ns" } as const;
+
 const VALUES: Readonly<Record<string, object>> = {
   SpectralSeries: series,
   Spectrum: component(300, 30),
@@ -44,6 +56,14 @@ const VALUES: Readonly<Record<string, object>> = {
       out.fill(height);
     },
   }),
+  Decay: tail,
+  InstrumentResponse: instrumentResponse({ counts: [1, 20, 100, 30, 2], channelWidth: 0.1, unit: "ns" }),
+  DecayFit: fitTail(tail, { exponentials: 1 }),
+  AmplitudeAverage: amplitudeAverage(lifetime),
+  IntensityAverage: intensityAverage(lifetime),
+  UnstatedAverage: unstatedAverage(lifetime),
+  RadiativeRates: radiativeRates({ value: 0.4, standardError: 0.02 }, amplitudeAverage(lifetime)),
+  RadiativeRateBounds: radiativeRates({ value: 0.4 }, unstatedAverage(lifetime)),
   Mechanism: mechanism("2 A <-> B; B -> C"),
   SeparableFit: fitSeparable({
     parameters: [{ name: "k", start: 0.4, unit: "s^-1" }],
@@ -104,6 +124,13 @@ describe("presentationOf", () => {
         view: expect.stringMatching(/View$/) as string,
       });
     }
+  });
+
+  it("shows rates of an average whose kind is not stated as bounds, never as a number", () => {
+    expect(shown("RadiativeRates").text).toMatch(/k_r +\(8\.0\d* ± 0\.5\d*\) × 10⁶ s⁻¹/);
+    const { text } = shown("RadiativeRateBounds");
+    expect(text).toMatch(/k_r +above 8/);
+    expect(text).not.toMatch(/k_r .*±/);
   });
 
   it("shows a mechanism with its steps, their rate constants and what they conserve", () => {

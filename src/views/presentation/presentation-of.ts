@@ -2,11 +2,20 @@ import { brandOf } from "../../foundation/index.js";
 import type { FitResult, SeparableFit } from "../../fitting/index.js";
 import type { IsosbesticReport, Unmixing } from "../../insitu/index.js";
 import type { ArrheniusFit, EyringFit, FirstOrderFit, Mechanism } from "../../kinetics/index.js";
+import type {
+  Decay,
+  DecayFit,
+  InstrumentResponse,
+  LifetimeAverage,
+  RadiativeRateBounds,
+  RadiativeRates,
+} from "../../lifetime/index.js";
 import type { Axis, SpectralSeries, Spectrum, Trace } from "../../spectroscopy/index.js";
 import { presentAxis } from "./axis.js";
 import { presentFitResult } from "./fit-result.js";
 import { presentIsosbestic } from "./isosbestic.js";
 import { presentArrhenius, presentEyring, presentFirstOrder, presentTrace } from "./kinetics.js";
+import { presentAverage, presentDecay, presentDecayFit, presentRates, presentResponse } from "./lifetime.js";
 import { presentMechanism } from "./mechanism.js";
 import { presentSeparableFit } from "./separable-fit.js";
 import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
@@ -24,6 +33,14 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Mechanism: (value: Mechanism) => presentMechanism(value),
   FitResult: (value: FitResult) => presentFitResult(value),
   SeparableFit: (value: SeparableFit) => presentSeparableFit(value),
+  Decay: (value: Decay) => presentDecay(value),
+  InstrumentResponse: (value: InstrumentResponse) => presentResponse(value),
+  DecayFit: (value: DecayFit) => presentDecayFit(value),
+  AmplitudeAverage: (value: LifetimeAverage) => presentAverage(value),
+  IntensityAverage: (value: LifetimeAverage) => presentAverage(value),
+  UnstatedAverage: (value: LifetimeAverage) => presentAverage(value),
+  RadiativeRates: (value: RadiativeRates) => presentRates(value),
+  RadiativeRateBounds: (value: RadiativeRateBounds) => presentRates(value),
   IsosbesticReport: (value: IsosbesticReport) => presentIsosbestic(value),
   Unmixing: (value: Unmixing) => presentUnmixing(value),
   Axis: (value: Axis) => presentAxis(value),

@@ -1,0 +1,99 @@
+import { type Estimate, formatBound, formatEstimate, formatNumber, type Report } from "../../foundation/index.js";
+import type {
+  Decay,
+  DecayFit,
+  InstrumentResponse,
+  LifetimeAverage,
+  RadiativeRateBounds,
+  RadiativeRates,
+} from "../../lifetime/index.js";
+import { presentReport } from "./report.js";
+import type { Presentation } from "./types.js";
+
+/** A number with its error, or the bounds that are all that is known of it. */
+function shown(e: Estimate): string {
+  if (Number.isFinite(e.value) || e.interval95 === undefined) return formatEstimate(e);
+  return formatBound(e.interval95, e.unit);
+}
+
+/** Lifetimes, amplitudes and averages of a decay with what the fit concludes. */
+export function decayFitReport(fit: DecayFit): Report {
+  const { statistics: s, averages } = fit;
+  return {
+    title: `Photon-counting decay: ${fit.law}, ${fit.method}`,
+    lead: [fit.verdict.text, ...fit.warnings.map((w) => w.text)],
+    tables: [
+      {
+        columns: ["parameter", "value ± 1σ", "standing"],
+        rows: fit.parameters.map((p) => [p.name, shown(p), p.standing]),
+      },
+      {
+        columns: ["average lifetime", "value ± 1σ"],
+        rows:
+          averages.missing === null
+            ? [
+                ["amplitude-weighted", shown(averages.amplitude.lifetime)],
+                ["intensity-weighted", shown(averages.intensity.lifetime)],
+              ]
+            : [["not determined", averages.missing]],
+      },
+    ],
+    notes: [
+      `${String(s.channels)} channels, ${formatNumber(s.counts, 6)} counts, ${String(s.dof)} degrees of freedom; ` +
+        `deviance ${formatNumber(s.deviance, 5)}, reduced χ² ${formatNumber(s.reducedChi2, 4)} (p = ${formatNumber(s.chi2P, 2)}).`,
+    ],
+  };
+}
+
+export function presentDecayFit(fit: DecayFit): Presentation {
+  return presentReport(decayFitReport(fit));
+}
+
+const ASSUMED: Readonly<Record<LifetimeAverage["kind"], string>> = {
+  amplitude: "Amplitude-weighted average lifetime",
+  intensity: "Intensity-weighted average lifetime",
+  unstated: "Average lifetime of a kind that is not stated",
+};
+
+export function presentAverage(average: LifetimeAverage): Presentation {
+  const rows = [["⟨τ⟩", shown(average.lifetime), average.source]];
+  return presentReport({
+    title: ASSUMED[average.kind],
+    lead: [],
+    tables: [{ columns: ["", "value ± 1σ", "source"], rows }],
+    notes: [],
+  });
+}
+
+export function presentRates(rates: RadiativeRates | RadiativeRateBounds): Presentation {
+  return presentReport({
+    title:
+      rates.kind === "bounds" ? "Bounds of the radiative and non-radiative rates" : "Radiative and non-radiative rates",
+    lead: [],
+    tables: [
+      {
+        columns: ["", rates.kind === "bounds" ? "95 % bounds" : "value ± 1σ"],
+        rows: [
+          ["k_r", shown(rates.radiative)],
+          ["k_nr", shown(rates.nonRadiative)],
+        ],
+      },
+    ],
+    notes: [...rates.assumptions],
+  });
+}
+
+function countsReport(title: string, counts: ArrayLike<number>, rows: readonly (readonly string[])[]): Presentation {
+  const total = Array.from(counts).reduce((sum, c) => sum + c, 0);
+  const all = [["channels", String(counts.length)], ...rows, ["sum", formatNumber(total, 6)]];
+  return presentReport({ title, lead: [], tables: [{ columns: ["", "value"], rows: all }], notes: [] });
+}
+
+export function presentDecay(decay: Decay): Presentation {
+  const width = [["channel width", `${formatNumber(decay.channelWidth, 4)} ${decay.unit}`]];
+  return countsReport("Photon-counting decay", decay.counts, width);
+}
+
+export function presentResponse(response: InstrumentResponse): Presentation {
+  return countsReport("Instrument response", response.counts, []);
+}
