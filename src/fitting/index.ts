@@ -19,3 +19,14 @@ export type { SeparableBlockFit, SeparableFit } from "./separable/result.js";
 export type { LinearPart } from "./separable/solve.js";
 export { refittable, type Refit, type Refittable } from "./uncertainty/refit.js";
 export { parameterText } from "./uncertainty/verdict.js";
+export {
+  evaluateExpression,
+  expression,
+  expressionProblem,
+  type BinaryOperator,
+  type Expression,
+  type ExpressionData,
+  type ExpressionOptions,
+  type ExpressionPoints,
+  type Formula,
+} from "./expression/index.js";
