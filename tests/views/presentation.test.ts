@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BRAND } from "../../src/foundation/index.js";
-import { fitLeastSquares, fitSeparable } from "../../src/fitting/index.js";
+import { expression, fitLeastSquares, fitSeparable } from "../../src/fitting/index.js";
 import { deltaA, isosbesticPoints, trace, unmix } from "../../src/insitu/index.js";
 import { arrhenius, eyring, fitFirstOrder, mechanism } from "../../src/kinetics/index.js";
 import {
@@ -46,6 +46,7 @@ const VALUES: Readonly<Record<string, object>> = {
   EyringFit: eyring([fit, fitFirstOrder(exampleTrace(3e-3, 40)), fitFirstOrder(exampleTrace(5e-3, 50))]),
   IsosbesticReport: isosbesticPoints(dA),
   Unmixing: unmix(series, [component(300, 30), component(500, 40)]),
+  Expression: expression("a * exp(-k * t) + c", { variable: "t" }),
   FitResult: fitLeastSquares({
     parameters: [
       { name: "height", start: 1 },
@@ -138,6 +139,13 @@ describe("presentationOf", () => {
     expect(text).toMatch(/2 A -> B +k1 +2/);
     expect(text).toMatch(/B -> C +k3 +1/);
     expect(text).toContain("Conserved: [A] + 2 [B] + 2 [C].");
+  });
+
+  it("shows a formula with the part of each of its names", () => {
+    const { text } = shown("Expression");
+    expect(text).toContain("a * exp(-k * t) + c");
+    expect(text).toMatch(/t +data/);
+    expect(text).toMatch(/k +a parameter/);
   });
 
   it("shows a separable fit with its rate, its error, and the size of its data", () => {

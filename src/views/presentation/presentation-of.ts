@@ -1,5 +1,5 @@
 import { brandOf } from "../../foundation/index.js";
-import type { FitResult, SeparableFit } from "../../fitting/index.js";
+import type { Expression, FitResult, SeparableFit } from "../../fitting/index.js";
 import type { IsosbesticReport, Unmixing } from "../../insitu/index.js";
 import type { ArrheniusFit, EyringFit, FirstOrderFit, Mechanism } from "../../kinetics/index.js";
 import type {
@@ -12,6 +12,7 @@ import type {
 } from "../../lifetime/index.js";
 import type { Axis, SpectralSeries, Spectrum, Trace } from "../../spectroscopy/index.js";
 import { presentAxis } from "./axis.js";
+import { presentExpression } from "./expression.js";
 import { presentFitResult } from "./fit-result.js";
 import { presentIsosbestic } from "./isosbestic.js";
 import { presentArrhenius, presentEyring, presentFirstOrder, presentTrace } from "./kinetics.js";
@@ -31,6 +32,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   ArrheniusFit: (value: ArrheniusFit) => presentArrhenius(value),
   EyringFit: (value: EyringFit) => presentEyring(value),
   Mechanism: (value: Mechanism) => presentMechanism(value),
+  Expression: (value: Expression) => presentExpression(value),
   FitResult: (value: FitResult) => presentFitResult(value),
   SeparableFit: (value: SeparableFit) => presentSeparableFit(value),
   Decay: (value: Decay) => presentDecay(value),
