@@ -21,6 +21,7 @@ export type { Correction } from "./correction.js";
 export { crop, cropScans, cropSpectrum } from "./crop.js";
 export type { Mask } from "./mask.js";
 export { provenance, withNotes, type Provenance } from "./provenance.js";
+export { simultaneousColumns, timesAt, type SimultaneousColumns } from "./scan-times.js";
 export {
   column,
   indexRange,
