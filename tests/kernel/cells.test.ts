@@ -230,9 +230,9 @@ describe("errors", () => {
 
   test("in a timer and in a forgotten promise are errors of their cell", async () => {
     const first = await kernel.execute(
-      "setTimeout(() => { throw new Error('in a timer') }, 100); setTimeout(() => void Promise.reject(new Error('forgotten')), 100); undefined",
+      "let go = false; const once = (body) => { const timer = setInterval(() => { if (go) { clearInterval(timer); body(); } }, 5) }; once(() => { throw new Error('in a timer') }); once(() => void Promise.reject(new Error('forgotten')))",
     );
-    const second = await kernel.execute("await new Promise(r => setTimeout(r, 400)); 'alive'");
+    const second = await kernel.execute("go = true; await new Promise(r => setTimeout(r, 400)); 'alive'");
     expect(second.result).toBe("'alive'");
     const late = second.outputs.filter((output) => output.type === "error");
     expect(late.map((output) => output.content.evalue)).toEqual(["in a timer", "forgotten"]);

@@ -1,7 +1,7 @@
 /** What cells print, by whatever way: every byte arrives, in order, under its cell, before its `idle`. */
 import { Console } from "node:console";
 import { Writable } from "node:stream";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { Kernel } from "./support/client.js";
 
 let kernel: Kernel;
@@ -163,6 +163,55 @@ describe("the streams", () => {
     );
     expect(cell.stream()).toBe(Array.from({ length: 1000 }, (_, i) => `w ${i}\n`).join(""));
     expect(cell.stream("stderr")).toBe("we\n");
+  });
+});
+
+describe("what is printed", () => {
+  test("is seen while a loop goes on that prints nothing more", async () => {
+    const id = await kernel.begin("console.log('one'); console.log('two'); console.log('three'); for (;;);");
+    let seen = "";
+    await vi.waitFor(
+      async () => {
+        seen += (await kernel.iopub(0.1))
+          .filter((message) => message.type === "stream")
+          .map((message) => message.content.text as string)
+          .join("");
+        expect(seen).toBe("one\ntwo\nthree\n");
+      },
+      { timeout: 5000 },
+    );
+    await kernel.do("signal", { number: 2 });
+    expect((await kernel.reply(id)).content.status).toBe("error");
+  });
+
+  test("keeps its place among displays and errors, whatever comes between", async () => {
+    const cell = await kernel.execute(
+      "import * as tslab from 'tslab'; for (let i = 0; i < 30; i++) { for (let j = 0; j <= i % 4; j++) console.log(i, j); tslab.display.text(String(i)); } throw new Error('end')",
+    );
+    const seen = cell.outputs
+      .filter((output) => output.parent === cell.id && ["stream", "display_data", "error"].includes(output.type))
+      .map((output) => output.content.text ?? output.content.data?.["text/plain"] ?? output.content.evalue);
+    const expected = Array.from({ length: 30 }, (_, i) => [
+      Array.from({ length: (i % 4) + 1 }, (__, j) => `${i} ${j}\n`).join(""),
+      String(i),
+    ]);
+    expect(seen).toEqual([...expected.flat(), "end"]);
+  });
+
+  test("as two halves of a character in two writes is that character", async () => {
+    const cell = await kernel.execute("for (const half of '😀😀😀'.split('')) process.stdout.write(half); undefined");
+    expect(cell.stream()).toBe("😀😀😀");
+  });
+
+  test("is not kept in memory", async () => {
+    await kernel.execute(
+      "import v8 from 'node:v8'; import vm from 'node:vm'; v8.setFlagsFromString('--expose-gc'); const collect = vm.runInNewContext('gc'); const pause = () => new Promise((r) => setTimeout(r, 20));",
+    );
+    await kernel.execute("let printed; (() => { const it = { a: 1 }; printed = new WeakRef(it); console.log(it); })()");
+    const cell = await kernel.execute(
+      "await pause(); collect(); await pause(); collect(); printed.deref() === undefined",
+    );
+    expect(cell.result).toBe("true");
   });
 });
 

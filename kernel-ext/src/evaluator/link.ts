@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { sayLinkLost } from "../link/lost.js";
 import type { Command, Report } from "../link/messages.js";
+import { SharedTextWriter } from "./sharedText.js";
 import type { StopSignal } from "./stopSignal.js";
 import type { FromWorker, ToWorker } from "./thread.js";
 
@@ -26,8 +27,9 @@ const kill = process.kill.bind(process);
 export function openLink(handlers: LinkHandlers): Link {
   const flushed = new SharedArrayBuffer(4);
   const flushCount = new Int32Array(flushed);
+  const text = new SharedTextWriter();
   const worker = new Worker(new URL("./link-worker.js", import.meta.url), {
-    workerData: { flushed, stop: handlers.stopSignal.buffer },
+    workerData: { flushed, stop: handlers.stopSignal.buffer, text: text.buffer },
     execArgv: [],
     stdout: false,
   });
@@ -49,7 +51,16 @@ export function openLink(handlers: LinkHandlers): Link {
     }
   });
   return {
-    send: (report) => post({ type: "report", report }),
+    send(report) {
+      if (report.type !== "stream") {
+        text.close();
+        post({ type: "report", report });
+      } else if (!text.add(report.cell, report.name, report.text, (page) => post({ type: "text", page }))) {
+        post({ type: "report", report });
+        // Who writes once often writes again.
+        text.open(report.cell, report.name);
+      }
+    },
     started: (cell) => post({ type: "started", cell }),
     flush(last) {
       const id = (flushes += 1);

@@ -10,12 +10,15 @@ import type { Command, Report } from "../link/messages.js";
 import { awaitedProcesses, signalProcesses } from "./childProcesses.js";
 import { CommandGate } from "./commandGate.js";
 import { Interrupter } from "./interrupter.js";
+import { SharedTextReader } from "./sharedText.js";
 import { StartWatch } from "./startWatch.js";
 import { StopSignal } from "./stopSignal.js";
 import type { FromWorker, ToWorker } from "./thread.js";
 
 const PIPE = 3;
-const { flushed, stop } = workerData as { flushed: SharedArrayBuffer; stop: SharedArrayBuffer };
+/** How often the text of one who goes on writing is fetched, in ms. */
+const TEXT_EVERY = 2;
+const { flushed, stop, text } = workerData as Record<"flushed" | "stop" | "text", SharedArrayBuffer>;
 const flushCount = new Int32Array(flushed);
 const main = parentPort;
 if (main === null) throw new Error("Expected to run in a worker thread");
@@ -28,6 +31,21 @@ function send(report: Report): void {
   pipe.cork();
   for (const part of parts) pipe.write(part);
   pipe.uncork();
+}
+
+const sharedText = new SharedTextReader(text);
+let textTimer: NodeJS.Timeout | null = null;
+
+function sendText(): boolean {
+  const found = sharedText.read();
+  if (found === null) return false;
+  send({ type: "stream", cell: found.page.cell, name: found.page.name, text: found.text });
+  return true;
+}
+
+function fetchText(): void {
+  const awake = sendText() || !sharedText.sleep();
+  textTimer = awake ? setTimeout(fetchText, TEXT_EVERY) : null;
 }
 
 const interrupter = new Interrupter({
@@ -63,8 +81,13 @@ pipe.on("error", (error) => end(error.message));
 main.on("close", () => end("its channel was closed"));
 
 main.on("message", (message: ToWorker) => {
+  // What was written before the message was said.
+  sendText();
   if (message.type === "report") {
     send(message.report);
+  } else if (message.type === "text") {
+    sharedText.turnTo(message.page);
+    if (textTimer === null) fetchText();
   } else if (message.type === "started") {
     watch.started();
   } else if (message.type === "alive") {

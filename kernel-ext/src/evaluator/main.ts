@@ -26,6 +26,7 @@ import { hideNodesNotes } from "./nodesNotes.js";
 import { createMagicKernel } from "./magicKernel.js";
 import { captureOutput } from "./output.js";
 import { PageMessages } from "./pageMessages.js";
+import { usePlainConsole } from "./plainConsole.js";
 import { createQuestions } from "./questions.js";
 import { createRunBars } from "./runBars.js";
 import { EvaluationSession } from "./session.js";
@@ -167,6 +168,7 @@ if (!("metadata" in Symbol)) {
 
 // Node's 10 would often end inside the library, before the line of the cell that called it.
 Error.stackTraceLimit = 50;
+usePlainConsole();
 captureOutput((report) => link.send(report));
 guardTimers({
   onError: (run) => runner.noteThrower(run),

@@ -13,19 +13,18 @@ export function captureOutput(send: (report: Report) => void): void {
   for (const name of ["stdout", "stderr"] as const) {
     const stream = process[name];
     const say = textWriter(name, send);
-    const callBack = (...candidates: readonly unknown[]): void => {
-      const done = candidates.find((candidate) => typeof candidate === "function");
-      if (done !== undefined) queueMicrotask(() => (done as () => void)());
+    const callBack = (done: unknown): void => {
+      if (typeof done === "function") queueMicrotask(() => (done as () => void)());
     };
     stream.write = (chunk: Chunk, encoding?: unknown, callback?: unknown): boolean => {
       say(chunk, encoding);
-      callBack(encoding, callback);
+      callBack(typeof encoding === "function" ? encoding : callback);
       return true;
     };
     // Node's own would close the descriptor for native code, child processes and all later cells.
     const end = (chunk?: unknown, encoding?: unknown, callback?: unknown): typeof stream => {
       if (typeof chunk === "string" || chunk instanceof Uint8Array) say(chunk, encoding);
-      callBack(chunk, encoding, callback);
+      callBack([chunk, encoding, callback].find((candidate) => typeof candidate === "function"));
       return stream;
     };
     stream.end = end as typeof stream.end;
@@ -36,6 +35,8 @@ export function captureOutput(send: (report: Report) => void): void {
 function textWriter(name: StreamName, send: (report: Report) => void): (chunk: Chunk, encoding: unknown) => void {
   const decoder = new TextDecoder();
   let writer: Run | undefined;
+  /** The last that was written were bytes: the decoder may hold the beginning of a letter. */
+  let mayBeCut = false;
   const report = (text: string): void => {
     if (text !== "" && writer?.cancelled !== true) send({ type: "stream", cell: writer?.cell ?? 0, name, text });
   };
@@ -43,8 +44,9 @@ function textWriter(name: StreamName, send: (report: Report) => void): (chunk: C
     const run = currentRun();
     const bytes = typeof chunk === "string" ? bytesOf(chunk, encoding) : chunk;
     // What was begun and does not go on.
-    if (run !== writer || bytes === undefined) report(decoder.decode());
+    if (mayBeCut && (run !== writer || bytes === undefined)) report(decoder.decode());
     writer = run;
+    mayBeCut = bytes !== undefined;
     report(bytes === undefined ? (chunk as string) : decoder.decode(bytes, { stream: true }));
   };
 }

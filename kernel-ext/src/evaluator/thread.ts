@@ -1,8 +1,11 @@
 import type { Command, Report } from "../link/messages.js";
+import type { TextPage } from "./sharedText.js";
 
 /** What the evaluator's main thread says to its link worker. */
 export type ToWorker =
   | { readonly type: "report"; readonly report: Report }
+  /** There is text in the shared memory. */
+  | { readonly type: "text"; readonly page: TextPage }
   /** A cell has begun. */
   | { readonly type: "started"; readonly cell: number }
   /** The main thread is not stuck; it answers a probe. */
