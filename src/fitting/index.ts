@@ -17,6 +17,16 @@ export { fitSeparable } from "./separable/fit.js";
 export type { SeparableBlock, SeparableProblem } from "./separable/problem.js";
 export type { SeparableBlockFit, SeparableFit } from "./separable/result.js";
 export type { LinearPart } from "./separable/solve.js";
+export {
+  compareModels,
+  nestedTest,
+  type Candidate,
+  type ComparableFit,
+  type ComparedModel,
+  type ComparedPair,
+  type ModelComparison,
+  type NestedTest,
+} from "./comparison/index.js";
 export { refittable, type Refit, type Refittable } from "./uncertainty/refit.js";
 export { parameterText } from "./uncertainty/verdict.js";
 export {

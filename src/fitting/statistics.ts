@@ -1,4 +1,5 @@
 import type { NumericArray } from "../foundation/index.js";
+import { aicc, bic } from "./comparison/criteria.js";
 import { accurateSum, mean } from "../numerics/sum.js";
 
 /** Statistics of a least-squares fit. */
@@ -23,6 +24,8 @@ export interface FitStatistics {
    * models of the same data mean anything. `Infinity` where n ≤ p + 1.
    */
   readonly aicc: number;
+  /** The Bayesian information criterion, made alike. */
+  readonly bic: number;
 }
 
 /** Statistics from observations, residuals (observed − fitted), weights 1/σ and the number of free parameters. */
@@ -62,9 +65,7 @@ export interface SquareSums {
 /** Statistics from sums of squares. */
 export function statisticsFrom({ n, parameters, rss, plain, total, known }: SquareSums): FitStatistics {
   const dof = n - parameters;
-  const p = known ? parameters : parameters + 1;
-  const fit = known ? rss : n * Math.log(rss / n);
-  const aicc = n > p + 1 ? fit + 2 * p + (2 * p * (p + 1)) / (n - p - 1) : Infinity;
+  const criterion = { n, parameters, objective: rss, noiseFitted: !known };
   return {
     n,
     parameters,
@@ -73,6 +74,7 @@ export function statisticsFrom({ n, parameters, rss, plain, total, known }: Squa
     residualDeviation: dof > 0 ? Math.sqrt(plain / dof) : Number.NaN,
     ...(known && dof > 0 ? { reducedChi2: rss / dof } : {}),
     r2: 1 - plain / total,
-    aicc,
+    aicc: aicc(criterion),
+    bic: bic(criterion),
   };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BRAND } from "../../src/foundation/index.js";
-import { expression, fitLeastSquares, fitSeparable } from "../../src/fitting/index.js";
+import { compareModels, expression, fitLeastSquares, fitSeparable } from "../../src/fitting/index.js";
 import { deltaA, isosbesticPoints, trace, unmix } from "../../src/insitu/index.js";
 import { arrhenius, eyring, fitFirstOrder, mechanism } from "../../src/kinetics/index.js";
 import {
@@ -36,6 +36,17 @@ const fit = fitFirstOrder(exampleTrace(1.5e-3, 30));
 
 const tail = decay({ counts: NM.map((_, i) => Math.round(1e4 * Math.exp(-i / 20))), channelWidth: 0.1, unit: "ns" });
 const lifetime = { value: 50, standardError: 2, unit: "ns" } as const;
+
+/** A constant (1) or a straight line (2) through points that lie on a line but for a little. */
+function levelFit(terms: number): ReturnType<typeof fitLeastSquares> {
+  return fitLeastSquares({
+    parameters: ["level", "slope"].slice(0, terms).map((name) => ({ name, start: 1 })),
+    observations: [1.02, 1.48, 2.03, 2.49, 3.02, 3.48, 4.01],
+    model: ([level = 0, slope = 0], out) => {
+      for (let i = 0; i < 7; i++) out[i] = level + slope * i;
+    },
+  });
+}
 
 const VALUES: Readonly<Record<string, object>> = {
   SpectralSeries: series,
@@ -78,6 +89,10 @@ const VALUES: Readonly<Record<string, object>> = {
       },
     ],
   }),
+  ModelComparison: compareModels([
+    { name: "level", fit: levelFit(1) },
+    { name: "line", fit: levelFit(2), contains: ["level"] },
+  ]),
   Axis: series.axis,
   MarkedSeries: marked(dA, isosbesticPoints(dA)),
 };
@@ -153,6 +168,13 @@ describe("presentationOf", () => {
     expect(text).toMatch(/k +\(0\.\d+ ± 0\.\d+\) s⁻¹ +determined/);
     expect(text).toMatch(/film +6 × 2 +2 × 2/);
     expect(text).toContain("12 points, 5 free numbers (amplitudes included), 7 degrees of freedom");
+  });
+
+  it("shows compared models with their weights, their tests and what follows", () => {
+    const { text } = shown("ModelComparison");
+    expect(text).toMatch(/line describes these data best: the evidence for it is [^.]+ times that for level\./);
+    expect(text).toMatch(/line against level +F test +[^ ].* +1 and 5 /);
+    expect(text).toMatch(/^level .*< 0\.1 %/m);
   });
 
   it("recognises types by their brand: a copy of the library makes them too", () => {

@@ -86,6 +86,7 @@ export function fitSeparable(problem: SeparableProblem, options: FitOptions = {}
     [BRAND]: "SeparableFit",
     ...conclusion,
     optimum: p,
+    objective: { kind: known ? "chi2" : "rss", value: statistics.rss },
     covariance,
     covarianceMissing: missing,
     statistics,
@@ -117,7 +118,11 @@ export function fitSeparable(problem: SeparableProblem, options: FitOptions = {}
         parameters: parameters.map((q) => ({ ...q })),
         options: { ...options },
       } as const,
-      ...problem.blocks.flatMap(({ data, sigma }) => [data, typeof sigma === "number" ? [sigma] : (sigma ?? null)]),
+      ...problem.blocks.flatMap(({ data, sigma, mask }) => [
+        data,
+        typeof sigma === "number" ? [sigma] : (sigma ?? null),
+        ...(mask ? [mask] : []),
+      ]),
     ),
   };
 }

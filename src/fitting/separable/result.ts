@@ -1,5 +1,5 @@
 import type { BRAND, ReadonlyFloat64Array, Verdict } from "../../foundation/index.js";
-import type { ErrorScale, FitEnd, FitOrigin, FittedParameter, FitWarning } from "../result.js";
+import type { ErrorScale, FitEnd, FitOrigin, FittedParameter, FitWarning, ObjectiveKind } from "../result.js";
 import type { FitStatistics } from "../statistics.js";
 import type { LinearPart } from "./solve.js";
 
@@ -31,6 +31,8 @@ export interface SeparableFit {
   readonly parameters: readonly FittedParameter[];
   /** Where the sum of squares is least, also where that determines nothing. */
   readonly optimum: ReadonlyFloat64Array;
+  /** What was minimised, and its value at the optimum. */
+  readonly objective: { readonly kind: ObjectiveKind; readonly value: number };
   /** p × p over the nonlinear parameters, the amplitudes free; zeros for fixed ones and those at a bound. */
   readonly covariance: ReadonlyFloat64Array | null;
   readonly covarianceMissing: string | null;

@@ -1,5 +1,5 @@
 import { brandOf } from "../../foundation/index.js";
-import type { Expression, FitResult, SeparableFit } from "../../fitting/index.js";
+import type { Expression, FitResult, SeparableFit, ModelComparison } from "../../fitting/index.js";
 import type { IsosbesticReport, Unmixing } from "../../insitu/index.js";
 import type { ArrheniusFit, EyringFit, FirstOrderFit, Mechanism } from "../../kinetics/index.js";
 import type {
@@ -18,6 +18,7 @@ import { presentIsosbestic } from "./isosbestic.js";
 import { presentArrhenius, presentEyring, presentFirstOrder, presentTrace } from "./kinetics.js";
 import { presentAverage, presentDecay, presentDecayFit, presentRates, presentResponse } from "./lifetime.js";
 import { presentMechanism } from "./mechanism.js";
+import { presentModelComparison } from "./model-comparison.js";
 import { presentSeparableFit } from "./separable-fit.js";
 import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
 import type { Presentation } from "./types.js";
@@ -34,6 +35,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Mechanism: (value: Mechanism) => presentMechanism(value),
   Expression: (value: Expression) => presentExpression(value),
   FitResult: (value: FitResult) => presentFitResult(value),
+  ModelComparison: (value: ModelComparison) => presentModelComparison(value),
   SeparableFit: (value: SeparableFit) => presentSeparableFit(value),
   Decay: (value: Decay) => presentDecay(value),
   InstrumentResponse: (value: InstrumentResponse) => presentResponse(value),
