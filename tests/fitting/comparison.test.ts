@@ -158,9 +158,7 @@ describe("compareModels", () => {
 
   it("has no weight for a fit that did not converge, and says so", () => {
     const fits = candidates();
-    const stopped = fits.map((c) =>
-      c.name === "rate" ? { ...c, fit: { ...c.fit, ended: { converged: false } } } : c,
-    );
+    const stopped = fits.map((c) => (c.name === "rate" ? { ...c, fit: { ...c.fit, ended: { converged: false } } } : c));
     const { models, notes, verdict } = compareModels(stopped);
     expect(models[models.length - 1]).toMatchObject({ name: "rate", weight: 0, converged: false });
     expect(models.reduce((sum, m) => sum + m.weight, 0)).toBeCloseTo(1, 12);
@@ -171,7 +169,7 @@ describe("compareModels", () => {
   it("notices a larger model that fits worse than one that it contains", () => {
     const fits = candidates();
     const missed = fits.map((c) =>
-      c.name === "both" ? { ...c, fit: { ...c.fit, objective: { kind: "rss", value: 2500 } } } : c,
+      c.name === "both" ? { ...c, fit: { ...c.fit, objective: { kind: "rss" as const, value: 2500 } } } : c,
     );
     const { notes, tests } = compareModels(missed);
     expect(notes[0]).toMatch(/^both contains rate and fits worse: its fit has missed the optimum/);
