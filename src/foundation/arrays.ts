@@ -28,5 +28,6 @@ export type NumericArray = ReadonlyFloat64Array | readonly number[];
 
 /** A fresh `Float64Array` with the given numbers; the argument is never kept. */
 export function copyOf(values: NumericArray): Float64Array {
-  return Float64Array.from(values);
+  // `Float64Array.from` would ask an iterator for each number.
+  return new Float64Array(values);
 }

@@ -4,7 +4,7 @@ import { withWorkspace } from "../numerics/kernels/workspace.js";
 import { averagesOf } from "./averages/of-components.js";
 import { type EngineCovariance, inverseInformation, unweightedCovariance } from "./covariance.js";
 import type { Decay } from "./decay.js";
-import type { Observed } from "./engine/estimator.js";
+import { FLOOR, type Observed } from "./engine/estimator.js";
 import { type Fitter, fitterIn, fitterSize } from "./engine/fitter.js";
 import type { Scored, ScoringEnd } from "./engine/scoring.js";
 import type { DecayFitOptions, TailFitOptions } from "./options.js";
@@ -113,10 +113,16 @@ export function describe(
   const places = Array.from({ length: layout.exponentials }, (_, k) => k);
 
   const counts = observed.counts.slice(from, to);
-  const expected = fitter.scorer.curve.sum
-    .slice(from, to)
-    .map((m, i) => Math.max(1e-10, m * (observed.exposure?.[from + i] ?? 1)));
-  const residuals = counts.map((y, i) => (y - (expected[i] as number)) / Math.sqrt(expected[i] as number));
+  const expected = fitter.scorer.curve.sum.slice(from, to);
+  const residuals = new Float64Array(to - from);
+  const time = new Float64Array(to - from);
+  const { exposure } = observed;
+  for (let i = 0; i < counts.length; i++) {
+    const m = Math.max(FLOOR, (expected[i] as number) * (exposure === null ? 1 : (exposure[from + i] as number)));
+    expected[i] = m;
+    residuals[i] = ((counts[i] as number) - m) / Math.sqrt(m);
+    time[i] = (from + i) * decay.channelWidth;
+  }
   const law = places.map((k) => Math.exp(p[k] as number) * decay.channelWidth);
   const amplitudes = places.map((k) => p[layout.amplitude + k] as number);
   const order = [...places, ...(layout.stretched ? [layout.stretch] : []), ...places.map((k) => layout.amplitude + k)];
@@ -153,7 +159,7 @@ export function describe(
     background: at(layout.background),
     scatter: setup.fixed[layout.scatter] === 0 ? null : at(layout.scatter),
     averages,
-    time: Float64Array.from({ length: to - from }, (_, i) => (from + i) * decay.channelWidth),
+    time,
     counts,
     fitted: expected,
     residuals,

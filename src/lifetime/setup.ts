@@ -186,10 +186,12 @@ function responseOf(decay: Decay, irf: DecayFitOptions["irf"], issues: Issues): 
   let sum = 0;
   for (let i = 0; i < counts.length; i++) {
     const y = counts[i];
-    if (!issues.check(isNumber(y), `irf[${i}]`, "a finite number", y)) return null;
-    const why = "0 or more (`instrumentResponse` takes a background off)";
-    if (!issues.check((y as number) >= 0, `irf[${i}]`, why, y)) return null;
-    sum += y as number;
+    if (!(isNumber(y) && y >= 0)) {
+      const why = isNumber(y) ? "0 or more (`instrumentResponse` takes a background off)" : "a finite number";
+      issues.check(false, `irf[${i}]`, why, y);
+      return null;
+    }
+    sum += y;
   }
   if (!issues.check(sum > 0, "irf", "a response with light", "no light")) return null;
   return shiftableIrf(counts);

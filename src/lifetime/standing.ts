@@ -2,7 +2,6 @@ import { formatNumber } from "../foundation/index.js";
 import type { CurveSetup } from "./engine/curve.js";
 import type { FitSetup } from "./setup.js";
 import type { Standing } from "./result.js";
-import { widthOf } from "./engine/start.js";
 import type { EngineCovariance } from "./covariance.js";
 
 /** What is known of one lifetime. */
@@ -50,7 +49,7 @@ function no(why: string, warning: LifetimeStanding["warning"]): LifetimeStanding
 }
 
 function limitOf(channels: number, { irf, from, to }: CurveSetup): LifetimeStanding | null {
-  const shortest = irf === null ? 0.3 : RESOLUTION * Math.max(2, widthOf(irf));
+  const shortest = irf === null ? 0.3 : RESOLUTION * Math.max(2, irf.width);
   if (channels < shortest) {
     const what = irf === null ? "a channel" : "the instrument response";
     return no(

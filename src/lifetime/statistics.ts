@@ -1,5 +1,5 @@
 import { chiSquaredTail } from "../numerics/chi-squared.js";
-import { autocorrelation, durbinWatson, ljungBox, runsTest } from "../numerics/residual-tests.js";
+import { autocorrelations, durbinWatson, ljungBox, runsTest } from "../numerics/residual-tests.js";
 import type { DecayResidualTests, DecayStatistics } from "./result.js";
 
 /** Below this many expected counts Pearson's statistic does not follow χ²: neighbours are taken together. */
@@ -49,6 +49,9 @@ export function decayResidualTests(residuals: Float64Array): DecayResidualTests 
     runs: runsTest(residuals),
     durbinWatson: durbinWatson(residuals),
     ljungBox: ljungBox(residuals, Math.max(1, Math.min(20, Math.floor(n / 5)))),
-    autocorrelation: Float64Array.from({ length: lags }, (_, lag) => autocorrelation(residuals, lag + 1)),
+    autocorrelation: autocorrelations(
+      residuals,
+      Array.from({ length: lags }, (_, k) => k + 1),
+    ),
   };
 }

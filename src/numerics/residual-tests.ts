@@ -1,5 +1,6 @@
 import type { NumericArray } from "../foundation/index.js";
 import { chiSquaredTail } from "./chi-squared.js";
+import { withWorkspace } from "./kernels/workspace.js";
 import { mean } from "./sum.js";
 import { normalCdf } from "./normal-distribution.js";
 
@@ -56,15 +57,20 @@ export function durbinWatson(residuals: NumericArray): number {
 
 /** Autocorrelation at `lag`: Σ (rᵢ − r̄)(rᵢ₊ₗ − r̄) / Σ (rᵢ − r̄)²; `NaN` for constant residuals. */
 export function autocorrelation(residuals: NumericArray, lag: number): number {
+  return autocorrelations(residuals, [lag])[0] as number;
+}
+
+/** Autocorrelations at several lags (whole numbers ≥ 0), in their order. */
+export function autocorrelations(residuals: NumericArray, lags: readonly number[]): Float64Array {
+  const n = residuals.length;
   const m = mean(residuals);
-  let products = 0;
-  let squares = 0;
-  for (let i = 0; i < residuals.length; i++) {
-    const r = (residuals[i] as number) - m;
-    squares += r * r;
-    if (i + lag < residuals.length) products += r * ((residuals[i + lag] as number) - m);
-  }
-  return squares > 0 ? products / squares : Number.NaN;
+  return withWorkspace(n, ({ heap, dot }) => {
+    for (let i = 0; i < n; i++) heap[i] = (residuals[i] as number) - m;
+    const squares = dot(n, 0, 0);
+    return Float64Array.from(lags, (lag) =>
+      squares > 0 ? (lag < n ? dot(n - lag, 0, lag) : 0) / squares : Number.NaN,
+    );
+  });
 }
 
 /**
@@ -78,8 +84,8 @@ export function ljungBox(
   lags: number,
 ): { readonly q: number; readonly lags: number; readonly p: number } {
   const n = residuals.length;
-  let sum = 0;
-  for (let lag = 1; lag <= lags && lag < n; lag++) sum += autocorrelation(residuals, lag) ** 2 / (n - lag);
+  const within = Array.from({ length: Math.max(0, Math.min(lags, n - 1)) }, (_, k) => k + 1);
+  const sum = autocorrelations(residuals, within).reduce((all, r, k) => all + r ** 2 / (n - 1 - k), 0);
   const q = n * (n + 2) * sum;
   return { q, lags, p: Number.isFinite(q) ? chiSquaredTail(q, lags) : 1 };
 }

@@ -72,9 +72,11 @@ export function curveIn(workspace: Workspace, place: number, setup: CurveSetup):
       sum.fill(background);
       shiftColumn.fill(0);
     } else {
-      const scatterColumn = column(layout.scatter);
-      for (let i = 0; i < n; i++) {
-        scatterColumn[i] = share[i] as number;
+      const { first, end } = moved.support;
+      column(layout.scatter).set(share);
+      sum.fill(background);
+      shiftColumn.fill(0);
+      for (let i = first; i < end; i++) {
         sum[i] = background + scatter * (share[i] as number);
         shiftColumn[i] = scatter * (slope[i] as number);
       }

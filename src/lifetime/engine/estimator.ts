@@ -17,7 +17,7 @@ export interface Observed {
 }
 
 /** The smallest curve that is told from 0, so that a count where none is expected costs much but not everything. */
-const FLOOR = 1e-10;
+export const FLOOR = 1e-10;
 
 /**
  * Half of the objective (−ln L up to a constant, or half of the weighted sum of squares) over the channels

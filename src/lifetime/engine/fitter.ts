@@ -1,9 +1,10 @@
 import type { Workspace } from "../../numerics/kernels/workspace.js";
+import { coarseStageIn, coarseStageSize } from "./coarse-stage.js";
 import type { CurveSetup } from "./curve.js";
 import type { Estimator, Observed } from "./estimator.js";
 import { type Limits, type Scored, type Scorer, scorerIn, scorerSize } from "./scoring.js";
 import type { ShiftableIrf } from "./shiftable-irf.js";
-import { type Starter, starterFor, widthOf } from "./start.js";
+import { type Starter, starterFor } from "./start.js";
 
 /** What a fitter needs to know besides the counts. */
 export interface FitterSetup {
@@ -25,7 +26,7 @@ export interface Fitter {
 
 /** Doubles of a workspace that a fitter takes. */
 export function fitterSize({ curve }: FitterSetup): number {
-  return scorerSize(curve);
+  return scorerSize(curve) + coarseStageSize(curve);
 }
 
 /** Lifetimes lie between these, in channels and in lengths of the window. */
@@ -41,9 +42,10 @@ export function fitterIn(workspace: Workspace, place: number, setup: FitterSetup
   const { curve, estimator, fixed, negativeAmplitudes } = setup;
   const { layout, from, to, irf } = curve;
   const scorer = scorerIn(workspace, place, curve);
+  const coarse = coarseStageIn(workspace, place + scorerSize(curve), curve);
   const starter = starterFor(curve);
   const free = fixed.map((v) => v === null);
-  const reach = irf === null ? 1 : Math.max(20, 3 * widthOf(irf));
+  const reach = irf === null ? 1 : Math.max(20, 3 * irf.width);
   const limits = { free, lower: new Float64Array(layout.size), upper: new Float64Array(layout.size).fill(Infinity) };
   for (let k = 0; k < layout.exponentials; k++) {
     limits.lower[k] = Math.log(SHORTEST);
@@ -75,6 +77,7 @@ export function fitterIn(workspace: Workspace, place: number, setup: FitterSetup
   };
   const fit = (observed: Observed): Scored => {
     prepare(observed);
+    coarse?.improve(observed, estimator, p, limits);
     const first = scorer.run(observed, estimator, p, limits);
     let { half } = first;
     const others = alternatives(first, setup, parameters);
@@ -96,11 +99,11 @@ export function fitterIn(workspace: Workspace, place: number, setup: FitterSetup
   return { scorer, limits, fit, fitFrom };
 }
 
-function lightInside({ share }: ShiftableIrf, shift: number, from: number, to: number): number {
+function lightInside({ share, first, end }: ShiftableIrf, shift: number, from: number, to: number): number {
   let light = 0;
-  share.forEach((v, i) => {
-    if (i + shift >= from && i + shift < to) light += v;
-  });
+  for (let i = first; i < end; i++) {
+    if (i + shift >= from && i + shift < to) light += share[i] as number;
+  }
   return light;
 }
 
@@ -169,7 +172,7 @@ function alternatives(found: Scored, setup: FitterSetup, parameters: number): re
     }
   }
   if (poor && irf !== null && fixed[layout.shift] === null) {
-    const step = Math.max(1, widthOf(irf) / 2);
+    const step = Math.max(1, irf.width / 2);
     for (const side of [-step, step]) {
       others.push((q) => {
         q[layout.shift] = (q[layout.shift] as number) + side;

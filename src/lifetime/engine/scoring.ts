@@ -1,6 +1,6 @@
 import type { Workspace } from "../../numerics/kernels/workspace.js";
 import { type Curve, type CurveSetup, curveIn, curveSize } from "./curve.js";
-import { type Estimator, judge, type Observed } from "./estimator.js";
+import { type Estimator, FLOOR, judge, type Observed } from "./estimator.js";
 import { solveChosen } from "./small-solve.js";
 
 /** Which parameters move, and between which bounds. Arrays have a value for each parameter of the layout. */
@@ -34,11 +34,17 @@ const TOLERANCE = 1e-7;
 const MAX_LOG_STEP = 1.2;
 const MAX_SHIFT_STEP = 4;
 
+/** Channels whose products are summed at once: all columns of so many lie in a processor's nearest memory. */
+const BLOCK = 512;
+
 /** Fits decays of one shape one after the other, without taking memory for each. */
 export interface Scorer {
   readonly curve: Curve;
-  /** Starts at `p`, which it changes; what it returns is overwritten by the next call. */
-  run(observed: Observed, estimator: Estimator, p: Float64Array, limits: Limits): Scored;
+  /**
+   * Starts at `p`, which it changes; what it returns is overwritten by the next call. It ends when `half` is expected to
+   * fall by less than `tolerance`, by default a step of 1/2000 standard error.
+   */
+  run(observed: Observed, estimator: Estimator, p: Float64Array, limits: Limits, tolerance?: number): Scored;
   /** Works out objective, gradient and information at `p` for the free parameters. */
   examine(
     observed: Observed,
@@ -50,7 +56,8 @@ export interface Scorer {
 
 /** Doubles of a workspace that a scorer takes. */
 export function scorerSize(setup: CurveSetup): number {
-  return curveSize(setup) + 3 * setup.channels;
+  const { size } = setup.layout;
+  return curveSize(setup) + 3 * setup.channels + BLOCK + size * (size + 1);
 }
 
 /**
@@ -67,7 +74,11 @@ export function scorerIn(workspace: Workspace, place: number, setup: CurveSetup)
   const after = place + curveSize(setup);
   const score = workspace.heap.subarray(after, after + n);
   const weight = workspace.heap.subarray(after + n, after + 2 * n);
-  const weighted = workspace.heap.subarray(after + 2 * n, after + 3 * n);
+  const counted = workspace.heap.subarray(after + 2 * n, after + 3 * n);
+  const [gramAt, slopeAt, room] = [after + 3 * n, after + 3 * n + size * size, after + 3 * n + size * (size + 1)];
+  const [countsAt, sumAt] = [after + 2 * n + from, place + size * n + from];
+  const gram = workspace.heap.subarray(gramAt, slopeAt);
+  const slopes = workspace.heap.subarray(slopeAt, room);
   const length = to - from;
 
   const information = new Float64Array(size * size);
@@ -81,25 +92,32 @@ export function scorerIn(workspace: Workspace, place: number, setup: CurveSetup)
 
   const measure = (observed: Observed, estimator: Estimator, p: Float64Array): number => {
     curve.evaluate(p);
-    const half = judge(estimator, observed, curve.sum, from, to, score, weight);
+    const half =
+      estimator === "Poisson likelihood" && observed.exposure === null
+        ? workspace.poisson(length, countsAt, sumAt, FLOOR, after + from, after + n + from)
+        : judge(estimator, observed, curve.sum, from, to, score, weight);
     return Number.isNaN(half) ? Infinity : half;
   };
   const derive = (free: readonly boolean[]): void => {
+    // Scattered light is the last column, and rarely fitted.
+    const terms = free[size - 1] ? size : size - 1;
+    gram.fill(0);
+    slopes.fill(0);
+    for (let i = from; i < to; i += BLOCK) {
+      const rows = Math.min(BLOCK, to - i);
+      workspace.gram(rows, terms, after + n + i, after + i, place + i, n, gramAt, slopeAt, room);
+    }
     information.fill(0);
-    gradient.fill(0);
-    for (let j = 0; j < size; j++) {
-      if (!free[j]) continue;
-      const column = curve.columns[j] as Float64Array;
-      for (let i = from; i < to; i++) weighted[i] = (weight[i] as number) * (column[i] as number);
-      const at = place + j * n + from;
-      gradient[j] = workspace.dot(length, at, after + from);
+    for (let j = 0; j < terms; j++) {
+      gradient[j] = free[j] ? (slopes[j] as number) : 0;
       for (let k = 0; k <= j; k++) {
-        if (!free[k]) continue;
-        const value = workspace.dot(length, place + k * n + from, after + 2 * n + from);
+        if (!free[j] || !free[k]) continue;
+        const value = gram[j * terms + k] as number;
         information[j * size + k] = value;
         information[k * size + j] = value;
       }
     }
+    for (let j = terms; j < size; j++) gradient[j] = 0;
   };
 
   const solve = (p: Float64Array, limits: Limits, damping: number): boolean => {
@@ -165,7 +183,8 @@ export function scorerIn(workspace: Workspace, place: number, setup: CurveSetup)
     return fall;
   };
 
-  const run = (observed: Observed, estimator: Estimator, p: Float64Array, limits: Limits): Scored => {
+  const run: Scorer["run"] = (observed, estimator, p, limits, tolerance = TOLERANCE) => {
+    counted.set(observed.counts);
     let half = measure(observed, estimator, p);
     derive(limits.free);
     let damping = 1e-3;
@@ -184,11 +203,11 @@ export function scorerIn(workspace: Workspace, place: number, setup: CurveSetup)
       }
       const cut = take(p, limits);
       const fall = expectedFall();
-      const last = fall <= TOLERANCE && !cut && damping <= 1e-2;
+      const last = fall <= tolerance && !cut && damping <= 1e-2;
       const next = measure(observed, estimator, trial);
       // The last step is below what rounding lets the objective tell; it is taken all the same.
       const rounding = 1e-13 * Math.abs(half) + 1e-12 * length;
-      if (next <= half + (last ? Math.max(rounding, TOLERANCE) : 0)) {
+      if (next <= half + (last ? Math.max(rounding, tolerance) : 0)) {
         const gain = cut ? 1 : (half - next) / fall;
         p.set(trial);
         half = next;
@@ -216,6 +235,7 @@ export function scorerIn(workspace: Workspace, place: number, setup: CurveSetup)
     return { parameters: p, half, information, gradient, end, iterations };
   };
   const examine: Scorer["examine"] = (observed, estimator, p, free) => {
+    counted.set(observed.counts);
     const half = measure(observed, estimator, p);
     derive(free);
     return { parameters: p, half, information, gradient };

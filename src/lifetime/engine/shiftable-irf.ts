@@ -9,6 +9,8 @@ export interface ShiftableIrf {
   /** First channel with light, and the one after the last. */
   readonly first: number;
   readonly end: number;
+  /** Full width at half maximum, in channels; for an unsteady response that of its envelope. */
+  readonly width: number;
 }
 
 /**
@@ -23,8 +25,9 @@ export function shiftableIrf(counts: NumericArray): ShiftableIrf {
   const n = counts.length;
   let sum = 0;
   for (let i = 0; i < n; i++) sum += counts[i] as number;
-  const share = Float64Array.from({ length: n }, (_, i) => (counts[i] as number) / sum);
-  const at = (i: number): number => share[i] ?? 0;
+  const share = new Float64Array(n);
+  for (let i = 0; i < n; i++) share[i] = (counts[i] as number) / sum;
+  const at = (i: number): number => (i >= 0 && i < n ? (share[i] as number) : 0);
   const edge = new Float64Array(n + 1);
   for (let i = 0; i <= n; i++) {
     const left = at(i - 1);
@@ -38,7 +41,16 @@ export function shiftableIrf(counts: NumericArray): ShiftableIrf {
   while (first < n && share[first] === 0) first++;
   let end = n;
   while (end > first && share[end - 1] === 0) end--;
-  return { share, edge, first, end };
+  return { share, edge, first, end, width: widthOf(share) };
+}
+
+function widthOf(share: Float64Array): number {
+  let peak = 0;
+  for (let i = 0; i < share.length; i++) peak = Math.max(peak, share[i] as number);
+  const first = share.findIndex((v) => v >= peak / 2);
+  let last = share.length - 1;
+  while (last > first && (share[last] as number) < peak / 2) last--;
+  return last - first + 1;
 }
 
 /** The channels that the moved response reaches: from the first to before the last. */

@@ -25,10 +25,11 @@ export interface Starter {
 export function starterFor(setup: CurveSetup): Starter {
   const { layout, from, to, irf } = setup;
   const lifetimes = lifetimeGrid(setup);
+  const room = Array.from({ length: 4 }, () => new Float64Array(setup.channels));
   const start = (observed: Observed, p: Float64Array): void => {
     const counts = corrected(observed);
-    const shift = irf === null ? 0 : shiftOf(counts, setup, irf, lifetimes);
-    const { amplitudes, background, scatter } = gridAmplitudes(counts, setup, shift, lifetimes);
+    const shift = irf === null ? 0 : shiftOf(counts, setup, irf, lifetimes, room);
+    const { amplitudes, background, scatter } = gridAmplitudes(counts, setup, shift, lifetimes, room);
     p.fill(0);
     p[layout.shift] = shift;
     p[layout.background] = background;
@@ -47,18 +48,9 @@ export function starterFor(setup: CurveSetup): Starter {
 }
 
 function lifetimeGrid({ from, to, irf }: CurveSetup): Float64Array {
-  const shortest = Math.max(0.5, irf === null ? 0 : widthOf(irf) / 6);
+  const shortest = Math.max(0.5, irf === null ? 0 : irf.width / 6);
   const longest = Math.max(2 * shortest, 1.5 * (to - from));
   return Float64Array.from({ length: GRID }, (_, j) => shortest * (longest / shortest) ** (j / (GRID - 1)));
-}
-
-/** Full width at half maximum of a response, in channels; for an unsteady one that of its envelope. */
-export function widthOf({ share }: ShiftableIrf): number {
-  const peak = share.reduce((most, v) => Math.max(most, v), 0);
-  const first = share.findIndex((v) => v >= peak / 2);
-  let last = share.length - 1;
-  while (last > first && (share[last] as number) < peak / 2) last--;
-  return last - first + 1;
 }
 
 function corrected({ counts, exposure }: Observed): Float64Array {
@@ -72,7 +64,13 @@ function total(counts: Float64Array, from: number, to: number): number {
 }
 
 /** Compares where the counts rise to half of their height with where a curve without shift does. */
-function shiftOf(counts: Float64Array, setup: CurveSetup, irf: ShiftableIrf, lifetimes: Float64Array): number {
+function shiftOf(
+  counts: Float64Array,
+  setup: CurveSetup,
+  irf: ShiftableIrf,
+  lifetimes: Float64Array,
+  room: readonly Float64Array[],
+): number {
   const { channels: n } = setup;
   // The mean arrival time of the light after the edge tells about how long the decay takes.
   const edge = risingEdge(counts, smoothing(counts));
@@ -86,14 +84,11 @@ function shiftOf(counts: Float64Array, setup: CurveSetup, irf: ShiftableIrf, lif
   const low = lifetimes[0] as number;
   const mean = sum > 0 ? Math.min(n, Math.max(low, moment / sum)) : n / 5;
   const kappa = 1 / mean;
-  const [share, slope, curve, rest] = [0, 1, 2, 3].map(() => new Float64Array(n)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const [share, slope, curve, rest] = room as readonly [Float64Array, Float64Array, Float64Array, Float64Array];
   const support = moveIrf(irf, 0, share, slope);
   const weights = recursionWeights(kappa, setup.convolution);
+  // With amplitude 0 only the curve is of use.
+  rest.fill(0);
   const columns = { curve, lifetime: rest, shift: rest, sum: rest };
   addExponential(kappa, 0, weights, { share, slope, support }, n, null, columns);
   return edge - risingEdge(curve, smoothing(counts));
@@ -107,7 +102,8 @@ function background(counts: Float64Array, edge: number): number {
 
 /** Half the width of a moving mean that puts about a hundred counts into the highest channel. */
 function smoothing(counts: Float64Array): number {
-  const peak = counts.reduce((most, v) => Math.max(most, v), 0);
+  let peak = 0;
+  for (let i = 0; i < counts.length; i++) peak = Math.max(peak, counts[i] as number);
   return peak >= 100 ? 0 : Math.min(Math.ceil(counts.length / 64), Math.ceil(50 / Math.max(1, peak)));
 }
 
@@ -117,7 +113,8 @@ function risingEdge(counts: Float64Array, half: number): number {
   let top = 0;
   for (let i = 1; i < n; i++) if ((smooth[i] as number) > (smooth[top] as number)) top = i;
   const peak = smooth[top] as number;
-  const low = smooth.reduce((least, v) => Math.min(least, v), peak);
+  let low = peak;
+  for (let i = 0; i < n; i++) low = Math.min(low, smooth[i] as number);
   const middle = (peak + low) / 2;
   let i = top;
   while (i > 0 && (smooth[i - 1] as number) > middle) i--;
@@ -137,12 +134,13 @@ function movingMean(counts: Float64Array, half: number): Float64Array {
 /** Amplitudes of all lifetimes of the grid with background and scattered light, from the fitted channels. */
 function gridAmplitudes(
   counts: Float64Array,
-  { channels: n, from, to, irf, convolution, layout }: CurveSetup,
+  { from, to, irf, convolution, layout }: CurveSetup,
   shift: number,
   lifetimes: Float64Array,
+  room: readonly Float64Array[],
 ): { readonly amplitudes: Float64Array; readonly background: number; readonly scatter: number } {
   const group = Math.max(1, Math.ceil((to - from) / COARSE));
-  const [share, slope] = [new Float64Array(n), new Float64Array(n)];
+  const [share, slope] = room as readonly [Float64Array, Float64Array];
   if (irf !== null) moveIrf(irf, shift, share, slope);
   // A response for the groups of channels, on the grid of groups that begins with the first fitted channel.
   const lead = from % group;
@@ -183,14 +181,18 @@ function weightedNonNegative(basis: readonly Float64Array[], y: Float64Array): F
   const weights = mean.map((v) => 1 / Math.max(v, 0.5));
   const gram = new Float64Array(m * m);
   const b = new Float64Array(m);
+  const weighted = new Float64Array(y.length);
   basis.forEach((u, j) => {
     let product = 0;
-    for (let i = 0; i < y.length; i++) product += (u[i] as number) * (weights[i] as number) * (y[i] as number);
+    for (let i = 0; i < y.length; i++) {
+      weighted[i] = (u[i] as number) * (weights[i] as number);
+      product += (weighted[i] as number) * (y[i] as number);
+    }
     b[j] = product;
     for (let k = 0; k <= j; k++) {
       const v = basis[k] as Float64Array;
       let sum = 0;
-      for (let i = 0; i < y.length; i++) sum += (u[i] as number) * (weights[i] as number) * (v[i] as number);
+      for (let i = 0; i < y.length; i++) sum += (weighted[i] as number) * (v[i] as number);
       gram[j * m + k] = sum;
       gram[k * m + j] = sum;
     }

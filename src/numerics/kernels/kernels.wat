@@ -196,4 +196,104 @@
         (br $each)))
       (local.set $y (i32.add (local.get $y) (local.get $tall)))
       (br $next))))
+
+  ;; ln x of two normal, positive doubles: fdlibm's reduction to √½ … √2 and its polynomial in s = f/(2 + f)
+  ;; (K. C. Ng, SunPro, e_log.c), good to 1 ulp
+  (func $ln (param $x v128) (result v128)
+    (local $k v128) (local $f v128) (local $s v128) (local $z v128) (local $half v128) (local $r v128)
+    (local.set $k (i64x2.shr_s (i64x2.sub (local.get $x) (i64x2.splat (i64.const 0x3fe6a09e667f3bcd))) (i32.const 52)))
+    (local.set $f (f64x2.sub (i64x2.sub (local.get $x) (i64x2.shl (local.get $k) (i32.const 52)))
+      (f64x2.splat (f64.const 1))))
+    ;; a small whole number becomes a double by the bits of 2^52 + 2^51
+    (local.set $k (f64x2.sub (i64x2.add (local.get $k) (i64x2.splat (i64.const 0x4338000000000000)))
+      (f64x2.splat (f64.const 6755399441055744))))
+    (local.set $s (f64x2.div (local.get $f) (f64x2.add (local.get $f) (f64x2.splat (f64.const 2)))))
+    (local.set $z (f64x2.mul (local.get $s) (local.get $s)))
+    (local.set $half (f64x2.mul (f64x2.splat (f64.const 0.5)) (f64x2.mul (local.get $f) (local.get $f))))
+    (local.set $r (f64x2.splat (f64.const 1.479819860511658591e-01)))
+    (local.set $r (f64x2.add (f64x2.mul (local.get $r) (local.get $z)) (f64x2.splat (f64.const 1.531383769920937332e-01))))
+    (local.set $r (f64x2.add (f64x2.mul (local.get $r) (local.get $z)) (f64x2.splat (f64.const 1.818357216161805012e-01))))
+    (local.set $r (f64x2.add (f64x2.mul (local.get $r) (local.get $z)) (f64x2.splat (f64.const 2.222219843214978396e-01))))
+    (local.set $r (f64x2.add (f64x2.mul (local.get $r) (local.get $z)) (f64x2.splat (f64.const 2.857142874366239149e-01))))
+    (local.set $r (f64x2.add (f64x2.mul (local.get $r) (local.get $z)) (f64x2.splat (f64.const 3.999999999940941908e-01))))
+    (local.set $r (f64x2.add (f64x2.mul (local.get $r) (local.get $z)) (f64x2.splat (f64.const 6.666666666666735130e-01))))
+    (local.set $r (f64x2.add (f64x2.mul (local.get $s) (f64x2.add (local.get $half) (f64x2.mul (local.get $r) (local.get $z))))
+      (f64x2.mul (local.get $k) (f64x2.splat (f64.const 1.90821492927058770002e-10)))))
+    (f64x2.sub (f64x2.mul (local.get $k) (f64x2.splat (f64.const 6.93147180369123816490e-01)))
+      (f64x2.sub (f64x2.sub (local.get $half) (local.get $r)) (local.get $f))))
+
+  ;; Half of the Poisson deviance, Σ m − y + y ln(y/m), of counts y and expected counts m (at least `floor`);
+  ;; score = y/m − 1 and weight = 1/m are left for each channel
+  (func (export "poisson") (param $n i32) (param $y i32) (param $m i32) (param $floor f64) (param $score i32)
+    (param $weight i32) (result f64)
+    (local $at i32) (local $end i32) (local $sum v128) (local $counted v128) (local $mean v128) (local $w v128)
+    (local $q v128) (local $total f64)
+    (local.set $end (i32.shl (local.get $n) (i32.const 3)))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+      (if (i32.eq (i32.sub (local.get $end) (local.get $at)) (i32.const 8))
+        (then
+          ;; the last of an odd number stands in both lanes
+          (local.set $counted (v128.load64_splat (i32.add (local.get $y) (local.get $at))))
+          (local.set $mean (v128.load64_splat (i32.add (local.get $m) (local.get $at)))))
+        (else
+          (local.set $counted (v128.load (i32.add (local.get $y) (local.get $at))))
+          (local.set $mean (v128.load (i32.add (local.get $m) (local.get $at))))))
+      (local.set $mean (f64x2.max (local.get $mean) (f64x2.splat (local.get $floor))))
+      (local.set $w (f64x2.div (f64x2.splat (f64.const 1)) (local.get $mean)))
+      (local.set $q (f64x2.mul (local.get $counted) (local.get $w)))
+      ;; ln 0 is kept finite: it is multiplied by 0
+      (local.set $mean (f64x2.add (f64x2.sub (local.get $mean) (local.get $counted))
+        (f64x2.mul (local.get $counted) (call $ln (f64x2.max (local.get $q) (f64x2.splat (f64.const 1e-300)))))))
+      (local.set $q (f64x2.sub (local.get $q) (f64x2.splat (f64.const 1))))
+      (if (i32.eq (i32.sub (local.get $end) (local.get $at)) (i32.const 8))
+        (then
+          (v128.store64_lane 0 (i32.add (local.get $score) (local.get $at)) (local.get $q))
+          (v128.store64_lane 0 (i32.add (local.get $weight) (local.get $at)) (local.get $w))
+          (local.set $total (f64x2.extract_lane 0 (local.get $mean))))
+        (else
+          (v128.store (i32.add (local.get $score) (local.get $at)) (local.get $q))
+          (v128.store (i32.add (local.get $weight) (local.get $at)) (local.get $w))
+          (local.set $sum (f64x2.add (local.get $sum) (local.get $mean)))))
+      (local.set $at (i32.add (local.get $at) (i32.const 16)))
+      (br $next)))
+    (f64.add (local.get $total)
+      (f64.add (f64x2.extract_lane 0 (local.get $sum)) (f64x2.extract_lane 1 (local.get $sum)))))
+
+  ;; g[j, k] += Σ w x_j x_k for k ≤ j and b[j] += Σ s x_j over `terms` rows of x that stand `stride` apart; t holds n
+  ;; doubles
+  (func (export "gram") (param $n i32) (param $terms i32) (param $w i32) (param $s i32) (param $x i32)
+    (param $stride i32) (param $g i32) (param $b i32) (param $t i32)
+    (local $j i32) (local $k i32) (local $row i32) (local $other i32) (local $at i32) (local $bytes i32)
+    (local.set $bytes (i32.shl (local.get $n) (i32.const 3)))
+    (local.set $row (local.get $x))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $j) (local.get $terms)))
+      (f64.store (local.get $b) (f64.add (f64.load (local.get $b)) (call $dot (local.get $n) (local.get $s) (local.get $row))))
+      (local.set $at (i32.const 0))
+      (block $weighted (loop $pair
+        (br_if $weighted (i32.ge_u (local.get $at) (i32.and (local.get $bytes) (i32.const -16))))
+        (v128.store (i32.add (local.get $t) (local.get $at)) (f64x2.mul
+          (v128.load (i32.add (local.get $w) (local.get $at))) (v128.load (i32.add (local.get $row) (local.get $at)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $pair)))
+      (if (i32.and (local.get $n) (i32.const 1)) (then
+        (f64.store (i32.add (local.get $t) (local.get $at)) (f64.mul
+          (f64.load (i32.add (local.get $w) (local.get $at))) (f64.load (i32.add (local.get $row) (local.get $at)))))))
+      (local.set $other (local.get $x))
+      (local.set $at (local.get $g))
+      (local.set $k (i32.const 0))
+      (block $all (loop $each
+        (br_if $all (i32.gt_u (local.get $k) (local.get $j)))
+        (f64.store (local.get $at) (f64.add (f64.load (local.get $at))
+          (call $dot (local.get $n) (local.get $other) (local.get $t))))
+        (local.set $other (i32.add (local.get $other) (local.get $stride)))
+        (local.set $at (i32.add (local.get $at) (i32.const 8)))
+        (local.set $k (i32.add (local.get $k) (i32.const 1)))
+        (br $each)))
+      (local.set $row (i32.add (local.get $row) (local.get $stride)))
+      (local.set $g (i32.add (local.get $g) (i32.shl (local.get $terms) (i32.const 3))))
+      (local.set $b (i32.add (local.get $b) (i32.const 8)))
+      (local.set $j (i32.add (local.get $j) (i32.const 1)))
+      (br $next))))
 )

@@ -23,6 +23,26 @@ export interface Workspace {
   leftovers(rows: number, columns: number, terms: number, y: number, q: number, c: number, r: number): number;
   /** e_k += Σ_j c[j, k] y_j */
   gather(rows: number, columns: number, terms: number, y: number, c: number, e: number): void;
+  /**
+   * Half of the Poisson deviance, Σ m − y + y ln(y/m), of n counts y and expected counts m (at least `floor`, a normal
+   * double); y/m − 1 is left at `score` and 1/m at `weight`.
+   */
+  poisson(n: number, y: number, m: number, floor: number, score: number, weight: number): number;
+  /**
+   * g[j, k] += Σ w x_j x_k for k ≤ j and b[j] += Σ s x_j, over `terms` rows of n doubles that stand `stride` apart; g is
+   * terms × terms, t n doubles of room.
+   */
+  gram(
+    n: number,
+    terms: number,
+    w: number,
+    s: number,
+    x: number,
+    stride: number,
+    g: number,
+    b: number,
+    t: number,
+  ): void;
 }
 
 interface Exports {
@@ -35,6 +55,18 @@ interface Exports {
   products(rows: number, columns: number, terms: number, y: number, q: number, c: number): void;
   leftovers(rows: number, columns: number, terms: number, y: number, q: number, c: number, r: number): number;
   gather(rows: number, columns: number, terms: number, y: number, c: number, e: number): void;
+  poisson(n: number, y: number, m: number, floor: number, score: number, weight: number): number;
+  gram(
+    n: number,
+    terms: number,
+    w: number,
+    s: number,
+    x: number,
+    stride: number,
+    g: number,
+    b: number,
+    t: number,
+  ): void;
 }
 
 /** The part of WebAssembly's interface that is used; the pure layers know neither a page's types nor Node's. */
@@ -48,9 +80,12 @@ declare const WebAssembly: WebAssemblyLike;
 const PAGE = 65536;
 /** Doubles that are kept for the next calculation: 4 MiB. */
 const KEPT = 1 << 19;
+/** So many memories are kept. */
+const DEPTH = 3;
 
 let compiled: object | undefined;
-let idle: Workspace | undefined;
+/** One for each depth of calculations that call others. */
+const idle: Workspace[] = [];
 
 /**
  * Runs a calculation that needs `size` doubles of memory, which holds what earlier ones left there. What `work` returns
@@ -59,12 +94,11 @@ let idle: Workspace | undefined;
 export function withWorkspace<T>(size: number, work: (workspace: Workspace) => T): T {
   if (size > KEPT) return work(create(size));
   // A calculation may call another: that one gets a memory of its own.
-  const workspace = idle ?? create(KEPT);
-  idle = undefined;
+  const workspace = idle.pop() ?? create(KEPT);
   try {
     return work(workspace);
   } finally {
-    idle = workspace;
+    if (idle.length < DEPTH) idle.push(workspace);
   }
 }
 
@@ -83,5 +117,8 @@ function create(size: number): Workspace {
     leftovers: (rows, columns, terms, y, q, c, r) =>
       kernels.leftovers(rows, columns, terms, y << 3, q << 3, c << 3, r << 3),
     gather: (rows, columns, terms, y, c, e) => kernels.gather(rows, columns, terms, y << 3, c << 3, e << 3),
+    poisson: (n, y, m, floor, score, weight) => kernels.poisson(n, y << 3, m << 3, floor, score << 3, weight << 3),
+    gram: (n, terms, w, s, x, stride, g, b, t) =>
+      kernels.gram(n, terms, w << 3, s << 3, x << 3, stride << 3, g << 3, b << 3, t << 3),
   };
 }
