@@ -11,6 +11,7 @@ import {
   type StopRules,
 } from "./levenberg-marquardt.js";
 import { plainObjective } from "./objective.js";
+import { recordOf } from "./parameter.js";
 import { checkProblem, type CheckedProblem, type LeastSquaresProblem } from "./problem.js";
 import type { ErrorScale, FitEnd, FitResult } from "./result.js";
 import { fitStatistics } from "./statistics.js";
@@ -75,6 +76,7 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
   const optimum = levenbergMarquardt(plainObjective(checked), { ...DEFAULT_STOP_RULES, ...rules });
   const { observations, weights, parameters } = checked;
   const p = optimum.parameters;
+  checked.links?.complete(p);
   const sigma = sigmaOf(problem.sigma, observations.length);
 
   const fitted = new Float64Array(observations.length);
@@ -117,13 +119,13 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
     ended,
     ...(identifiability === "profile" && ended.converged ? { refit } : {}),
     budget: Math.max(LEAST_BUDGET, BUDGET_FACTOR * optimum.evaluations),
+    links: checked.links,
   });
   return {
     [BRAND]: "FitResult",
     ...conclusion,
     optimum: p,
     objective,
-    covariance,
     covarianceMissing,
     observed: observations,
     sigma,
@@ -139,7 +141,7 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
         jacobian: checked.jacobian ? "analytic" : "central differences",
         ...(problem.name === undefined ? {} : { model: problem.name }),
         start: parameters.map((q) => q.start),
-        parameters: parameters.map((q) => ({ ...q })),
+        parameters: recordOf(problem.parameters),
         options: { ...options },
       } as const,
       observations,

@@ -1,5 +1,7 @@
 export { fitLeastSquares, type FitOptions } from "./fit.js";
-export type { LeastSquaresProblem, Parameter } from "./problem.js";
+export type { Link } from "./links/link.js";
+export type { Parameter } from "./parameter.js";
+export type { LeastSquaresProblem } from "./problem.js";
 export type {
   ErrorScale,
   FitEnd,

@@ -1,5 +1,6 @@
 import { differenceJacobian } from "./finite-differences.js";
-import type { CheckedProblem, Parameter } from "./problem.js";
+import type { Parameter } from "./parameter.js";
+import type { CheckedProblem } from "./problem.js";
 
 /**
  * A sum of squares as the optimiser sees it.

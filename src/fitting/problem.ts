@@ -1,15 +1,7 @@
-import { copyOf, describe, ModelError, type NumericArray } from "../foundation/index.js";
-
-/** One parameter of a model. */
-export interface Parameter {
-  readonly name: string;
-  readonly start: number;
-  readonly unit?: string;
-  readonly lower?: number;
-  readonly upper?: number;
-  /** Kept at `start`. */
-  readonly fixed?: boolean;
-}
+import { copyOf, ModelError, type NumericArray } from "../foundation/index.js";
+import type { Links } from "./links/link.js";
+import { settleLinks, withLinkedSlopes, withLinkedValues } from "./links/settle.js";
+import type { Parameter } from "./parameter.js";
 
 /** A model, its parameters, and the observations that it shall explain. */
 export interface LeastSquaresProblem {
@@ -23,21 +15,23 @@ export interface LeastSquaresProblem {
   /** Writes the n values that the model gives for the parameters `p`, in their order, into `out`. */
   readonly model: (p: Float64Array, out: Float64Array) => void;
   /**
-   * Writes ∂modelᵢ/∂pⱼ into `out[i * parameters.length + j]`, for fixed parameters too (the value does
-   * not matter there). Without it the derivatives are taken by central differences.
+   * Writes ∂modelᵢ/∂pⱼ into `out[i * parameters.length + j]`, each by itself, for fixed parameters too (the value
+   * does not matter there) and for linked ones. Without it the derivatives are taken by central differences.
    */
   readonly jacobian?: (p: Float64Array, out: Float64Array) => void;
 }
 
 /** A problem that has passed its checks, in the form that the optimiser works on. */
 export interface CheckedProblem {
+  /** Linked parameters count as fixed here. */
   readonly parameters: readonly Parameter[];
+  readonly links: Links | null;
   readonly observations: Float64Array;
   /** 1/σ of each observation, or `null` where no σ is known. */
   readonly weights: Float64Array | null;
   readonly model: LeastSquaresProblem["model"];
   readonly jacobian: LeastSquaresProblem["jacobian"];
-  /** Places of the parameters that are not fixed. */
+  /** Places of the parameters that are neither fixed nor linked. */
   readonly free: readonly number[];
 }
 
@@ -48,42 +42,20 @@ export interface CheckedProblem {
  */
 export function checkProblem(problem: LeastSquaresProblem): CheckedProblem {
   const observations = copyOf(problem.observations);
-  const free = problem.parameters.flatMap((p, j) => (p.fixed ? [] : [j]));
-  const issues = [
-    ...parameterIssues(problem.parameters),
-    ...observationIssues(observations, free.length),
-    ...sigmaIssues(problem.sigma, observations.length),
-  ];
-  if (issues.length === 0) issues.push(...modelIssues(problem, observations.length));
+  const { parameters, links, issues } = settleLinks(problem.parameters);
+  const free = parameters.flatMap((p, j) => (p.fixed || p.link !== undefined ? [] : [j]));
+  issues.push(...observationIssues(observations, free.length), ...sigmaIssues(problem.sigma, observations.length));
+  const model = withLinkedValues(links, problem.model);
+  if (issues.length === 0) issues.push(...modelIssues(model, parameters, observations.length));
   if (issues.length > 0) throw new ModelError(issues);
   const sigma = problem.sigma;
   const weights = sigma === undefined ? null : observations.map((_, i) => 1 / sigmaAt(sigma, i));
-  const { parameters, model, jacobian } = problem;
-  return { parameters, observations, weights, model, jacobian, free };
+  const jacobian = problem.jacobian && withLinkedSlopes(links, parameters.length, problem.jacobian);
+  return { parameters, links, observations, weights, model, jacobian, free };
 }
 
 function sigmaAt(sigma: number | NumericArray, i: number): number {
   return typeof sigma === "number" ? sigma : (sigma[i] ?? Number.NaN);
-}
-
-/** What is wrong with the names, starts and bounds of parameters. */
-export function parameterIssues(parameters: readonly Parameter[]): string[] {
-  const issues: string[] = [];
-  const names = new Set<string>();
-  if (parameters.length === 0) issues.push("Expected `parameters` to name at least one but found none.");
-  for (const { name, start, lower = -Infinity, upper = Infinity } of parameters) {
-    if (names.has(name)) issues.push(`Expected the names of parameters to differ but found \`${name}\` twice.`);
-    names.add(name);
-    if (!Number.isFinite(start)) {
-      issues.push(`Expected the start of \`${name}\` to be a finite number but found ${describe(start)}.`);
-    }
-    if (!(lower < upper)) {
-      issues.push(`Expected the bounds of \`${name}\` to rise but found ${lower} and ${upper}.`);
-    } else if (start < lower || start > upper) {
-      issues.push(`Expected the start of \`${name}\` to lie from ${lower} to ${upper} but found ${start}.`);
-    }
-  }
-  return issues;
 }
 
 function observationIssues(observations: Float64Array, free: number): string[] {
@@ -116,10 +88,10 @@ function sigmaIssues(sigma: number | NumericArray | undefined, n: number): strin
   return [];
 }
 
-function modelIssues(problem: LeastSquaresProblem, n: number): string[] {
-  const start = Float64Array.from(problem.parameters, (p) => p.start);
+function modelIssues(model: LeastSquaresProblem["model"], parameters: readonly Parameter[], n: number): string[] {
+  const start = Float64Array.from(parameters, (p) => p.start);
   const out = new Float64Array(n);
-  problem.model(start, out);
+  model(start, out);
   const bad = out.findIndex((v) => !Number.isFinite(v));
   return bad < 0 ? [] : [`Expected the model at the start to be finite but found ${out[bad]} at index ${bad}.`];
 }

@@ -1,5 +1,5 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, Verdict } from "../foundation/index.js";
-import type { Parameter } from "./problem.js";
+import type { Parameter } from "./parameter.js";
 import type { FitStatistics } from "./statistics.js";
 
 /** How the standard errors were made. */
@@ -25,6 +25,8 @@ export interface FittedParameter extends Estimate {
   readonly atBound: "lower" | "upper" | null;
   /** Where `interval95` comes from; `null` where there is none. */
   readonly intervalBy: IntervalMethod | null;
+  /** How it follows from other parameters, in words, where it was linked. */
+  readonly link?: string;
 }
 
 /** How a 95 % interval was made. */
@@ -61,7 +63,7 @@ export interface FitOrigin {
   readonly model?: string;
   /** Start values, in the order of the parameters. */
   readonly start: readonly number[];
-  /** The parameters as they were given, with bounds and units. */
+  /** The parameters as they were given, with bounds, units and links; a link that is a function is told in words. */
   readonly parameters: readonly Parameter[];
   /** The options as they were given. */
   readonly options: Readonly<Record<string, unknown>>;

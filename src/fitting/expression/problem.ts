@@ -1,5 +1,6 @@
 import { list, ModelError, type NumericArray } from "../../foundation/index.js";
-import type { LeastSquaresProblem, Parameter } from "../problem.js";
+import type { Parameter } from "../parameter.js";
+import type { LeastSquaresProblem } from "../problem.js";
 import { calculate, type ExpressionPoints, pointsOf } from "./evaluate.js";
 import { type Expression, hint } from "./expression.js";
 

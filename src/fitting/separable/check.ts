@@ -1,5 +1,6 @@
 import { describe, ModelError } from "../../foundation/index.js";
-import { parameterIssues } from "../problem.js";
+import type { Links } from "../links/link.js";
+import { settleLinks, withLinkedRuns, withLinkedValues } from "../links/settle.js";
 import { weightAt } from "./groups.js";
 import { boundedTerms } from "./layout.js";
 import type { SeparableBlock, SeparableProblem } from "./problem.js";
@@ -9,7 +10,10 @@ const MOST_BOUNDED = 20;
 
 /** What the checks of a separable problem find out on their way. */
 export interface CheckedSeparable {
-  /** Places of the parameters that are not fixed. */
+  /** The problem in parameters of which those that are linked count as fixed. */
+  readonly problem: SeparableProblem;
+  readonly links: Links | null;
+  /** Places of the parameters that are neither fixed nor linked. */
   readonly free: readonly number[];
   /** Values that may be used, in all blocks. */
   readonly observations: number;
@@ -20,10 +24,11 @@ export interface CheckedSeparable {
  *
  * @throws ModelError that lists every mistake, not only the first
  */
-export function checkSeparable(problem: SeparableProblem): CheckedSeparable {
-  const issues: string[] = [];
-  const free = problem.parameters.flatMap((p, j) => (p.fixed ? [] : [j]));
-  if (problem.parameters.length > 0) issues.push(...parameterIssues(problem.parameters));
+export function checkSeparable(given: SeparableProblem): CheckedSeparable {
+  const none = { parameters: [], links: null, issues: [] };
+  const { parameters, links, issues } = given.parameters.length > 0 ? settleLinks(given.parameters) : none;
+  const problem = links ? { parameters, blocks: given.blocks.map((block) => linkedBlock(block, links)) } : given;
+  const free = parameters.flatMap((p, j) => (p.fixed || p.link !== undefined ? [] : [j]));
   if (problem.blocks.length === 0) issues.push("Expected `blocks` to hold at least one but found none.");
   let observations = 0;
   let shapesRight = true;
@@ -44,7 +49,20 @@ export function checkSeparable(problem: SeparableProblem): CheckedSeparable {
     issues.push("Expected the blocks to hold a value that may be used but found all of them masked.");
   }
   if (issues.length > 0) throw new ModelError(issues);
-  return { free, observations };
+  return { problem, links, free, observations };
+}
+
+/** A block whose basis takes the values of linked parameters from the others. */
+function linkedBlock(block: SeparableBlock, links: Links): SeparableBlock {
+  const { derivatives } = block;
+  const parameters = (p: Float64Array, out: Float64Array): void => {
+    withLinkedRuns(links, p.length, (q, into) => derivatives?.(q, into))(p, out);
+  };
+  return {
+    ...block,
+    basis: withLinkedValues(links, (p, out) => block.basis(p, out)),
+    ...(derivatives ? { derivatives: parameters } : {}),
+  };
 }
 
 /** The name of a block, or one made from its place. */

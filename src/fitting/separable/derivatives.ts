@@ -1,4 +1,4 @@
-import type { Parameter } from "../problem.js";
+import type { Parameter } from "../parameter.js";
 import type { SeparableBlock } from "./problem.js";
 
 /** ε^(1/3): the relative step that balances truncation against rounding in a central difference. */

@@ -5,6 +5,7 @@ import { covarianceOf } from "../covariance.js";
 import { withDataHash } from "../data-hash.js";
 import { boundHit, fitEnd, type FitOptions, ROUNDING } from "../fit.js";
 import { DEFAULT_STOP_RULES } from "../levenberg-marquardt.js";
+import { recordOf } from "../parameter.js";
 import { statisticsFrom } from "../statistics.js";
 import { concludeFit } from "../uncertainty/conclude.js";
 import { identity, transformAmplitudes } from "./amplitudes.js";
@@ -33,12 +34,14 @@ import { solveSeparable } from "./solve.js";
  *   }],
  * }).parameters[0].value // 0.5 to 8 digits
  */
-export function fitSeparable(problem: SeparableProblem, options: FitOptions = {}): SeparableFit {
-  const checked = checkSeparable(problem);
+export function fitSeparable(given: SeparableProblem, options: FitOptions = {}): SeparableFit {
+  const checked = checkSeparable(given);
+  const { problem, links } = checked;
   const { errors: wanted, ...rules } = options;
   const { optimum, blocks, linear } = solveSeparable(problem, checked, { ...DEFAULT_STOP_RULES, ...rules });
   const { parameters } = problem;
   const p = optimum.parameters;
+  links?.complete(p);
 
   const known = problem.blocks.every((b) => b.sigma !== undefined);
   const left = problem.blocks.map((block, b) => residualsOf(block, p, blocks[b]?.amplitudes ?? new Float64Array()));
@@ -58,15 +61,19 @@ export function fitSeparable(problem: SeparableProblem, options: FitOptions = {}
   const chosen = checked.free.filter((j) => !atBound[j]);
   const why = noCovariance(fromSigma && !known, variance);
   const names = parameters.map((q) => q.name);
-  const { covariance, missing, confounded, variances } =
-    why === null && chosen.length > 0
-      ? covarianceOf(optimum.jacobian, null, parameters.length, chosen, names, variance)
-      : {
-          covariance: why === null ? new Float64Array(parameters.length ** 2) : null,
-          missing: why,
-          confounded: [],
-          variances: new Float64Array(parameters.length).fill(Number.NaN),
-        };
+  const {
+    covariance: own,
+    missing,
+    confounded,
+    variances,
+  } = why === null && chosen.length > 0
+    ? covarianceOf(optimum.jacobian, null, parameters.length, chosen, names, variance)
+    : {
+        covariance: why === null ? new Float64Array(parameters.length ** 2) : null,
+        missing: why,
+        confounded: [],
+        variances: new Float64Array(parameters.length).fill(Number.NaN),
+      };
   const ended = fitEnd(optimum);
   const conclusion = concludeFit({
     parameters,
@@ -74,20 +81,21 @@ export function fitSeparable(problem: SeparableProblem, options: FitOptions = {}
     atBound,
     standardErrors: Array.from(variances, (v) => (v >= 0 ? Math.sqrt(v) : null)),
     confounded,
-    covariance,
+    covariance: own,
     covarianceMissing: missing,
     quantile: fromSigma ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, statistics.dof)),
     intervalBy: fromSigma ? "normal distribution" : "Student's t",
     statistics,
     exact: statistics.residualDeviation <= ROUNDING * largestOf(problem),
     ended,
+    links,
   });
+  const { covariance } = conclusion;
   return {
     [BRAND]: "SeparableFit",
     ...conclusion,
     optimum: p,
     objective: { kind: known ? "chi2" : "rss", value: statistics.rss },
-    covariance,
     covarianceMissing: missing,
     statistics,
     variance,
@@ -115,7 +123,7 @@ export function fitSeparable(problem: SeparableProblem, options: FitOptions = {}
         method: "variable projection",
         jacobian: problem.blocks.every((b) => b.derivatives) ? "analytic" : "central differences",
         start: parameters.map((q) => q.start),
-        parameters: parameters.map((q) => ({ ...q })),
+        parameters: recordOf(given.parameters),
         options: { ...options },
       } as const,
       ...problem.blocks.flatMap(({ data, sigma, mask }) => [

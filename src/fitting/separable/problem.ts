@@ -1,4 +1,4 @@
-import type { Parameter } from "../problem.js";
+import type { Parameter } from "../parameter.js";
 
 /**
  * Data that share one set of columns: rows × columns numbers that are a basis, which depends on nonlinear parameters,

@@ -1,7 +1,7 @@
 import { reflector, reflectRows } from "../../numerics/householder.js";
 import type { Workspace } from "../../numerics/kernels/workspace.js";
 import type { SquaresObjective } from "../objective.js";
-import type { Parameter } from "../problem.js";
+import type { Parameter } from "../parameter.js";
 import { type Cell, cellsOf, restBasis } from "./cells.js";
 import { derivativesOf } from "./derivatives.js";
 import type { GroupState } from "./group-state.js";

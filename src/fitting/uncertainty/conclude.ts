@@ -1,5 +1,7 @@
 import { estimate, type Verdict } from "../../foundation/index.js";
 import { correlationOf } from "../covariance.js";
+import { concludeLinks, linkedCovariance } from "../links/conclude.js";
+import type { Links } from "../links/link.js";
 import type { FitEnd, FittedParameter, FitWarning, IntervalMethod } from "../result.js";
 import type { FitStatistics } from "../statistics.js";
 import { type JudgedFit, judgeFit } from "./judge.js";
@@ -13,11 +15,15 @@ export interface ConcludedFit extends Omit<JudgedFit, "converged"> {
   /** How a symmetric interval is made from a standard error; `quantile` belongs to it. */
   readonly intervalBy: IntervalMethod;
   readonly statistics?: FitStatistics;
+  /** Parameters that follow from others; they count as fixed in everything else here. */
+  readonly links?: Links | null;
 }
 
 /** The parameters of a fit with their standings, and what they say together. */
 export interface Conclusion {
   readonly parameters: readonly FittedParameter[];
+  /** Of all parameters, linked ones too. */
+  readonly covariance: Float64Array | null;
   readonly correlation: readonly (readonly number[])[] | null;
   readonly verdict: Verdict;
   readonly warnings: readonly FitWarning[];
@@ -45,10 +51,12 @@ export function concludeFit(fit: ConcludedFit): Conclusion {
     };
   });
   const correlation = fit.covariance && correlationOf(fit.covariance, fit.parameters.length);
-  const { ended, confounded, covarianceMissing, statistics } = fit;
+  const { ended, confounded, covarianceMissing, statistics, links, covariance } = fit;
+  const all = links && covariance ? linkedCovariance(links, covariance, Float64Array.from(fit.optimum)) : covariance;
   return {
-    parameters,
-    correlation,
+    parameters: links ? concludeLinks(links, { ...fit, parameters }) : parameters,
+    covariance: all,
+    correlation: links && all ? correlationOf(all, parameters.length) : correlation,
     verdict: fitVerdict({ parameters, ended, confounded, correlation, covarianceMissing }),
     warnings: [
       ...warnings,

@@ -1,4 +1,4 @@
-import type { Parameter } from "../problem.js";
+import type { Parameter } from "../parameter.js";
 import type { FitWarning, Standing } from "../result.js";
 import { type Profile, profileOf } from "./profile.js";
 import type { Refittable } from "./refit.js";
@@ -16,7 +16,7 @@ export interface JudgedFit {
   /** Where the fit did not converge, no parameter is determined. */
   readonly converged: boolean;
   /** p × p, row by row; `null` where there is none. */
-  readonly covariance: ArrayLike<number> | null;
+  readonly covariance: Float64Array | null;
   /** Half the width of a 95 % interval in standard errors. */
   readonly quantile: number;
   /** True if the residuals are rounding, so that errors and profiles mean nothing. */

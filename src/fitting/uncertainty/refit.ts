@@ -1,6 +1,7 @@
 import { DEFAULT_STOP_RULES, levenbergMarquardt, type StopRules } from "../levenberg-marquardt.js";
 import { plainObjective, type SquaresObjective } from "../objective.js";
-import { type CheckedProblem, checkProblem, type LeastSquaresProblem, type Parameter } from "../problem.js";
+import type { Parameter } from "../parameter.js";
+import { type CheckedProblem, checkProblem, type LeastSquaresProblem } from "../problem.js";
 import type { FitResult, ObjectiveKind } from "../result.js";
 
 /** Where a fit ended that had some of its parameters held. */

@@ -103,6 +103,10 @@ function atBoundText(p: FittedParameter): string {
 
 /** A fitted parameter in words, never as a bare number: with its error, or with what it lacks. */
 export function parameterText(p: FittedParameter): string {
+  return p.link === undefined ? plainText(p) : `${plainText(p)} (= ${p.link})`;
+}
+
+function plainText(p: FittedParameter): string {
   const unit = p.unit === "" ? "" : ` ${formatUnit(p.unit)}`;
   if (p.standing === "fixed") return `${formatNumber(p.value, 6)}${unit} (fixed)`;
   if (p.standing === "at a bound") return `${formatNumber(p.value)}${unit} (at its ${p.atBound} bound)`;
