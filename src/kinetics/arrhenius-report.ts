@@ -7,11 +7,12 @@ import {
   type Report,
 } from "../foundation/index.js";
 import type { ArrheniusFit } from "./arrhenius-types.js";
-import { lineErrors } from "./line-errors-text.js";
+import type { ArrheniusGlobalFit } from "./temperature/arrhenius-global.js";
+import { lineErrors, twoStepNote } from "./line-errors-text.js";
 import { ESTIMATE_COLUMNS, estimateRow, quantity } from "./report-rows.js";
 
 /** What a cell shows of an Arrhenius fit: verdict, Ea and A with errors, the rate constants used and left out. */
-export function arrheniusReport(fit: ArrheniusFit): Report {
+export function arrheniusReport(fit: ArrheniusFit | ArrheniusGlobalFit): Report {
   const two = fit.twoPointEstimate;
   const centre = fit.centre;
   return {
@@ -25,6 +26,9 @@ export function arrheniusReport(fit: ArrheniusFit): Report {
           estimateRow("ln(A / s⁻¹)", fit.lnA),
           factorRow(fit),
           ...(centre ? [estimateRow(`ln(k / s⁻¹) at ${formatNumber(centre.temperature)} K`, centre.lnK)] : []),
+          ...("twoStep" in fit
+            ? [estimateRow(quantity("Ea in two steps", "kJ mol^-1"), fit.twoStep.activationEnergy)]
+            : []),
         ],
       },
       {
@@ -39,6 +43,7 @@ export function arrheniusReport(fit: ArrheniusFit): Report {
       },
     ],
     notes: [
+      ...("twoStep" in fit ? [twoStepNote(fit)] : []),
       ...(fit.correlation === null
         ? []
         : [

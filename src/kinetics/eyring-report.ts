@@ -1,10 +1,11 @@
 import { formatEstimate, formatNumber, type Report } from "../foundation/index.js";
 import type { EyringFit } from "./eyring-types.js";
-import { lineErrors } from "./line-errors-text.js";
+import type { EyringGlobalFit } from "./temperature/eyring-global.js";
+import { lineErrors, twoStepNote } from "./line-errors-text.js";
 import { ESTIMATE_COLUMNS, estimateRow, quantity } from "./report-rows.js";
 
 /** What a cell shows of an Eyring fit: verdict, ΔH‡, ΔS‡ and ΔG‡ with errors, the rate constants used and left out. */
-export function eyringReport(fit: EyringFit): Report {
+export function eyringReport(fit: EyringFit | EyringGlobalFit): Report {
   const { twoPointEstimate: two, centre, gibbsTemperature } = fit;
   const gibbs = (kelvin: number): string => quantity(`ΔG‡ at ${formatNumber(kelvin, 5)} K`, "kJ mol^-1");
   return {
@@ -18,6 +19,9 @@ export function eyringReport(fit: EyringFit): Report {
           estimateRow(quantity("ΔS‡", "J mol^-1 K^-1"), fit.activationEntropy),
           estimateRow(gibbs(gibbsTemperature.kelvin), fit.activationGibbsEnergy),
           ...(centre ? [estimateRow(gibbs(centre.temperature), centre.gibbsEnergy)] : []),
+          ...("twoStep" in fit
+            ? [estimateRow(quantity("ΔH‡ in two steps", "kJ mol^-1"), fit.twoStep.activationEnthalpy)]
+            : []),
         ],
       },
       {
@@ -32,6 +36,7 @@ export function eyringReport(fit: EyringFit): Report {
       },
     ],
     notes: [
+      ...("twoStep" in fit ? [twoStepNote(fit)] : []),
       `ΔS‡ and ΔG‡ are those of a reaction of first order with the transmission coefficient κ = ` +
         `${formatNumber(fit.transmissionCoefficient, 3)}, which is assumed, not measured; ` +
         `another κ shifts ΔS‡ by −R ln κ.`,

@@ -1,4 +1,4 @@
-import { formatNumber } from "../foundation/index.js";
+import { formatNumber, formatProbability } from "../foundation/index.js";
 import type { ArrheniusFit } from "./arrhenius-types.js";
 
 /** Where the errors come from, and both candidates: with few temperatures the scatter is small or large by chance. */
@@ -23,4 +23,14 @@ function source(
   if (errors === "from the known σ") return `${both}; the first is taken, with normal 95 % intervals`;
   if (errors === "scaled by the residuals") return `${both}; the second is taken, with Student's t 95 % intervals`;
   return `${both}; the larger is taken, and the wider of their 95 % intervals (normal; Student's t)`;
+}
+
+/** What a fit of all traces says of the line through their own rate constants. */
+export function twoStepNote({ lineTest }: { readonly lineTest: { readonly f: number; readonly p: number } }): string {
+  const p = formatProbability(lineTest.p);
+  return (
+    "In two steps: the line through the rate constants that the traces give one by one. Whether these fit the traces " +
+    `better than those on the line: F = ${formatNumber(lineTest.f, 3)}, p ${p.startsWith("<") ? p : `= ${p}`}. ` +
+    "The 95 % interval from the noise is that of the profile likelihood."
+  );
 }

@@ -40,6 +40,11 @@ export interface RateSet {
   readonly simulated?: string;
 }
 
+/** Whether there are enough rate constants at different temperatures for a line with errors. */
+export function hasLine({ used, distinct }: RateSet): boolean {
+  return used.length >= FEWEST_TEMPERATURES && distinct >= 2;
+}
+
 /** Checks what `arrhenius` and `eyring` are given, and leaves out what cannot be used. */
 export function rateSet<T extends ArrheniusOptions>(
   inputs: readonly ArrheniusInput[],
