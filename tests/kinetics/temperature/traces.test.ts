@@ -212,14 +212,14 @@ describe("what is refused and what is said", () => {
     expect(fit.verdict.text).not.toContain("NaN");
   });
   it.each([
-    ["no array", 3 as never, {}, "Expected `fits` to be an array of first-order fits"],
-    ["a rate constant", [{ k: 1 }] as never, {}, "Expected `fits[0]` to be a first-order fit"],
-    ["an unknown option", [], { weights: 1 } as never, 'found "weights"'],
-    ["an unknown scale", [], { errors: "none" as never }, "Expected `options.errors`"],
+    ["no array", 3, {}, "Expected `fits` to be an array of first-order fits"],
+    ["a rate constant", [{ k: 1 }], {}, "Expected `fits[0]` to be a first-order fit"],
+    ["an unknown option", [], { weights: 1 }, 'found "weights"'],
+    ["an unknown scale", [], { errors: "none" }, "Expected `options.errors`"],
     ["a negative error", [], { temperatureError: -1 }, "Expected `options.temperatureError`"],
   ])("%s is refused", (_, fits, options, message) => {
-    expect(() => arrheniusGlobal(fits, options)).toThrow(message);
-    expect(() => eyringGlobal(fits, options)).toThrow(message);
+    expect(() => arrheniusGlobal(fits as never, options as never)).toThrow(message);
+    expect(() => eyringGlobal(fits as never, options as never)).toThrow(message);
   });
   it("prints both ways side by side", () => {
     const fits = simulated(9, 1e-3, [308, 313, 318, 328]);
