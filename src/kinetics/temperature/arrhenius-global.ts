@@ -41,7 +41,7 @@ export const GLOBAL_OPTIONS: KnownOptions<GlobalTraceOptions> = {
  *   const temperature = { value, unit: "°C", source: "given" };
  *   return kinetics.fitFirstOrder({ coordinate: { unit: "s", values: time }, values, temperature }, { sigma: 1e-3 });
  * });
- * arrheniusGlobal(runs).activationEnergy.value // 53.8
+ * arrheniusGlobal(runs).activationEnergy.value // 53.8 kJ mol⁻¹
  */
 export function arrheniusGlobal(fits: readonly FirstOrderFit[], options: GlobalTraceOptions = {}): ArrheniusGlobalFit {
   checkOptions("options", options, GLOBAL_OPTIONS);

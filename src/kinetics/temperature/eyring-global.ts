@@ -37,7 +37,7 @@ const OPTIONS: KnownOptions<EyringGlobalOptions> = {
  *   const temperature = { value, unit: "°C", source: "given" };
  *   return kinetics.fitFirstOrder({ coordinate: { unit: "s", values: time }, values, temperature }, { sigma: 1e-3 });
  * });
- * eyringGlobal(runs).activationEnthalpy.value // 51.3
+ * eyringGlobal(runs).activationEnthalpy.value // 51.3 kJ mol⁻¹
  */
 export function eyringGlobal(fits: readonly FirstOrderFit[], options: EyringGlobalOptions = {}): EyringGlobalFit {
   checkOptions("options", options, OPTIONS);
