@@ -1,8 +1,6 @@
 import { BRAND, type Estimate, estimate, type ReadonlyFloat64Array, VERSION } from "../foundation/index.js";
 import { correlationOf, covarianceOf, propagate } from "../fitting/covariance.js";
 import { fitLeastSquares, type FitResult } from "../fitting/index.js";
-import { fTail } from "../numerics/f-distribution.js";
-import { chiSquaredTail } from "../numerics/chi-squared.js";
 import { NORMAL_95 } from "../numerics/normal-distribution.js";
 import { studentTQuantile } from "../numerics/student-t.js";
 import { judgeDetermination } from "./determination.js";
@@ -11,6 +9,7 @@ import { firstOrderVerdict } from "./first-order-verdict.js";
 import { judgeLaw, testResiduals } from "./law-test.js";
 import { type Shape, shapeFor } from "./shape.js";
 import { bestStart, kappaRange, profileInterval } from "./profile.js";
+import { isChangeSeen } from "./seen.js";
 import type { KineticTrace } from "./trace.js";
 import { type TimeWindow, timeWindow } from "./window.js";
 
@@ -165,20 +164,17 @@ function kappaInterval(
   return profileInterval(shape.profile, kappa, limit, kappaRange(u));
 }
 
-/** Probability below which a constant is ruled out as the explanation of the trace. */
-const SEEN = 0.01;
-
-/** The p of the F test (χ² test for a known σ) of the law against no change at all, held against 0.01. */
 function reactionSeen(fit: FitResult, shape: Shape, window: TimeWindow): boolean {
-  const flat = shape.flatRss();
   const { rss, dof, parameters } = fit.statistics;
-  const extra = parameters - 1;
   const largest = window.values.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
-  if (!window.sigma && flat <= window.values.length * (1e-14 * largest) ** 2) return false;
-  const p = window.sigma
-    ? chiSquaredTail(Math.max(0, flat - rss), extra)
-    : fTail(Math.max(0, (flat - rss) / extra / (rss / dof)), extra, dof);
-  return p < SEEN;
+  return isChangeSeen({
+    flat: shape.flatRss(),
+    rss,
+    extra: parameters - 1,
+    dof,
+    sigmaKnown: window.sigma !== null,
+    rounding: window.values.length * (1e-14 * largest) ** 2,
+  });
 }
 
 /** k, amplitude at timeZero, offset and initial rate, with their covariance (4 × 4, row by row). */

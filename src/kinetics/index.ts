@@ -31,3 +31,10 @@ export {
   type NoTransformations,
   type SpectralTransformations,
 } from "./mechanism/associated-spectra.js";
+export { fitLaw, lawValues } from "./laws/fit-law.js";
+export type { LawFit, LawOptions, LawQuantity } from "./laws/law-types.js";
+export { LAW_NAMES, type LawName } from "./laws/list.js";
+export { lawReport } from "./laws/law-report.js";
+export { compareLaws } from "./laws/compare-laws.js";
+export type { ComparedLaw, CompareLawsOptions, LawComparison } from "./laws/compare-types.js";
+export { lawComparisonReport } from "./laws/compare-report.js";

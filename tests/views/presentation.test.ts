@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { BRAND } from "../../src/foundation/index.js";
 import { compareModels, expression, fitLeastSquares, fitSeparable } from "../../src/fitting/index.js";
 import { deltaA, isosbesticPoints, trace, unmix } from "../../src/insitu/index.js";
-import { arrhenius, eyring, fitFirstOrder, mechanism } from "../../src/kinetics/index.js";
+import { arrhenius, compareLaws, eyring, fitFirstOrder, fitLaw, mechanism } from "../../src/kinetics/index.js";
 import {
   amplitudeAverage,
   decay,
@@ -53,6 +53,8 @@ const VALUES: Readonly<Record<string, object>> = {
   Spectrum: component(300, 30),
   Trace: trace(dA, 300),
   FirstOrderFit: fit,
+  LawFit: fitLaw(exampleTrace(1.5e-3, 30), "avrami"),
+  LawComparison: compareLaws(exampleTrace(1.5e-3, 30)),
   ArrheniusFit: arrhenius([fit, fitFirstOrder(exampleTrace(3e-3, 40)), fitFirstOrder(exampleTrace(5e-3, 50))]),
   EyringFit: eyring([fit, fitFirstOrder(exampleTrace(3e-3, 40)), fitFirstOrder(exampleTrace(5e-3, 50))]),
   IsosbesticReport: isosbesticPoints(dA),

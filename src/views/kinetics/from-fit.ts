@@ -1,5 +1,13 @@
 import { copyOf, formatNumber, formatProbability, type Temperature } from "../../foundation/index.js";
-import { firstOrderCurve, firstOrderReport, type FirstOrderFit, type KineticTrace } from "../../kinetics/index.js";
+import {
+  firstOrderCurve,
+  firstOrderReport,
+  type FirstOrderFit,
+  type KineticTrace,
+  type LawFit,
+  lawReport,
+  lawValues,
+} from "../../kinetics/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import type { Trace } from "../../spectroscopy/index.js";
 import { estimateState } from "../estimate.js";
@@ -37,12 +45,39 @@ export function firstOrderState(fit: FirstOrderFit): KineticsState {
   return { ...traceState(fit.trace), fit: fitState(fit) };
 }
 
+/** The state that shows the fit of any kinetic law with its trace. */
+export function lawState(fit: LawFit): KineticsState {
+  const curveTime = curveTimes(fit);
+  const unknown = { value: Number.NaN, standardError: null, unit: "" };
+  const rate = fit.k ?? fit.coefficient ?? unknown;
+  const shown = [fit.k ?? fit.coefficient, fit.shape].filter((q) => q !== null);
+  return {
+    ...traceState(fit.trace),
+    fit: {
+      time: copyOf(fit.time),
+      residuals: copyOf(fit.residuals),
+      sigma: fit.sigma === null ? null : copyOf(fit.sigma),
+      curveTime,
+      curve: lawValues(fit, curveTime),
+      k: estimateState(rate),
+      halfLife: estimateState(fit.halfTime ?? unknown),
+      determined: fit.determined,
+      lawHolds: fit.lawHolds,
+      verdict: fit.verdict.text,
+      ok: fit.verdict.ok,
+      tests: testsText(fit),
+      report: reportState(lawReport(fit)),
+      headline: shown.map((q) => ({ name: q.name, estimate: estimateState(q) })),
+    },
+  };
+}
+
+function curveTimes({ window: { from, to } }: Pick<FirstOrderFit | LawFit, "window">): Float64Array {
+  return Float64Array.from({ length: CURVE_POINTS }, (_, i) => from + ((to - from) * i) / (CURVE_POINTS - 1));
+}
+
 function fitState(fit: FirstOrderFit): KineticFitState {
-  const { from, to } = fit.window;
-  const curveTime = Float64Array.from(
-    { length: CURVE_POINTS },
-    (_, i) => from + ((to - from) * i) / (CURVE_POINTS - 1),
-  );
+  const curveTime = curveTimes(fit);
   return {
     time: copyOf(fit.time),
     residuals: copyOf(fit.residuals),
@@ -61,7 +96,7 @@ function fitState(fit: FirstOrderFit): KineticFitState {
 }
 
 /** How the residuals compare with the noise, in a line. */
-function testsText({ residualTests: { runs, autocorrelation, noise } }: FirstOrderFit): string {
+function testsText({ residualTests: { runs, autocorrelation, noise } }: Pick<FirstOrderFit, "residualTests">): string {
   const p = (value: number): string => {
     const text = formatProbability(value);
     return text.startsWith("<") ? `p ${text}` : `p = ${text}`;

@@ -24,6 +24,8 @@ export interface KineticFitState {
   /** The tests of the residuals in a line. */
   readonly tests: string;
   readonly report: ReportState;
+  /** For other laws than the first-order one: what stands over the figure in place of k and half-life. */
+  readonly headline?: readonly { readonly name: string; readonly estimate: EstimateState }[];
 }
 
 /** All that the kinetics view needs. */
@@ -61,6 +63,14 @@ function readFit(read: Reader): KineticFitState {
     ok: read.flag("ok"),
     tests: read.text("tests"),
     report: readReport(read.child("report")),
+    ...(read.has("headline")
+      ? {
+          headline: read.list("headline", 10).map((item) => ({
+            name: item.text("name"),
+            estimate: readEstimate(item.child("estimate")),
+          })),
+        }
+      : {}),
   };
 }
 

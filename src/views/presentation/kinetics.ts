@@ -3,14 +3,19 @@ import {
   arrheniusReport,
   eyringReport,
   firstOrderReport,
+  lawComparisonReport,
+  lawReport,
   type ArrheniusFit,
   type EyringFit,
   type FirstOrderFit,
+  type LawComparison,
+  type LawFit,
 } from "../../kinetics/index.js";
 import type { Trace } from "../../spectroscopy/index.js";
 import { arrheniusScene, arrheniusState, eyringState, type ArrheniusState } from "../arrhenius/index.js";
-import { describeKinetics, firstOrderState, kineticsScene, traceState } from "../kinetics/index.js";
+import { describeKinetics, firstOrderState, kineticsScene, lawState, traceState } from "../kinetics/index.js";
 import { toSvg } from "../scene/index.js";
+import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
@@ -35,6 +40,28 @@ export function presentFirstOrder(fit: FirstOrderFit): Presentation {
     svg: () => toSvg(kineticsScene(state)),
     view: viewOf("kinetics", state),
   };
+}
+
+/** A kinetic law: trace, curve, residuals, verdict, with the report for other readers. */
+export function presentLaw(fit: LawFit): Presentation {
+  const state = lawState(fit);
+  return {
+    ...presentReport(lawReport(fit)),
+    svg: () => toSvg(kineticsScene(state)),
+    view: viewOf("kinetics", state),
+  };
+}
+
+/** A comparison of laws: the table, with the curve of the best law in the figure. */
+export function presentLawComparison(comparison: LawComparison): Presentation {
+  const best = comparison.laws.find(({ name }) => name === comparison.candidates[0]) ?? comparison.laws[0];
+  const report = presentReport(lawComparisonReport(comparison));
+  if (best === undefined) return report;
+  const { verdict } = comparison;
+  const shown = lawState(best.fit);
+  const fit = shown.fit && { ...shown.fit, verdict: verdict.text, ok: verdict.ok };
+  const state = { ...shown, fit };
+  return { ...report, svg: () => toSvg(kineticsScene(state)), view: viewOf("kinetics", state) };
 }
 
 /** An Arrhenius fit: the plot, with the report for other readers. */

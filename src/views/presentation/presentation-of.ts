@@ -1,7 +1,7 @@
 import { brandOf } from "../../foundation/index.js";
 import type { Expression, FitResult, SeparableFit, ModelComparison } from "../../fitting/index.js";
 import type { IsosbesticReport, Unmixing } from "../../insitu/index.js";
-import type { ArrheniusFit, EyringFit, FirstOrderFit, Mechanism } from "../../kinetics/index.js";
+import type { ArrheniusFit, EyringFit, FirstOrderFit, LawComparison, LawFit, Mechanism } from "../../kinetics/index.js";
 import type {
   Decay,
   DecayFit,
@@ -15,7 +15,14 @@ import { presentAxis } from "./axis.js";
 import { presentExpression } from "./expression.js";
 import { presentFitResult } from "./fit-result.js";
 import { presentIsosbestic } from "./isosbestic.js";
-import { presentArrhenius, presentEyring, presentFirstOrder, presentTrace } from "./kinetics.js";
+import {
+  presentArrhenius,
+  presentEyring,
+  presentFirstOrder,
+  presentLaw,
+  presentLawComparison,
+  presentTrace,
+} from "./kinetics.js";
 import { presentAverage, presentDecay, presentDecayFit, presentRates, presentResponse } from "./lifetime.js";
 import { presentMechanism } from "./mechanism.js";
 import { presentModelComparison } from "./model-comparison.js";
@@ -30,6 +37,8 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Spectrum: (value: Spectrum) => presentSpectrum(value),
   Trace: (value: Trace) => presentTrace(value),
   FirstOrderFit: (value: FirstOrderFit) => presentFirstOrder(value),
+  LawFit: (value: LawFit) => presentLaw(value),
+  LawComparison: (value: LawComparison) => presentLawComparison(value),
   ArrheniusFit: (value: ArrheniusFit) => presentArrhenius(value),
   EyringFit: (value: EyringFit) => presentEyring(value),
   Mechanism: (value: Mechanism) => presentMechanism(value),
