@@ -14,3 +14,19 @@ export type {
 export type { CrossingComparison, Disagreement, UnmixOptions, Unmixing } from "./unmix-types.js";
 export { isosbesticPoints } from "./isosbestic.js";
 export { unmix } from "./unmix.js";
+export { mcrAls } from "./mcr/mcr-als.js";
+export type {
+  ClosureConstraint,
+  McrConstraints,
+  McrEnd,
+  McrInitial,
+  McrOptions,
+  McrOrigin,
+  McrProgress,
+  McrRank,
+  McrResult,
+  McrSeries,
+  ZeroWindow,
+} from "./mcr/types.js";
+export type { McrRules } from "./mcr/rules.js";
+export { measureViolations, type McrViolation } from "./mcr/violations.js";

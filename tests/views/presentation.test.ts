@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BRAND } from "../../src/foundation/index.js";
 import { compareModels, expression, fitLeastSquares, fitSeparable } from "../../src/fitting/index.js";
-import { deltaA, isosbesticPoints, trace, unmix } from "../../src/insitu/index.js";
+import { deltaA, isosbesticPoints, mcrAls, trace, unmix } from "../../src/insitu/index.js";
 import { arrhenius, compareLaws, eyring, fitFirstOrder, fitLaw, mechanism } from "../../src/kinetics/index.js";
 import {
   amplitudeAverage,
@@ -59,6 +59,7 @@ const VALUES: Readonly<Record<string, object>> = {
   EyringFit: eyring([fit, fitFirstOrder(exampleTrace(3e-3, 40)), fitFirstOrder(exampleTrace(5e-3, 50))]),
   IsosbesticReport: isosbesticPoints(dA),
   Unmixing: unmix(series, [component(300, 30), component(500, 40)]),
+  McrResult: mcrAls(series, { components: 2, constraints: { closure: true } }),
   Expression: expression("a * exp(-k * t) + c", { variable: "t" }),
   FitResult: fitLeastSquares({
     parameters: [

@@ -1,6 +1,6 @@
 import { brandOf } from "../../foundation/index.js";
 import type { Expression, FitResult, SeparableFit, ModelComparison } from "../../fitting/index.js";
-import type { IsosbesticReport, Unmixing } from "../../insitu/index.js";
+import type { IsosbesticReport, McrResult, Unmixing } from "../../insitu/index.js";
 import type { ArrheniusFit, EyringFit, FirstOrderFit, LawComparison, LawFit, Mechanism } from "../../kinetics/index.js";
 import type {
   Decay,
@@ -24,6 +24,7 @@ import {
   presentTrace,
 } from "./kinetics.js";
 import { presentAverage, presentDecay, presentDecayFit, presentRates, presentResponse } from "./lifetime.js";
+import { presentMcr } from "./mcr.js";
 import { presentMechanism } from "./mechanism.js";
 import { presentModelComparison } from "./model-comparison.js";
 import { presentSeparableFit } from "./separable-fit.js";
@@ -56,6 +57,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   RadiativeRateBounds: (value: RadiativeRateBounds) => presentRates(value),
   IsosbesticReport: (value: IsosbesticReport) => presentIsosbestic(value),
   Unmixing: (value: Unmixing) => presentUnmixing(value),
+  McrResult: (value: McrResult) => presentMcr(value),
   Axis: (value: Axis) => presentAxis(value),
   MarkedSeries: (value: MarkedSeries) => presentMarkedSeries(value),
 };

@@ -1,0 +1,57 @@
+import { formatNumber, type Report } from "../../foundation/index.js";
+import type { McrResult } from "../../insitu/index.js";
+import { presentReport } from "./report.js";
+import type { Presentation } from "./types.js";
+
+/** The components, what the constraints came to, and what the analysis concludes. */
+export function mcrReport(result: McrResult): Report {
+  const { names, series, spectra, rank, ended, provenance } = result;
+  const k = names.length;
+  const simulated = provenance.simulated === undefined ? [] : [`Simulated: ${provenance.simulated}`];
+  const strongest = (c: number): string => {
+    const { values, axis } = spectra[c] ?? { values: [], axis: { values: [], unit: "" } };
+    let best = 0;
+    for (let j = 0; j < values.length; j++) if (Math.abs(values[j] ?? 0) > Math.abs(values[best] ?? 0)) best = j;
+    return `${formatNumber(axis.values[best] ?? Number.NaN, 5)} ${axis.unit}`;
+  };
+  const most = (c: number): string => {
+    let [value, where] = [-Infinity, ""];
+    series.forEach(({ concentrations, coordinate }, s) => {
+      coordinate.values.forEach((t, i) => {
+        if ((concentrations[i * k + c] ?? 0) <= value) return;
+        value = concentrations[i * k + c] ?? 0;
+        where = `${formatNumber(t, 5)} ${coordinate.unit}${series.length > 1 ? ` (series ${String(s)})` : ""}`;
+      });
+    });
+    return `${formatNumber(value, 4)} at ${where}`;
+  };
+  return {
+    title: ["Curve resolution (MCR-ALS)", provenance.title].filter((part) => part !== "").join(": "),
+    lead: [...simulated, result.verdict.text, ...result.warnings],
+    tables: [
+      {
+        columns: ["component", "strongest at", "largest concentration"],
+        rows: names.map((name, c) => [name, strongest(c), most(c)]),
+      },
+      {
+        columns: ["constraint", "largest violation", "kept"],
+        rows: result.violations.map((v) => [
+          v.constraint,
+          v.largest === 0 ? "none" : `${formatNumber(v.largest, 2)} (relative ${formatNumber(v.relative, 2)})`,
+          v.kept ? "yes" : "no",
+        ]),
+      },
+    ].filter((table) => table.rows.length > 0),
+    notes: [
+      `Lack of fit ${formatNumber(result.lackOfFit, 3)} %, ${String(ended.iterations)} iterations: ${ended.reason}. ` +
+        `Sizes: ${result.scale}.`,
+      `Singular values of the data: ${[...rank.singularValues].map((s) => formatNumber(s, 3)).join(", ")}` +
+        (rank.noise === null ? "." : `; those of noise stay below ${formatNumber(rank.noise, 3)}.`),
+    ],
+  };
+}
+
+/** The resolution as tables. */
+export function presentMcr(result: McrResult): Presentation {
+  return presentReport(mcrReport(result));
+}
