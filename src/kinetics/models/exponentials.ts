@@ -57,19 +57,21 @@ export function exponentials(n: number, options: ExponentialsOptions = {}): Kine
   };
 }
 
-/** Terms exp(−kᵢ t), then the offset's, then t exp(−kᵢ t), of which −1 times is the derivative. */
+/** For each rate the terms exp(−kᵢ t) and t exp(−kᵢ t), of which −1 times is the derivative; then the offset's. */
 function parallelForm(p: Float64Array, n: number, components: number): ExponentialForm {
-  const terms = components + n;
+  const terms = n + components;
   const rates = new Float64Array(terms);
   const powers = new Uint8Array(terms);
   const mixing = new Float64Array(terms * components);
   const derivatives = new Float64Array(n * terms * components);
-  for (let c = 0; c < components; c++) mixing[c * components + c] = 1;
   for (let i = 0; i < n; i++) {
-    rates[i] = p[i] as number;
-    rates[components + i] = p[i] as number;
-    powers[components + i] = 1;
-    derivatives[(i * terms + components + i) * components + i] = -1;
+    const r = 2 * i;
+    rates[r] = p[i] as number;
+    rates[r + 1] = p[i] as number;
+    powers[r + 1] = 1;
+    mixing[r * components + i] = 1;
+    derivatives[(i * terms + r + 1) * components + i] = -1;
   }
+  if (components > n) mixing[2 * n * components + n] = 1;
   return { rates, frequencies: new Float64Array(terms), powers, mixing, derivatives };
 }

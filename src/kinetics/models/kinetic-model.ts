@@ -50,7 +50,7 @@ export interface ExponentialForm {
   readonly rates: Float64Array;
   /** ω in radians per unit of time, one for each rate; of a conjugate pair only one stands here. */
   readonly frequencies: Float64Array;
-  /** m of each term. */
+  /** m of each term; the powers 0, 1, 2 … of one rate stand one behind the other. */
   readonly powers: Uint8Array;
   /** Terms × components, row by row. */
   readonly mixing: Float64Array;

@@ -1,0 +1,48 @@
+/**
+ * The columns of a coherent artefact, e^(−u²/2) times 1, u and u² − 1 with u = (t − centre)/σ: the response, and its first
+ * two derivatives up to constant factors; into `out[i * stride + from + q]`.
+ */
+export function artefactColumns(
+  time: Float64Array,
+  centre: number,
+  sigma: number,
+  order: number,
+  out: Float64Array,
+  from: number,
+  stride: number,
+): void {
+  for (let i = 0; order > 0 && i < time.length; i++) {
+    const u = ((time[i] as number) - centre) / sigma;
+    for (let q = 0; q < order; q++) out[i * stride + from + q] = hermite(q, u) * Math.exp((-u * u) / 2);
+  }
+}
+
+/** Adds their derivatives: d/du of Heₙ e^(−u²/2) is −Heₙ₊₁ e^(−u²/2). */
+export function artefactDerivatives(
+  time: Float64Array,
+  centre: number,
+  sigma: number,
+  order: number,
+  out: Float64Array,
+  from: number,
+  stride: number,
+  centreBlocks: readonly (readonly [block: number, factor: number])[],
+  sigmaBlock: number,
+): void {
+  const n = time.length;
+  for (let i = 0; order > 0 && i < n; i++) {
+    const u = ((time[i] as number) - centre) / sigma;
+    for (let q = 0; q < order; q++) {
+      const slope = -hermite(q + 1, u) * Math.exp((-u * u) / 2);
+      for (const [block, factor] of centreBlocks) out[(block * n + i) * stride + from + q] = (-factor * slope) / sigma;
+      out[(sigmaBlock * n + i) * stride + from + q] = (-u * slope) / sigma;
+    }
+  }
+}
+
+/** Hermite's polynomials Heₙ of the probabilists (DLMF 18.5.13). */
+function hermite(n: number, u: number): number {
+  if (n === 0) return 1;
+  if (n === 1) return u;
+  return n === 2 ? u * u - 1 : u * (u * u - 3);
+}

@@ -1,0 +1,121 @@
+import type { KineticModel } from "../models/kinetic-model.js";
+import { gaussian } from "./gaussian-terms.js";
+import type { Place, Response } from "./response.js";
+
+/** Half the range of the integral in standard deviations; the Gaussian beyond is below 1e-14 of its height. */
+const RANGE = 8;
+const NODES = 48;
+
+/**
+ * Columns of any model convolved with a Gaussian: ∫ g(t − centre − s) c(s) ds by Gauss and Legendre's rule with 48 nodes
+ * over ±8 σ, cut at s = 0, before which the columns are 0. Good to 1e-10 for columns that are smooth after time 0; where
+ * they begin with an infinite slope (a stretched exponential) to about 1e-5.
+ */
+export function quadratureResponse(model: KineticModel): Response {
+  const m = model.components.length;
+  const rule = gaussLegendre(NODES);
+  return {
+    addColumns(place, weight, out, stride) {
+      const { nodes, values } = nodesAt(place, rule);
+      const columns = new Float64Array(nodes.length * m);
+      model.columns(nodes, place.p, columns);
+      values.forEach((sum, i) => {
+        sum.forEach(({ at, g }) => {
+          for (let c = 0; c < m; c++) add(out, i * stride + c, weight * g * (columns[at * m + c] as number));
+        });
+      });
+    },
+    addDerivatives(place, weight, out, stride, blocks) {
+      const { nodes, values } = nodesAt(place, rule);
+      const n = place.time.length;
+      const count = model.parameters.length;
+      const columns = new Float64Array(nodes.length * m);
+      model.columns(nodes, place.p, columns);
+      const own = derivativesOf(model, nodes, place.p);
+      values.forEach((sum, i) => {
+        sum.forEach(({ at, g, byCentre, bySigma }) => {
+          for (let c = 0; c < m; c++) {
+            const value = columns[at * m + c] as number;
+            for (let j = 0; j < count; j++) {
+              add(out, (j * n + i) * stride + c, weight * g * (own[(j * nodes.length + at) * m + c] as number));
+            }
+            for (const [block, factor] of blocks.centre) {
+              add(out, (block * n + i) * stride + c, weight * factor * byCentre * value);
+            }
+            for (const [block, factor] of blocks.sigma) {
+              add(out, (block * n + i) * stride + c, weight * factor * bySigma * value);
+            }
+          }
+        });
+      });
+    },
+  };
+}
+
+function add(out: Float64Array, at: number, value: number): void {
+  out[at] = (out[at] as number) + value;
+}
+
+/** A node of one time's integral with its weight times the Gaussian, and the derivatives of that. */
+interface Node {
+  readonly at: number;
+  readonly g: number;
+  readonly byCentre: number;
+  readonly bySigma: number;
+}
+
+function nodesAt(
+  { time, centre, sigma }: Place,
+  rule: readonly (readonly [number, number])[],
+): { readonly nodes: Float64Array; readonly values: readonly (readonly Node[])[] } {
+  const nodes: number[] = [];
+  const values = Array.from(time, (t): Node[] => {
+    const tau = t - centre;
+    const from = Math.max(0, tau - RANGE * sigma);
+    const to = tau + RANGE * sigma;
+    if (!(to > from)) return [];
+    return rule.map(([x, w]) => {
+      const s = (from + to) / 2 + ((to - from) / 2) * x;
+      const g = ((w * (to - from)) / 2) * gaussian(tau - s, sigma);
+      const u = (tau - s) / sigma;
+      return { at: nodes.push(s) - 1, g, byCentre: (g * u) / sigma, bySigma: (g * (u * u - 1)) / sigma };
+    });
+  });
+  return { nodes: Float64Array.from(nodes), values };
+}
+
+function derivativesOf(model: KineticModel, time: Float64Array, p: Float64Array): Float64Array {
+  const size = time.length * model.components.length;
+  const out = new Float64Array(size * p.length);
+  if (model.derivatives) {
+    model.derivatives(time, p, out);
+    return out;
+  }
+  const up = new Float64Array(size);
+  const down = new Float64Array(size);
+  p.forEach((value, j) => {
+    const step = 6e-6 * Math.max(Math.abs(value), 1e-3);
+    const moved = p.slice();
+    moved[j] = value + step;
+    model.columns(time, moved, up);
+    moved[j] = value - step;
+    model.columns(time, moved, down);
+    for (let i = 0; i < size; i++) out[j * size + i] = ((up[i] as number) - (down[i] as number)) / (2 * step);
+  });
+  return out;
+}
+
+/** Nodes and weights on −1 … 1, by Newton's method from Chebyshev's nodes (DLMF 3.5.15). */
+function gaussLegendre(n: number): (readonly [node: number, weight: number])[] {
+  return Array.from({ length: n }, (_, i) => {
+    let x = Math.cos((Math.PI * (i + 0.75)) / (n + 0.5));
+    let slope = 1;
+    for (let step = 0; step < 6; step++) {
+      let [before, here] = [1, x];
+      for (let k = 2; k <= n; k++) [before, here] = [here, ((2 * k - 1) * x * here - (k - 1) * before) / k];
+      slope = (n * (x * here - before)) / (x * x - 1);
+      x -= here / slope;
+    }
+    return [x, 2 / ((1 - x * x) * slope * slope)] as const;
+  });
+}
