@@ -20,6 +20,10 @@ export type { GlobalTraceFacts, GlobalTraceOptions } from "./temperature/traces.
 export { firstOrderReport } from "./report.js";
 export type { ExponentialForm, KineticModel, ModelParameter } from "./models/kinetic-model.js";
 export { exponentials, type ExponentialsOptions } from "./models/exponentials.js";
+export type { Dispersion } from "./irf/dispersion.js";
+export { withGaussianIrf, type FurtherGaussian, type GaussianIrfOptions } from "./irf/gaussian-irf.js";
+export type { IrfModel } from "./irf/irf-model.js";
+export { withMeasuredIrf, type MeasuredIrfOptions, type MeasuredResponse } from "./irf/measured-irf.js";
 export { mechanism } from "./mechanism/mechanism.js";
 export type { RateMatrix } from "./mechanism/rate-matrix.js";
 export type { ConservationLaw, Mechanism, Participant, Reaction } from "./mechanism/reaction.js";
@@ -38,3 +42,7 @@ export { lawReport } from "./laws/law-report.js";
 export { compareLaws } from "./laws/compare-laws.js";
 export type { ComparedLaw, CompareLawsOptions, LawComparison } from "./laws/compare-types.js";
 export { lawComparisonReport } from "./laws/compare-report.js";
+export { fitGlobal } from "./global/fit-global.js";
+export type { GlobalModel, GlobalOptions } from "./global/options.js";
+export type { AssociatedSpectra, GlobalDataSet, GlobalDecay, GlobalFit } from "./global/result.js";
+export { globalReport } from "./global/report.js";

@@ -4,7 +4,15 @@ import { describe, expect, it } from "vitest";
 import { BRAND } from "../../src/foundation/index.js";
 import { compareModels, expression, fitLeastSquares, fitSeparable } from "../../src/fitting/index.js";
 import { deltaA, isosbesticPoints, mcrAls, trace, unmix } from "../../src/insitu/index.js";
-import { arrhenius, compareLaws, eyring, fitFirstOrder, fitLaw, mechanism } from "../../src/kinetics/index.js";
+import {
+  arrhenius,
+  compareLaws,
+  eyring,
+  fitFirstOrder,
+  fitGlobal,
+  fitLaw,
+  mechanism,
+} from "../../src/kinetics/index.js";
 import {
   amplitudeAverage,
   decay,
@@ -15,7 +23,7 @@ import {
   unstatedAverage,
 } from "../../src/lifetime/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
-import { spectrum } from "../../src/spectroscopy/index.js";
+import { spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
 import { marked, presentationOf, type Presentation } from "../../src/views/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { parseKineticsState } from "../../src/views/kinetics/index.js";
@@ -79,6 +87,18 @@ const VALUES: Readonly<Record<string, object>> = {
   UnstatedAverage: unstatedAverage(lifetime),
   RadiativeRates: radiativeRates({ value: 0.4, standardError: 0.02 }, amplitudeAverage(lifetime)),
   RadiativeRateBounds: radiativeRates({ value: 0.4 }, unstatedAverage(lifetime)),
+  GlobalFit: fitGlobal(
+    spectralSeries({
+      axis: [500, 600],
+      coordinate: { kind: "time", unit: "s", values: [0, 1, 2, 3, 4, 5, 6, 7] },
+      values: [0, 1, 2, 3, 4, 5, 6, 7].flatMap((t) => [
+        Math.exp(-t / 2) + 1e-3 * Math.cos(3 * t),
+        1 - Math.exp(-t / 2),
+      ]),
+      signal: "absorbance",
+    }),
+    { model: "A -> B" },
+  ),
   Mechanism: mechanism("2 A <-> B; B -> C"),
   SeparableFit: fitSeparable({
     parameters: [{ name: "k", start: 0.4, unit: "s^-1" }],

@@ -1,4 +1,14 @@
-import { checkOptions, finite, flag, integer, type KnownOptions, positive } from "../../foundation/index.js";
+import {
+  ArgumentError,
+  checkOptions,
+  expected,
+  finite,
+  flag,
+  integer,
+  type KnownOptions,
+  list,
+  positive,
+} from "../../foundation/index.js";
 import type { KineticModel, ModelParameter } from "../models/kinetic-model.js";
 import { artefactColumns, artefactDerivatives } from "./artefact.js";
 import { type Dispersion, dispersionOf } from "./dispersion.js";
@@ -45,6 +55,9 @@ const OPTIONS: KnownOptions<GaussianIrfOptions> = {
   fixed: true,
 };
 
+/** A fit keeps widths above this part of their start: at 0 a response has no slope. */
+const NARROW = 1e-3;
+
 /**
  * A model convolved with a Gaussian instrument response, with the response's parameters `irfCentre` and `irfSigma` (for
  * further Gaussians `irfOffset2`, `irfSigma2`, `irfWeight2` …) and, with dispersion, `chirp1` … behind its own.
@@ -53,12 +66,12 @@ const OPTIONS: KnownOptions<GaussianIrfOptions> = {
  * 0; other models by quadrature. A coherent artefact has the columns `artefact0` e^(−u²/2), `artefact1` u e^(−u²/2) and
  * `artefact2` (u² − 1) e^(−u²/2), u = (t − centre)/σ.
  *
- * @throws ArgumentError for numbers that are not finite, a σ or weight that is not above 0, or an unknown option
+ * @throws ArgumentError for numbers that are not finite, a σ or weight that is not above 0, an unknown option or name
  * @example
  * const model = withGaussianIrf(kinetics.exponentials(1, { timeUnit: "ps" }), { sigma: 0.1 });
  * const out = new Float64Array(1);
  * model.columns(Float64Array.of(0), Float64Array.of(2, 0, 0.1), out);
- * out[0] // 0.429186656447106
+ * out[0] // 0.4292398082334735
  */
 export function withGaussianIrf(model: KineticModel, options: GaussianIrfOptions): IrfModel {
   checkOptions("options", options, OPTIONS);
@@ -67,16 +80,21 @@ export function withGaussianIrf(model: KineticModel, options: GaussianIrfOptions
   const artefact = integer("artefact", options.artefact ?? 0, 0, 3);
   const baseline = flag("baseline", options.baseline ?? false);
   const chirp = options.dispersion && dispersionOf("dispersion", "chirp", options.dispersion, unit);
-  const own: ModelParameter[] = [
+  const free: ModelParameter[] = [
     { name: "irfCentre", unit, start: finite("centre", options.centre ?? 0) },
-    { name: "irfSigma", unit, start: positive("sigma", options.sigma), lower: 0 },
+    { name: "irfSigma", unit, start: positive("sigma", options.sigma), lower: NARROW * options.sigma },
     ...more.flatMap(({ offset, sigma, weight }, i) => [
       { name: `irfOffset${i + 2}`, unit, start: finite(`more[${i}].offset`, offset) },
-      { name: `irfSigma${i + 2}`, unit, start: positive(`more[${i}].sigma`, sigma), lower: 0 },
+      { name: `irfSigma${i + 2}`, unit, start: positive(`more[${i}].sigma`, sigma), lower: NARROW * sigma },
       { name: `irfWeight${i + 2}`, unit: "", start: positive(`more[${i}].weight`, weight), lower: 0 },
     ]),
     ...(chirp?.parameters ?? []),
-  ].map((q) => (options.fixed?.includes(q.name) ? { ...q, fixed: true } : q));
+  ];
+  const unknown = options.fixed?.find((name) => !free.some((q) => q.name === name));
+  if (unknown !== undefined) {
+    throw new ArgumentError(expected("fixed", `names among ${list(free.map((q) => q.name))}`, unknown));
+  }
+  const own = free.map((q) => (options.fixed?.includes(q.name) ? { ...q, fixed: true } : q));
   const count = model.parameters.length;
   const m = model.components.length;
   const components = [
@@ -150,6 +168,7 @@ export function withGaussianIrf(model: KineticModel, options: GaussianIrfOptions
   return {
     ...shared,
     ...atPowers(none),
+    inner: model,
     dispersed: chirp !== undefined,
     at: (wavelength) => ({ ...shared, ...atPowers(chirp ? chirp.powersAt(wavelength) : none) }),
   };

@@ -61,7 +61,10 @@ function backward(x: number, sigma: number, bell: number, powers: number, out: F
   }
 }
 
-/** As `gaussianTerms` for a decay that oscillates, exp(−(k + iω)t): by the Faddeeva function. */
+/**
+ * As `gaussianTerms` for a decay that oscillates, exp(−(k + iω)t): by the Faddeeva function. Good to 1e-12, but where
+ * ωσ ≫ 1 after the response the powers above 0 lose up to three digits of that.
+ */
 export function oscillatingTerms(
   k: number,
   omega: number,
@@ -86,6 +89,10 @@ export function oscillatingTerms(
     re[0] += size * Math.cos(angle);
     im[0] += size * Math.sin(angle);
   }
+  if (x > 1) {
+    backwardRatios(x, y, sigma, powers, re, im);
+    return;
+  }
   const stepRe = tau - k * sigma * sigma;
   const stepIm = -omega * sigma * sigma;
   let beforeRe = sigma * DENSITY * bell;
@@ -96,6 +103,28 @@ export function oscillatingTerms(
     im[m] = (stepRe * b + stepIm * a + beforeIm) / m;
     beforeRe = sigma * sigma * a;
     beforeIm = sigma * sigma * b;
+  }
+}
+
+/** From power 0 upwards by the ratios ρₘ = Yₘ / Yₘ₋₁ = 1 / (2z + 2(m + 1) ρₘ₊₁), z = x + iy, worked out downwards. */
+function backwardRatios(x: number, y: number, sigma: number, powers: number, re: Float64Array, im: Float64Array): void {
+  const begin = Math.ceil((Math.sqrt(powers) + 13.5 / x) ** 2) + 1;
+  let [ratioRe, ratioIm] = [0, 0];
+  for (let m = begin; m >= 1; m--) {
+    const a = 2 * (x + (m + 1) * ratioRe);
+    const b = 2 * (y + (m + 1) * ratioIm);
+    const norm = a * a + b * b;
+    ratioRe = a / norm;
+    ratioIm = -b / norm;
+    if (m >= powers) continue;
+    re[m] = ratioRe;
+    im[m] = ratioIm;
+  }
+  for (let m = 1; m < powers; m++) {
+    const [a, b] = [re[m - 1] as number, im[m - 1] as number];
+    const [c, d] = [(re[m] as number) * sigma * SQRT2, (im[m] as number) * sigma * SQRT2];
+    re[m] = a * c - b * d;
+    im[m] = a * d + b * c;
   }
 }
 

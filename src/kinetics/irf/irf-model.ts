@@ -1,3 +1,4 @@
+import { parseTimeUnit } from "../../foundation/index.js";
 import type { KineticModel } from "../models/kinetic-model.js";
 
 /** A kinetic model seen through an instrument response, whose arrival may change along the spectrum. */
@@ -7,6 +8,8 @@ export interface IrfModel extends KineticModel {
    * everywhere if there is no dispersion.
    */
   at(wavelength: number): KineticModel;
+  /** The model without the response; its components are the first of this one's. */
+  readonly inner: KineticModel;
   /** Whether `at` makes a difference. */
   readonly dispersed: boolean;
 }
@@ -15,7 +18,8 @@ export interface IrfModel extends KineticModel {
 export function timeUnitOf(model: KineticModel): string {
   for (const { unit } of model.parameters) {
     const last = /(\S+)\^-1$/u.exec(unit)?.[1];
-    if (last !== undefined) return last;
+    const time = last === undefined ? undefined : parseTimeUnit(last);
+    if (time !== undefined) return time;
   }
   return "s";
 }

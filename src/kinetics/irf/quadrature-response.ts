@@ -1,5 +1,7 @@
 import type { KineticModel } from "../models/kinetic-model.js";
+import { gaussLegendre } from "./gauss-legendre.js";
 import { gaussian } from "./gaussian-terms.js";
+import { modelDerivatives } from "./model-derivatives.js";
 import type { Place, Response } from "./response.js";
 
 /** Half the range of the integral in standard deviations; the Gaussian beyond is below 1e-14 of its height. */
@@ -31,7 +33,7 @@ export function quadratureResponse(model: KineticModel): Response {
       const count = model.parameters.length;
       const columns = new Float64Array(nodes.length * m);
       model.columns(nodes, place.p, columns);
-      const own = derivativesOf(model, nodes, place.p);
+      const own = modelDerivatives(model, nodes, place.p);
       values.forEach((sum, i) => {
         sum.forEach(({ at, g, byCentre, bySigma }) => {
           for (let c = 0; c < m; c++) {
@@ -82,40 +84,4 @@ function nodesAt(
     });
   });
   return { nodes: Float64Array.from(nodes), values };
-}
-
-function derivativesOf(model: KineticModel, time: Float64Array, p: Float64Array): Float64Array {
-  const size = time.length * model.components.length;
-  const out = new Float64Array(size * p.length);
-  if (model.derivatives) {
-    model.derivatives(time, p, out);
-    return out;
-  }
-  const up = new Float64Array(size);
-  const down = new Float64Array(size);
-  p.forEach((value, j) => {
-    const step = 6e-6 * Math.max(Math.abs(value), 1e-3);
-    const moved = p.slice();
-    moved[j] = value + step;
-    model.columns(time, moved, up);
-    moved[j] = value - step;
-    model.columns(time, moved, down);
-    for (let i = 0; i < size; i++) out[j * size + i] = ((up[i] as number) - (down[i] as number)) / (2 * step);
-  });
-  return out;
-}
-
-/** Nodes and weights on −1 … 1, by Newton's method from Chebyshev's nodes (DLMF 3.5.15). */
-function gaussLegendre(n: number): (readonly [node: number, weight: number])[] {
-  return Array.from({ length: n }, (_, i) => {
-    let x = Math.cos((Math.PI * (i + 0.75)) / (n + 0.5));
-    let slope = 1;
-    for (let step = 0; step < 6; step++) {
-      let [before, here] = [1, x];
-      for (let k = 2; k <= n; k++) [before, here] = [here, ((2 * k - 1) * x * here - (k - 1) * before) / k];
-      slope = (n * (x * here - before)) / (x * x - 1);
-      x -= here / slope;
-    }
-    return [x, 2 / ((1 - x * x) * slope * slope)] as const;
-  });
 }

@@ -1,7 +1,15 @@
 import { brandOf } from "../../foundation/index.js";
 import type { Expression, FitResult, SeparableFit, ModelComparison } from "../../fitting/index.js";
 import type { IsosbesticReport, McrResult, Unmixing } from "../../insitu/index.js";
-import type { ArrheniusFit, EyringFit, FirstOrderFit, LawComparison, LawFit, Mechanism } from "../../kinetics/index.js";
+import type {
+  ArrheniusFit,
+  EyringFit,
+  FirstOrderFit,
+  GlobalFit,
+  LawComparison,
+  LawFit,
+  Mechanism,
+} from "../../kinetics/index.js";
 import type {
   Decay,
   DecayFit,
@@ -14,6 +22,7 @@ import type { Axis, SpectralSeries, Spectrum, Trace } from "../../spectroscopy/i
 import { presentAxis } from "./axis.js";
 import { presentExpression } from "./expression.js";
 import { presentFitResult } from "./fit-result.js";
+import { presentGlobalFit } from "./global-fit.js";
 import { presentIsosbestic } from "./isosbestic.js";
 import {
   presentArrhenius,
@@ -42,6 +51,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   LawComparison: (value: LawComparison) => presentLawComparison(value),
   ArrheniusFit: (value: ArrheniusFit) => presentArrhenius(value),
   EyringFit: (value: EyringFit) => presentEyring(value),
+  GlobalFit: (value: GlobalFit) => presentGlobalFit(value),
   Mechanism: (value: Mechanism) => presentMechanism(value),
   Expression: (value: Expression) => presentExpression(value),
   FitResult: (value: FitResult) => presentFitResult(value),

@@ -1,0 +1,87 @@
+import { ModelError } from "../../foundation/index.js";
+import type { SeparableProblem } from "../../fitting/index.js";
+import { separableCosts, separableOptima, type Place } from "../../fitting/separable/search.js";
+import { randomSource } from "../../numerics/random.js";
+import type { GlobalParameter } from "./parameters.js";
+
+/** Points of the grid for each rate, by the number of rates; for more rates places are drawn. */
+const POINTS: readonly number[] = [1, 24, 13, 8, 6];
+const DRAWN = 1500;
+const SEED = 1;
+/** Fits that are begun, from the best places. */
+const BEGUN = 3;
+/** Costs that differ by no more than this, relative, are those of one fit under other names. */
+const SAME = 1e-6;
+
+/** Rates per second between which a decay can be seen: its lifetime three windows, and half the shortest step. */
+export interface RateWindow {
+  readonly slowest: number;
+  readonly fastest: number;
+}
+
+/**
+ * Finds where a fit may begin that is not told: rates on a logarithmic grid, each place with its best amplitudes, then
+ * short fits from the best places. Where an exchange of rates fits as well (the spectra of A → B → C make good for it),
+ * the fast rate comes first.
+ *
+ * @param problem a small problem with the same parameters, in which those without a start have any
+ * @throws ModelError if a parameter that is no rate has no start
+ */
+export function findStart(
+  problem: SeparableProblem,
+  parameters: readonly GlobalParameter[],
+  { slowest, fastest }: RateWindow,
+): Float64Array {
+  const bases = [...new Set(parameters.filter((q) => q.start === undefined).map((q) => q.base))];
+  const issues = bases.flatMap((base) => {
+    const isRate = parameters.some((q) => q.base === base && q.unit.endsWith("s^-1") && (q.lower ?? -1) >= 0);
+    return isRate ? [] : [`Expected \`start\` to name ${base}, which is no rate constant, but found nothing.`];
+  });
+  if (issues.length > 0) throw new ModelError(issues);
+  const range = Math.log(fastest / slowest);
+  const rate = (part: number): number => slowest * Math.exp(range * part);
+  const from = Float64Array.from(parameters, (q) => q.start ?? 1);
+  const places = partsOf(bases.length).map((parts) => {
+    const place = from.slice();
+    parameters.forEach((q, j) => {
+      const at = q.start === undefined ? bases.indexOf(q.base) : -1;
+      if (at >= 0) place[j] = Math.min(q.upper ?? Infinity, rate(parts[at] as number));
+    });
+    return place;
+  });
+  const order = (a: Place, b: Place): number => {
+    if (Math.abs(a.cost - b.cost) > SAME * Math.max(a.cost, b.cost)) return a.cost - b.cost;
+    const differs = a.parameters.findIndex((v, j) => v !== b.parameters[j]);
+    return (b.parameters[differs] ?? 0) - (a.parameters[differs] ?? 0);
+  };
+  const grid = separableCosts(problem, places).sort((a, b) => a.cost - b.cost);
+  const begun: Place[] = [];
+  for (const place of grid) {
+    // One of the places that only exchange rates is enough, unless the first is another.
+    const twin = begun.findIndex((b) => Math.abs(b.cost - place.cost) <= SAME * place.cost);
+    if (twin < 0) begun.push(place);
+    else if (order(place, begun[twin] as Place) < 0) begun[twin] = place;
+    if (begun.length > BEGUN) break;
+  }
+  const rules = { maxIterations: 60, stepTolerance: 1e-6, gradientTolerance: 1e-6, costTolerance: 1e-10 };
+  const ends = separableOptima(
+    problem,
+    begun.slice(0, BEGUN).map((b) => b.parameters),
+    rules,
+  );
+  return (ends.sort(order)[0] as Place).parameters;
+}
+
+/** Places in the unit cube. */
+function partsOf(dimensions: number): number[][] {
+  const points = POINTS[dimensions];
+  if (points === undefined) {
+    const random = randomSource(SEED);
+    return Array.from({ length: DRAWN }, () => Array.from({ length: dimensions }, () => random.uniform()));
+  }
+  let places: number[][] = [[]];
+  for (let d = 0; d < dimensions; d++) {
+    places = places.flatMap((p) => Array.from({ length: points }, (_, i) => [...p, (i + 0.5) / points]));
+  }
+  return places;
+}

@@ -1,0 +1,85 @@
+import { describe, list, nearWords, parseTimeUnit, SECONDS } from "../../foundation/index.js";
+import type { KineticModel, ModelParameter } from "../models/kinetic-model.js";
+import type { GlobalOptions } from "./options.js";
+
+/** A parameter of the whole fit, rates per second; `start` is missing where it is to be looked for. */
+export interface GlobalParameter extends ModelParameter {
+  /** Its name in the model. */
+  readonly base: string;
+}
+
+/** Which parameter of the fit a parameter of a model is, and what the fit's is multiplied by. */
+export interface Slot {
+  readonly index: number;
+  readonly factor: number;
+}
+
+/** The parameters of all models together, and of each model where its own are among them. */
+export interface ParameterPlan {
+  readonly parameters: readonly GlobalParameter[];
+  readonly slots: readonly (readonly Slot[])[];
+  readonly issues: readonly string[];
+}
+
+/** Puts the parameters of the data sets' models together, shared or each for itself. */
+export function planParameters(models: readonly KineticModel[], options: GlobalOptions): ParameterPlan {
+  const own = new Set(options.perDataSet);
+  const bases = [...new Set(models.flatMap((m) => m.parameters.map((q) => q.name)))];
+  const issues = [...own].filter((name) => !bases.includes(name)).map((name) => unknown("perDataSet", name, bases));
+  const parameters: GlobalParameter[] = [];
+  const places = new Map<string, number>();
+  const slots = models.map((model, d) =>
+    model.parameters.map((q): Slot => {
+      const name = own.has(q.name) ? `${q.name}[${d + 1}]` : q.name;
+      const { unit, factor } = inSeconds(q.unit);
+      const known = places.get(name);
+      if (known !== undefined) {
+        const other = parameters[known] as GlobalParameter;
+        if (other.unit !== unit) {
+          issues.push(`Expected \`${name}\` to have one unit but found ${other.unit} and ${unit}.`);
+        }
+        return { index: known, factor };
+      }
+      places.set(name, parameters.length);
+      const scaled = (value: number | undefined): number | undefined => value && value / factor;
+      const [start, lower, upper] = [scaled(q.start), scaled(q.lower), scaled(q.upper)];
+      parameters.push({
+        ...{ name, base: q.name, unit },
+        ...(start === undefined ? {} : { start }),
+        ...(lower === undefined ? {} : { lower }),
+        ...(upper === undefined ? {} : { upper }),
+        ...(q.fixed ? { fixed: true } : {}),
+      });
+      return { index: parameters.length - 1, factor };
+    }),
+  );
+  const names = [...new Set(parameters.flatMap((q) => [q.name, q.base]))];
+  for (const option of ["start", "fixed"] as const) {
+    for (const [name, value] of Object.entries(options[option] ?? {})) {
+      if (!names.includes(name)) issues.push(unknown(option, name, names));
+      else if (!Number.isFinite(value)) {
+        issues.push(`Expected \`${option}.${name}\` to be a finite number but found ${describe(value)}.`);
+      }
+    }
+  }
+  const chosen = parameters.map((q): GlobalParameter => {
+    const fixed = options.fixed?.[q.name] ?? options.fixed?.[q.base];
+    if (fixed !== undefined) return { ...q, start: fixed, fixed: true };
+    const start = options.start?.[q.name] ?? options.start?.[q.base];
+    return start === undefined ? q : { ...q, start };
+  });
+  return { parameters: chosen, slots, issues };
+}
+
+/** A unit with its reciprocal time in s⁻¹, and what a number in it is of the one in s⁻¹. */
+function inSeconds(unit: string): { readonly unit: string; readonly factor: number } {
+  const found = /^(.* )?(\S+)\^-1$/u.exec(unit);
+  const time = found?.[2] === undefined ? undefined : parseTimeUnit(found[2]);
+  return time === undefined ? { unit, factor: 1 } : { unit: `${found?.[1] ?? ""}s^-1`, factor: SECONDS[time] };
+}
+
+function unknown(option: string, name: string, known: readonly string[]): string {
+  const near = nearWords(name, known);
+  const hint = near.length > 0 ? `; did you mean ${list(near, "or")}?` : ".";
+  return `Expected \`${option}\` to name parameters (${known.join(", ")}) but found "${name}"${hint}`;
+}
