@@ -14,7 +14,7 @@ import { plainObjective } from "./objective.js";
 import { recordOf } from "./parameter.js";
 import { checkProblem, type CheckedProblem, type LeastSquaresProblem } from "./problem.js";
 import type { ErrorScale, FitEnd, FitResult } from "./result.js";
-import { fitStatistics } from "./statistics.js";
+import { fitStatistics, ROUNDING } from "./statistics.js";
 import { concludeFit } from "./uncertainty/conclude.js";
 import { refittableProblem } from "./uncertainty/refit.js";
 
@@ -35,8 +35,6 @@ export interface FitOptions extends Partial<StopRules> {
 /** The profile of a parameter may take this many evaluations of the model, or this many times those of the fit itself. */
 const LEAST_BUDGET = 300;
 const BUDGET_FACTOR = 20;
-/** A standard deviation of the residuals below this part of the largest observation is rounding. */
-export const ROUNDING = 1e-13;
 
 const REASONS: Readonly<Record<EndCode, string>> = {
   exact: "the model meets every observation to within rounding",

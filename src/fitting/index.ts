@@ -30,6 +30,14 @@ export {
   type NestedTest,
 } from "./comparison/index.js";
 export { refittable, type Refit, type Refittable } from "./uncertainty/refit.js";
+export { profileIntervals, profilesOf } from "./uncertainty/profile-intervals.js";
+export type {
+  LevelInterval,
+  ParameterProfile,
+  ProfileIntervals,
+  ProfileOptions,
+  ProfileTrace,
+} from "./uncertainty/profile-types.js";
 export { parameterText } from "./uncertainty/verdict.js";
 export {
   evaluateExpression,

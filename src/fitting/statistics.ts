@@ -2,6 +2,9 @@ import type { NumericArray } from "../foundation/index.js";
 import { aicc, bic } from "./comparison/criteria.js";
 import { accurateSum, mean } from "../numerics/sum.js";
 
+/** A standard deviation of the residuals below this part of the largest observation is rounding. */
+export const ROUNDING = 1e-13;
+
 /** Statistics of a least-squares fit. */
 export interface FitStatistics {
   /** Observations. */

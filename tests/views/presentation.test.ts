@@ -2,7 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BRAND } from "../../src/foundation/index.js";
-import { compareModels, expression, fitLeastSquares, fitSeparable } from "../../src/fitting/index.js";
+import {
+  compareModels,
+  expression,
+  fitLeastSquares,
+  fitSeparable,
+  profileIntervals,
+  type FitResult,
+  type LeastSquaresProblem,
+} from "../../src/fitting/index.js";
 import { deltaA, isosbesticPoints, mcrAls, trace, unmix } from "../../src/insitu/index.js";
 import {
   arrhenius,
@@ -46,15 +54,17 @@ const tail = decay({ counts: NM.map((_, i) => Math.round(1e4 * Math.exp(-i / 20)
 const lifetime = { value: 50, standardError: 2, unit: "ns" } as const;
 
 /** A constant (1) or a straight line (2) through points that lie on a line but for a little. */
-function levelFit(terms: number): ReturnType<typeof fitLeastSquares> {
-  return fitLeastSquares({
-    parameters: ["level", "slope"].slice(0, terms).map((name) => ({ name, start: 1 })),
+function lineProblem(terms: number): LeastSquaresProblem {
+  return {
+    parameters: ["level", "slope"].slice(0, terms).map((name) => ({ name, start: 1, unit: "V" })),
     observations: [1.02, 1.48, 2.03, 2.49, 3.02, 3.48, 4.01],
     model: ([level = 0, slope = 0], out) => {
       for (let i = 0; i < 7; i++) out[i] = level + slope * i;
     },
-  });
+  };
 }
+
+const levelFit = (terms: number): FitResult => fitLeastSquares(lineProblem(terms));
 
 const VALUES: Readonly<Record<string, object>> = {
   SpectralSeries: series,
@@ -116,6 +126,7 @@ const VALUES: Readonly<Record<string, object>> = {
     { name: "level", fit: levelFit(1) },
     { name: "line", fit: levelFit(2), contains: ["level"] },
   ]),
+  ProfileIntervals: profileIntervals(lineProblem(2), levelFit(2)),
   Axis: series.axis,
   MarkedSeries: marked(dA, isosbesticPoints(dA)),
 };
@@ -198,6 +209,13 @@ describe("presentationOf", () => {
     expect(text).toMatch(/line describes these data best: the evidence for it is [^.]+ times that for level\./);
     expect(text).toMatch(/line against level +F test +[^ ].* +1 and 5 /);
     expect(text).toMatch(/^level .*< 0\.1 %/m);
+  });
+
+  it("shows profile intervals with the levels and how they were made", () => {
+    const { text } = shown("ProfileIntervals");
+    expect(text).toMatch(/slope \/ V +0\.498571 +0\.0042 +0\.4939 to 0\.5033 +0\.488 to 0\.509/);
+    expect(text).toContain("68.27 %           95 %");
+    expect(text).toContain("F test of one parameter allows (5 degrees of freedom)");
   });
 
   it("recognises types by their brand: a copy of the library makes them too", () => {

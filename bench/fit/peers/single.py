@@ -36,4 +36,9 @@ def prepare(data):
         conf_interval(result, result, p_names=["k"], sigmas=[1.96])
         return of(result)
 
-    return {"scipy": scipy, "lmfit": lmfit, "lmfit_profile": lmfit_profile}
+    def lmfit_ends():
+        result = fitted()
+        rows = conf_interval(result, result, p_names=["k"], sigmas=[0.95])["k"]
+        return rows[0][1], rows[2][1]
+
+    return {"scipy": scipy, "lmfit": lmfit, "lmfit_profile": lmfit_profile, "lmfit_ends": lmfit_ends}

@@ -68,6 +68,7 @@ function profileSide(
   let failed = 0;
   let cost = 0;
   let better: ProfileSide["better"] = null;
+  let strayed = false;
 
   const visit = (value: number): ProfilePoint => {
     const start = near.parameters.slice();
@@ -85,7 +86,8 @@ function profileSide(
       cost += again.evaluations ?? 1;
       if (again.objective < refit.objective) refit = again;
     }
-    if (!refit.converged && refit.objective < Infinity) failed++;
+    strayed = !refit.converged && refit.objective < Infinity;
+    if (strayed) failed++;
     const rise = refit.objective - target.objective;
     if (rise < -rounding && refit.objective < (better?.objective ?? Infinity)) {
       better = { objective: refit.objective, parameters: refit.parameters };
@@ -117,6 +119,8 @@ function profileSide(
     if (value === near.value) return finish(limit, false, true);
     const point = visit(value);
     if (point.zeta >= quantile) {
+      // What a refit that did not converge leaves is no proof that the objective rises.
+      if (strayed) return finish(limit, false, true);
       // At the bound itself the model may be another one (a rate of 0 is a constant, a tiny one a straight line).
       if (value === limit) {
         const beside = visit(limit + BESIDE * (origin - limit));

@@ -3,6 +3,7 @@ import { plainObjective, type SquaresObjective } from "../objective.js";
 import type { Parameter } from "../parameter.js";
 import { type CheckedProblem, checkProblem, type LeastSquaresProblem } from "../problem.js";
 import type { FitResult, ObjectiveKind } from "../result.js";
+import { ROUNDING } from "../statistics.js";
 
 /** Where a fit ended that had some of its parameters held. */
 export interface Refit {
@@ -31,6 +32,8 @@ export interface Refittable {
   readonly kind: ObjectiveKind;
   /** Observations less free parameters. */
   readonly dof: number;
+  /** An objective up to this is made of rounding alone. */
+  readonly rounding?: number;
   /** 1σ of each parameter, where known: the scale of the first steps. */
   readonly standardErrors?: readonly (number | null)[];
   /** The best objective with the parameters at these places held at these values, looked for near `start`. */
@@ -63,11 +66,15 @@ const NEAR: Partial<StopRules> = {
  * fitting.refittable(problem, fitting.fitLeastSquares(problem)).kind // "rss"
  */
 export function refittable(problem: LeastSquaresProblem, fit: FitResult): Refittable {
-  return refittableProblem(checkProblem(problem), {
+  const checked = checkProblem(problem);
+  const { n } = fit.statistics;
+  const largest = fit.observed.reduce((most, y, i) => Math.max(most, Math.abs(y) * (checked.weights?.[i] ?? 1)), 0);
+  return refittableProblem(checked, {
     optimum: Float64Array.from(fit.optimum),
     objective: fit.objective.value,
     kind: fit.errors === "scaled by the residuals" ? "rss" : fit.objective.kind,
     dof: fit.statistics.dof,
+    rounding: n * (ROUNDING * largest) ** 2,
     standardErrors: fit.parameters.map((p, j) => {
       const variance = fit.covariance?.[j * fit.parameters.length + j] ?? 0;
       return variance > 0 ? Math.sqrt(variance) : p.standardError;
@@ -84,7 +91,7 @@ export function refittableProblem(checked: CheckedProblem, found: FoundOptimum):
 }
 
 /** Where a fit ended, without the functions that make it again. */
-export type FoundOptimum = Pick<Refittable, "optimum" | "objective" | "kind" | "dof" | "standardErrors">;
+export type FoundOptimum = Pick<Refittable, "optimum" | "objective" | "kind" | "dof" | "rounding" | "standardErrors">;
 
 /**
  * The same of any sum of squares.

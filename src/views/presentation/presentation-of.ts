@@ -1,5 +1,5 @@
 import { brandOf } from "../../foundation/index.js";
-import type { Expression, FitResult, SeparableFit, ModelComparison } from "../../fitting/index.js";
+import type { Expression, FitResult, SeparableFit, ModelComparison, ProfileIntervals } from "../../fitting/index.js";
 import type { IsosbesticReport, McrResult, Unmixing } from "../../insitu/index.js";
 import type {
   ArrheniusFit,
@@ -36,6 +36,7 @@ import { presentAverage, presentDecay, presentDecayFit, presentRates, presentRes
 import { presentMcr } from "./mcr.js";
 import { presentMechanism } from "./mechanism.js";
 import { presentModelComparison } from "./model-comparison.js";
+import { presentProfileIntervals } from "./profile-intervals.js";
 import { presentSeparableFit } from "./separable-fit.js";
 import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
 import type { Presentation } from "./types.js";
@@ -56,6 +57,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Expression: (value: Expression) => presentExpression(value),
   FitResult: (value: FitResult) => presentFitResult(value),
   ModelComparison: (value: ModelComparison) => presentModelComparison(value),
+  ProfileIntervals: (value: ProfileIntervals) => presentProfileIntervals(value),
   SeparableFit: (value: SeparableFit) => presentSeparableFit(value),
   Decay: (value: Decay) => presentDecay(value),
   InstrumentResponse: (value: InstrumentResponse) => presentResponse(value),
