@@ -10,6 +10,6 @@ export * as spectroscopy from "./spectroscopy/index.js";
 export * as insitu from "./insitu/index.js";
 export * as kinetics from "./kinetics/index.js";
 export * as fitting from "./fitting/index.js";
-export * as lifetime from "./lifetime/index.js";
+export * as lifetime from "./node/lifetime.js";
 export * as simulate from "./simulate/index.js";
 export * as views from "./views/index.js";

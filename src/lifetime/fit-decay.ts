@@ -1,17 +1,15 @@
 import { BRAND, copyOf, estimate, type Estimate, VERSION } from "../foundation/index.js";
 import { correlationOf } from "../fitting/covariance.js";
 import { withWorkspace } from "../numerics/kernels/workspace.js";
-import { averagesOf } from "./averages/of-components.js";
-import { type EngineCovariance, inverseInformation, unweightedCovariance } from "./covariance.js";
+import type { EngineCovariance } from "./covariance.js";
 import type { Decay } from "./decay.js";
 import { FLOOR, type Observed } from "./engine/estimator.js";
 import { type Fitter, fitterIn, fitterSize } from "./engine/fitter.js";
 import type { Scored, ScoringEnd } from "./engine/scoring.js";
 import type { DecayFitOptions, TailFitOptions } from "./options.js";
-import { namedParameters } from "./parameters.js";
+import { quantitiesOf } from "./quantities.js";
 import type { DecayComponent, DecayFit, DecayParameter } from "./result.js";
 import { type FitSetup, reconvolutionSetup, tailSetup } from "./setup.js";
-import { lifetimeStandings } from "./standing.js";
 import { decayResidualTests, decayStatistics } from "./statistics.js";
 import { decayVerdict, decayWarnings } from "./verdict.js";
 
@@ -88,27 +86,8 @@ export function describe(
 ): DecayFit {
   const { curve: shape, estimator } = setup;
   const { layout, from, to } = shape;
-  const { size } = layout;
-  sortLifetimes(scored, setup);
-  fitter.scorer.curve.evaluate(scored.parameters);
-  const p = Float64Array.from(scored.parameters);
-  const { limits } = fitter;
-  const bounds = Array.from(
-    p,
-    (v, j) => (limits.free[j] ?? false) && (v <= (limits.lower[j] as number) || v >= (limits.upper[j] as number)),
-  );
-  // A lifetime without light has no error; nor has what stands at a bound.
-  const moved = Array.from(p, (_, j) => {
-    const lost = j < layout.exponentials && (p[layout.amplitude + j] as number) === 0;
-    return (limits.free[j] ?? false) && !bounds[j] && !lost;
-  });
-  const inverse = inverseInformation(scored, moved);
-  const covariance =
-    inverse !== null && estimator === "no weights"
-      ? unweightedCovariance(inverse, fitter.scorer, observed.exposure)
-      : inverse;
-  const standings = lifetimeStandings(p, setup, covariance);
-  const named = namedParameters(p, setup, covariance, standings, bounds, decay.channelWidth, decay.unit);
+  const quantities = quantitiesOf(setup, fitter, observed, scored, decay.channelWidth, decay.unit);
+  const { p, bounds, covariance, standings, named, averages, lifetimes: law, amplitudes } = quantities;
   const at = (j: number): DecayParameter => named.list[j] as DecayParameter;
   const places = Array.from({ length: layout.exponentials }, (_, k) => k);
 
@@ -123,17 +102,6 @@ export function describe(
     residuals[i] = ((counts[i] as number) - m) / Math.sqrt(m);
     time[i] = (from + i) * decay.channelWidth;
   }
-  const law = places.map((k) => Math.exp(p[k] as number) * decay.channelWidth);
-  const amplitudes = places.map((k) => p[layout.amplitude + k] as number);
-  const order = [...places, ...(layout.stretched ? [layout.stretch] : []), ...places.map((k) => layout.amplitude + k)];
-  const averages = averagesOf({
-    lifetimes: law,
-    stretch: layout.stretched ? (p[layout.stretch] as number) : null,
-    amplitudes,
-    covariance:
-      covariance && ((j, k) => covariance.values[(order[j] as number) * size + (order[k] as number)] as number),
-    unit: decay.unit,
-  });
   const facts: Omit<DecayFit, "verdict" | "warnings"> = {
     [BRAND]: "DecayFit",
     decay,
@@ -166,7 +134,7 @@ export function describe(
     response: method === "tail" ? null : (fitter.scorer.curve.columns[layout.scatter] as Float64Array).slice(from, to),
     parameters: named.list,
     covariance: named.covariance,
-    correlation: named.covariance && correlationOf(named.covariance, size),
+    correlation: named.covariance && correlationOf(named.covariance, layout.size),
     optimum: {
       lifetimes: law,
       amplitudes,
@@ -175,7 +143,7 @@ export function describe(
       background: p[layout.background] as number,
       scatter: p[layout.scatter] as number,
     },
-    statistics: decayStatistics(counts, expected, limits.free.filter((f) => f).length),
+    statistics: decayStatistics(counts, expected, fitter.limits.free.filter((f) => f).length),
     residualTests: decayResidualTests(residuals),
     estimator,
     ended: { converged: scored.end === "converged", reason: REASONS[scored.end], iterations: scored.iterations },
@@ -183,29 +151,6 @@ export function describe(
   };
   const warnings = decayWarnings(facts, standings, bounds[layout.shift] ?? false);
   return { ...facts, warnings, verdict: decayVerdict(facts, warnings) };
-}
-
-/** Components by falling lifetime, where none of them is fixed; the information is reordered with them. */
-function sortLifetimes(scored: Scored, setup: FitSetup): void {
-  const { layout } = setup.curve;
-  const { exponentials, size } = layout;
-  const p = scored.parameters;
-  const places = Array.from({ length: exponentials }, (_, k) => k);
-  if (places.some((k) => setup.fixed[k] !== null || setup.fixed[layout.amplitude + k] !== null)) return;
-  const order = [...places].sort((a, b) => (p[b] as number) - (p[a] as number));
-  const map = Array.from({ length: size }, (_, j) => j);
-  order.forEach((k, place) => {
-    map[place] = k;
-    map[layout.amplitude + place] = layout.amplitude + k;
-  });
-  const before = Float64Array.from(p);
-  const information = Float64Array.from(scored.information);
-  map.forEach((from, to) => {
-    p[to] = before[from] as number;
-    map.forEach((fromRow, toRow) => {
-      scored.information[toRow * size + to] = information[fromRow * size + from] as number;
-    });
-  });
 }
 
 /** aₖ wₖ / Σ a w with its error. */

@@ -22,3 +22,13 @@ export {
   type RadiativeRateBounds,
   type RadiativeRates,
 } from "./averages/rates.js";
+export { fitDecaysInSteps } from "./batch/in-steps.js";
+export type {
+  BatchOutcome,
+  BatchParameter,
+  BatchProgress,
+  DecayBatchFit,
+  DecayBatchOptions,
+  DecayColumn,
+  DecayCounts,
+} from "./batch/types.js";

@@ -64,7 +64,8 @@ function countRate({ decay }: Facts): number | null {
   return decay.cycles === undefined ? null : decay.counts.reduce((sum, y) => sum + y, 0) / decay.cycles;
 }
 
-function misfit({ statistics: { chi2P, reducedChi2 } }: Facts): boolean {
+/** Whether the residuals are larger than counting noise. */
+export function misfit({ statistics: { chi2P, reducedChi2 } }: Pick<DecayFit, "statistics">): boolean {
   return chi2P < IMPROBABLE && reducedChi2 > LARGER;
 }
 

@@ -24,11 +24,14 @@ import {
 import {
   amplitudeAverage,
   decay,
+  fitDecaysInSteps,
   fitTail,
   instrumentResponse,
   intensityAverage,
   radiativeRates,
   unstatedAverage,
+  type Decay,
+  type DecayBatchFit,
 } from "../../src/lifetime/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
@@ -65,6 +68,12 @@ function lineProblem(terms: number): LeastSquaresProblem {
 }
 
 const levelFit = (terms: number): FitResult => fitLeastSquares(lineProblem(terms));
+function batchOf(decays: readonly Decay[]): DecayBatchFit {
+  const steps = fitDecaysInSteps(decays, { exponentials: 1 });
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
 
 const VALUES: Readonly<Record<string, object>> = {
   SpectralSeries: series,
@@ -91,6 +100,7 @@ const VALUES: Readonly<Record<string, object>> = {
   }),
   Decay: tail,
   InstrumentResponse: instrumentResponse({ counts: [1, 20, 100, 30, 2], channelWidth: 0.1, unit: "ns" }),
+  DecayBatchFit: batchOf([tail, tail]),
   DecayFit: fitTail(tail, { exponentials: 1 }),
   AmplitudeAverage: amplitudeAverage(lifetime),
   IntensityAverage: intensityAverage(lifetime),

@@ -1,6 +1,8 @@
 import { type Estimate, formatBound, formatEstimate, formatNumber, type Report } from "../../foundation/index.js";
 import type {
   Decay,
+  DecayBatchFit,
+  DecayColumn,
   DecayFit,
   InstrumentResponse,
   LifetimeAverage,
@@ -47,6 +49,36 @@ export function decayFitReport(fit: DecayFit): Report {
 
 export function presentDecayFit(fit: DecayFit): Presentation {
   return presentReport(decayFitReport(fit));
+}
+
+/** Quartiles over the decays of a batch whose value is a number. */
+function quartiles({ values }: Pick<DecayColumn, "values">): readonly string[] {
+  const sorted = values.filter((v) => Number.isFinite(v)).sort();
+  const at = (q: number): string => formatNumber(sorted[Math.round(q * (sorted.length - 1))] ?? Number.NaN, 4);
+  return sorted.length === 0 ? ["–", "–", "–", "0"] : [at(0.25), at(0.5), at(0.75), String(sorted.length)];
+}
+
+/** How the parameters spread over a batch, with what it concludes. */
+export function presentDecayBatch(batch: DecayBatchFit): Presentation {
+  const row = (name: string, unit: string, column: DecayColumn): readonly string[] => {
+    const shown = unit === "" ? name : `${name} (${unit})`;
+    return [shown, ...quartiles(column), quartiles({ values: column.standardErrors })[1] ?? ""];
+  };
+  return presentReport({
+    title: `${String(batch.decays)} photon-counting decays: ${batch.law}, ${batch.method}`,
+    lead: [batch.verdict.text],
+    tables: [
+      {
+        columns: ["parameter", "lower quartile", "median", "upper quartile", "decays", "median 1σ"],
+        rows: [
+          ...batch.parameters.map((p) => row(p.name, p.unit, p)),
+          row("amplitude average", batch.unit, batch.amplitudeAverage),
+          row("intensity average", batch.unit, batch.intensityAverage),
+        ],
+      },
+    ],
+    notes: ["A lifetime that the counts of a decay do not determine is no number, and not counted."],
+  });
 }
 
 const ASSUMED: Readonly<Record<LifetimeAverage["kind"], string>> = {

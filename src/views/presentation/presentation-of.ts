@@ -12,6 +12,7 @@ import type {
 } from "../../kinetics/index.js";
 import type {
   Decay,
+  DecayBatchFit,
   DecayFit,
   InstrumentResponse,
   LifetimeAverage,
@@ -32,7 +33,14 @@ import {
   presentLawComparison,
   presentTrace,
 } from "./kinetics.js";
-import { presentAverage, presentDecay, presentDecayFit, presentRates, presentResponse } from "./lifetime.js";
+import {
+  presentAverage,
+  presentDecay,
+  presentDecayBatch,
+  presentDecayFit,
+  presentRates,
+  presentResponse,
+} from "./lifetime.js";
 import { presentMcr } from "./mcr.js";
 import { presentMechanism } from "./mechanism.js";
 import { presentModelComparison } from "./model-comparison.js";
@@ -61,6 +69,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   SeparableFit: (value: SeparableFit) => presentSeparableFit(value),
   Decay: (value: Decay) => presentDecay(value),
   InstrumentResponse: (value: InstrumentResponse) => presentResponse(value),
+  DecayBatchFit: (value: DecayBatchFit) => presentDecayBatch(value),
   DecayFit: (value: DecayFit) => presentDecayFit(value),
   AmplitudeAverage: (value: LifetimeAverage) => presentAverage(value),
   IntensityAverage: (value: LifetimeAverage) => presentAverage(value),
