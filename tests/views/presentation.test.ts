@@ -14,6 +14,7 @@ import {
 import { deltaA, isosbesticPoints, mcrAls, trace, unmix } from "../../src/insitu/index.js";
 import {
   arrhenius,
+  arrheniusStacks,
   compareLaws,
   eyring,
   fitFirstOrder,
@@ -37,6 +38,7 @@ import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
 import { marked, presentationOf, type Presentation } from "../../src/views/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
+import { firstOrderStack } from "../../src/simulate/index.js";
 import { parseKineticsState } from "../../src/views/kinetics/index.js";
 import { parseStackState } from "../../src/views/spectral-stack/index.js";
 import { exampleSeries, exampleTrace, NM } from "./examples.js";
@@ -83,6 +85,20 @@ const VALUES: Readonly<Record<string, object>> = {
   LawFit: fitLaw(exampleTrace(1.5e-3, 30), "avrami"),
   LawComparison: compareLaws(exampleTrace(1.5e-3, 30)),
   ArrheniusFit: arrhenius([fit, fitFirstOrder(exampleTrace(3e-3, 40)), fitFirstOrder(exampleTrace(5e-3, 50))]),
+  ArrheniusStackFit: arrheniusStacks(
+    [30, 40, 50].map((celsius, i) =>
+      firstOrderStack({
+        axis: { from: 400, to: 460, step: 20 },
+        times: { step: 60, to: 1200 },
+        before: [{ shape: "gaussian", centre: 430, fwhm: 40, height: 1 }],
+        after: [],
+        k: 1e-3 * 2 ** i,
+        temperature: celsius,
+        noise: 1e-3,
+        reason: "for a test",
+      }),
+    ),
+  ),
   EyringFit: eyring([fit, fitFirstOrder(exampleTrace(3e-3, 40)), fitFirstOrder(exampleTrace(5e-3, 50))]),
   IsosbesticReport: isosbesticPoints(dA),
   Unmixing: unmix(series, [component(300, 30), component(500, 40)]),

@@ -9,14 +9,14 @@ import {
   type ParameterPlan,
   sharedPlace,
 } from "./parameters.js";
-import type { RunBlock, TemperatureRun } from "./run.js";
+import type { MeasuredRun, RunBlock } from "./run.js";
 
 /** A fit of all temperatures as it is put to the optimiser. */
 export interface TemperatureProblem {
   readonly plan: ParameterPlan;
   readonly names: readonly string[];
   readonly start: readonly LineStart[];
-  readonly runs: readonly TemperatureRun[];
+  readonly runs: readonly MeasuredRun[];
   /** Whether all runs share their amplitudes: the spectra of the species, whatever the temperature. */
   readonly shared: boolean;
   /** Energies that are held, by the place of their rate constant. */
@@ -27,7 +27,7 @@ export interface TemperatureProblem {
 export function separableProblem(problem: TemperatureProblem): SeparableProblem {
   const { plan, runs, shared } = problem;
   const of = (i: number): ((block: RunBlock) => SeparableBlock) => {
-    return (block) => blockOf(plan, [[i, block, runs[i] as TemperatureRun]]);
+    return (block) => blockOf(plan, [[i, block, runs[i] as MeasuredRun]]);
   };
   const blocks = shared
     ? (runs[0]?.blocks ?? []).map((_, b) =>
@@ -74,7 +74,7 @@ function observationsOf(plan: ParameterPlan): SeparableBlock[] {
   ];
 }
 
-type Part = readonly [run: number, block: RunBlock, of: TemperatureRun];
+type Part = readonly [run: number, block: RunBlock, of: MeasuredRun];
 
 /** Blocks of runs below one another, with one set of amplitudes. */
 function blockOf(plan: ParameterPlan, parts: readonly Part[]): SeparableBlock {

@@ -8,13 +8,17 @@ export interface RunBlock extends Pick<SeparableBlock, "rows" | "columns" | "ter
   derivatives?(k: Float64Array, out: Float64Array): void;
 }
 
-/** What was measured at one temperature, as a fit of all temperatures sees it. */
-export interface TemperatureRun {
+/** What was measured at one temperature. */
+export interface MeasuredRun {
   /** K */
   readonly kelvin: number;
   readonly blocks: readonly RunBlock[];
   /** ln k beyond which the data cannot tell rate constants apart: a straight line; a step before the second point. */
   readonly reach: readonly [low: number, high: number];
+}
+
+/** A run as a fit of all temperatures sees it. */
+export interface TemperatureRun extends MeasuredRun {
   /** Σ (residual/σ)² with these logarithms of the rate constants and the best amplitudes. */
   cost(lnK: Float64Array): number;
   /** The run by itself: its own rate constants' logarithms, Σ (residual/σ)² and degrees of freedom. */

@@ -3,7 +3,13 @@ import { fTail } from "../../numerics/f-distribution.js";
 import { energyOfSlope } from "../models/arrhenius.js";
 import type { RateLine } from "../models/rate-line.js";
 import type { LineStart } from "./parameters.js";
+import type { TemperatureRun } from "./run.js";
 import { separableProblem, type TemperatureProblem } from "./problem.js";
+
+/** A problem whose runs were fitted one by one before. */
+export interface FittedProblem extends TemperatureProblem {
+  readonly runs: readonly TemperatureRun[];
+}
 
 /** All temperatures fitted at once. */
 export interface TemperatureSolution {
@@ -18,7 +24,7 @@ export interface TemperatureSolution {
 }
 
 /** Fits all runs at once. */
-export function solveTemperatures(problem: TemperatureProblem): TemperatureSolution {
+export function solveTemperatures(problem: FittedProblem): TemperatureSolution {
   const { runs, plan } = problem;
   const fit = fitSeparable(separableProblem(problem), { errors: "from the known σ" });
   const own = runs.reduce((sum, run) => sum + run.own.rss, 0);

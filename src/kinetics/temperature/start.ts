@@ -6,7 +6,7 @@ import type { TemperatureRun } from "./run.js";
 const ENERGIES = [0, 25, 50, 75, 100, 130, 170, 220];
 const LN_K_STEPS = 40;
 
-/** The best of some starts, and for a single rate constant of the best on a grid: where all runs fit best. */
+/** The best of some starts: where all runs fit best. Where there is but one or none, a grid is looked at too. */
 export function bestStart(
   law: TemperatureLaw,
   centre: number,
@@ -23,12 +23,12 @@ export function bestStart(
       });
       return sum + run.cost(k);
     }, 0);
-  const all = rates === 1 ? [...candidates, bestOnGrid(law, centre, runs)] : candidates;
+  const all = candidates.length < 2 ? [...candidates, bestOnGrid(law, centre, runs)] : candidates;
   const costs = all.map(costOf);
   return all[costs.indexOf(Math.min(...costs))] ?? all[0] ?? [];
 }
 
-/** The best of a grid over ln k and the energy, by the costs of each run between which it is drawn straight. */
+/** The best of a grid over ln k of a single rate constant and the energy, by the costs of each run between which it is drawn straight. */
 function bestOnGrid(law: TemperatureLaw, centre: number, runs: readonly TemperatureRun[]): LineStart[] {
   const tables = runs.map(costTable);
   const low = Math.min(...runs.map((run) => run.reach[0]));

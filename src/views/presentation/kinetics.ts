@@ -1,11 +1,13 @@
 import { reportHtml, reportMarkdown, reportText, type Report } from "../../foundation/index.js";
 import {
   arrheniusReport,
+  arrheniusStackReport,
   eyringReport,
   firstOrderReport,
   lawComparisonReport,
   lawReport,
   type ArrheniusFit,
+  type ArrheniusStackFit,
   type EyringFit,
   type FirstOrderFit,
   type LawComparison,
@@ -67,6 +69,13 @@ export function presentLawComparison(comparison: LawComparison): Presentation {
 /** An Arrhenius fit: the plot, with the report for other readers. */
 export function presentArrhenius(fit: ArrheniusFit): Presentation {
   return presentLine(arrheniusState(fit), arrheniusReport(fit));
+}
+
+/** A fit of all stacks: the plot of its first rate constant (each is shown by itself too), with the report of all. */
+export function presentArrheniusStacks(fit: ArrheniusStackFit): Presentation {
+  const report = arrheniusStackReport(fit);
+  const first = fit.rates[0];
+  return first === undefined ? presentReport(report) : presentLine(arrheniusState(first), report);
 }
 
 /** An Eyring fit: the plot, with the report for other readers. */

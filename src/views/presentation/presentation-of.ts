@@ -3,6 +3,7 @@ import type { Expression, FitResult, SeparableFit, ModelComparison, ProfileInter
 import type { IsosbesticReport, McrResult, Unmixing } from "../../insitu/index.js";
 import type {
   ArrheniusFit,
+  ArrheniusStackFit,
   EyringFit,
   FirstOrderFit,
   GlobalFit,
@@ -27,6 +28,7 @@ import { presentGlobalFit } from "./global-fit.js";
 import { presentIsosbestic } from "./isosbestic.js";
 import {
   presentArrhenius,
+  presentArrheniusStacks,
   presentEyring,
   presentFirstOrder,
   presentLaw,
@@ -59,6 +61,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   LawFit: (value: LawFit) => presentLaw(value),
   LawComparison: (value: LawComparison) => presentLawComparison(value),
   ArrheniusFit: (value: ArrheniusFit) => presentArrhenius(value),
+  ArrheniusStackFit: (value: ArrheniusStackFit) => presentArrheniusStacks(value),
   EyringFit: (value: EyringFit) => presentEyring(value),
   GlobalFit: (value: GlobalFit) => presentGlobalFit(value),
   Mechanism: (value: Mechanism) => presentMechanism(value),
