@@ -33,7 +33,7 @@ const PHOTOCHEMICAL = "the law of the model does not hold there (a photochemical
  * const stacks = [20, 30, 40].map((celsius) => simulate.firstOrderStack({
  *   axis: { from: 400, to: 500, step: 10 }, times: { step: 60, to: 2400 },
  *   before: [{ shape: "gaussian", centre: 430, fwhm: 40, height: 1 }], after: [],
- *   k: 1e-3 * 2 ** ((celsius - 20) / 10), temperature: celsius, noise: 1e-3, reason: "an example",
+ *   k: 1e-3 * 2 ** ((celsius - 20) / 10), temperature: celsius, noise: 1e-6, reason: "an example",
  * }));
  * arrheniusStacks(stacks).rates[0].activationEnergy.value // 53.8 kJ mol⁻¹
  */
@@ -72,23 +72,28 @@ export function arrheniusStacks(
   const simulated = reasons.length === 0 ? {} : { simulated: reasons.join(" ") };
   const enough = sets.every(({ set }) => hasLine(set));
   const fitted = enough ? solveAll(all, used, names, twoStep, options, shared) : null;
+  const fit = fitted?.solution.fit ?? null;
+  const ended = fit?.ended ?? { converged: false, reason: "too few temperatures", iterations: 0, evaluations: 0 };
+  const test = fitted?.solution.lineTest;
+  const lineTest = { f: test?.f ?? 0, p: test?.p ?? 1, dof: test?.dof ?? 0 };
   const found = names.map((name, r): StackRate => {
     const { set } = sets[r] as { set: RateSet };
     const line = fitted?.solution.lines?.[r];
     const sigma = new Map(set.used.flatMap((q) => (q.sigmaK === null ? [] : [[q, q.sigmaK / q.k] as const])));
-    const fit = arrheniusFit(set, ofLine, line ? { line, sigma } : null);
-    const { value, standardError, unit } = fit.activationEnergy;
+    const rate = arrheniusFit(set, ofLine, line ? { line, sigma } : null);
+    const { value, standardError, unit } = rate.activationEnergy;
     const interval = fitted && line ? energyInterval(fitted.problem, fitted.solution, r, errors) : null;
     return {
-      ...fit,
+      ...rate,
       ...simulated,
       ...(interval ? { activationEnergy: estimate(value, standardError, unit, interval) } : {}),
       name,
       twoStep: twoStep[r] as StackRate["twoStep"],
+      lineTest,
+      ended,
+      shortRuns: set.used.filter((point) => Number.isNaN(point.k)).length,
     };
   });
-  const fit = fitted?.solution.fit ?? null;
-  const test = fitted?.solution.lineTest;
   return {
     [BRAND]: "ArrheniusStackFit",
     rates: found,
@@ -106,9 +111,9 @@ export function arrheniusStacks(
         noise,
       };
     }),
-    lineTest: { f: test?.f ?? 0, p: test?.p ?? 1, dof: test?.dof ?? 0 },
+    lineTest,
     statistics: fit?.statistics ?? null,
-    ended: fit?.ended ?? { converged: false, reason: "too few temperatures", iterations: 0, evaluations: 0 },
+    ended,
     verdict: verdictOf(found, fit, enough, shared),
     madeBy: { version: VERSION, model: `${rates.model.name}, k = A exp(−Ea/(R T)), all stacks at once`, options: kept },
   };

@@ -1,8 +1,9 @@
 import type { BRAND, ReadonlyFloat64Array, Verdict } from "../../foundation/index.js";
 import type { FitEnd, FitStatistics } from "../../fitting/index.js";
 import type { Axis } from "../../spectroscopy/index.js";
-import type { ArrheniusFit, ArrheniusOptions } from "../arrhenius-types.js";
+import type { ArrheniusOptions } from "../arrhenius-types.js";
 import type { KineticModel } from "../models/kinetic-model.js";
+import type { ArrheniusGlobalFit } from "./arrhenius-global.js";
 
 /** Options of `arrheniusStacks`. */
 export interface ArrheniusStackOptions extends Pick<
@@ -21,11 +22,9 @@ export interface ArrheniusStackOptions extends Pick<
 }
 
 /** A rate constant of the model over temperature. */
-export interface StackRate extends ArrheniusFit {
+export interface StackRate extends ArrheniusGlobalFit {
   /** As in the model. */
   readonly name: string;
-  /** The line through the rate constants that the stacks give one by one. */
-  readonly twoStep: ArrheniusFit;
 }
 
 /** What was found of one stack. */

@@ -3,6 +3,7 @@ import { reportText } from "../../../src/foundation/index.js";
 import { trace } from "../../../src/insitu/index.js";
 import {
   arrheniusGlobal,
+  arrheniusReport,
   arrheniusStackReport,
   arrheniusStacks,
   exponentials,
@@ -182,5 +183,9 @@ describe("what is left out and what is refused", () => {
     expect(text).toMatch(/Ea of k1 in two steps \/ kJ mol⁻¹ +9\d(\.\d+)? ± /);
     expect(text).toContain("Simulated: test");
     expect(text).toContain("All stacks at once, spectra of their own: Ea = ");
+  });
+  it("each rate constant prints by itself too", () => {
+    const [rate] = arrheniusStacks(stacksAt(four)).rates;
+    expect(rate && reportText(arrheniusReport(rate))).toMatch(/Ea in two steps \/ kJ mol⁻¹ +9\d(\.\d+)? ± /);
   });
 });
