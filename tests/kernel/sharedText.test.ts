@@ -7,14 +7,14 @@ type Said = TextPage | { readonly cell: number; readonly name: "stdout" | "stder
 
 /** What the link does with the page at its two ends, one step at a time and without threads. */
 class Ends {
-  readonly #writer = new SharedTextWriter();
-  readonly #reader = new SharedTextReader(this.#writer.buffer);
   readonly #port: Said[] = [];
+  readonly #writer = new SharedTextWriter((page) => this.#port.push(page));
+  readonly #reader = new SharedTextReader(this.#writer.buffer);
   #fetching = false;
   readonly arrived: string[] = [];
 
   write(cell: number, name: "stdout" | "stderr", text: string): void {
-    if (this.#writer.add(cell, name, text, (page) => this.#port.push(page))) return;
+    if (this.#writer.add(cell, name, text)) return;
     this.#port.push({ cell, name, text });
     this.#writer.open(cell, name);
   }
@@ -105,10 +105,10 @@ test("text through shared memory arrives whole, in order, and under the cell tha
 });
 
 test("who goes on writing has its reader called once, and again after it has slept", () => {
-  const writer = new SharedTextWriter();
-  const reader = new SharedTextReader(writer.buffer);
   const calls: TextPage[] = [];
-  const add = (text: string): boolean => writer.add(1, "stdout", text, (page) => calls.push(page));
+  const writer = new SharedTextWriter((page) => calls.push(page));
+  const reader = new SharedTextReader(writer.buffer);
+  const add = (text: string): boolean => writer.add(1, "stdout", text);
   expect(add("no page yet")).toBe(false);
   writer.open(1, "stdout");
   expect([add("a"), add("b"), calls.length]).toEqual([true, true, 1]);
@@ -119,4 +119,22 @@ test("who goes on writing has its reader called once, and again after it has sle
   expect([reader.sleep(), reader.read()]).toEqual([true, null]);
   add("d");
   expect([calls.length, reader.read()?.text]).toEqual([2, "d"]);
+});
+
+test("a page that was not begun to its end is begun anew", () => {
+  let cut = false;
+  const calls: TextPage[] = [];
+  const writer = new SharedTextWriter((page) => {
+    if (cut) throw new Error("terminated");
+    calls.push(page);
+  });
+  const reader = new SharedTextReader(writer.buffer);
+  cut = true;
+  expect(() => writer.open(1, "stdout")).toThrow("terminated");
+  cut = false;
+  expect(writer.add(1, "stdout", "a")).toBe(false);
+  writer.open(2, "stdout");
+  expect(writer.add(2, "stdout", "b")).toBe(true);
+  reader.turnTo(calls[0] as TextPage);
+  expect(reader.read()).toEqual({ page: { cell: 2, name: "stdout", number: 2 }, text: "b" });
 });

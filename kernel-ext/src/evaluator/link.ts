@@ -27,7 +27,7 @@ const kill = process.kill.bind(process);
 export function openLink(handlers: LinkHandlers): Link {
   const flushed = new SharedArrayBuffer(4);
   const flushCount = new Int32Array(flushed);
-  const text = new SharedTextWriter();
+  const text = new SharedTextWriter((page) => post({ type: "text", page }));
   const worker = new Worker(new URL("./link-worker.js", import.meta.url), {
     workerData: { flushed, stop: handlers.stopSignal.buffer, text: text.buffer },
     execArgv: [],
@@ -55,7 +55,7 @@ export function openLink(handlers: LinkHandlers): Link {
       if (report.type !== "stream") {
         text.close();
         post({ type: "report", report });
-      } else if (!text.add(report.cell, report.name, report.text, (page) => post({ type: "text", page }))) {
+      } else if (!text.add(report.cell, report.name, report.text)) {
         post({ type: "report", report });
         // Who writes once often writes again.
         text.open(report.cell, report.name);

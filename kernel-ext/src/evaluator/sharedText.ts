@@ -35,22 +35,29 @@ class SharedText {
   }
 }
 
-/** The main thread's side. */
+/** The main thread's side. A cell may be terminated at any place of it. */
 export class SharedTextWriter extends SharedText {
+  readonly #call: (page: TextPage) => void;
   #open: TextPage | null = null;
   #number = 0;
   #written = 0;
-  /** False while a page is begun: a cell may be terminated at any place. */
+  /** False while a page is begun. */
   #begun = true;
 
+  /** `call` sends a page to the reader, before what is said after it. */
+  constructor(call: (page: TextPage) => void) {
+    super();
+    this.#call = call;
+  }
+
   /** Adds the text to the open page; false where there is none for it, or no room. */
-  add(cell: number, name: "stdout" | "stderr", text: string, call: (page: TextPage) => void): boolean {
+  add(cell: number, name: "stdout" | "stderr", text: string): boolean {
     const page = this.#open;
     if (page?.cell !== cell || page.name !== name || this.#written + text.length > CAPACITY) return false;
     this.text.write(text, 2 * this.#written, "utf16le");
     this.#written += text.length;
     Atomics.store(this.fields, WRITTEN, this.#written);
-    if (Atomics.exchange(this.fields, AWAKE, 1) === 0) call(page);
+    if (Atomics.exchange(this.fields, AWAKE, 1) === 0) this.#call(page);
     return true;
   }
 
@@ -64,9 +71,12 @@ export class SharedTextWriter extends SharedText {
     Atomics.store(this.fields, NUMBER, this.#number);
     Atomics.store(this.fields, WRITTEN, 0);
     Atomics.store(this.fields, READ, 0);
-    Atomics.store(this.fields, AWAKE, 0);
+    Atomics.store(this.fields, AWAKE, 1);
+    const page = { cell, name, number: this.#number };
+    // Before anything is in it: the reader knows the page to which the next message may send it.
+    this.#call(page);
     this.#begun = true;
-    this.#open = { cell, name, number: this.#number };
+    this.#open = page;
   }
 
   /** Nothing more is added to the page. */
