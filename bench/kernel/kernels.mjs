@@ -1,4 +1,5 @@
 // The kernels that are measured: ours and its peers.
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { denoKernel, tslabKernel } from "../_peers.mjs";
 
@@ -8,9 +9,10 @@ const packages = here("../../node_modules");
 /** The Python of the environment that `npm run venv` makes. */
 export const python = here("../../.venv/bin/python");
 
-/** Ours, run by `node` (the running one unless another is asked for). */
+/** Ours, run by `node` (the running one unless another is asked for), in the environment that its kernelspec gives it. */
 export const ours = (node = process.execPath) => ({
   name: "halidelab",
+  env: JSON.parse(readFileSync(here("../../.venv/share/jupyter/kernels/halidelab/kernel.json"), "utf8")).env,
   argv: [node, here("../../kernel-ext/dist/main.js"), "{connection_file}"],
   language: "halidelab",
   packages,

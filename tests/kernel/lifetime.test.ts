@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { kernelspec } from "../../kernel-ext/src/install/kernelspec.js";
 import { Kernel } from "./support/client.js";
+
+const ORIGIN = { schemaVersion: 1, version: "0.1.0", path: "", labextension: false } as const;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -90,4 +93,20 @@ test("what a process that the cell has started writes late is still shown", asyn
   );
   expect(cell.stream()).toContain("late child");
   await kernel.stop();
+});
+
+test("what makes the kernel's own memory small does not reach the cells, a user's own setting does", async () => {
+  const { env } = kernelspec({ name: "x", node: "", main: "", origin: ORIGIN });
+  const names = Object.keys(env ?? {});
+  expect(names).not.toEqual([]);
+  const read = `${JSON.stringify(names)}.map((name) => process.env[name] ?? "none").join()`;
+  const first = (names[0] ?? "") as string;
+  for (const [given, expected] of [
+    [env ?? {}, names.map(() => "none")],
+    [{ ...env, [first]: "7" }, names.map((name) => (name === first ? "7" : "none"))],
+  ] as const) {
+    const kernel = await Kernel.start({ env: given });
+    expect((await kernel.execute(read)).result).toBe(`'${expected.join()}'`);
+    await kernel.stop();
+  }
 });

@@ -40,6 +40,8 @@ def run(kernel, times):
 def once(kernel, exchanges, code, way):
     """Milliseconds from the request to `idle`; None where the cell did not end, or the next did not find its variable."""
     answer = kernel.begin(code)
+    # An interrupt may overtake the request for the cell; then there is nothing to interrupt yet.
+    kernel.wait(answer, until=lambda: answer.of("execute_input"))
     exchanges.pause(MOMENT)
     asked = time.perf_counter()
     kernel.interrupt(way)

@@ -85,6 +85,8 @@ class Load:
         answer = self.kernel.begin(cell.code)
         if cell.interrupt is not None:
             way, wait = cell.interrupt
+            # An interrupt may overtake the request for the cell; then there is nothing to interrupt yet.
+            self.until(lambda: answer.of("execute_input"))
             self.pause(wait)
             if way == "signal":
                 self.kernel.interrupt("signal")

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { THRIFTY } from "../threads/allocator.js";
 
 export const DEFAULT_NAME = "halidelab";
 
@@ -48,7 +49,7 @@ export function kernelspec({ name, displayName, node, main, env, origin }: Kerne
     language: "typescript",
     interrupt_mode: "message",
     kernel_protocol_version: "5.5",
-    ...(env === undefined || Object.keys(env).length === 0 ? {} : { env }),
+    env: { ...THRIFTY, ...env },
     metadata: { debugger: false, supported_encryption: ["curve"], halidelab: origin },
   };
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { encodePacket, PacketReader } from "../link/codec.js";
 import { linkLost } from "../link/lost.js";
 import type { Command, Leaving, Report } from "../link/messages.js";
+import { withoutThrift } from "../threads/allocator.js";
 import type { Death } from "./death.js";
 
 export interface EvaluatorHandlers {
@@ -40,7 +41,7 @@ export class EvaluatorProcess {
     const script = fileURLToPath(new URL("./evaluator.js", import.meta.url));
     this.#child = spawn(process.execPath, [...FLAGS, script], {
       stdio: ["ignore", "pipe", "pipe", "pipe"],
-      env: process.env,
+      env: withoutThrift(process.env),
     });
     this.#pipe = this.#child.stdio[3] as Socket;
     const reader = new PacketReader((packet) => {
