@@ -33,9 +33,10 @@ const PHOTOCHEMICAL = "the law of the model does not hold there (a photochemical
  * const stacks = [20, 30, 40].map((celsius) => simulate.firstOrderStack({
  *   axis: { from: 400, to: 500, step: 10 }, times: { step: 60, to: 2400 },
  *   before: [{ shape: "gaussian", centre: 430, fwhm: 40, height: 1 }], after: [],
- *   k: 1e-3 * 2 ** ((celsius - 20) / 10), temperature: celsius, noise: 1e-6, reason: "an example",
+ *   k: Math.exp(21 - 70000 / (8.314462618 * (celsius + 273.15))),
+ *   temperature: celsius, noise: 1e-6, reason: "an example",
  * }));
- * arrheniusStacks(stacks).rates[0].activationEnergy.value // 53.8 kJ mol⁻¹
+ * arrheniusStacks(stacks).rates[0].activationEnergy.value // 70.0 kJ mol⁻¹
  */
 export function arrheniusStacks(
   stacks: readonly SpectralSeries[],
