@@ -10,7 +10,7 @@ import type { Decay } from "./decay.js";
 import type { CurveSetup } from "./engine/curve.js";
 import type { Estimator } from "./engine/estimator.js";
 import { layoutOf } from "./engine/layout.js";
-import { shiftableIrf, type ShiftableIrf } from "./engine/shiftable-irf.js";
+import { sharpened, shiftableIrf, type ShiftableIrf } from "./engine/shiftable-irf.js";
 import type { InstrumentResponse } from "./instrument-response.js";
 import type { DecayFitOptions, DecayLawOptions, DecayValues } from "./options.js";
 
@@ -64,7 +64,7 @@ const isNumber = (v: unknown): v is number => typeof v === "number" && Number.is
 export function reconvolutionSetup(decay: Decay, options: DecayFitOptions): FitSetup {
   checkOptions("options", options, FULL);
   const issues = new Issues();
-  const irf = responseOf(decay, options.irf, issues);
+  const irf = responseOf(decay, options, issues);
   const n = decay.counts.length;
   const width = decay.channelWidth;
   issues.check(isFlag(options.scatter), "scatter", "true or false", options.scatter);
@@ -123,8 +123,8 @@ function finish(decay: Decay, options: DecayLawOptions, shape: Shape, issues: Is
   issues.check(!stretched || exponentials === 1, "exponentials", "1 for a stretched exponential", exponentials);
   issues.check(isFlag(options.negativeAmplitudes), "negativeAmplitudes", "true or false", options.negativeAmplitudes);
   issues.check(ESTIMATORS.includes(estimator), "estimator", ESTIMATORS.map((e) => `"${e}"`).join(" or "), estimator);
-  const shapes = ["uniform", "sampled"];
-  issues.check(shapes.includes(convolution), "convolution", '"uniform" or "sampled"', convolution);
+  const shapes = ["uniform", "smooth", "sampled"];
+  issues.check(shapes.includes(convolution), "convolution", '"uniform", "smooth" or "sampled"', convolution);
   const layout = layoutOf(whole ? exponentials : 1, stretched);
   const fixed = placed("fixed", options.fixed, layout, decay.channelWidth, issues);
   const start = placed("start", options.start, layout, decay.channelWidth, issues);
@@ -167,7 +167,11 @@ function windowOf(decay: Decay, from: number, to: number, issues: Issues): reado
   return [first, last];
 }
 
-function responseOf(decay: Decay, irf: DecayFitOptions["irf"], issues: Issues): ShiftableIrf | null {
+function responseOf(
+  decay: Decay,
+  { irf, convolution }: Pick<DecayFitOptions, "irf" | "convolution">,
+  issues: Issues,
+): ShiftableIrf | null {
   const brand = brandOf(irf);
   let counts: NumericArray;
   if (brand === "InstrumentResponse" || brand === "Decay") {
@@ -194,7 +198,7 @@ function responseOf(decay: Decay, irf: DecayFitOptions["irf"], issues: Issues): 
     sum += y;
   }
   if (!issues.check(sum > 0, "irf", "a response with light", "no light")) return null;
-  return shiftableIrf(counts);
+  return shiftableIrf(convolution === "smooth" ? sharpened(counts) : counts);
 }
 
 type Layout = CurveSetup["layout"];

@@ -12,10 +12,12 @@ export interface RecursionWeights {
  *
  * - `"uniform"`: light arrives evenly spread over each channel of the response and is counted over the whole of each
  *   channel of the decay. This is what a photon-counting instrument does.
+ * - `"smooth"`: the same, but for light that is spread within the channels as smoothly as the neighbouring channels say.
+ *   It pays where the response is only a few channels wide; its counts should not be noisy.
  * - `"sampled"`: the plain sum Σ irf[j] exp(−(i − j) Δt/τ), as many programs write it: all light arrives at the beginning
  *   of its channel, and the curve is read there.
  */
-export type Convolution = "uniform" | "sampled";
+export type Convolution = "uniform" | "smooth" | "sampled";
 
 /** Below this the closed forms lose digits and the series takes over. */
 const SERIES = 0.5;
