@@ -1,9 +1,16 @@
 export { fitLeastSquares, type FitOptions } from "./fit.js";
+export { fitCounts, type CountsFitOptions, type CountsProblem } from "./counts/fit.js";
+export { fitCurve } from "./curve/fit-curve.js";
+export { curveProblem } from "./curve/problem.js";
+export type { Curve, CurveFit, CurveFunction } from "./curve/types.js";
+export type { LossOptions } from "./estimator.js";
+export type { LossName } from "./robust/losses.js";
 export type { Link } from "./links/link.js";
 export type { Parameter } from "./parameter.js";
 export type { LeastSquaresProblem } from "./problem.js";
 export type {
   ErrorScale,
+  ErrorSource,
   FitEnd,
   FitOrigin,
   FitResult,

@@ -29,42 +29,63 @@ export interface SquaresObjective {
   probe(p: Float64Array, residuals: Float64Array): void;
 }
 
-/** The sum of squares of a problem without linear parameters: its residuals are those of its observations. */
-export function plainObjective(problem: CheckedProblem): SquaresObjective {
-  const { observations, weights, parameters, free } = problem;
+/** The weighted residuals of a problem's observations and their derivatives. */
+interface WeightedResiduals {
+  /** √Σ (weighted observation)². */
+  readonly size: number;
+  /** Writes (observed − model) / σ; the sum of their squares, `Infinity` where the model has no value. */
+  residualsAt(p: Float64Array, into: Float64Array): number;
+  /** Writes ∂model/∂p / σ. */
+  jacobianAt(p: Float64Array, into: Float64Array): void;
+}
+
+export function weightedResiduals(problem: CheckedProblem): WeightedResiduals {
+  const { observations, weights, parameters } = problem;
   const n = observations.length;
   const all = parameters.length;
   const values = new Float64Array(n);
-  const latest = new Float64Array(n);
   let size = 0;
   for (let i = 0; i < n; i++) size += ((observations[i] as number) * (weights ? (weights[i] as number) : 1)) ** 2;
-
-  const residualsAt = (p: Float64Array, into: Float64Array): number => {
-    problem.model(p, values);
-    let sum = 0;
-    for (let i = 0; i < n; i++) {
-      const r = ((observations[i] as number) - (values[i] as number)) * (weights ? (weights[i] as number) : 1);
-      into[i] = r;
-      sum += r * r;
-    }
-    return Number.isNaN(sum) ? Infinity : sum;
+  return {
+    size: Math.sqrt(size),
+    residualsAt: (p, into) => {
+      problem.model(p, values);
+      let sum = 0;
+      for (let i = 0; i < n; i++) {
+        const r = ((observations[i] as number) - (values[i] as number)) * (weights ? (weights[i] as number) : 1);
+        into[i] = r;
+        sum += r * r;
+      }
+      return Number.isNaN(sum) ? Infinity : sum;
+    },
+    jacobianAt: (p, into) => {
+      if (problem.jacobian) problem.jacobian(p, into);
+      else differenceJacobian(problem, p, into);
+      if (!weights) return;
+      for (let i = 0; i < n; i++) {
+        const w = weights[i] as number;
+        for (let j = 0; j < all; j++) into[i * all + j] = (into[i * all + j] as number) * w;
+      }
+    },
   };
+}
+
+/** The sum of squares of a problem without linear parameters: its residuals are those of its observations. */
+export function plainObjective(problem: CheckedProblem): SquaresObjective {
+  const { observations, parameters, free } = problem;
+  const n = observations.length;
+  const latest = new Float64Array(n);
+  const { size, residualsAt, jacobianAt } = weightedResiduals(problem);
   return {
     parameters,
     free,
     rows: n,
     observations: n,
-    size: Math.sqrt(size),
+    size,
     cost: (p) => residualsAt(p, latest),
     settle: (p, residuals, jacobian) => {
       residuals.set(latest);
-      if (problem.jacobian) problem.jacobian(p, jacobian);
-      else differenceJacobian(problem, p, jacobian);
-      if (!weights) return;
-      for (let i = 0; i < n; i++) {
-        const w = weights[i] as number;
-        for (let j = 0; j < all; j++) jacobian[i * all + j] = (jacobian[i * all + j] as number) * w;
-      }
+      jacobianAt(p, jacobian);
     },
     probe: (p, residuals) => {
       residualsAt(p, residuals);

@@ -5,6 +5,9 @@ import type { FitStatistics } from "./statistics.js";
 /** How the standard errors were made. */
 export type ErrorScale = "scaled by the residuals" | "from the known σ";
 
+/** The same, with what the other ways of fitting do. */
+export type ErrorSource = ErrorScale | "from the residuals under the loss" | "from the counts";
+
 /**
  * What is known of a parameter after a fit.
  *
@@ -50,8 +53,11 @@ export interface FitEnd {
   readonly evaluations: number;
 }
 
-/** What a fit minimises: χ² where σ is known, the sum of squares where it is not, −2 ln L for a likelihood. */
-export type ObjectiveKind = "chi2" | "rss" | "-2lnL";
+/**
+ * What a fit minimises: χ² where σ is known, the sum of squares where it is not, −2 ln L for a likelihood, Σ C² ρ((r/C)²)
+ * for a robust loss ρ with the scale C.
+ */
+export type ObjectiveKind = "chi2" | "rss" | "-2lnL" | "loss";
 
 /** What is needed to make a fit again. */
 export interface FitOrigin {
@@ -93,7 +99,7 @@ export interface FitResult {
   /** observed − fitted, in the unit of the observations. */
   readonly residuals: ReadonlyFloat64Array;
   readonly statistics: FitStatistics;
-  readonly errors: ErrorScale;
+  readonly errors: ErrorSource;
   readonly ended: FitEnd;
   /** Whether the result may be used as it stands, and if not, why. */
   readonly verdict: Verdict;

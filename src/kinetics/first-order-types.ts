@@ -1,5 +1,5 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, Verdict } from "../foundation/index.js";
-import type { ErrorScale, FitStatistics } from "../fitting/index.js";
+import type { ErrorSource, FitStatistics } from "../fitting/index.js";
 import type { KineticTrace } from "./trace.js";
 
 /** Options of `fitFirstOrder`; times are in the unit of the trace's own time axis. */
@@ -100,7 +100,7 @@ export interface FirstOrderFit {
   };
   readonly statistics: FitStatistics;
   readonly residualTests: ResidualTests;
-  readonly errors: ErrorScale;
+  readonly errors: ErrorSource;
   /** Correlation of k, amplitude and offset in this order, or `null` with the reason. */
   readonly correlation: {
     readonly names: readonly string[];

@@ -13,6 +13,10 @@ export function comparisonIssues(candidates: readonly Candidate[]): ObjectiveKin
   if (first === undefined || candidates.length < 2) {
     throw new ModelError([`Expected at least two models to compare but found ${candidates.length}.`]);
   }
+  for (const { name, fit } of candidates) {
+    if (fit.objective.kind !== "loss") continue;
+    issues.push(`Expected "${name}" to have a likelihood but found a robust loss, which is none.`);
+  }
   const names = candidates.map(({ name }) => name);
   candidates.forEach(({ name, fit, contains = [] }, i) => {
     if (names.indexOf(name) < i) issues.push(`Expected the names of models to differ but found "${name}" twice.`);

@@ -1,5 +1,5 @@
 import type { BRAND, Verdict } from "../../foundation/index.js";
-import type { ErrorScale, ObjectiveKind } from "../result.js";
+import type { ErrorSource, ObjectiveKind } from "../result.js";
 
 /**
  * What a comparison needs of a fit. `FitResult` and `SeparableFit` have it; a fit of another kind that has it too can be
@@ -15,7 +15,7 @@ export interface ComparableFit {
     readonly parameters: number;
   };
   /** `"scaled by the residuals"`: a given σ is a weight and says nothing of the size of the noise. */
-  readonly errors?: ErrorScale;
+  readonly errors?: ErrorSource;
   readonly ended: { readonly converged: boolean };
   readonly verdict: Verdict;
   readonly madeBy: { readonly dataHash: string };

@@ -1,9 +1,10 @@
-import { BRAND, VERSION } from "../../foundation/index.js";
+import { BRAND, ModelError, VERSION } from "../../foundation/index.js";
 import { NORMAL_95 } from "../../numerics/normal-distribution.js";
 import { studentTQuantile } from "../../numerics/student-t.js";
 import { covarianceOf } from "../covariance.js";
 import { withDataHash } from "../data-hash.js";
-import { boundHit, fitEnd, type FitOptions } from "../fit.js";
+import { boundHit, fitEnd } from "../end.js";
+import type { FitOptions } from "../fit.js";
 import { DEFAULT_STOP_RULES } from "../levenberg-marquardt.js";
 import { recordOf } from "../parameter.js";
 import { ROUNDING, statisticsFrom } from "../statistics.js";
@@ -35,6 +36,11 @@ import { solveSeparable } from "./solve.js";
  * }).parameters[0].value // 0.5 to 8 digits
  */
 export function fitSeparable(given: SeparableProblem, options: FitOptions = {}): SeparableFit {
+  const robust = (["loss", "lossScale"] as const).filter((name) => options[name] !== undefined);
+  if (robust.length > 0) {
+    const why = "amplitudes are eliminated by linear least squares";
+    throw new ModelError([`Expected no \`${robust.join("` or `")}\` in a separable fit, as ${why}, but found one.`]);
+  }
   const checked = checkSeparable(given);
   const { problem, links } = checked;
   const { errors: wanted, ...rules } = options;

@@ -97,7 +97,7 @@ export function profilesOf(target: Refittable, options: ProfileOptions = {}): Pr
     parameters,
     levels,
     quantiles: levels.map((level) => thresholdOf(target, level).quantile),
-    quantileOf: target.kind === "rss" ? "Student's t" : "normal distribution",
+    quantileOf: target.kind === "rss" || target.kind === "loss" ? "Student's t" : "normal distribution",
     kind: target.kind,
     dof: target.dof,
     warnings,

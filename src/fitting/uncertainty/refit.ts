@@ -1,8 +1,10 @@
 import { DEFAULT_STOP_RULES, levenbergMarquardt, type StopRules } from "../levenberg-marquardt.js";
-import { plainObjective, type SquaresObjective } from "../objective.js";
+import { type Estimator, lossOf, type LossOptions, objectiveOf } from "../estimator.js";
+import type { SquaresObjective } from "../objective.js";
 import type { Parameter } from "../parameter.js";
-import { type CheckedProblem, checkProblem, type LeastSquaresProblem } from "../problem.js";
+import { checkProblem, type LeastSquaresProblem } from "../problem.js";
 import type { FitResult, ObjectiveKind } from "../result.js";
+import { robustScale } from "../robust/errors.js";
 import { ROUNDING } from "../statistics.js";
 
 /** Where a fit ended that had some of its parameters held. */
@@ -34,6 +36,8 @@ export interface Refittable {
   readonly dof: number;
   /** An objective up to this is made of rounding alone. */
   readonly rounding?: number;
+  /** What a rise of the objective counts by, where it is neither 1 nor the sum of squares by degree of freedom. */
+  readonly variance?: number;
   /** 1σ of each parameter, where known: the scale of the first steps. */
   readonly standardErrors?: readonly (number | null)[];
   /** The best objective with the parameters at these places held at these values, looked for near `start`. */
@@ -67,14 +71,19 @@ const NEAR: Partial<StopRules> = {
  */
 export function refittable(problem: LeastSquaresProblem, fit: FitResult): Refittable {
   const checked = checkProblem(problem);
+  const estimator = estimatorOf(fit);
   const { n } = fit.statistics;
   const largest = fit.observed.reduce((most, y, i) => Math.max(most, Math.abs(y) * (checked.weights?.[i] ?? 1)), 0);
-  return refittableProblem(checked, {
+  return refittableSquares((parameters, free) => objectiveOf({ ...checked, parameters, free }, estimator), {
+    parameters: checked.parameters,
     optimum: Float64Array.from(fit.optimum),
     objective: fit.objective.value,
     kind: fit.errors === "scaled by the residuals" ? "rss" : fit.objective.kind,
     dof: fit.statistics.dof,
     rounding: n * (ROUNDING * largest) ** 2,
+    ...(estimator.kind === "loss"
+      ? { variance: robustScale(weighted(fit), estimator.loss, checked.free.length).rise }
+      : {}),
     standardErrors: fit.parameters.map((p, j) => {
       const variance = fit.covariance?.[j * fit.parameters.length + j] ?? 0;
       return variance > 0 ? Math.sqrt(variance) : p.standardError;
@@ -82,16 +91,22 @@ export function refittable(problem: LeastSquaresProblem, fit: FitResult): Refitt
   });
 }
 
-/** The same of a problem that has passed its checks. */
-export function refittableProblem(checked: CheckedProblem, found: FoundOptimum): Refittable {
-  return refittableSquares((parameters, free) => plainObjective({ ...checked, parameters, free }), {
-    ...found,
-    parameters: checked.parameters,
-  });
+/** What a fit has minimised, from what it says of itself. */
+function estimatorOf({ objective, madeBy, sigma }: FitResult): Estimator {
+  if (objective.kind === "-2lnL") return { kind: "counts" };
+  const estimator = objective.kind === "loss" ? lossOf(madeBy.options, sigma !== null) : undefined;
+  return typeof estimator === "object" ? estimator : { kind: "squares" };
+}
+
+function weighted({ residuals, sigma }: FitResult): Float64Array {
+  return residuals.map((r, i) => (sigma ? r / (sigma[i] as number) : r));
 }
 
 /** Where a fit ended, without the functions that make it again. */
-export type FoundOptimum = Pick<Refittable, "optimum" | "objective" | "kind" | "dof" | "rounding" | "standardErrors">;
+export type FoundOptimum = Pick<
+  Refittable,
+  "optimum" | "objective" | "kind" | "dof" | "rounding" | "variance" | "standardErrors"
+>;
 
 /**
  * The same of any sum of squares.

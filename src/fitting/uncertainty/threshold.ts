@@ -19,13 +19,13 @@ export interface Threshold {
  * F test of one parameter against the residuals, F(1, dof) = t². Source: D. M. Bates and D. G. Watts, Nonlinear
  * Regression Analysis and Its Applications (1988), section 6.1.
  */
-export function thresholdOf({ kind, objective, dof }: Refittable, level: number = 0.95): Threshold {
-  const scaled = kind === "rss";
+export function thresholdOf({ kind, objective, dof, variance }: Refittable, level: number = 0.95): Threshold {
+  const scaled = kind === "rss" || kind === "loss";
   const tail = 1 - (1 - level) / 2;
   const normal = level === 0.95 ? NORMAL_95 : normalQuantile(tail);
   return {
     quantile: scaled ? studentTQuantile(tail, Math.max(1, dof)) : normal,
-    variance: scaled ? objective / Math.max(1, dof) : 1,
+    variance: variance ?? (scaled ? objective / Math.max(1, dof) : 1),
     rounding: 64 * Number.EPSILON * Math.abs(objective),
   };
 }

@@ -7,7 +7,7 @@ import type { Presentation } from "./types.js";
 export function fitResultReport(fit: FitResult): Report {
   const { statistics } = fit;
   return {
-    title: "Least-squares fit",
+    title: fit.objective.kind === "-2lnL" ? "Maximum-likelihood fit" : "Least-squares fit",
     lead: [fit.verdict.text, ...fit.warnings.map((w) => w.text)],
     tables: [
       {

@@ -3,7 +3,7 @@ import type { ModelComparison } from "../../fitting/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 
-const OBJECTIVES = { rss: "Σ residual²", chi2: "χ²", "-2lnL": "−2 ln L" } as const;
+const OBJECTIVES = { rss: "Σ residual²", chi2: "χ²", "-2lnL": "−2 ln L", loss: "Σ loss" } as const;
 
 /** Models side by side, the tests between nested ones, and what follows. */
 export function modelComparisonReport(comparison: ModelComparison): Report {
