@@ -1,5 +1,5 @@
 import { DEFAULT_STOP_RULES, levenbergMarquardt, type StopRules } from "../levenberg-marquardt.js";
-import { type Estimator, lossOf, type LossOptions, objectiveOf } from "../estimator.js";
+import { type Estimator, lossOf, objectiveOf } from "../estimator.js";
 import type { SquaresObjective } from "../objective.js";
 import type { Parameter } from "../parameter.js";
 import { checkProblem, type LeastSquaresProblem } from "../problem.js";

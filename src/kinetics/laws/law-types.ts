@@ -1,5 +1,5 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, Verdict } from "../../foundation/index.js";
-import type { ErrorScale, FitEnd, FitOrigin, FitStatistics, FitWarning, Standing } from "../../fitting/index.js";
+import type { ErrorSource, FitEnd, FitOrigin, FitStatistics, FitWarning, Standing } from "../../fitting/index.js";
 import type { ResidualTests } from "../first-order-types.js";
 import type { KineticTrace } from "../trace.js";
 import type { LawName } from "./list.js";
@@ -93,7 +93,7 @@ export interface LawFit {
   };
   readonly statistics: FitStatistics;
   readonly residualTests: ResidualTests;
-  readonly errors: ErrorScale;
+  readonly errors: ErrorSource;
   /** True if the data determine k (or the coefficient) and the shape parameter. */
   readonly determined: boolean;
   /** False if the residuals contradict the law. */
