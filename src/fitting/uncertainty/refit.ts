@@ -103,7 +103,7 @@ function weighted({ residuals, sigma }: FitResult): Float64Array {
 }
 
 /** Where a fit ended, without the functions that make it again. */
-type FoundOptimum = Pick<
+export type FoundOptimum = Pick<
   Refittable,
   "optimum" | "objective" | "kind" | "dof" | "rounding" | "variance" | "standardErrors"
 >;
