@@ -49,3 +49,4 @@ export { fitGlobal } from "./global/fit-global.js";
 export type { GlobalModel, GlobalOptions } from "./global/options.js";
 export type { AssociatedSpectra, GlobalDataSet, GlobalDecay, GlobalFit } from "./global/result.js";
 export { globalReport } from "./global/report.js";
+export { dataRank, type RankedMatrix, type RankTest } from "./global/rank.js";

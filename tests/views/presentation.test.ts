@@ -16,6 +16,7 @@ import {
   arrhenius,
   arrheniusStacks,
   compareLaws,
+  dataRank,
   eyring,
   fitFirstOrder,
   fitGlobal,
@@ -123,6 +124,7 @@ const VALUES: Readonly<Record<string, object>> = {
   UnstatedAverage: unstatedAverage(lifetime),
   RadiativeRates: radiativeRates({ value: 0.4, standardError: 0.02 }, amplitudeAverage(lifetime)),
   RadiativeRateBounds: radiativeRates({ value: 0.4 }, unstatedAverage(lifetime)),
+  RankTest: dataRank({ rows: 6, columns: 5, values: Float64Array.from({ length: 30 }, (_, i) => Math.sin(i * i)) }),
   GlobalFit: fitGlobal(
     spectralSeries({
       axis: [500, 600],

@@ -5,9 +5,10 @@ import type { Response } from "./response.js";
 
 /** Sums of exponentials convolved with a Gaussian, in closed form. */
 export function exponentialResponse(
-  exponentials: NonNullable<KineticModel["exponentials"]>,
+  exponentialsAt: NonNullable<KineticModel["exponentials"]>,
   parameters: number,
 ): Response {
+  const exponentials = remembered(exponentialsAt);
   return {
     addColumns({ time, p, centre, sigma }, weight, out, stride) {
       const form = exponentials(p);
@@ -31,6 +32,18 @@ export function exponentialResponse(
         mixTerms(bySigma, m, scaled(mixing.re, mixing.im, factor), 0, out, block * n * stride, stride);
       }
     },
+  };
+}
+
+/** The form at the last place: with chirp every wavelength asks for it at the same one. */
+function remembered(
+  exponentials: NonNullable<KineticModel["exponentials"]>,
+): NonNullable<KineticModel["exponentials"]> {
+  let last: { readonly p: Float64Array; readonly form: ExponentialForm } | undefined;
+  return (p) => {
+    if (last?.p.length !== p.length || last.p.some((v, j) => v !== p[j]))
+      last = { p: p.slice(), form: exponentials(p) };
+    return last.form;
   };
 }
 

@@ -10,6 +10,7 @@ import type {
   LawComparison,
   LawFit,
   Mechanism,
+  RankTest,
 } from "../../kinetics/index.js";
 import type {
   Decay,
@@ -24,7 +25,7 @@ import type { Axis, SpectralSeries, Spectrum, Trace } from "../../spectroscopy/i
 import { presentAxis } from "./axis.js";
 import { presentExpression } from "./expression.js";
 import { presentFitResult } from "./fit-result.js";
-import { presentGlobalFit } from "./global-fit.js";
+import { presentGlobalFit, presentRankTest } from "./global-fit.js";
 import { presentIsosbestic } from "./isosbestic.js";
 import {
   presentArrhenius,
@@ -64,6 +65,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   ArrheniusStackFit: (value: ArrheniusStackFit) => presentArrheniusStacks(value),
   EyringFit: (value: EyringFit) => presentEyring(value),
   GlobalFit: (value: GlobalFit) => presentGlobalFit(value),
+  RankTest: (value: RankTest) => presentRankTest(value),
   Mechanism: (value: Mechanism) => presentMechanism(value),
   Expression: (value: Expression) => presentExpression(value),
   FitResult: (value: FitResult) => presentFitResult(value),
