@@ -38,7 +38,7 @@ export function decayWarnings(
     add(
       "pile-up",
       `${formatNumber(100 * rate, 2)} photons in 100 excitation cycles: the first of two photons hides the second, and ` +
-        "lifetimes come out too short. Give the decay the `exposure` of its channels, or count more slowly.",
+        "lifetimes come out too short. Correct it (`correctPileUp`), or count more slowly.",
     );
   }
   standings.forEach(({ warning, why }, k) => {
