@@ -56,3 +56,15 @@ describe("rate equations of higher order meet scipy's integration", () => {
     expect(derivative).toBeLessThan(2e-6);
   });
 });
+
+test("a species that nothing turns into, however fast it goes, leaves the others as they are", () => {
+  const scheme = "s1 -> s2 : k1; s1 -> s3 : k2; s2 -> s4 : k3; s3 -> s4 : k4; s4 -> : k5";
+  const alone = mechanismModel(scheme);
+  const beside = mechanismModel(`${scheme}; s5 -> : kC`, { initial: { s1: 1, s5: 1 } });
+  const rates = [1.52, 7.98, 0.36, 0.04, 0.02];
+  const time = Float64Array.of(0.1, 0.3, 1, 10, 100, 900);
+  const [a, b] = [new Float64Array(24), new Float64Array(30)];
+  alone.columns(time, Float64Array.from(rates), a);
+  beside.columns(time, Float64Array.from([...rates, 50]), b);
+  a.forEach((v, i) => expect(Math.abs(b[5 * Math.floor(i / 4) + (i % 4)]! - v)).toBeLessThan(2e-14));
+});
