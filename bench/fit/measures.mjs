@@ -3,5 +3,6 @@
 export const MEASURES = {
   single: () => import("./measures/single.mjs"),
   nist: () => import("./measures/nist.mjs"),
+  global: () => import("./measures/global.mjs"),
   svd: () => import("./measures/svd.mjs"),
 };
