@@ -34,6 +34,8 @@ const GROWTH_MOST = 4;
 /** Part of the quantile to which an end is found, unless said otherwise. */
 const TOLERANCE = 1e-8;
 const MOST_REFINEMENTS = 40;
+/** Places closer and closer by that are tried after a refit that did not converge. */
+const MOST_UNPROVED = 6;
 /** An end closer to a bound than this part of the way from the optimum lies at the bound. */
 const BESIDE = 1e-3;
 
@@ -119,8 +121,6 @@ function profileSide(
     if (value === near.value) return finish(limit, false, true);
     const point = visit(value);
     if (point.zeta >= quantile) {
-      // What a refit that did not converge leaves is no proof that the objective rises.
-      if (strayed) return finish(limit, false, true);
       // At the bound itself the model may be another one (a rate of 0 is a constant, a tiny one a straight line).
       if (value === limit) {
         const beside = visit(limit + BESIDE * (origin - limit));
@@ -144,16 +144,21 @@ function profileSide(
   let weightNear = near.zeta - quantile;
   let weightFar = outside.zeta - quantile;
   let side = 0;
+  // What a refit that did not converge leaves is no proof that the objective rises: one closer by may converge, and where
+  // none does the end is open.
+  let unproved = strayed ? 1 : 0;
   for (let i = 0; i < MOST_REFINEMENTS; i++) {
-    if (cost > budget) return finish(outside.value, true, false);
+    if (unproved > MOST_UNPROVED) return finish(limit, false, true);
+    if (cost > budget) return unproved > 0 ? finish(limit, false, true) : finish(outside.value, true, false);
     const span = outside.value - near.value;
-    const part = weightFar < Infinity ? -weightNear / (weightFar - weightNear) : 0.5;
+    const part = weightFar < Infinity && unproved === 0 ? -weightNear / (weightFar - weightNear) : 0.5;
     const value = near.value + span * (part > 0 && part < 1 ? part : 0.5);
     if (Math.abs(span) <= 1e-12 * Math.abs(outside.value) || value === near.value || value === outside.value) break;
     const point = visit(value);
     const excess = point.zeta - quantile;
-    if (Math.abs(excess) <= tolerance * quantile) return finish(point.value, true, true);
+    if (Math.abs(excess) <= tolerance * quantile && !strayed) return finish(point.value, true, true);
     if (excess > 0) {
+      unproved = strayed ? unproved + 1 : 0;
       outside = point;
       weightFar = excess;
       if (side === 1) weightNear /= 2;
@@ -166,7 +171,7 @@ function profileSide(
       side = -1;
     }
   }
-  return finish(outside.value, true, true);
+  return unproved > 0 ? finish(limit, false, true) : finish(outside.value, true, true);
 }
 
 function clamp(x: number, low: number, high: number): number {
