@@ -22,6 +22,8 @@ export interface FoundFit {
   readonly optimum: Optimum;
   readonly objective: FitResult["objective"];
   readonly fitted: Float64Array;
+  /** observed − fitted. */
+  readonly residuals: Float64Array;
   readonly statistics: FitStatistics;
   readonly method: string;
   readonly errors: FitResult["errors"];
@@ -93,7 +95,7 @@ export function finishFit(found: FoundFit): FitResult {
     observed: observations,
     sigma,
     fitted,
-    residuals: observations.map((y, i) => y - (fitted[i] as number)),
+    residuals: found.residuals,
     statistics,
     errors,
     ended,
@@ -111,6 +113,13 @@ export function finishFit(found: FoundFit): FitResult {
       sigma,
     ),
   };
+}
+
+/** a − b, element by element: a loop, as callbacks would cost a small fit a tenth of its time. */
+export function differences(a: Float64Array, b: Float64Array): Float64Array {
+  const out = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i++) out[i] = (a[i] as number) - (b[i] as number);
+  return out;
 }
 
 function sigmaOf(sigma: LeastSquaresProblem["sigma"], n: number): Float64Array | null {

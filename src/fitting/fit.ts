@@ -1,6 +1,6 @@
 import { ModelError } from "../foundation/index.js";
 import { lossOf, type LossOptions, objectiveOf } from "./estimator.js";
-import { finishFit } from "./finish.js";
+import { differences, finishFit } from "./finish.js";
 import { DEFAULT_STOP_RULES, levenbergMarquardt, type StopRules } from "./levenberg-marquardt.js";
 import { weightedResiduals } from "./objective.js";
 import { checkProblem, type CheckedProblem, type LeastSquaresProblem } from "./problem.js";
@@ -47,11 +47,12 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
 
   const fitted = new Float64Array(observations.length);
   checked.model(p, fitted);
-  const residuals = observations.map((y, i) => y - (fitted[i] as number));
+  const residuals = differences(observations, fitted);
   const statistics = fitStatistics(observations, residuals, weights, free.length);
-  const largest = observations.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
+  let largest = 0;
+  for (let i = 0; i < observations.length; i++) largest = Math.max(largest, Math.abs(observations[i] as number));
   const found = {
-    ...{ problem, checked, options, estimator, optimum, fitted },
+    ...{ problem, checked, options, estimator, optimum, fitted, residuals },
     exact: statistics.residualDeviation <= ROUNDING * largest,
   };
   if (estimator.kind === "loss") {

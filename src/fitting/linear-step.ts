@@ -1,4 +1,6 @@
+import { DampedSystem } from "./damped-system.js";
 import type { SquaresObjective } from "./objective.js";
+import { makeReflector, reflect, sumOfSquares, swapRuns } from "./reflections.js";
 
 /** What is left of a column's former length, in the scale of its parameter, from step to step. */
 const MEMORY = 0.5;
@@ -43,11 +45,7 @@ export class LinearStep {
   readonly #r: Float64Array;
   #rank = 0;
 
-  readonly #damped: Float64Array;
-  readonly #dampedBeta: Float64Array;
-  readonly #right: Float64Array;
-  readonly #active: Int32Array;
-  #activeCount = 0;
+  readonly #damped: DampedSystem;
 
   constructor(objective: SquaresObjective) {
     const { rows, free, parameters } = objective;
@@ -64,10 +62,7 @@ export class LinearStep {
     this.#beta = new Float64Array(m);
     this.#rotated = new Float64Array(rows);
     this.#r = new Float64Array(m * m);
-    this.#damped = new Float64Array(2 * m * m);
-    this.#dampedBeta = new Float64Array(m);
-    this.#right = new Float64Array(2 * m);
-    this.#active = new Int32Array(m);
+    this.#damped = new DampedSystem(this.#r, this.#scale, this.moving);
   }
 
   /** Takes the linear problem at `p`. A parameter at a bound that the gradient pushes outwards does not move. */
@@ -122,39 +117,21 @@ export class LinearStep {
    * it, and the others are solved for anew.
    */
   solveWithin(p: Float64Array, damping: number, change: Float64Array): void {
-    const m = this.count;
-    const active = this.#active;
-    for (let k = 0; k < m; k++) active[k] = k;
-    this.#activeCount = m;
+    const damped = this.#damped;
+    damped.activate(this.count);
     for (;;) {
-      const right = this.#right.fill(0);
-      right.set(this.qtr.subarray(0, m));
-      for (let k = 0; k < m; k++) if (!this.#isActive(k)) this.#subtractColumn(right, k, change[k] as number);
-      this.#factorDamped(damping);
-      this.#solveDamped(change);
-      let kept = 0;
-      for (let a = 0; a < this.#activeCount; a++) {
-        const k = active[a] as number;
-        const j = this.moving[k] as number;
-        const from = p[j] as number;
-        const lower = this.lower[j] as number;
-        const upper = this.upper[j] as number;
-        const to = from + (change[k] as number);
-        if (to < lower) change[k] = lower - from;
-        else if (to > upper) change[k] = upper - from;
-        else active[kept++] = k;
-      }
-      if (kept === this.#activeCount) return;
-      this.#activeCount = kept;
+      damped.setRight(this.qtr, change);
+      damped.factor(damping);
+      damped.solve(change);
+      if (!damped.holdWithin(p, this.lower, this.upper, change)) return;
     }
   }
 
   /** Writes the damped solution for Qᵀ b instead of Qᵀ residuals, with the last factors; 0 for parameters taken to a bound. */
   solveAgain(qtb: Float64Array, change: Float64Array): void {
-    this.#right.fill(0);
-    this.#right.set(qtb.subarray(0, this.count));
+    this.#damped.setRight(qtb, null);
     change.fill(0);
-    this.#solveDamped(change);
+    this.#damped.solve(change);
   }
 
   /** The length of a change in the scale of the parameters. */
@@ -187,16 +164,6 @@ export class LinearStep {
       gradient += (this.#design[column + i] as number) * (residuals[i] as number);
     }
     return below ? gradient < 0 : gradient > 0;
-  }
-
-  #isActive(k: number): boolean {
-    for (let a = 0; a < this.#activeCount; a++) if (this.#active[a] === k) return true;
-    return false;
-  }
-
-  #subtractColumn(right: Float64Array, k: number, change: number): void {
-    const m = this.count;
-    for (let i = 0; i <= k; i++) right[i] = (right[i] as number) - (this.#r[k * m + i] as number) * change;
   }
 
   /** Factors the columns, the one of which most is left first. */
@@ -247,104 +214,4 @@ export class LinearStep {
     this.moving[a] = this.moving[b] as number;
     this.moving[b] = kept;
   }
-
-  /** Factors the active columns of R / D over √λ times the unit matrix. */
-  #factorDamped(damping: number): void {
-    const m = this.count;
-    const rows = m + this.#activeCount;
-    const root = Math.sqrt(damping);
-    const damped = this.#damped;
-    for (let a = 0; a < this.#activeCount; a++) {
-      const k = this.#active[a] as number;
-      const scale = this.#scale[this.moving[k] as number] as number;
-      const column = a * rows;
-      damped.fill(0, column, column + rows);
-      for (let i = 0; i <= k; i++) damped[column + i] = (this.#r[k * m + i] as number) / scale;
-      damped[column + m + a] = root;
-    }
-    for (let a = 0; a < this.#activeCount; a++) {
-      const at = a * rows + a;
-      const length = m + 1; // below row m + a the column is 0
-      const norm = Math.sqrt(sumOfSquares(damped, at, length));
-      this.#dampedBeta[a] = makeReflector(damped, at, length, norm);
-      for (let b = a + 1; b < this.#activeCount; b++) {
-        reflect(damped, at, damped, b * rows + a, length, this.#dampedBeta[a] as number);
-      }
-    }
-  }
-
-  /** Solves for the right side that is in place, and writes the changes of the active parameters. */
-  #solveDamped(change: Float64Array): void {
-    const m = this.count;
-    const rows = m + this.#activeCount;
-    const damped = this.#damped;
-    const right = this.#right;
-    for (let a = 0; a < this.#activeCount; a++) {
-      reflect(damped, a * rows + a, right, a, m + 1, this.#dampedBeta[a] as number);
-    }
-    for (let a = this.#activeCount - 1; a >= 0; a--) {
-      let sum = right[a] as number;
-      for (let b = a + 1; b < this.#activeCount; b++) sum -= (damped[b * rows + a] as number) * (right[b] as number);
-      right[a] = sum / (damped[a * rows + a] as number);
-    }
-    for (let a = 0; a < this.#activeCount; a++) {
-      const k = this.#active[a] as number;
-      change[k] = (right[a] as number) / (this.#scale[this.moving[k] as number] as number);
-    }
-  }
-}
-
-function sumOfSquares(values: Float64Array, from: number, length: number): number {
-  // Two sums side by side: each addition need not wait for the one before it.
-  let even = 0;
-  let odd = 0;
-  const end = from + length;
-  let i = from;
-  for (; i + 1 < end; i += 2) {
-    even += (values[i] as number) * (values[i] as number);
-    odd += (values[i + 1] as number) * (values[i + 1] as number);
-  }
-  if (i < end) even += (values[i] as number) * (values[i] as number);
-  return even + odd;
-}
-
-function swapRuns(values: Float64Array, a: number, b: number, length: number): void {
-  for (let i = 0; i < length; i++) {
-    const kept = values[a + i] as number;
-    values[a + i] = values[b + i] as number;
-    values[b + i] = kept;
-  }
-}
-
-/** Turns a run of length `norm` into its Householder vector, whose head is 1 and gives way to the diagonal of R; its β. */
-function makeReflector(values: Float64Array, at: number, length: number, norm: number): number {
-  if (norm === 0) return 0;
-  const head = values[at] as number;
-  const alpha = head > 0 ? -norm : norm;
-  const v0 = head - alpha;
-  for (let i = at + 1; i < at + length; i++) values[i] = (values[i] as number) / v0;
-  values[at] = alpha;
-  return -v0 / alpha;
-}
-
-/** Applies the reflection whose vector stands at `v` (its head, 1, understood) to the run of `target` at `t`. */
-function reflect(
-  vectors: Float64Array,
-  v: number,
-  target: Float64Array,
-  t: number,
-  length: number,
-  beta: number,
-): void {
-  let even = target[t] as number;
-  let odd = 0;
-  let k = 1;
-  for (; k + 1 < length; k += 2) {
-    even += (vectors[v + k] as number) * (target[t + k] as number);
-    odd += (vectors[v + k + 1] as number) * (target[t + k + 1] as number);
-  }
-  if (k < length) even += (vectors[v + k] as number) * (target[t + k] as number);
-  const sum = (even + odd) * beta;
-  target[t] = (target[t] as number) - sum;
-  for (let i = 1; i < length; i++) target[t + i] = (target[t + i] as number) - sum * (vectors[v + i] as number);
 }

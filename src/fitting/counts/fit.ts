@@ -1,6 +1,6 @@
 import { ModelError } from "../../foundation/index.js";
 import { objectiveOf } from "../estimator.js";
-import { finishFit } from "../finish.js";
+import { differences, finishFit } from "../finish.js";
 import type { FitOptions } from "../fit.js";
 import { DEFAULT_STOP_RULES, levenbergMarquardt } from "../levenberg-marquardt.js";
 import { checkProblem, type CheckedProblem, type LeastSquaresProblem } from "../problem.js";
@@ -45,13 +45,13 @@ export function fitCounts(problem: CountsProblem, options: CountsFitOptions = {}
 
   const fitted = new Float64Array(observations.length);
   checked.model(p, fitted);
-  const residuals = observations.map((y, i) => y - (fitted[i] as number));
+  const residuals = differences(observations, fitted);
   // Pearson's χ² where something is expected; nothing expected and nothing found agree.
   const weights = fitted.map((m) => (m > 0 ? 1 / Math.sqrt(m) : 0));
   const statistics = fitStatistics(observations, residuals, weights, free.length);
   const criterion = { n: observations.length, parameters: free.length, objective: optimum.cost, noiseFitted: false };
   return finishFit({
-    ...{ problem, checked, options, estimator, optimum, fitted },
+    ...{ problem, checked, options, estimator, optimum, fitted, residuals },
     statistics: { ...statistics, aicc: aicc(criterion), bic: bic(criterion) },
     objective: { kind: "-2lnL", value: optimum.cost },
     method: "Levenberg–Marquardt on the Poisson deviance",
