@@ -5,4 +5,5 @@ export const MEASURES = {
   nist: () => import("./measures/nist.mjs"),
   global: () => import("./measures/global.mjs"),
   svd: () => import("./measures/svd.mjs"),
+  lifetime: () => import("./measures/lifetime.mjs"),
 };
