@@ -17,9 +17,11 @@ export { unmix } from "./unmix.js";
 export { mcrAls } from "./mcr/mcr-als.js";
 export type {
   ClosureConstraint,
+  KineticsConstraint,
   McrConstraints,
   McrEnd,
   McrInitial,
+  McrKinetics,
   McrOptions,
   McrOrigin,
   McrProgress,

@@ -8,9 +8,10 @@ import {
   ModelError,
 } from "../../foundation/index.js";
 import { sameAxis, type SpectralSeries, type Spectrum } from "../../spectroscopy/index.js";
+import { type HardModel, hardModelOf, modelOf } from "./hard-model.js";
 import { type ConstraintReading, readConstraints } from "./read-constraints.js";
 import { spectrumIssue } from "./spectrum-issue.js";
-import type { McrConstraints, McrOptions } from "./types.js";
+import type { KineticsConstraint, McrConstraints, McrOptions } from "./types.js";
 
 const OPTIONS: KnownOptions<McrOptions> = {
   components: true,
@@ -32,7 +33,10 @@ const CONSTRAINTS: KnownOptions<McrConstraints> = {
   zeroConcentrations: true,
   zeroSpectra: true,
   knownSpectra: true,
+  kinetics: true,
 };
+
+const KINETICS: KnownOptions<KineticsConstraint> = { model: true, start: true, separate: true, amounts: true };
 
 /** Patterns of positive elements are kept in the bits of a number, and tried one by one where they go in circles. */
 const MOST_COMPONENTS = 12;
@@ -41,6 +45,7 @@ const MOST_COMPONENTS = 12;
 export interface CheckedMcr extends ConstraintReading {
   readonly all: readonly SpectralSeries[];
   readonly names: readonly string[];
+  readonly hard: HardModel | null;
 }
 
 /**
@@ -63,12 +68,18 @@ export function checkMcr(series: SpectralSeries | readonly SpectralSeries[], opt
     issues.push(expected("components", `a whole number from 1 to ${MOST_COMPONENTS}`, count));
     throw new ModelError(issues);
   }
-  const names = namesOf(options, issues);
+  const kinetics = options.constraints?.kinetics;
+  if (kinetics) checkOptions("options.constraints.kinetics", kinetics, KINETICS);
+  const read = kinetics && modelOf(all, kinetics);
+  if (read && "issue" in read) issues.push(read.issue);
+  const model = read && "model" in read ? read.model : undefined;
+  const names = namesOf(options, model?.components ?? [], issues);
+  const hard = model && kinetics ? hardModelOf(all, kinetics, model, names, issues) : null;
   issues.push(...initialIssues(all, options));
-  const reading = readConstraints(all, options.constraints ?? {}, names);
+  const reading = readConstraints(all, options.constraints ?? {}, names, hard);
   issues.push(...reading.issues);
   if (issues.length > 0) throw new ModelError(issues, {}, "mcr");
-  return { ...reading, all, names };
+  return { ...reading, all, names, hard };
 }
 
 function seriesIssues(all: readonly SpectralSeries[]): string[] {
@@ -103,8 +114,9 @@ function numberIssues({ purityOffset, maxIterations, tolerance, weighted }: McrO
   return issues;
 }
 
-function namesOf({ names, components }: McrOptions, issues: string[]): readonly string[] {
-  const numbered = Array.from({ length: components }, (_, c) => `component ${c + 1}`);
+/** Names as given; by default those of the model's species, then numbers. */
+function namesOf({ names, components }: McrOptions, species: readonly string[], issues: string[]): readonly string[] {
+  const numbered = Array.from({ length: components }, (_, c) => species[c] ?? `component ${c + 1}`);
   if (names === undefined) return numbered;
   if (!Array.isArray(names) || names.length !== components || names.some((n) => typeof n !== "string" || n === "")) {
     issues.push(`Expected \`names\` to hold ${components} names but found ${describe(names)}.`);

@@ -1,7 +1,7 @@
 import { count, formatNumber, type Verdict } from "../../foundation/index.js";
 import type { Alternation, Factors } from "./alternate.js";
 import type { CheckedMcr } from "./check.js";
-import type { McrRank } from "./types.js";
+import type { McrKinetics, McrRank } from "./types.js";
 import type { McrViolation } from "./violations.js";
 
 /** What an analysis is judged by. */
@@ -11,10 +11,11 @@ export interface McrFacts {
   readonly alternation: Alternation;
   readonly rank: McrRank;
   readonly violations: readonly McrViolation[];
+  readonly kinetics: McrKinetics | null;
 }
 
 /** Whether the profiles may be used as they stand, and what a reader should know besides. */
-export function conclude({ checked, factors, alternation, rank, violations }: McrFacts): {
+export function conclude({ checked, factors, alternation, rank, violations, kinetics }: McrFacts): {
   readonly verdict: Verdict;
   readonly warnings: readonly string[];
 } {
@@ -48,6 +49,9 @@ export function conclude({ checked, factors, alternation, rank, violations }: Mc
     return verdict("constraint broken", false, `Not kept: ${broken.map((v) => v.constraint).join("; ")} (${fit}).`);
   }
   if (!ended.converged) return verdict(ended.code, false, `Not converged: ${ended.reason} (${fit}).`);
+  if (kinetics && !kinetics.verdict.ok) {
+    return verdict("kinetics not determined", false, `${kinetics.model}: ${kinetics.verdict.text} (${fit})`);
+  }
   const how = `Converged after ${count(ended.iterations, "iteration")}, ${fit}; every constraint holds.`;
   return verdict("resolved", true, how);
 }

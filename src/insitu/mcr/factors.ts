@@ -86,7 +86,7 @@ function scanSide(all: readonly SpectralSeries[], rules: McrRules, k: number, we
     held: rules.zeroScans.length > 0 ? held : null,
     heldAt: null,
     closure: rules.closure && { members: rules.closure.members, totals: Float64Array.from(rules.closure.totals) },
-    modelled: rules.unimodal.map(() => false),
+    modelled: rules.modelled?.members ?? rules.unimodal.map(() => false),
   };
   return { rows, columns, data, weights, rules: concentrationRules, ends };
 }

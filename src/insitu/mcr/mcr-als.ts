@@ -10,6 +10,11 @@ import {
 } from "../../spectroscopy/index.js";
 import { alternate, type Factors } from "./alternate.js";
 import { checkMcr, type CheckedMcr } from "./check.js";
+import { concludeKinetics } from "./kinetics-errors.js";
+import { writeModelled } from "./hard-model.js";
+import { refineKinetics } from "./refine-kinetics.js";
+import type { McrRules } from "./rules.js";
+import { startKinetics } from "./start-kinetics.js";
 import { conclude } from "./conclude.js";
 import { emptyFactors, writeStart } from "./factors.js";
 import { rankOf } from "./rank.js";
@@ -40,14 +45,20 @@ export function mcrAls(series: SpectralSeries | readonly SpectralSeries[], optio
   const rank = rankOf(checked.all, factors.concentrationSide, options.components);
   checkRank(rank, factors, options.components);
   writeStart(checked, options, factors);
+  const hard = checked.hard;
+  const p = hard && startKinetics(factors, hard, options.initial === undefined);
   const { maxIterations = MAX_ITERATIONS, tolerance = TOLERANCE, onProgress, signal: abort } = options;
-  const alternation = alternate(factors, { maxIterations, tolerance, onProgress, signal: abort });
+  const alternation = alternate(factors, { maxIterations, tolerance, onProgress, signal: abort }, () => {
+    if (hard && p) refineKinetics(factors, hard, p);
+  });
+  const { all, names, texts } = checked;
+  const kinetics = hard && p && concludeKinetics(factors, hard, p, alternation, options.weighted ?? false);
   const scale = settleScale(checked, factors);
-  const { all, names, rules, texts } = checked;
+  const rules = withModelled(checked, p, factors.components);
   const violations = measureViolations(rules, names, factors.concentrations, factors.spectra);
   const first = all[0] as SpectralSeries;
   const lackOfFit = 100 * Math.sqrt(alternation.rss / alternation.total);
-  const { verdict, warnings } = conclude({ checked, factors, alternation, rank, violations });
+  const { verdict, warnings } = conclude({ checked, factors, alternation, rank, violations, kinetics });
   return Object.freeze({
     [BRAND]: "McrResult" as const,
     names,
@@ -59,6 +70,7 @@ export function mcrAls(series: SpectralSeries | readonly SpectralSeries[], optio
     history: alternation.history,
     ended: alternation.ended,
     rank,
+    kinetics,
     constraints: texts,
     rules,
     violations,
@@ -70,6 +82,14 @@ export function mcrAls(series: SpectralSeries | readonly SpectralSeries[], optio
     ),
     provenance: first.provenance,
   });
+}
+
+/** The rules with the concentrations that the kinetic model has at the parameters that were found. */
+function withModelled({ rules, hard }: CheckedMcr, p: Float64Array | null, k: number): McrRules {
+  if (!hard || !p || !rules.modelled) return rules;
+  const values = new Float64Array(rules.modelled.values.length);
+  writeModelled(hard, p, k, values);
+  return { ...rules, modelled: { members: rules.modelled.members, values } };
 }
 
 /** Components that the numbers cannot tell apart even without noise have no profiles of their own. */
@@ -94,6 +114,7 @@ function settleScale({ names, rules }: CheckedMcr, { concentrations, spectra }: 
   const reasons = names.map((_, c) => {
     if (rules.knownSpectra.some((s) => s.component === c)) return "known spectra";
     if (rules.closure?.members[c]) return "closure";
+    if (rules.modelled?.members[c]) return "kinetic model";
     let largest = 0;
     for (let i = c; i < concentrations.length; i += k)
       largest = Math.max(largest, Math.abs(concentrations[i] as number));

@@ -1,5 +1,6 @@
 import { describe, expected, nearWords } from "../../foundation/index.js";
 import { interpolateAt, type SpectralSeries, type Spectrum } from "../../spectroscopy/index.js";
+import type { HardModel } from "./hard-model.js";
 import { spectrumIssue } from "./spectrum-issue.js";
 import type { McrRules } from "./rules.js";
 import type { McrConstraints, ZeroWindow } from "./types.js";
@@ -16,6 +17,7 @@ export function readConstraints(
   all: readonly SpectralSeries[],
   given: McrConstraints,
   names: readonly string[],
+  hard: HardModel | null,
 ): ConstraintReading {
   const issues: string[] = [];
   const [first] = all as [SpectralSeries];
@@ -33,10 +35,15 @@ export function readConstraints(
     }
   });
   const scans = all.map((s) => s.coordinate.values.length);
+  const modelled = names.map((_, c) => hard?.components.includes(c) ?? false);
   const rules: McrRules = {
     scans,
+    modelled: hard && {
+      members: modelled,
+      values: new Float64Array(scans.reduce((sum, n) => sum + n, 0) * names.length),
+    },
     points: first.axis.values.length,
-    nonNegativeConcentrations: asked.map((v, c) => v || unimodal[c] === true),
+    nonNegativeConcentrations: asked.map((v, c) => (v || unimodal[c] === true) && !modelled[c]),
     nonNegativeSpectra: marks("nonNegative.spectra", spectra, !difference),
     unimodal,
     closure: closureOf(given.closure, names, scans, issues),
@@ -185,6 +192,16 @@ function contradictions(rules: McrRules, names: readonly string[]): string[] {
     if (zeroAt.length === rules.points)
       issues.push(`Expected the spectrum of ${name} to differ from 0 but found it 0 everywhere.`);
     const known = rules.knownSpectra.find((s) => s.component === c)?.values;
+    if (rules.modelled?.members[c]) {
+      const others = [
+        ...(rules.unimodal[c] ? ["unimodality"] : []),
+        ...(rules.closure?.members[c] ? ["closure"] : []),
+        ...(zeros.length > 0 ? ["zero windows"] : []),
+      ];
+      for (const other of others) {
+        issues.push(`Expected the concentration of ${name} to follow the kinetic model alone but found ${other} too.`);
+      }
+    }
     if (known && rules.nonNegativeSpectra[c] && known.some((v) => v < 0)) {
       issues.push(
         `Expected the known spectrum of ${name} to have no value below 0, as its constraint says, but found one.`,
@@ -250,6 +267,7 @@ function textsOf(given: McrConstraints, rules: McrRules, names: readonly string[
   }
   for (const w of given.zeroConcentrations ?? []) texts.push(`${w.component} absent from ${w.from} to ${w.to}`);
   for (const w of given.zeroSpectra ?? []) texts.push(`spectrum of ${w.component} 0 from ${w.from} to ${w.to}`);
+  if (rules.modelled) texts.push(`kinetics (${named(rules.modelled.members)})`);
   for (const { component } of rules.knownSpectra) texts.push(`spectrum of ${names[component] ?? ""} known`);
   return texts;
 }

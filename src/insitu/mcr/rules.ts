@@ -15,6 +15,8 @@ export interface McrRules {
   readonly zeroScans: readonly { readonly component: number; readonly at: readonly number[] }[];
   /** Axis points at which the spectrum of a component is 0. */
   readonly zeroPoints: readonly { readonly component: number; readonly at: readonly number[] }[];
+  /** Concentrations that follow the kinetic model, at the parameters that were found: scans × components. */
+  readonly modelled: { readonly members: readonly boolean[]; readonly values: ReadonlyFloat64Array } | null;
   /** Spectra that are known, on the axis of the series. */
   readonly knownSpectra: readonly { readonly component: number; readonly values: ReadonlyFloat64Array }[];
 }

@@ -1,4 +1,6 @@
 import type { BRAND, NumericArray, ReadonlyFloat64Array, Verdict } from "../../foundation/index.js";
+import type { FittedParameter } from "../../fitting/index.js";
+import type { KineticModel } from "../../kinetics/index.js";
 import type { Coordinate, Provenance, SpectralSeries, Spectrum } from "../../spectroscopy/index.js";
 import type { McrRules } from "./rules.js";
 import type { McrViolation } from "./violations.js";
@@ -29,6 +31,21 @@ export interface ClosureConstraint {
   readonly components?: readonly string[] | undefined;
 }
 
+/** Concentrations follow a kinetic model, whose parameters are fitted (hard modelling). */
+export interface KineticsConstraint {
+  /**
+   * A scheme such as `"A -> B -> C"`, or any kinetic model. Each of its species is the component of that name; components
+   * that it does not name are free (soft), which makes room for what the model leaves out.
+   */
+  readonly model: string | KineticModel;
+  /** Values to start from, by the name of the parameter; rates that have none are searched. */
+  readonly start?: Readonly<Record<string, number>> | undefined;
+  /** Parameters that each series has for itself: all, or those named. Shared by default. */
+  readonly separate?: boolean | readonly string[] | undefined;
+  /** `"free"`: each series after the first has an amount of its own, by which its concentrations are multiplied. */
+  readonly amounts?: "same" | "free" | undefined;
+}
+
 /** What is known beforehand of concentrations and spectra. */
 export interface McrConstraints {
   /**
@@ -51,6 +68,8 @@ export interface McrConstraints {
   readonly zeroSpectra?: readonly ZeroWindow[] | undefined;
   /** Spectra that are known, by the name of the component; they must cover the axis. */
   readonly knownSpectra?: Readonly<Record<string, Spectrum>> | undefined;
+  /** Concentrations that follow a kinetic model from time 0 of the coordinate on. */
+  readonly kinetics?: KineticsConstraint | undefined;
 }
 
 /** How far an analysis has come. */
@@ -84,6 +103,19 @@ export interface McrOptions {
   readonly onProgress?: ((progress: McrProgress) => void) | undefined;
   /** An `AbortSignal`: once aborted, the analysis ends after the iteration with what it has. */
   readonly signal?: { readonly aborted: boolean } | undefined;
+}
+
+/** What is known of the kinetic model after an analysis. */
+export interface McrKinetics {
+  /** The name of the model. */
+  readonly model: string;
+  readonly parameters: readonly FittedParameter[];
+  readonly covariance: ReadonlyFloat64Array | null;
+  readonly correlation: readonly (readonly number[])[] | null;
+  /** Values less free numbers, those of spectra and free concentrations included. */
+  readonly dof: number;
+  readonly warnings: readonly string[];
+  readonly verdict: Verdict;
 }
 
 /** How an analysis ended. */
@@ -123,6 +155,8 @@ export interface McrResult {
   readonly ended: McrEnd;
   /** What the data alone say of the number of components. */
   readonly rank: McrRank;
+  /** `null` where no concentration follows a model. */
+  readonly kinetics: McrKinetics | null;
   /** The constraints in words. */
   readonly constraints: readonly string[];
   /** The constraints in numbers, as they were applied. */

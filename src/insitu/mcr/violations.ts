@@ -65,6 +65,16 @@ export function measureViolations(
     const all = Array.from(values.length === 0 ? [] : values, (_, j) => j);
     add(`${names[component] ?? ""}: the known spectrum`, furthest(bands, all, values), largest(values));
   }
+  names.forEach((name, c) => {
+    if (!rules.modelled?.members[c]) return;
+    const wanted = profile(rules.modelled.values, c);
+    const all = Array.from(wanted, (_, i) => i);
+    add(
+      `${name}: the concentration of the kinetic model`,
+      furthest(profile(concentrations, c), all, wanted),
+      largest(wanted),
+    );
+  });
   if (rules.closure) {
     const { members, totals } = rules.closure;
     let worst = 0;

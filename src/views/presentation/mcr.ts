@@ -1,4 +1,5 @@
 import { formatNumber, type Report } from "../../foundation/index.js";
+import { parameterText } from "../../fitting/index.js";
 import type { McrResult } from "../../insitu/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
@@ -27,11 +28,15 @@ export function mcrReport(result: McrResult): Report {
   };
   return {
     title: ["Curve resolution (MCR-ALS)", provenance.title].filter((part) => part !== "").join(": "),
-    lead: [...simulated, result.verdict.text, ...result.warnings],
+    lead: [...simulated, result.verdict.text, ...result.warnings, ...(result.kinetics?.warnings ?? [])],
     tables: [
       {
         columns: ["component", "strongest at", "largest concentration"],
         rows: names.map((name, c) => [name, strongest(c), most(c)]),
+      },
+      {
+        columns: ["kinetic parameter", "value ± 1σ", "standing"],
+        rows: (result.kinetics?.parameters ?? []).map((q) => [q.name, parameterText(q), q.standing]),
       },
       {
         columns: ["constraint", "largest violation", "kept"],

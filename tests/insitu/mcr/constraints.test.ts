@@ -109,6 +109,7 @@ describe("constraints of mcrAls", () => {
     const rules = {
       scans: [3, 3],
       points: 2,
+      modelled: null,
       nonNegativeConcentrations: [true, true],
       nonNegativeSpectra: [true, false],
       unimodal: [true, false],
