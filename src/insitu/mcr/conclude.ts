@@ -1,5 +1,6 @@
 import { count, formatNumber, type Verdict } from "../../foundation/index.js";
 import type { Alternation, Factors } from "./alternate.js";
+import type { McrAmbiguity } from "./ambiguity.js";
 import type { CheckedMcr } from "./check.js";
 import type { McrKinetics, McrRank } from "./types.js";
 import type { McrViolation } from "./violations.js";
@@ -12,10 +13,11 @@ export interface McrFacts {
   readonly rank: McrRank;
   readonly violations: readonly McrViolation[];
   readonly kinetics: McrKinetics | null;
+  readonly ambiguity: McrAmbiguity;
 }
 
 /** Whether the profiles may be used as they stand, and what a reader should know besides. */
-export function conclude({ checked, factors, alternation, rank, violations, kinetics }: McrFacts): {
+export function conclude({ checked, factors, alternation, rank, violations, kinetics, ambiguity }: McrFacts): {
   readonly verdict: Verdict;
   readonly warnings: readonly string[];
 } {
@@ -51,6 +53,9 @@ export function conclude({ checked, factors, alternation, rank, violations, kine
   if (!ended.converged) return verdict(ended.code, false, `Not converged: ${ended.reason} (${fit}).`);
   if (kinetics && !kinetics.verdict.ok) {
     return verdict("kinetics not determined", false, `${kinetics.model}: ${kinetics.verdict.text} (${fit})`);
+  }
+  if (!ambiguity.unique) {
+    return verdict("not unique", false, `${ambiguity.verdict.text} (${fit}; every constraint holds)`);
   }
   const how = `Converged after ${count(ended.iterations, "iteration")}, ${fit}; every constraint holds.`;
   return verdict("resolved", true, how);

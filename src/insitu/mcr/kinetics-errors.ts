@@ -1,6 +1,6 @@
 import { covarianceOf } from "../../fitting/covariance.js";
-import { boundHit, ROUNDING } from "../../fitting/fit.js";
-import { statisticsFrom } from "../../fitting/statistics.js";
+import { boundHit } from "../../fitting/fit.js";
+import { ROUNDING, statisticsFrom } from "../../fitting/statistics.js";
 import { concludeFit } from "../../fitting/uncertainty/conclude.js";
 import type { Parameter } from "../../fitting/index.js";
 import type { Refittable } from "../../fitting/uncertainty/refit.js";

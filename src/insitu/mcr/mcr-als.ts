@@ -9,11 +9,13 @@ import {
   type Spectrum,
 } from "../../spectroscopy/index.js";
 import { alternate, type Factors } from "./alternate.js";
+import { ambiguityOf } from "./ambiguity.js";
 import { checkMcr, type CheckedMcr } from "./check.js";
 import { concludeKinetics } from "./kinetics-errors.js";
 import { writeModelled } from "./hard-model.js";
 import { refineKinetics } from "./refine-kinetics.js";
 import type { McrRules } from "./rules.js";
+import { sumOfSquares } from "./side.js";
 import { startKinetics } from "./start-kinetics.js";
 import { conclude } from "./conclude.js";
 import { emptyFactors, writeStart } from "./factors.js";
@@ -57,8 +59,9 @@ export function mcrAls(series: SpectralSeries | readonly SpectralSeries[], optio
   const rules = withModelled(checked, p, factors.components);
   const violations = measureViolations(rules, names, factors.concentrations, factors.spectra);
   const first = all[0] as SpectralSeries;
+  const ambiguity = ambiguityOf(factors, rules, names, residualDeviation(factors));
   const lackOfFit = 100 * Math.sqrt(alternation.rss / alternation.total);
-  const { verdict, warnings } = conclude({ checked, factors, alternation, rank, violations, kinetics });
+  const { verdict, warnings } = conclude({ checked, factors, alternation, rank, violations, kinetics, ambiguity });
   return Object.freeze({
     [BRAND]: "McrResult" as const,
     names,
@@ -74,6 +77,7 @@ export function mcrAls(series: SpectralSeries | readonly SpectralSeries[], optio
     constraints: texts,
     rules,
     violations,
+    ambiguity,
     warnings,
     verdict,
     madeBy: withDataHash(
@@ -106,6 +110,16 @@ function checkRank({ singularValues }: McrRank, { concentrationSide }: Factors, 
     { rank, components },
     "mcr",
   );
+}
+
+/** The standard deviation of what the factors leave, in the unit of the data, for as many free numbers as they hold. */
+function residualDeviation({ components: k, concentrationSide, concentrations, spectra }: Factors): number {
+  const { rows, columns, weights } = concentrationSide;
+  // Weights of 1 and 0 only: of values with different errors the plain mean counts here.
+  const plain = { ...concentrationSide, weights: weights && weights.map((w) => (w > 0 ? 1 : 0)) };
+  const used = plain.weights ? plain.weights.reduce((n, w) => n + w, 0) : rows * columns;
+  const free = used - k * (rows + columns - k);
+  return free > 0 ? Math.sqrt(sumOfSquares(plain, concentrations, spectra, k) / free) : 0;
 }
 
 /** Makes the largest concentration 1 where nothing else fixes the sizes; says what does. */

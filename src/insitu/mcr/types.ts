@@ -2,6 +2,7 @@ import type { BRAND, NumericArray, ReadonlyFloat64Array, Verdict } from "../../f
 import type { FittedParameter } from "../../fitting/index.js";
 import type { KineticModel } from "../../kinetics/index.js";
 import type { Coordinate, Provenance, SpectralSeries, Spectrum } from "../../spectroscopy/index.js";
+import type { McrAmbiguity } from "./ambiguity.js";
 import type { McrRules } from "./rules.js";
 import type { McrViolation } from "./violations.js";
 
@@ -163,6 +164,8 @@ export interface McrResult {
   readonly rules: McrRules;
   /** How far the result breaks each of its constraints. */
   readonly violations: readonly McrViolation[];
+  /** What else would fit as well under the same constraints. */
+  readonly ambiguity: McrAmbiguity;
   readonly warnings: readonly string[];
   readonly verdict: Verdict;
   readonly madeBy: McrOrigin;

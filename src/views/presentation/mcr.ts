@@ -31,8 +31,16 @@ export function mcrReport(result: McrResult): Report {
     lead: [...simulated, result.verdict.text, ...result.warnings, ...(result.kinetics?.warnings ?? [])],
     tables: [
       {
-        columns: ["component", "strongest at", "largest concentration"],
-        rows: names.map((name, c) => [name, strongest(c), most(c)]),
+        columns: ["component", "strongest at", "largest concentration", "share of the data", "lowest to highest"],
+        rows: names.map((name, c) => {
+          const { share, lowest, highest } = result.ambiguity.extents[c] ?? {
+            share: Number.NaN,
+            lowest: 0,
+            highest: 0,
+          };
+          const extent = `${formatNumber(lowest, 3)} to ${formatNumber(highest, 3)}`;
+          return [name, strongest(c), most(c), formatNumber(share, 3), extent];
+        }),
       },
       {
         columns: ["kinetic parameter", "value ± 1σ", "standing"],
@@ -48,6 +56,7 @@ export function mcrReport(result: McrResult): Report {
       },
     ].filter((table) => table.rows.length > 0),
     notes: [
+      result.ambiguity.verdict.text,
       `Lack of fit ${formatNumber(result.lackOfFit, 3)} %, ${String(ended.iterations)} iterations: ${ended.reason}. ` +
         `Sizes: ${result.scale}.`,
       `Singular values of the data: ${[...rank.singularValues].map((s) => formatNumber(s, 3)).join(", ")}` +

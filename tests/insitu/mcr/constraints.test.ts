@@ -159,6 +159,7 @@ describe("constraints of mcrAls", () => {
     const found = result.series[0]?.concentrations ?? [];
     expect(Math.max(...truth.concentrations.map((c, n) => Math.abs(c - (found[n] ?? 0))))).toBeLessThan(1e-6);
     expect(result.scale).toBe("closure");
+    expect(result.ambiguity.unique).toBe(true);
     expect(result.verdict).toMatchObject({ ok: true, code: "resolved" });
   });
 });

@@ -58,7 +58,8 @@ describe("mcrAls", () => {
       values[n] = 50;
       mask[n] = 1;
     }
-    const few = { components: 3, initial: "purest points", maxIterations: 60 } as const;
+    const spectra = [0, 1, 2].map((c) => profile(three.spectra, 3, c));
+    const few = { components: 3, initial: { spectra }, maxIterations: 60 };
     const masked = mcrAls(withSeries(three.series, { values, mask }), few);
     expect(masked.lackOfFit).toBeLessThan(0.45);
     const sigma = values.map((_, n) => (mask[n] ? 1e6 : 1e-3));
