@@ -30,6 +30,6 @@ export type {
   McrSeries,
   ZeroWindow,
 } from "./mcr/types.js";
-export type { McrAmbiguity, McrExtent } from "./mcr/ambiguity.js";
+export type { McrAmbiguity, McrExtent } from "./mcr/ambiguity-types.js";
 export type { McrRules } from "./mcr/rules.js";
 export { measureViolations, type McrViolation } from "./mcr/violations.js";

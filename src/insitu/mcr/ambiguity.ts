@@ -1,29 +1,8 @@
 import { cholesky, randomSource, type RandomSource } from "../../numerics/index.js";
-import { count, formatNumber, type ReadonlyFloat64Array, type Verdict } from "../../foundation/index.js";
+import { count, formatNumber } from "../../foundation/index.js";
 import type { Factors } from "./alternate.js";
+import type { McrAmbiguity, McrExtent } from "./ambiguity-types.js";
 import type { McrRules } from "./rules.js";
-
-/** How much of the data a component may make, under all constraints and with the same fit. */
-export interface McrExtent {
-  readonly name: string;
-  /** ‖c‖ ‖s‖ / ‖C Sᵀ‖ of the result. */
-  readonly share: number;
-  /** The lowest and the highest that were found. */
-  readonly lowest: number;
-  readonly highest: number;
-  /** The spectrum with the lowest share, and with the highest. */
-  readonly spectra: readonly [ReadonlyFloat64Array, ReadonlyFloat64Array];
-}
-
-/** How far the constraints leave the factors open (rotational ambiguity). */
-export interface McrAmbiguity {
-  /** No share can change by more than a twentieth of itself. */
-  readonly unique: boolean;
-  readonly extents: readonly McrExtent[];
-  /** Two components: the extents are exact. More: those that were found, others may be wider. */
-  readonly exact: boolean;
-  readonly verdict: Verdict;
-}
 
 /** Change of a share beside itself that counts as none. */
 const SAME = 0.05;
@@ -45,7 +24,7 @@ interface Turned {
  *
  * One step adds a part t of profile i to profile j, cⱼ + t cᵢ, and takes it from spectrum i, sᵢ − t sⱼ, which leaves the
  * product as it is; the t that the constraints allow are an interval, and all rotations are made of such steps. Climbing
- * step by step is exact for two components, where the intervals do not depend on one another (W. H. Lawton and E. A.
+ * step by step reaches the ends for two components, whose intervals do not depend on one another (W. H. Lawton and E. A.
  * Sylvestre, Technometrics 13 (1971) 617). For more it starts from several places, and may still end before the top.
  *
  * @param deviation standard deviation of the residuals

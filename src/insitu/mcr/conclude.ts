@@ -1,6 +1,6 @@
 import { count, formatNumber, type Verdict } from "../../foundation/index.js";
 import type { Alternation, Factors } from "./alternate.js";
-import type { McrAmbiguity } from "./ambiguity.js";
+import type { McrAmbiguity } from "./ambiguity-types.js";
 import type { CheckedMcr } from "./check.js";
 import type { McrKinetics, McrRank } from "./types.js";
 import type { McrViolation } from "./violations.js";

@@ -44,7 +44,10 @@ export function readConstraints(
     },
     points: first.axis.values.length,
     nonNegativeConcentrations: asked.map((v, c) => (v || unimodal[c] === true) && !modelled[c]),
-    nonNegativeSpectra: marks("nonNegative.spectra", spectra, !difference),
+    // A measured spectrum has noise of both signs where it is 0; what is known is not held against the default.
+    nonNegativeSpectra: marks("nonNegative.spectra", spectra, !difference).map((asked, c) => {
+      return asked && (spectra !== undefined || given.knownSpectra?.[names[c] ?? ""] === undefined);
+    }),
     unimodal,
     closure: closureOf(given.closure, names, scans, issues),
     zeroScans: merged((given.zeroConcentrations ?? []).map((w, i) => zeroScans(all, w, i, names, issues))),

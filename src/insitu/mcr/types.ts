@@ -2,7 +2,7 @@ import type { BRAND, NumericArray, ReadonlyFloat64Array, Verdict } from "../../f
 import type { FittedParameter } from "../../fitting/index.js";
 import type { KineticModel } from "../../kinetics/index.js";
 import type { Coordinate, Provenance, SpectralSeries, Spectrum } from "../../spectroscopy/index.js";
-import type { McrAmbiguity } from "./ambiguity.js";
+import type { McrAmbiguity } from "./ambiguity-types.js";
 import type { McrRules } from "./rules.js";
 import type { McrViolation } from "./violations.js";
 
@@ -51,7 +51,7 @@ export interface KineticsConstraint {
 export interface McrConstraints {
   /**
    * No value below 0, for all components or those named. Both by default; of a series of differences only the
-   * concentrations, since the spectra of differences have both signs.
+   * concentrations, since the spectra of differences have both signs. Known spectra are left as they are unless asked for.
    */
   readonly nonNegative?:
     | {

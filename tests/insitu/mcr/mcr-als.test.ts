@@ -160,6 +160,7 @@ describe("mcrAls, what it refuses", () => {
       tolerance: 2,
       constraints: {
         closure: { total: -1 },
+        nonNegative: { spectra: true },
         unimodal: ["A", "D"],
         zeroConcentrations: [
           { component: "A", from: 20, to: 30 },
