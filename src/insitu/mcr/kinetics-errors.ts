@@ -1,5 +1,5 @@
 import { covarianceOf } from "../../fitting/covariance.js";
-import { boundHit } from "../../fitting/fit.js";
+import { boundHit } from "../../fitting/end.js";
 import { ROUNDING, statisticsFrom } from "../../fitting/statistics.js";
 import { concludeFit } from "../../fitting/uncertainty/conclude.js";
 import type { Parameter } from "../../fitting/index.js";
