@@ -50,3 +50,14 @@ export type { GlobalModel, GlobalOptions } from "./global/options.js";
 export type { AssociatedSpectra, GlobalDataSet, GlobalDecay, GlobalFit } from "./global/result.js";
 export { globalReport } from "./global/report.js";
 export { dataRank, type RankedMatrix, type RankTest } from "./global/rank.js";
+export { fitPhotokinetics } from "./photo/fit-photokinetics.js";
+export { photokineticReport } from "./photo/photokinetics-report.js";
+export { photokineticSeries, type PhotokineticCourse } from "./photo/simulate.js";
+export type {
+  LampInit,
+  Measured,
+  PhotokineticFit,
+  PhotokineticOptions,
+  QuantumYield,
+  UsedLight,
+} from "./photo/photokinetics-types.js";

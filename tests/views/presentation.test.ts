@@ -22,6 +22,8 @@ import {
   fitGlobal,
   fitLaw,
   mechanism,
+  fitPhotokinetics,
+  photokineticSeries,
 } from "../../src/kinetics/index.js";
 import {
   amplitudeAverage,
@@ -78,6 +80,15 @@ function batchOf(decays: readonly Decay[]): DecayBatchFit {
   return step.value;
 }
 
+const molar = (values: readonly number[]): ReturnType<typeof spectrum> =>
+  spectrum({ axis: [330, 340, 350], values, signal: "molar absorptivity" });
+const lit = {
+  species: [molar([2e4, 2.2e4, 2e4]), molar([1e3, 800, 1000])],
+  lamp: { spectrum: spectrum({ axis: [330, 340, 350], values: [1, 2, 1] }), power: { value: 1, standardError: 0.01 } },
+  volume: { value: 3 },
+} as const;
+const times = NM.subarray(0, 12).map((_, i) => 40 * i);
+
 const VALUES: Readonly<Record<string, object>> = {
   SpectralSeries: series,
   Spectrum: component(300, 30),
@@ -85,6 +96,7 @@ const VALUES: Readonly<Record<string, object>> = {
   FirstOrderFit: fit,
   LawFit: fitLaw(exampleTrace(1.5e-3, 30), "avrami"),
   LawComparison: compareLaws(exampleTrace(1.5e-3, 30)),
+  PhotokineticFit: fitPhotokinetics(photokineticSeries(lit, { forward: 0.2, back: 0.4, total: 2e-5, times }), lit),
   ArrheniusFit: arrhenius([fit, fitFirstOrder(exampleTrace(3e-3, 40)), fitFirstOrder(exampleTrace(5e-3, 50))]),
   ArrheniusStackFit: arrheniusStacks(
     [30, 40, 50].map((celsius, i) =>

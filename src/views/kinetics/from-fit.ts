@@ -7,6 +7,8 @@ import {
   type LawFit,
   lawReport,
   lawValues,
+  type PhotokineticFit,
+  photokineticReport,
 } from "../../kinetics/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import type { Trace } from "../../spectroscopy/index.js";
@@ -68,6 +70,40 @@ export function lawState(fit: LawFit): KineticsState {
       tests: testsText(fit),
       report: reportState(lawReport(fit)),
       headline: shown.map((q) => ({ name: q.name, estimate: estimateState(q) })),
+    },
+  };
+}
+
+/** The state that shows the composition over a photokinetic run: the part of the first species, and its curve. */
+export function photokineticState(fit: PhotokineticFit): KineticsState {
+  const part = (amounts: ArrayLike<number>): Float64Array =>
+    Float64Array.from(fit.time, (_, i) => {
+      const [a, b] = [amounts[2 * i] as number, amounts[2 * i + 1] as number];
+      return a / (a + b);
+    });
+  const { series, forward, back, names } = fit;
+  const trace = { coordinate: series.coordinate, values: part(fit.observed), provenance: series.provenance };
+  const quantity = { kind: "fraction", unit: "", label: `Part of ${names[0]}` };
+  return {
+    ...traceState({ ...trace, signal: quantity }),
+    fit: {
+      time: copyOf(fit.time),
+      residuals: copyOf(fit.residuals),
+      sigma: null,
+      curveTime: copyOf(fit.time),
+      curve: part(fit.fitted),
+      k: estimateState(forward),
+      halfLife: estimateState(back),
+      determined: fit.determined,
+      lawHolds: fit.lawHolds,
+      verdict: fit.verdict.text,
+      ok: fit.verdict.ok,
+      tests: testsText(fit),
+      report: reportState(photokineticReport(fit)),
+      headline: [
+        { name: `Φ(${names[0]}→${names[1]})`, estimate: estimateState(forward) },
+        { name: `Φ(${names[1]}→${names[0]})`, estimate: estimateState(back) },
+      ],
     },
   };
 }

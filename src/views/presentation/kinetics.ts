@@ -6,16 +6,25 @@ import {
   firstOrderReport,
   lawComparisonReport,
   lawReport,
+  photokineticReport,
   type ArrheniusFit,
   type ArrheniusStackFit,
   type EyringFit,
   type FirstOrderFit,
   type LawComparison,
   type LawFit,
+  type PhotokineticFit,
 } from "../../kinetics/index.js";
 import type { Trace } from "../../spectroscopy/index.js";
 import { arrheniusScene, arrheniusState, eyringState, type ArrheniusState } from "../arrhenius/index.js";
-import { describeKinetics, firstOrderState, kineticsScene, lawState, traceState } from "../kinetics/index.js";
+import {
+  describeKinetics,
+  firstOrderState,
+  kineticsScene,
+  lawState,
+  photokineticState,
+  traceState,
+} from "../kinetics/index.js";
 import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
@@ -49,6 +58,16 @@ export function presentLaw(fit: LawFit): Presentation {
   const state = lawState(fit);
   return {
     ...presentReport(lawReport(fit)),
+    svg: () => toSvg(kineticsScene(state)),
+    view: viewOf("kinetics", state),
+  };
+}
+
+/** Photokinetics: the composition over time with its curve, quantum yields, verdict. */
+export function presentPhotokinetics(fit: PhotokineticFit): Presentation {
+  const state = photokineticState(fit);
+  return {
+    ...presentReport(photokineticReport(fit)),
     svg: () => toSvg(kineticsScene(state)),
     view: viewOf("kinetics", state),
   };

@@ -11,6 +11,7 @@ import type {
   LawFit,
   Mechanism,
   RankTest,
+  PhotokineticFit,
 } from "../../kinetics/index.js";
 import type {
   Decay,
@@ -34,6 +35,7 @@ import {
   presentFirstOrder,
   presentLaw,
   presentLawComparison,
+  presentPhotokinetics,
   presentTrace,
 } from "./kinetics.js";
 import {
@@ -60,6 +62,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Trace: (value: Trace) => presentTrace(value),
   FirstOrderFit: (value: FirstOrderFit) => presentFirstOrder(value),
   LawFit: (value: LawFit) => presentLaw(value),
+  PhotokineticFit: (value: PhotokineticFit) => presentPhotokinetics(value),
   LawComparison: (value: LawComparison) => presentLawComparison(value),
   ArrheniusFit: (value: ArrheniusFit) => presentArrhenius(value),
   ArrheniusStackFit: (value: ArrheniusStackFit) => presentArrheniusStacks(value),
