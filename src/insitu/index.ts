@@ -33,3 +33,4 @@ export type {
 export type { McrAmbiguity, McrExtent } from "./mcr/ambiguity-types.js";
 export type { McrRules } from "./mcr/rules.js";
 export { measureViolations, type McrViolation } from "./mcr/violations.js";
+export { bandMotionReport, movingBand, type BandMotion, type MovingBandOptions } from "./moving-band.js";

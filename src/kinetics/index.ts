@@ -61,3 +61,5 @@ export type {
   QuantumYield,
   UsedLight,
 } from "./photo/photokinetics-types.js";
+export { peakTrackReport } from "./track/track-report.js";
+export { trackPeak, type PeakTrack, type TrackMethod, type TrackOptions } from "./track/track-peak.js";

@@ -11,7 +11,7 @@ import {
   type FitResult,
   type LeastSquaresProblem,
 } from "../../src/fitting/index.js";
-import { deltaA, isosbesticPoints, mcrAls, trace, unmix } from "../../src/insitu/index.js";
+import { deltaA, isosbesticPoints, mcrAls, movingBand, trace, unmix } from "../../src/insitu/index.js";
 import {
   arrhenius,
   arrheniusStacks,
@@ -24,6 +24,7 @@ import {
   mechanism,
   fitPhotokinetics,
   photokineticSeries,
+  trackPeak,
 } from "../../src/kinetics/index.js";
 import {
   amplitudeAverage,
@@ -94,6 +95,8 @@ const VALUES: Readonly<Record<string, object>> = {
   Spectrum: component(300, 30),
   Trace: trace(dA, 300),
   FirstOrderFit: fit,
+  PeakTrack: trackPeak(series, { from: 260, to: 340, noise: 1e-3 }),
+  BandMotion: movingBand(series, { from: 250, to: 400, noise: 1e-3 }),
   LawFit: fitLaw(exampleTrace(1.5e-3, 30), "avrami"),
   LawComparison: compareLaws(exampleTrace(1.5e-3, 30)),
   PhotokineticFit: fitPhotokinetics(photokineticSeries(lit, { forward: 0.2, back: 0.4, total: 2e-5, times }), lit),

@@ -6,6 +6,7 @@ import {
   firstOrderReport,
   lawComparisonReport,
   lawReport,
+  peakTrackReport,
   photokineticReport,
   type ArrheniusFit,
   type ArrheniusStackFit,
@@ -13,6 +14,7 @@ import {
   type FirstOrderFit,
   type LawComparison,
   type LawFit,
+  type PeakTrack,
   type PhotokineticFit,
 } from "../../kinetics/index.js";
 import type { Trace } from "../../spectroscopy/index.js";
@@ -68,6 +70,16 @@ export function presentPhotokinetics(fit: PhotokineticFit): Presentation {
   const state = photokineticState(fit);
   return {
     ...presentReport(photokineticReport(fit)),
+    svg: () => toSvg(kineticsScene(state)),
+    view: viewOf("kinetics", state),
+  };
+}
+
+/** A tracked peak: its position over time. */
+export function presentTrack(track: PeakTrack): Presentation {
+  const state = traceState(track);
+  return {
+    ...presentReport(peakTrackReport(track)),
     svg: () => toSvg(kineticsScene(state)),
     view: viewOf("kinetics", state),
   };

@@ -1,6 +1,12 @@
 import { brandOf } from "../../foundation/index.js";
 import type { Expression, FitResult, SeparableFit, ModelComparison, ProfileIntervals } from "../../fitting/index.js";
-import type { IsosbesticReport, McrResult, Unmixing } from "../../insitu/index.js";
+import {
+  bandMotionReport,
+  type BandMotion,
+  type IsosbesticReport,
+  type McrResult,
+  type Unmixing,
+} from "../../insitu/index.js";
 import type {
   ArrheniusFit,
   ArrheniusStackFit,
@@ -11,6 +17,7 @@ import type {
   LawFit,
   Mechanism,
   RankTest,
+  PeakTrack,
   PhotokineticFit,
 } from "../../kinetics/index.js";
 import type {
@@ -36,6 +43,7 @@ import {
   presentLaw,
   presentLawComparison,
   presentPhotokinetics,
+  presentTrack,
   presentTrace,
 } from "./kinetics.js";
 import {
@@ -50,6 +58,7 @@ import { presentMcr } from "./mcr.js";
 import { presentMechanism } from "./mechanism.js";
 import { presentModelComparison } from "./model-comparison.js";
 import { presentProfileIntervals } from "./profile-intervals.js";
+import { presentReport } from "./report.js";
 import { presentSeparableFit } from "./separable-fit.js";
 import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
 import type { Presentation } from "./types.js";
@@ -61,6 +70,8 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Spectrum: (value: Spectrum) => presentSpectrum(value),
   Trace: (value: Trace) => presentTrace(value),
   FirstOrderFit: (value: FirstOrderFit) => presentFirstOrder(value),
+  PeakTrack: (value: PeakTrack) => presentTrack(value),
+  BandMotion: (value: BandMotion) => presentReport(bandMotionReport(value)),
   LawFit: (value: LawFit) => presentLaw(value),
   PhotokineticFit: (value: PhotokineticFit) => presentPhotokinetics(value),
   LawComparison: (value: LawComparison) => presentLawComparison(value),
