@@ -6,8 +6,8 @@ import { soakOptions, soakResult } from "./_soak.mjs";
 
 const { kinetics, numerics } = createRequire(import.meta.url)("../../dist/index.js");
 
-const RUNS = 200;
-const LIMITS = { wrong: 0.03 };
+const RUNS = 60;
+const LIMITS = { wrong: 0.05 };
 
 /** Each law by itself, from textbooks, not by the library. */
 const TRUTHS = [
