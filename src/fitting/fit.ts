@@ -51,14 +51,11 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
   const statistics = fitStatistics(observations, residuals, weights, free.length);
   let largest = 0;
   for (let i = 0; i < observations.length; i++) largest = Math.max(largest, Math.abs(observations[i] as number));
-  const found = {
-    ...{ problem, checked, options, estimator, optimum, fitted, residuals },
-    exact: statistics.residualDeviation <= ROUNDING * largest,
-  };
+  const exact = statistics.residualDeviation <= ROUNDING * largest;
   if (estimator.kind === "loss") {
     const { jacobian, factor, rise } = robustErrors(checked, p, estimator.loss);
     return finishFit({
-      ...found,
+      ...{ problem, checked, options, estimator, optimum, fitted, residuals, exact },
       // The criteria are made of likelihoods, and a loss is none.
       statistics: { ...statistics, aicc: Number.NaN, bic: Number.NaN },
       objective: { kind: "loss", value: optimum.cost },
@@ -72,7 +69,16 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
   const known = errors === "from the known σ";
   const kind = weights ? "chi2" : "rss";
   return finishFit({
-    ...{ ...found, statistics, errors },
+    problem,
+    checked,
+    options,
+    estimator,
+    optimum,
+    fitted,
+    residuals,
+    exact,
+    statistics,
+    errors,
     objective: { kind, value: statistics.rss },
     method: "Levenberg–Marquardt",
     jacobian: optimum.jacobian,

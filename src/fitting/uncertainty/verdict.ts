@@ -68,6 +68,7 @@ function confusedGroups({ parameters, ended, confounded, correlation }: VerdictF
   const at = (places: readonly number[]): FittedParameter[] => parameters.filter((_, j) => places.includes(j));
   const limit = ended.converged ? ONE_QUANTITY : VALLEY;
   const lost = [...parameters.keys()].filter((j) => parameters[j]?.standing === "not determined");
+  if (lost.length === 0 && confounded.length === 0) return [];
   const left = new Set(lost.filter((j) => !confounded.flat().includes(j)));
   const groups = confounded.filter((group) => group.length > 1).map(at);
   for (const first of left) {
