@@ -5,7 +5,7 @@
  */
 export * as foundation from "./foundation/index.js";
 export * as io from "./node/io.js";
-export * as numerics from "./numerics/index.js";
+export * as numerics from "./node/numerics.js";
 export * as spectroscopy from "./spectroscopy/index.js";
 export * as insitu from "./insitu/index.js";
 export * as kinetics from "./kinetics/index.js";

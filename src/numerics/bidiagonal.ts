@@ -6,18 +6,17 @@ const STEPS = 60;
 
 /**
  * Makes an upper bidiagonal matrix diagonal by implicit QR steps (G. H. Golub and C. F. Van Loan, Matrix Computations, 4th
- * ed., algorithm 8.6.2), in place, and notes the rotations of rows and columns on the way.
+ * ed., algorithm 8.6.2), in place, and rotates rows and columns on the way. Says after each step how much is done.
  *
  * @param d its diagonal; in the end the singular values, with signs and in no order
  * @param e `e[k]` stands above `d[k]`; in the end 0
  */
-export function diagonalise(
+export function* diagonalise(
   d: Float64Array,
   e: Float64Array,
   ofRows: Rotations,
   ofColumns: Rotations,
-  checkpoint: () => void,
-): void {
+): Generator<number, void, undefined> {
   let norm = 0;
   for (let k = 0; k < d.length; k++) norm = Math.max(norm, Math.abs(d[k] as number) + Math.abs(e[k] as number));
   const negligible = norm * Number.EPSILON * 0.5;
@@ -36,8 +35,12 @@ export function diagonalise(
     else qrStep(d, e, low, high, ofRows, ofColumns);
     if ((steps += 1) > STEPS)
       throw new NumericalError("Expected the singular values to converge but found that they do not.");
-    checkpoint();
+    for (const list of [ofRows, ofColumns]) {
+      if (list.full) for (const _ of list.apply()) yield 1 - high / d.length;
+    }
+    yield 1 - high / d.length;
   }
+  for (const list of [ofRows, ofColumns]) for (const _ of list.apply()) yield 1;
 }
 
 /** Where the block that ends at `high` begins: below it stands 0, or what may be called 0. */

@@ -41,13 +41,19 @@ export class Rotations {
     this.#rows[2 * at + 4] = i;
     this.#rows[2 * at + 5] = j;
     this.#count++;
-    if (this.#count === this.#capacity) this.apply();
   }
 
-  apply(): void {
+  /** Whether another sweep over all rows might not find room: `apply` is due. */
+  get full(): boolean {
+    return this.#count + this.#columns > this.#capacity;
+  }
+
+  /** Applies what was collected, in as many steps as there are panels. */
+  *apply(): Generator<void, void, undefined> {
     for (let from = 0; from < this.#columns; from += PANEL) {
       const width = Math.min(PANEL, this.#columns - from);
       this.#workspace.rotate(this.#count, this.#list, width, this.#base + from, this.#columns);
+      yield;
     }
     this.#count = 0;
   }

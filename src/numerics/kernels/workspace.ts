@@ -102,6 +102,17 @@ export function withWorkspace<T>(size: number, work: (workspace: Workspace) => T
   }
 }
 
+/** The same for a calculation that pauses. Its memory is its own until it ends. */
+export async function withWorkspaceLater<T>(size: number, work: (workspace: Workspace) => Promise<T>): Promise<T> {
+  if (size > KEPT) return work(create(size));
+  const workspace = idle.pop() ?? create(KEPT);
+  try {
+    return await work(workspace);
+  } finally {
+    if (idle.length < DEPTH) idle.push(workspace);
+  }
+}
+
 function create(size: number): Workspace {
   compiled ??= new WebAssembly.Module(KERNELS);
   const { memory, ...kernels } = new WebAssembly.Instance(compiled).exports as Exports;

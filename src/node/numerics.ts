@@ -1,0 +1,2 @@
+export * from "../numerics/index.js";
+export { svdAsync, type SvdAsyncOptions } from "./svd-async.js";
