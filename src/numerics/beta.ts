@@ -1,5 +1,5 @@
 import { NumericalError } from "../foundation/index.js";
-import { logGamma } from "./gamma.js";
+import { betaFront } from "./scaled-gamma.js";
 
 const TINY = 1e-300;
 
@@ -16,8 +16,7 @@ export function incompleteBeta(a: number, b: number, x: number, complement: numb
   }
   if (x === 0) return 0;
   if (complement === 0) return 1;
-  const logFront = logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(complement);
-  const front = Math.exp(logFront);
+  const front = betaFront(a, b, x, complement);
   return x < (a + 1) / (a + b + 2) ? (front * fraction(a, b, x)) / a : 1 - (front * fraction(b, a, complement)) / b;
 }
 

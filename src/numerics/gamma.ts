@@ -1,27 +1,21 @@
 import { NumericalError } from "../foundation/index.js";
-
-/** B₂ₖ / (2k (2k − 1)), the coefficients of Stirling's series. */
-const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400];
+import { gammaFront, scaledGamma, STIRLING_FROM, stirlingSeries } from "./scaled-gamma.js";
 
 /**
  * ln Γ(x) for x > 0.
  *
- * Stirling's series (DLMF 5.11.1) above 12, where eight terms leave less than 1e-17; below, the
- * recurrence Γ(x + 1) = x Γ(x) leads there.
+ * Stirling's series (DLMF 5.11.1) above 12; below, the logarithm of Γ itself from its scaled form.
  */
 export function logGamma(x: number): number {
   if (!(x > 0)) throw new NumericalError(`Expected \`x\` to be above 0 in logGamma but found ${x}.`);
-  let product = 1;
-  let z = x;
-  while (z < 12) {
-    product *= z;
-    z += 1;
-  }
-  let series = 0;
-  for (let k = STIRLING.length - 1; k >= 0; k--) series = series / (z * z) + (STIRLING[k] as number);
-  return (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + series / z - Math.log(product);
+  if (x < SMALLEST) return -Math.log(x);
+  if (x < STIRLING_FROM) return Math.log(ROOT_2_PI * scaledGamma(x) * Math.pow(x, x - 0.5) * Math.exp(-x));
+  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + stirlingSeries(x);
 }
 
+/** Below it Γ(x) is 1/x to double precision. */
+const SMALLEST = 1e-100;
+const ROOT_2_PI = Math.sqrt(2 * Math.PI);
 const EPSILON = Number.EPSILON;
 const TINY = 1e-300;
 
@@ -37,7 +31,7 @@ export function incompleteGamma(a: number, x: number): { readonly p: number; rea
   }
   if (x === 0) return { p: 0, q: 1 };
   if (x === Infinity) return { p: 1, q: 0 };
-  const front = Math.exp(a * Math.log(x) - x - logGamma(a));
+  const front = a * gammaFront(a, x);
   if (x < a + 1) {
     let term = 1 / a;
     let sum = term;
