@@ -72,8 +72,8 @@ describe("quantiles over their whole range agree with mpmath", () => {
 });
 
 describe("gamma and beta functions agree with mpmath", () => {
-  it("ln Γ to 8 ulp of itself or of 1, which it passes through 0 near", () => {
-    for (const { x, y } of reference.logGamma) expect(inUlp(logGamma(x), y, Math.max(1, Math.abs(y)))).toBeLessThan(8);
+  it("ln Γ to 14 ulp of itself, or of 1 about its zeros", () => {
+    for (const { x, y } of reference.logGamma) expect(inUlp(logGamma(x), y, Math.max(1, Math.abs(y)))).toBeLessThan(14);
   });
   it("P and Q of the incomplete gamma function to 16 ulp of the larger, and P above 1e-30 to 16 of its own", () => {
     for (const { a, x, p, q } of reference.incompleteGamma) {
