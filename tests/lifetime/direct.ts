@@ -17,7 +17,7 @@ export interface DirectDecay {
   readonly amplitudes: readonly number[];
   readonly background?: number;
   readonly scatter?: number;
-  /** Channels between pulses; the light of 200 earlier ones is added up. */
+  /** Channels between pulses; the light of 200 earlier ones is added up, as far as there is any. */
   readonly period?: number;
   readonly kernel?: (kappa: number, d: number) => number;
 }
@@ -34,7 +34,9 @@ export function directDecay(init: DirectDecay): Float64Array {
         value += ((a * (irf[j] as number)) / sum) * kernel(1 / tau, i - j);
         if (init.period === undefined) return;
         for (let m = 1; m <= 200; m++) {
-          value += ((a * (irf[j] as number)) / sum) * kernel(1 / tau, i - j + m * init.period);
+          const left = kernel(1 / tau, i - j + m * init.period);
+          if (left < 1e-20) break;
+          value += ((a * (irf[j] as number)) / sum) * left;
         }
       });
     }

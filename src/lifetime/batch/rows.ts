@@ -59,7 +59,7 @@ export function fitRows(
     const fitter = fitterIn(workspace, 0, setup);
     for (let rows = next(); rows !== null; rows = next()) {
       for (let i = rows[0]; i < rows[1]; i++) {
-        const here = (all: Float64Array): Float64Array => all.slice(i * channels, (i + 1) * channels);
+        const here = (all: Float64Array): Float64Array => all.subarray(i * channels, (i + 1) * channels);
         const observed = { counts: here(counts), exposure: exposure && here(exposure) };
         writeRow(task, fitter, observed, out.subarray(i * size, (i + 1) * size));
       }

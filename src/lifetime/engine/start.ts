@@ -1,3 +1,4 @@
+import { withWorkspace } from "../../numerics/kernels/workspace.js";
 import { coarsen, roughNonNegative } from "./coarse.js";
 import type { Observed } from "./estimator.js";
 import { addExponential } from "./exponential.js";
@@ -149,21 +150,21 @@ function gridAmplitudes(
   const y = coarsen(counts.subarray(from, to), group);
   const size = y.length + skipped;
   const basis: Float64Array[] = [];
+  const pulse = { share: new Float64Array(size), slope: new Float64Array(size) };
+  if (thin === null) pulse.share[0] = 1;
+  const light = {
+    ...pulse,
+    support: thin === null ? { first: 0, end: 1 } : moveIrf(thin, 0, pulse.share, pulse.slope),
+  };
+  const rest = new Float64Array(size);
   for (const lifetime of lifetimes) {
     const kappa = group / lifetime;
-    const [curve, rest] = [new Float64Array(size), new Float64Array(size)];
-    const columns = { curve, lifetime: rest, shift: rest, sum: rest };
-    if (thin === null) {
-      const pulse = { share: Float64Array.from({ length: size }, (_, i) => (i === 0 ? 1 : 0)), slope: rest };
-      const weights = pulseWeights(kappa, convolution);
-      addExponential(kappa, 0, weights, { ...pulse, support: { first: 0, end: 1 } }, size, null, columns);
-    } else {
-      const here = { share: new Float64Array(size), slope: new Float64Array(size) };
-      const support = moveIrf(thin, 0, here.share, here.slope);
-      addExponential(kappa, 0, recursionWeights(kappa, "uniform"), { ...here, support }, size, null, columns);
-    }
+    const curve = new Float64Array(size);
+    const weights = thin === null ? pulseWeights(kappa, convolution) : recursionWeights(kappa, "uniform");
+    addExponential(kappa, 0, weights, light, size, null, { curve, lifetime: rest, shift: rest, sum: rest });
     // Amplitudes are meant per channel; a group holds `group` of them.
-    basis.push(curve.subarray(skipped).map((v) => v * group));
+    for (let i = 0; i < size; i++) curve[i] = (curve[i] as number) * group;
+    basis.push(curve.subarray(skipped));
   }
   basis.push(new Float64Array(y.length).fill(group));
   if (thin !== null) basis.push(Float64Array.from({ length: y.length }, (_, i) => thin.share[i + skipped] ?? 0));
@@ -176,28 +177,26 @@ function gridAmplitudes(
 }
 
 function weightedNonNegative(basis: readonly Float64Array[], y: Float64Array): Float64Array {
-  const m = basis.length;
+  const [m, n] = [basis.length, y.length];
   const mean = movingMean(y, 2);
-  const weights = mean.map((v) => 1 / Math.max(v, 0.5));
-  const gram = new Float64Array(m * m);
-  const b = new Float64Array(m);
-  const weighted = new Float64Array(y.length);
-  basis.forEach((u, j) => {
-    let product = 0;
-    for (let i = 0; i < y.length; i++) {
-      weighted[i] = (u[i] as number) * (weights[i] as number);
-      product += (weighted[i] as number) * (y[i] as number);
+  return withWorkspace((m + 3) * n + m * (m + 1), ({ heap, gram }) => {
+    const [w, s, room, g] = [m * n, (m + 1) * n, (m + 2) * n, (m + 3) * n];
+    basis.forEach((u, j) => {
+      heap.set(u, j * n);
+    });
+    for (let i = 0; i < n; i++) {
+      const weight = 1 / Math.max(mean[i] as number, 0.5);
+      heap[w + i] = weight;
+      heap[s + i] = weight * (y[i] as number);
     }
-    b[j] = product;
-    for (let k = 0; k <= j; k++) {
-      const v = basis[k] as Float64Array;
-      let sum = 0;
-      for (let i = 0; i < y.length; i++) sum += (weighted[i] as number) * (v[i] as number);
-      gram[j * m + k] = sum;
-      gram[k * m + j] = sum;
+    heap.fill(0, g, g + m * (m + 1));
+    gram(n, m, w, s, 0, n, g, g + m * m, room);
+    const products = heap.slice(g, g + m * m);
+    for (let j = 0; j < m; j++) {
+      for (let k = 0; k < j; k++) products[k * m + j] = products[j * m + k] as number;
     }
+    return roughNonNegative(products, heap.slice(g + m * m, g + m * (m + 1)), SWEEPS);
   });
-  return roughNonNegative(gram, b, SWEEPS);
 }
 
 /** Joins neighbours on the grid until `most` groups are left, those first whose joining changes least (Ward). */
