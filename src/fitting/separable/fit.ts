@@ -16,6 +16,9 @@ import { residualsOf, totalSquares } from "./residuals.js";
 import type { SeparableFit } from "./result.js";
 import { solveSeparable } from "./solve.js";
 
+/** What changes the fit by no more than this part of the largest observation changes nothing. */
+const BLIND = 1e-12;
+
 /**
  * Fits a separable model by nonlinear least squares: the nonlinear parameters by variable projection, the amplitudes by
  * linear least squares, with none below 0 where a block says so.
@@ -67,6 +70,7 @@ export function fitSeparable(given: SeparableProblem, options: FitOptions = {}):
   const chosen = checked.free.filter((j) => !atBound[j]);
   const why = noCovariance(fromSigma && !known, variance);
   const names = parameters.map((q) => q.name);
+  const blind = blindTo(optimum.jacobian, p, chosen, problem);
   const {
     covariance: own,
     missing,
@@ -77,7 +81,7 @@ export function fitSeparable(given: SeparableProblem, options: FitOptions = {}):
     : {
         covariance: why === null ? new Float64Array(parameters.length ** 2) : null,
         missing: why,
-        confounded: [],
+        confounded: blind.map((j) => [j]),
         variances: new Float64Array(parameters.length).fill(Number.NaN),
       };
   const ended = fitEnd(optimum);
@@ -139,6 +143,22 @@ export function fitSeparable(given: SeparableProblem, options: FitOptions = {}):
       ]),
     ),
   };
+}
+
+/** Parameters whose change by as much as themselves would alter the fit by rounding only: as many terms as rows fit anything. */
+function blindTo(
+  jacobian: Float64Array,
+  p: Float64Array,
+  chosen: readonly number[],
+  problem: SeparableProblem,
+): readonly number[] {
+  const all = problem.parameters.length;
+  const size = largestOf(problem);
+  return chosen.filter((j) => {
+    let square = 0;
+    for (let at = j; at < jacobian.length; at += all) square += (jacobian[at] as number) ** 2;
+    return Math.sqrt(square) * Math.abs(p[j] as number) <= BLIND * size;
+  });
 }
 
 function noCovariance(sigmaMissing: boolean, variance: number): string | null {

@@ -1,0 +1,1 @@
+export { globalFitScene } from "./scene.js";
