@@ -36,6 +36,19 @@ export {
   type ModelComparison,
   type NestedTest,
 } from "./comparison/index.js";
+export {
+  fromJson,
+  repeatFit,
+  resultTable,
+  summaryOf,
+  toCsv,
+  toJson,
+  toLatex,
+  type RepeatedProblem,
+  type ResultSummary,
+  type ResultTable,
+  type SummaryQuantity,
+} from "./report/index.js";
 export { refittable, type Refit, type Refittable } from "./uncertainty/refit.js";
 export { profileIntervals, profilesOf } from "./uncertainty/profile-intervals.js";
 export type {

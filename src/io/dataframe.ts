@@ -36,8 +36,24 @@ export async function toDataFrame(series: SpectralSeries): Promise<DataFrameLike
   return new DataFrame(rows, { columns });
 }
 
+/**
+ * A table of values as a danfojs DataFrame, one column each: the quantities of a fit, by `fitting.resultTable`. What is
+ * `null` is an empty text in columns of text and `NaN` in columns of numbers.
+ *
+ * @throws ArgumentError if danfojs-node is not installed.
+ */
+export async function tableToDataFrame(table: {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}): Promise<DataFrameLike> {
+  const { DataFrame } = await danfo();
+  const texts = table.columns.map((_, j) => table.rows.some((row) => typeof row[j] === "string"));
+  const rows = table.rows.map((row) => table.columns.map((_, j) => row[j] ?? (texts[j] === true ? "" : Number.NaN)));
+  return new DataFrame(rows, { columns: [...table.columns] });
+}
+
 interface Danfo {
-  readonly DataFrame: new (rows: number[][], options: { columns: string[] }) => DataFrameLike;
+  readonly DataFrame: new (rows: (string | number)[][], options: { columns: string[] }) => DataFrameLike;
 }
 
 async function danfo(): Promise<Danfo> {

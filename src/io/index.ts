@@ -1,6 +1,6 @@
 export { toSeries, toSpectra } from "./assemble.js";
 export { combineFiles, type NamedFile } from "./combine.js";
-export { toDataFrame, type DataFrameLike } from "./dataframe.js";
+export { tableToDataFrame, toDataFrame, type DataFrameLike } from "./dataframe.js";
 export type { Detection, Format, FormatInput } from "./format.js";
 export { parseDelimited } from "./formats/delimited/index.js";
 export { FORMATS } from "./formats/index.js";

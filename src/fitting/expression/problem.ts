@@ -41,7 +41,14 @@ export function expressionProblem(model: Expression, data: ExpressionData): Leas
   }
   if (issues.length > 0) throw new ModelError(issues, { text: model.text });
   const { value, slopes } = calculate(model, arrays, names);
-  return { parameters, observations, model: value, jacobian: slopes, ...(sigma === undefined ? {} : { sigma }) };
+  return {
+    name: model.text,
+    parameters,
+    observations,
+    model: value,
+    jacobian: slopes,
+    ...(sigma === undefined ? {} : { sigma }),
+  };
 }
 
 function parameterIssues(model: Expression, names: readonly string[]): string[] {

@@ -1,5 +1,6 @@
-import { formatNumber, type Report } from "../../foundation/index.js";
-import { parameterText, type FitResult } from "../../fitting/index.js";
+import { count, formatNumber, type Report } from "../../foundation/index.js";
+import type { FitResult } from "../../fitting/index.js";
+import { parameterTable } from "./fitted-parameters.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 
@@ -9,15 +10,13 @@ export function fitResultReport(fit: FitResult): Report {
   return {
     title: fit.objective.kind === "-2lnL" ? "Maximum-likelihood fit" : "Least-squares fit",
     lead: [fit.verdict.text, ...fit.warnings.map((w) => w.text)],
-    tables: [
-      {
-        columns: ["parameter", "value ± 1σ", "standing"],
-        rows: fit.parameters.map((parameter) => [parameter.name, parameterText(parameter), parameter.standing]),
-      },
-    ],
+    tables: [parameterTable(fit.parameters)],
     notes: [
       `${String(statistics.n)} points, ${String(statistics.dof)} degrees of freedom; residuals ` +
-        `${formatNumber(statistics.residualDeviation, 3)} (standard deviation). Standard errors ${fit.errors}.`,
+        `${formatNumber(statistics.residualDeviation, 3)} (standard deviation). Standard errors (1σ) ${fit.errors}.`,
+      `${statistics.reducedChi2 === undefined ? "" : `χ²/dof ${formatNumber(statistics.reducedChi2, 3)}; `}` +
+        `R² ${formatNumber(statistics.r2, 6)}; AICc ${formatNumber(statistics.aicc, 6)}; BIC ${formatNumber(statistics.bic, 6)}. ` +
+        `Ended after ${count(fit.ended.iterations, "step")}: ${fit.ended.reason}.`,
       ...(fit.covarianceMissing === null ? [] : [`No standard errors: ${fit.covarianceMissing}.`]),
     ],
   };

@@ -1,5 +1,6 @@
 import { formatNumber, type Report } from "../../foundation/index.js";
-import { parameterText, type SeparableFit } from "../../fitting/index.js";
+import type { SeparableFit } from "../../fitting/index.js";
+import { parameterTable } from "./fitted-parameters.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 
@@ -10,10 +11,7 @@ export function separableFitReport(fit: SeparableFit): Report {
     title: "Separable fit (variable projection)",
     lead: [fit.verdict.text, ...fit.warnings.map((w) => w.text)],
     tables: [
-      {
-        columns: ["parameter", "value ± 1σ", "standing"],
-        rows: fit.parameters.map((parameter) => [parameter.name, parameterText(parameter), parameter.standing]),
-      },
+      parameterTable(fit.parameters),
       {
         columns: ["data", "rows × columns", "amplitudes", "Σ residual²"],
         rows: fit.blocks.map(({ name, rows, columns, terms, rss }) => [
