@@ -89,9 +89,9 @@ describe("toJson and fromJson", () => {
     const leaf = fc.oneof(fc.double(), fc.constantFrom(NaN, -0, Infinity, -Infinity), fc.string(), fc.boolean());
     fc.assert(
       fc.property(fc.dictionary(key, fc.oneof(leaf, fc.array(leaf), fc.float64Array())), (fields) => {
-        const value = Object.defineProperties(
+        const value: object = Object.defineProperties<object>(
           { [BRAND]: "Test" },
-          Object.getOwnPropertyDescriptors(fields) as PropertyDescriptorMap,
+          Object.getOwnPropertyDescriptors<Readonly<Record<string, unknown>>>(fields),
         );
         const back = fromJson(toJson(value));
         expect(Object.keys(back)).toEqual(Object.keys(value));

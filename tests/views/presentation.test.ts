@@ -242,7 +242,7 @@ describe("presentationOf", () => {
 
   it("shows a separable fit with its rate, its error, and the size of its data", () => {
     const { text } = shown("SeparableFit");
-    expect(text).toMatch(/k +\(0\.\d+ ± 0\.\d+\) s⁻¹ +determined/);
+    expect(text).toMatch(/k +\(0\.\d+ ± 0\.\d+\) s⁻¹ +0\.\d+ to 0\.\d+ s⁻¹ +Student's t +determined/);
     expect(text).toMatch(/film +6 × 2 +2 × 2/);
     expect(text).toContain("12 points, 5 free numbers (amplitudes included), 7 degrees of freedom");
   });
