@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   expression,
   expressionProblem,
+  fitCounts,
   fitLeastSquares,
   fitSeparable,
   fromJson,
@@ -141,6 +142,20 @@ describe("repeatFit", () => {
     const first = fitSeparable(separable, { maxIterations: 77 });
     const again = repeatFit(fromJson(toJson(first), "SeparableFit"), { blocks: separable.blocks });
     expect(again).toEqual(first);
+  });
+  it("makes a fit of counts again as one of counts", () => {
+    const problem = {
+      observations: counts,
+      model: ([n = 0, k = 0]: Float64Array, out: Float64Array): void => {
+        time.forEach((t, i) => (out[i] = n * Math.exp(-k * t)));
+      },
+    };
+    const starts = [
+      { name: "n", start: 8000 },
+      { name: "k", start: 1.3 },
+    ];
+    const first = fitCounts({ ...problem, parameters: starts });
+    expect(repeatFit(fromJson(toJson(first), "FitResult"), problem)).toEqual(first);
   });
   it("makes a fit of a model that is text again from the text that its result carries", () => {
     const given = { parameters, points: time, observations };

@@ -1,5 +1,6 @@
 import { ArgumentError } from "../../foundation/index.js";
-import { fitLeastSquares, type FitOptions } from "../fit.js";
+import { fitCounts } from "../counts/fit.js";
+import { fitLeastSquares } from "../fit.js";
 import type { LeastSquaresProblem } from "../problem.js";
 import type { FitResult } from "../result.js";
 import { fitSeparable } from "../separable/fit.js";
@@ -29,11 +30,10 @@ export function repeatFit(
   problem: RepeatedProblem | Pick<SeparableProblem, "blocks">,
 ): FitResult | SeparableFit {
   const { parameters, options, model, dataHash } = fit.madeBy;
-  const known = options as FitOptions;
   const again =
     "blocks" in problem
-      ? fitSeparable({ ...problem, parameters }, known)
-      : fitLeastSquares({ ...problem, parameters, ...(model === undefined ? {} : { name: model }) }, known);
+      ? fitSeparable({ ...problem, parameters }, options)
+      : repeatCurve({ ...problem, parameters, ...(model === undefined ? {} : { name: model }) }, fit);
   if (again.madeBy.dataHash !== dataHash) {
     throw new ArgumentError(
       "Expected the data and σ to be those that the fit was made of but found others (their SHA-256 differs).",
@@ -42,4 +42,10 @@ export function repeatFit(
     );
   }
   return again;
+}
+
+function repeatCurve(problem: LeastSquaresProblem, { objective, madeBy }: FitResult | SeparableFit): FitResult {
+  if (objective.kind !== "-2lnL") return fitLeastSquares(problem, madeBy.options);
+  const { sigma: _, ...counted } = problem;
+  return fitCounts(counted, madeBy.options);
 }
