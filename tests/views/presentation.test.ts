@@ -261,6 +261,17 @@ describe("presentationOf", () => {
     expect(text).toContain("F test of one parameter allows (5 degrees of freedom)");
   });
 
+  it("draws the spectra and concentrations of a resolution, each component a line in its colour", () => {
+    const svg = shown("McrResult").svg?.() ?? "";
+    const text = svgText(svg);
+    for (const part of ["component 1", "component 2", "concentration", "rms residual", "simulated: for a test"]) {
+      expect(text).toContain(part);
+    }
+    // In the key, three spectra (its own, the lowest, the highest share) and the concentration.
+    const colour = /stroke="(#[0-9a-f]{6})" stroke-width="2.2"/.exec(svg)?.[1] ?? "none";
+    expect(svg.split(`stroke="${colour}"`)).toHaveLength(1 + 5);
+  });
+
   it("recognises types by their brand: a copy of the library makes them too", () => {
     const copy = Object.assign({}, series, { [Symbol.for("halidelab.type")]: "SpectralSeries" });
     expect(presentationOf(copy)?.view?.name).toBe("spectral-stack");

@@ -10,7 +10,7 @@ const SAME = 0.05;
 const SLACK = 2;
 /** Climbs from places that are drawn at random, for more than two components. */
 const RESTARTS = 6;
-const CYCLES = 200;
+const CYCLES = 60;
 
 /** Factors that are turned into others with the same product. */
 interface Turned {
@@ -89,7 +89,7 @@ function climb(steps: Steps, start: Turned, j: number, sign: 1 | -1): Turned {
       if (best !== 0) steps.apply(here, from, to, best);
     }
     value = sign * size(here, k, j);
-    if (value - before <= 1e-9 * Math.abs(value)) break;
+    if (value - before <= 1e-6 * Math.abs(value)) break;
   }
   return here;
 }

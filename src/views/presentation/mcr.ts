@@ -1,6 +1,8 @@
 import { formatNumber, type Report } from "../../foundation/index.js";
 import { parameterText } from "../../fitting/index.js";
 import type { McrResult } from "../../insitu/index.js";
+import { mcrScene } from "../mcr/scene.js";
+import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 
@@ -65,7 +67,7 @@ export function mcrReport(result: McrResult): Report {
   };
 }
 
-/** The resolution as tables. */
+/** Spectra, concentrations and residuals in a picture, with the tables. */
 export function presentMcr(result: McrResult): Presentation {
-  return presentReport(mcrReport(result));
+  return { ...presentReport(mcrReport(result)), svg: () => toSvg(mcrScene(result)) };
 }

@@ -94,14 +94,14 @@ describe("constraints of mcrAls", () => {
                 },
               ).series
             : chosen.series;
-          const result = mcrAls(series, { components: 3, names: NAMES, initial, constraints, maxIterations: 25 });
+          const result = mcrAls(series, { components: 3, names: NAMES, initial, constraints, maxIterations: 15 });
           expectKept(result, constraints, chosen);
           for (let i = 1; i < result.history.length; i++) {
             expect(result.history[i]).toBeLessThanOrEqual((result.history[i - 1] ?? 0) * (1 + 1e-10));
           }
         },
       ),
-      { seed: 11, numRuns: 60 },
+      { seed: 11, numRuns: 40 },
     );
   });
 
