@@ -101,7 +101,7 @@ describe("constraints of mcrAls", () => {
           }
         },
       ),
-      { seed: 11, numRuns: 40 },
+      { seed: 11, numRuns: 30 },
     );
   });
 
