@@ -1,6 +1,7 @@
 export { decay, type Decay, type DecayInit } from "./decay.js";
 export { instrumentResponse, type InstrumentResponse, type InstrumentResponseInit } from "./instrument-response.js";
 export { correctPileUp, type PileUpOptions } from "./pile-up.js";
+export { chooseComponents, type ComponentChoice } from "./choose.js";
 export { fitDecay, fitTail } from "./fit-decay.js";
 export type { DecayFitOptions, DecayLawOptions, DecayValues, TailFitOptions } from "./options.js";
 export type { Estimator } from "./engine/estimator.js";

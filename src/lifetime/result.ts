@@ -1,12 +1,12 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, TimeUnit, Verdict } from "../foundation/index.js";
+import type { Standing } from "../fitting/index.js";
 import type { RunsTest } from "../numerics/index.js";
 import type { AmplitudeAverage, IntensityAverage } from "./averages/types.js";
 import type { Decay } from "./decay.js";
 import type { Estimator } from "./engine/estimator.js";
 import type { DecayFitOptions, TailFitOptions } from "./options.js";
 
-/** What may be said of a fitted number. */
-export type Standing = "determined" | "not determined" | "at a bound" | "fixed";
+export type { Standing };
 
 /** A parameter of a decay. */
 export interface DecayParameter extends Estimate {
