@@ -41,16 +41,16 @@ describe("a reaction of second order seen by a scanning instrument", () => {
   const k = 25;
   const c0 = 1e-3;
   const model = mechanismModel("2 A -> B", { initial: { A: c0 } });
-  const skew = Float64Array.from({ length: 56 }, (_, j) => j);
+  const skew = Float64Array.from({ length: 14 }, (_, j) => 4 * j);
   const times = Float64Array.from({ length: 21 }, (_, i) => 60 * i);
   const series = spectralSeries({
     axis: Float64Array.from(skew, (s) => 800 - 10 * s),
     coordinate: { kind: "time", unit: "s", values: times },
     // [A] = c0 / (1 + 2 k c0 t), [B] = (c0 − [A]) / 2, with spectra that cross.
-    values: Float64Array.from({ length: 21 * 56 }, (_, at) => {
-      const j = at % 56;
-      const a = c0 / (1 + 2 * k * c0 * ((times[Math.floor(at / 56)] ?? NaN) + (skew[j] ?? NaN)));
-      return a * 20 * (j + 1) + ((c0 - a) / 2) * (2000 - 30 * j);
+    values: Float64Array.from({ length: 21 * 14 }, (_, at) => {
+      const j = at % 14;
+      const a = c0 / (1 + 2 * k * c0 * ((times[Math.floor(at / 14)] ?? NaN) + (skew[j] ?? NaN)));
+      return a * 80 * (j + 1) + ((c0 - a) / 2) * (2000 - 120 * j);
     }),
     scanSkew: skew,
   });
@@ -72,8 +72,8 @@ describe("a reaction of second order seen by a scanning instrument", () => {
     }));
   const rateOf = (s: SpectralSeries): number =>
     fitSeparable({ parameters: [{ name: "k1", start: 10, lower: 0 }], blocks: blocksOf(s) }).optimum[0] ?? NaN;
-  it("has a k that ignoring the skew makes too small by more than a quarter", () => {
-    expect(rateOf(ignored(series)) / k).toBeLessThan(0.75);
+  it("has a k that ignoring the skew makes too small by more than a fifth", () => {
+    expect(rateOf(ignored(series)) / k).toBeLessThan(0.8);
   });
   it("has the right k with the skew", () => {
     expect(Math.abs(rateOf(series) / k - 1)).toBeLessThan(1e-6);

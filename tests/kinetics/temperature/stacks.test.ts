@@ -31,7 +31,7 @@ function stacksAt(celsius: readonly number[], { noise = 1e-3, seed = 1, scanRate
   return celsius.map((value, i): SpectralSeries => {
     const t = value + 273.15;
     return firstOrderStack({
-      axis: { from: 380, to: 600, step: scanRate ? 20 : 10 },
+      axis: { from: 380, to: 600, step: (scanRate ?? energies) ? 20 : 10 },
       times: { step: 30, to: 2400 },
       before,
       after,
