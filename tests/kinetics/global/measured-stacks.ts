@@ -53,18 +53,6 @@ export function ruDppzChirp(): number[] {
   return text.trim().split(",").map(Number).reverse();
 }
 
-/** "Wavelength explicit" ASCII: a row of wavelengths, falling, then rows of delay and ΔA. */
-export function timp(): SpectralSeries {
-  const rows = readFileSync(sharedPath("b-transient/timp/cp8b.txt"), "utf8").trimEnd().split(/\r?\n/u);
-  const at = rows.findIndex((line) => /Intervalnr/iu.test(line));
-  const [nm = [], ...table] = rows.slice(at + 1).map(numbers);
-  return series(
-    table.map((row) => row[0]!),
-    nm,
-    (i, j) => table[i]![j + 1]!,
-  );
-}
-
 /** A model in which some species share a spectrum: their columns are added up. */
 export function sharingSpectra(model: KineticModel, groups: readonly (readonly string[])[]): KineticModel {
   const m = model.components.length;

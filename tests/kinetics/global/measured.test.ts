@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { exponentials, fitGlobal, mechanismModel } from "../../../src/kinetics/index.js";
+import { exponentials, fitGlobal, mechanismModel, withGaussianIrf } from "../../../src/kinetics/index.js";
 import { withSeries } from "../../../src/spectroscopy/index.js";
 import { describeWithData } from "../../shared-data.js";
-import { fromArrival, ruDppz, ruDppzChirp } from "./measured-stacks.js";
+import { fromArrival, hippius, ruDppz, ruDppzChirp, sharingSpectra } from "./measured-stacks.js";
 
 describeWithData("Ru-dppz in acetonitrile, as KiMoPack publishes it", "b-transient/kimopack-acn", () => {
   const raw = ruDppz();
@@ -50,5 +50,30 @@ describeWithData("Ru-dppz in acetonitrile, as KiMoPack publishes it", "b-transie
     expect(Math.abs(fast!.value * 1e12 - 3.69862)).toBeLessThan(3 * fast!.standardError! * 1e12);
     expect(Math.abs(slow!.value * 1e12 - 94.5365)).toBeLessThan(3 * slow!.standardError! * 1e12);
     expect(slow!.standardError! / slow!.value).toBeLessThan(0.06);
+  }, 120_000);
+});
+
+describeWithData("Hippius's calixarenes, as pyglotaran publishes them", "b-transient/pyglotaran-hippius", () => {
+  test("leave the published residual at the published parameters, chirp and response included", () => {
+    const raw = hippius();
+    const n = raw.axis.values.length;
+    // The published weights: a tenth outside 550 to 720 nm.
+    const outside = (x: number) => x <= 550 || x >= 720;
+    const series = withSeries(raw, { sigma: raw.values.map((_, q) => (outside(raw.axis.values[q % n]!) ? 10 : 1)) });
+    // kC, of the artefact, is not published: 50 ps⁻¹ is faster than the response.
+    const fixed = { k1: 1.51995, k2: 7.97948, k3: 0.360905, k4: 0.0399494, k5: 0.0200535, kC: 50 };
+    const scheme = mechanismModel("s1 -> s2: k1; s1 -> s3: k2; s2 -> s4: k3; s3 -> s4: k4; s4 ->: k5; s5 ->: kC", {
+      timeUnit: "ps",
+      initial: { s1: 1, s5: 1 },
+      fixed,
+    });
+    const model = withGaussianIrf(sharingSpectra(scheme, [["s1"], ["s2", "s3"], ["s4"], ["s5"]]), {
+      sigma: 0.0612282,
+      centre: 1.20094,
+      dispersion: { order: 3, in: "wavelength", reference: 550, start: [0.289377, -0.0768442, 0.00988958] },
+      fixed: ["irfCentre", "irfSigma", "chirp1", "chirp2", "chirp3"],
+    });
+    const { rss, n: values } = fitGlobal(series, { model, errors: "scaled by the residuals" }).statistics;
+    expect(Math.abs(Math.sqrt(rss / values) / 2.0e-4 - 1)).toBeLessThan(0.02);
   }, 120_000);
 });
