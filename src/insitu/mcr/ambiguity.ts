@@ -1,22 +1,15 @@
-import { cholesky, randomSource, type RandomSource } from "../../numerics/index.js";
+import { randomSource, type RandomSource } from "../../numerics/index.js";
 import { count, formatNumber } from "../../foundation/index.js";
 import type { Factors } from "./alternate.js";
 import type { McrAmbiguity, McrExtent } from "./ambiguity-types.js";
 import type { McrRules } from "./rules.js";
+import { column, dot, modesOf, productSquare, size, slackOf, type Turned } from "./turned.js";
 
 /** Change of a share beside itself that counts as none. */
 const SAME = 0.05;
-/** Standard errors of its profile by which a value may break a constraint: what noise does too. */
-const SLACK = 2;
 /** Climbs from places that are drawn at random, for more than two components. */
 const RESTARTS = 6;
 const CYCLES = 60;
-
-/** Factors that are turned into others with the same product. */
-interface Turned {
-  readonly c: Float64Array;
-  readonly s: Float64Array;
-}
 
 /**
  * The lowest and highest share of each component among all factors with the same product C Sᵀ that keep the constraints to
@@ -223,58 +216,4 @@ function limit(range: [number, number], own: number, added: number, slack: numbe
 function limitBoth(range: [number, number], own: number, added: number, slack: number): void {
   limit(range, own, added, slack);
   limit(range, -own, -added, slack);
-}
-
-/** A few standard errors of each profile of one factor, as noise gives it to least squares by the other. */
-function slackOf(other: Float64Array, own: Float64Array, k: number, deviation: number): Float64Array {
-  const values = Float64Array.from({ length: k * k }, (_, n) => dot(other, k, Math.floor(n / k), n % k));
-  const lower = cholesky({ rows: k, columns: k, values })?.values;
-  return Float64Array.from({ length: k }, (_, c) => {
-    const largest = Math.sqrt(dot(own, k, c, c));
-    let variance = 0;
-    if (lower) {
-      // The c-th element of the inverse of the Gram matrix is the square of the c-th column of L⁻¹.
-      const x = new Float64Array(k);
-      for (let a = c; a < k; a++) {
-        let sum = a === c ? 1 : 0;
-        for (let b = c; b < a; b++) sum -= (lower[a * k + b] as number) * (x[b] as number);
-        x[a] = sum / (lower[a * k + a] as number);
-        variance += (x[a] as number) ** 2;
-      }
-    }
-    return SLACK * deviation * Math.sqrt(variance) + 1e-12 * largest;
-  });
-}
-
-function modesOf(c: Float64Array, k: number, component: number, scans: readonly number[]): number[] {
-  let first = 0;
-  return scans.map((n) => {
-    let top = first;
-    for (let i = first; i < first + n; i++)
-      if ((c[i * k + component] as number) > (c[top * k + component] as number)) top = i;
-    first += n;
-    return top;
-  });
-}
-
-function dot(factor: Float64Array, k: number, a: number, b: number): number {
-  let sum = 0;
-  for (let n = 0; n < factor.length; n += k) sum += (factor[n + a] as number) * (factor[n + b] as number);
-  return sum;
-}
-
-/** ‖c‖ ‖s‖ of a component. */
-function size({ c, s }: Turned, k: number, j: number): number {
-  return Math.sqrt(dot(c, k, j, j) * dot(s, k, j, j));
-}
-
-/** ‖C Sᵀ‖² = Σ (CᵀC) (SᵀS). */
-function productSquare({ c, s }: Turned, k: number): number {
-  let sum = 0;
-  for (let a = 0; a < k; a++) for (let b = 0; b < k; b++) sum += dot(c, k, a, b) * dot(s, k, a, b);
-  return sum;
-}
-
-function column(factor: Float64Array, k: number, j: number): Float64Array {
-  return Float64Array.from({ length: factor.length / k }, (_, n) => factor[n * k + j] as number);
 }
