@@ -50,7 +50,7 @@ export {
   type SummaryQuantity,
 } from "./report/index.js";
 export { refittable, type Refit, type Refittable } from "./uncertainty/refit.js";
-export { profileIntervals, profilesOf } from "./uncertainty/profile-intervals.js";
+export { profileIntervals, profilesOf } from "./intervals/profile-intervals.js";
 export type {
   LevelInterval,
   ParameterProfile,

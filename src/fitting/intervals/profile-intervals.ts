@@ -14,11 +14,11 @@ import type { FitResult, FitWarning } from "../result.js";
 import type { SeparableProblem } from "../separable/problem.js";
 import { withRefitOf } from "../separable/refit.js";
 import type { SeparableFit } from "../separable/result.js";
-import { type Profile, profileOf } from "./profile.js";
-import type { LevelInterval, ParameterProfile, ProfileIntervals, ProfileOptions } from "./profile-types.js";
-import { type Refittable, refittable } from "./refit.js";
-import { thresholdOf } from "./threshold.js";
-import { traceOf } from "./trace.js";
+import { type Profile, profileOf } from "../uncertainty/profile.js";
+import type { LevelInterval, ParameterProfile, ProfileIntervals, ProfileOptions } from "../uncertainty/profile-types.js";
+import { type Refittable, refittable } from "../uncertainty/refit.js";
+import { thresholdOf } from "../uncertainty/threshold.js";
+import { traceOf } from "../uncertainty/trace.js";
 
 const OPTIONS: KnownOptions<ProfileOptions> = { parameters: true, levels: true, maxEvaluations: true };
 const LEVELS = [0.6827, 0.95];
