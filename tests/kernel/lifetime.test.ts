@@ -100,7 +100,7 @@ test("what makes the kernel's own memory small does not reach the cells, a user'
   const names = Object.keys(env ?? {});
   expect(names).not.toEqual([]);
   const read = `${JSON.stringify(names)}.map((name) => process.env[name] ?? "none").join()`;
-  const first = (names[0] ?? "") as string;
+  const first = names[0] ?? "";
   for (const [given, expected] of [
     [env ?? {}, names.map(() => "none")],
     [{ ...env, [first]: "7" }, names.map((name) => (name === first ? "7" : "none"))],
