@@ -16,13 +16,13 @@ export function globalReport(fit: GlobalFit): Report {
         rows: fit.parameters.map((q) => [q.name, parameterText(q), q.standing]),
       },
       {
-        columns: [...(many ? ["data"] : []), ...ESTIMATE_COLUMNS],
+        columns: [...(many ? ["data"] : []), ...ESTIMATE_COLUMNS.slice(0, 2)],
         rows: dataSets.flatMap((set) => decayRows(set).map((row) => [...(many ? [set.name] : []), ...row])),
       },
       {
-        columns: ["data", "times × points", "components", "residual, root mean square"],
+        columns: [...(many ? ["data"] : []), "times × points", "components", "residual, root mean square"],
         rows: dataSets.map((set) => [
-          set.name,
+          ...(many ? [set.name] : []),
           `${set.time.length} × ${set.axis.length}`,
           set.components.join(", "),
           formatNumber(rootMeanSquare(set), 3),
@@ -44,7 +44,7 @@ export function globalReport(fit: GlobalFit): Report {
 function decayRows({ decays }: GlobalDataSet): (readonly string[])[] {
   return decays
     .filter(({ rate }) => rate.value !== 0)
-    .map(({ lifetime }, i) => estimateRow(`lifetime of decay ${i + 1} / s`, lifetime));
+    .map(({ lifetime }, i) => estimateRow(`lifetime of decay ${i + 1} / s`, lifetime).slice(0, 2));
 }
 
 function rootMeanSquare({ residuals }: GlobalDataSet): number {

@@ -12,6 +12,8 @@ export interface Block {
 
 const LINE = 16;
 const MOST_LINES = 3;
+/** DejaVu Sans, the fallback on many machines with Linux, is this much wider than what the widths are of. */
+const WIDE_FONT = 1.1;
 
 /** Lines of running text, at most three; what does not fit ends in an ellipsis. */
 export function paragraph(
@@ -23,10 +25,11 @@ export function paragraph(
   options: { readonly lines?: number; readonly bold?: true } = {},
 ): Block {
   const most = options.lines ?? MOST_LINES;
-  const all = wrap(prose(text), width, TYPE.note);
+  const room = width / WIDE_FONT;
+  const all = wrap(prose(text), room, TYPE.note);
   const lines = all.slice(0, most);
   if (all.length > most) {
-    lines[most - 1] = clip(`${lines[most - 1] ?? ""} …${" ".repeat(400)}`, width, TYPE.note);
+    lines[most - 1] = clip(`${lines[most - 1] ?? ""} …${" ".repeat(400)}`, room, TYPE.note);
   }
   const marks = lines.map((line, i): Mark => ({
     kind: "text",
