@@ -50,6 +50,16 @@ export {
   type SummaryQuantity,
 } from "./report/index.js";
 export { refittable, type Refit, type Refittable } from "./uncertainty/refit.js";
+export {
+  bootstrap,
+  bootstrapInSteps,
+  type BootstrapInterval,
+  type BootstrapIntervals,
+  type BootstrapKind,
+  type BootstrapOptions,
+  type BootstrappedParameter,
+  type BootstrapProgress,
+} from "./bootstrap/index.js";
 export { profileIntervals, profilesOf } from "./intervals/profile-intervals.js";
 export type {
   LevelInterval,

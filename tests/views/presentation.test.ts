@@ -7,6 +7,7 @@ import {
   expression,
   fitLeastSquares,
   fitSeparable,
+  bootstrap,
   profileIntervals,
   type FitResult,
   type LeastSquaresProblem,
@@ -170,6 +171,7 @@ const VALUES: Readonly<Record<string, object>> = {
     { name: "line", fit: levelFit(2), contains: ["level"] },
   ]),
   ProfileIntervals: profileIntervals(lineProblem(2), levelFit(2)),
+  BootstrapIntervals: bootstrap(lineProblem(2), levelFit(2), { seed: 1, samples: 50 }),
   Axis: series.axis,
   MarkedSeries: marked(dA, isosbesticPoints(dA)),
 };

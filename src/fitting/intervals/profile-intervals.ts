@@ -2,7 +2,6 @@ import {
   ArgumentError,
   BRAND,
   checkOptions,
-  describe,
   expected,
   formatNumber,
   integer,
@@ -15,10 +14,16 @@ import type { SeparableProblem } from "../separable/problem.js";
 import { withRefitOf } from "../separable/refit.js";
 import type { SeparableFit } from "../separable/result.js";
 import { type Profile, profileOf } from "../uncertainty/profile.js";
-import type { LevelInterval, ParameterProfile, ProfileIntervals, ProfileOptions } from "../uncertainty/profile-types.js";
+import type {
+  LevelInterval,
+  ParameterProfile,
+  ProfileIntervals,
+  ProfileOptions,
+} from "../uncertainty/profile-types.js";
 import { type Refittable, refittable } from "../uncertainty/refit.js";
 import { thresholdOf } from "../uncertainty/threshold.js";
 import { traceOf } from "../uncertainty/trace.js";
+import { checkLevels } from "./levels.js";
 
 const OPTIONS: KnownOptions<ProfileOptions> = { parameters: true, levels: true, maxEvaluations: true };
 const LEVELS = [0.6827, 0.95];
@@ -148,15 +153,6 @@ function warningsOf(name: string, profiles: readonly Profile[], known: readonly 
     add("refits-failed", `${failed} refits of ${name} did not converge: its interval may be too narrow.`);
   }
   return warnings;
-}
-
-function checkLevels(levels: readonly number[]): number[] {
-  const bad = levels.find((level) => !(level > 0 && level < 1));
-  if (bad !== undefined || levels.length === 0) {
-    const found = levels.length === 0 ? "none" : describe(bad);
-    throw new ArgumentError(`Expected \`levels\` to lie between 0 and 1 but found ${found}.`, { levels });
-  }
-  return [...new Set(levels)].sort((a, b) => a - b);
 }
 
 function placesOf({ parameters }: Refittable, names: readonly string[] | undefined): number[] {

@@ -1,5 +1,12 @@
 import { brandOf } from "../../foundation/index.js";
-import type { Expression, FitResult, SeparableFit, ModelComparison, ProfileIntervals } from "../../fitting/index.js";
+import type {
+  BootstrapIntervals,
+  Expression,
+  FitResult,
+  SeparableFit,
+  ModelComparison,
+  ProfileIntervals,
+} from "../../fitting/index.js";
 import {
   bandMotionReport,
   type BandMotion,
@@ -57,6 +64,7 @@ import {
 import { presentMcr } from "./mcr.js";
 import { presentMechanism } from "./mechanism.js";
 import { presentModelComparison } from "./model-comparison.js";
+import { presentBootstrapIntervals } from "./bootstrap-intervals.js";
 import { presentProfileIntervals } from "./profile-intervals.js";
 import { presentReport } from "./report.js";
 import { presentSeparableFit } from "./separable-fit.js";
@@ -84,6 +92,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Expression: (value: Expression) => presentExpression(value),
   FitResult: (value: FitResult) => presentFitResult(value),
   ModelComparison: (value: ModelComparison) => presentModelComparison(value),
+  BootstrapIntervals: (value: BootstrapIntervals) => presentBootstrapIntervals(value),
   ProfileIntervals: (value: ProfileIntervals) => presentProfileIntervals(value),
   SeparableFit: (value: SeparableFit) => presentSeparableFit(value),
   Decay: (value: Decay) => presentDecay(value),
