@@ -5,7 +5,9 @@ TOLD = 20
 
 
 class Books:
-    def __init__(self):
+    def __init__(self, home):
+        """`home` is the cell that handles the messages of the page; what interrupts one of them is said there."""
+        self.home, self.interrupted_messages = home, 0
         self.memory = []
         self.waiting = {}
         self.answered, self.echoed, self.lines, self.interrupts = 0, 0, 0, 0
@@ -40,6 +42,9 @@ class Books:
             data, buffers = echo
             if len(came) == 1 and came[0]["content"]["data"] == data and [bytes(b) for b in came[0]["buffers"]] == buffers:
                 self.echoed += 1
+            elif not came and len(self.home.of("error")) > self.interrupted_messages:
+                # An interrupt stops what runs, and says so.
+                self.interrupted_messages += 1
             else:
                 self.fail(f"Expected comm message {data['n']} to be echoed once and whole but found {len(came)} messages")
 
@@ -78,6 +83,7 @@ class Books:
             "echoed": self.echoed,
             "lines": self.lines,
             "interrupts": self.interrupts,
+            "interruptedMessages": self.interrupted_messages,
             "failed": self.failed,
             "failures": self.failures,
             "memory": self.memory,

@@ -25,9 +25,9 @@ LIMIT = 30
 class Load:
     """The kernel under load; `step` does what is due and reads what came."""
 
-    def __init__(self, kernel, random):
+    def __init__(self, kernel, random, home):
         self.kernel, self.random = kernel, random
-        self.books = Books()
+        self.books = Books(home)
         self.due = {"comm": 0.0, "editor": 0.0, "memory": 0.0}
         self.began = time.perf_counter()
         self.comms = 0
@@ -106,8 +106,8 @@ def main():
     seconds, seed = float(sys.argv[2]), int(sys.argv[3])
     spec["language"] = LANGUAGES[spec["language"]]
     kernel = start(spec)
-    load = Load(kernel, random.Random(seed))
-    for code in [kernel.lang["echo"], *begin_texts()]:
+    load = Load(kernel, random.Random(seed), kernel.execute(kernel.lang["echo"]))
+    for code in begin_texts():
         kernel.execute(code)
     kernel.ask("comm_open", {"comm_id": "bench", "target_name": "bench", "data": {}}, reply=False)
     cells = 0

@@ -1,7 +1,8 @@
 import type { Header, ParentHeader } from "../wire/message.js";
 
-/** How many cells, and how many messages of the page, can still be answered late. */
-const LIMIT = 10_000;
+/** How many cells can still be answered late, and how many messages of the page, of which a slider sends thousands. */
+const CELLS = 10_000;
+const MESSAGES = 1000;
 
 /** Numbers the requests that reach the evaluator, so that what it says, however late, finds its parent. */
 export class Parents {
@@ -12,19 +13,19 @@ export class Parents {
   #lastShown: ParentHeader = {};
 
   add(header: Header): number {
-    return this.#note(this.#cells, header);
+    return this.#note(this.#cells, header, CELLS);
   }
 
-  /** As `add` for a message of the page: a slider sends thousands, which must not push out the cells. */
+  /** As `add` for a message of the page, which must not push out the cells. */
   addMessage(header: Header): number {
-    return this.#note(this.#messages, header);
+    return this.#note(this.#messages, header, MESSAGES);
   }
 
-  #note(headers: Map<number, Header>, header: Header): number {
+  #note(headers: Map<number, Header>, header: Header, most: number): number {
     const id = (this.#latest += 1);
     headers.set(id, header);
     const [oldest] = headers.keys();
-    if (headers.size > LIMIT && oldest !== undefined) headers.delete(oldest);
+    if (headers.size > most && oldest !== undefined) headers.delete(oldest);
     return id;
   }
 

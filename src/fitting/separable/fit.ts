@@ -9,15 +9,19 @@ import { DEFAULT_STOP_RULES } from "../levenberg-marquardt.js";
 import { recordOf } from "../parameter.js";
 import { ROUNDING, statisticsFrom } from "../statistics.js";
 import { concludeFit } from "../uncertainty/conclude.js";
+import type { FoundOptimum } from "../uncertainty/refit.js";
 import { identity, transformAmplitudes } from "./amplitudes.js";
 import { checkSeparable, nameOf } from "./check.js";
 import type { SeparableProblem } from "./problem.js";
+import { withSeparableRefit } from "./refit.js";
 import { residualsOf, totalSquares } from "./residuals.js";
 import type { SeparableFit } from "./result.js";
 import { solveSeparable } from "./solve.js";
 
 /** What changes the fit by no more than this part of the largest observation changes nothing. */
 const BLIND = 1e-12;
+/** Evaluations that the profile of a doubtful parameter may take here; each costs as much as one of the fit. */
+const MOST_EVALUATIONS = 500;
 
 /**
  * Fits a separable model by nonlinear least squares: the nonlinear parameters by variable projection, the amplitudes by
@@ -46,7 +50,7 @@ export function fitSeparable(given: SeparableProblem, options: FitOptions = {}):
   }
   const checked = checkSeparable(given);
   const { problem, links } = checked;
-  const { errors: wanted, ...rules } = options;
+  const { errors: wanted, identifiability = "profile", ...rules } = options;
   const { optimum, blocks, linear } = solveSeparable(problem, checked, { ...DEFAULT_STOP_RULES, ...rules });
   const { parameters } = problem;
   const p = optimum.parameters;
@@ -85,21 +89,30 @@ export function fitSeparable(given: SeparableProblem, options: FitOptions = {}):
         variances: new Float64Array(parameters.length).fill(Number.NaN),
       };
   const ended = fitEnd(optimum);
-  const conclusion = concludeFit({
+  const standardErrors = Array.from(variances, (v) => (v >= 0 ? Math.sqrt(v) : null));
+  const facts = {
     parameters,
     optimum: p,
     atBound,
-    standardErrors: Array.from(variances, (v) => (v >= 0 ? Math.sqrt(v) : null)),
+    standardErrors,
     confounded,
     covariance: own,
     covarianceMissing: missing,
     quantile: fromSigma ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, statistics.dof)),
-    intervalBy: fromSigma ? "normal distribution" : "Student's t",
+    intervalBy: fromSigma ? ("normal distribution" as const) : ("Student's t" as const),
     statistics,
     exact: statistics.residualDeviation <= ROUNDING * largestOf(problem),
     ended,
     links,
-  });
+  };
+  const found: FoundOptimum = {
+    ...{ optimum: p, objective: statistics.rss, dof: statistics.dof, standardErrors },
+    kind: fromSigma ? "chi2" : "rss",
+  };
+  const conclusion =
+    identifiability === "profile" && ended.converged && !facts.exact
+      ? withSeparableRefit(problem, found, (refit) => concludeFit({ ...facts, refit, budget: MOST_EVALUATIONS }))
+      : concludeFit(facts);
   const { covariance } = conclusion;
   return {
     [BRAND]: "SeparableFit",
@@ -114,14 +127,22 @@ export function fitSeparable(given: SeparableProblem, options: FitOptions = {}):
     blocks: problem.blocks.map((block, b) => {
       const { rows, columns, terms } = block;
       const { amplitudes, parts } = blocks[b] ?? { amplitudes: new Float64Array(), parts: [] };
-      const facts = { terms, columns, amplitudes, linear: parts, parameters: parameters.length, covariance, variance };
+      const amplitudeFacts = {
+        terms,
+        columns,
+        amplitudes,
+        linear: parts,
+        parameters: parameters.length,
+        covariance,
+        variance,
+      };
       return {
         name: nameOf(block, b),
         rows,
         columns,
         terms,
         amplitudes,
-        amplitudeErrors: transformAmplitudes(facts, { matrix: identity(terms) }).errors,
+        amplitudeErrors: transformAmplitudes(amplitudeFacts, { matrix: identity(terms) }).errors,
         residuals: left[b]?.residuals ?? new Float64Array(),
         rss: left[b]?.weighted ?? 0,
         linear: parts,
