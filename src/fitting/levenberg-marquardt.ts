@@ -173,7 +173,9 @@ export function levenbergMarquardt(objective: SquaresObjective, rules: StopRules
       const before = local.shadow;
       const flat = here - there <= rules.costTolerance * here && predicted <= rules.costTolerance * here;
       [p, trial] = [trial, p];
-      damping = Math.max(damping * (unseen ? RELAX : Math.max(RELAX, 1 - (2 * gain - 1) ** 3)), 1e-15);
+      const over = 2 * gain - 1;
+      // Not `over ** 3`: powers differ in the last place between versions of V8, and the fit would take another path.
+      damping = Math.max(damping * (unseen ? RELAX : Math.max(RELAX, 1 - over * over * over)), 1e-15);
       growth = 2;
       here = there;
       objective.settle(p, residuals, jacobian);
