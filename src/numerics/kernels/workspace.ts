@@ -45,28 +45,9 @@ export interface Workspace {
   ): void;
 }
 
-interface Exports {
+/** The kernels themselves: their places and strides count in bytes. */
+interface Exports extends Omit<Workspace, "heap"> {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  dot(n: number, x: number, y: number): number;
-  axpy(n: number, f: number, x: number, y: number): void;
-  axpy4(n: number, f: number, x: number, stride: number, y: number): void;
-  scale(n: number, f: number, x: number): void;
-  rotate(count: number, list: number, n: number, base: number, stride: number): void;
-  products(rows: number, columns: number, terms: number, y: number, q: number, c: number): void;
-  leftovers(rows: number, columns: number, terms: number, y: number, q: number, c: number, r: number): number;
-  gather(rows: number, columns: number, terms: number, y: number, c: number, e: number): void;
-  poisson(n: number, y: number, m: number, floor: number, score: number, weight: number): number;
-  gram(
-    n: number,
-    terms: number,
-    w: number,
-    s: number,
-    x: number,
-    stride: number,
-    g: number,
-    b: number,
-    t: number,
-  ): void;
 }
 
 /** The part of WebAssembly's interface that is used; the pure layers know neither a page's types nor Node's. */
