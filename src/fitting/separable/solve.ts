@@ -1,10 +1,11 @@
 import type { Workspace } from "../../numerics/kernels/workspace.js";
 import { withWorkspace } from "../../numerics/kernels/workspace.js";
-import { levenbergMarquardt, type Optimum, type StopRules } from "../levenberg-marquardt.js";
+import type { Optimum, StopRules } from "../levenberg-marquardt.js";
 import type { CheckedSeparable } from "./check.js";
 import type { GroupState } from "./group-state.js";
 import { layoutOf } from "./layout.js";
 import { solveUpper } from "./orthonormal.js";
+import { minimise } from "./minimise.js";
 import type { SeparableProblem } from "./problem.js";
 import { ReducedObjective } from "./reduced.js";
 
@@ -47,7 +48,7 @@ export function solveSeparable(
   const linear = layout.groups.reduce((sum, g) => sum + g.terms * g.columns.length, 0);
   return withWorkspace(layout.size, (w) => {
     const objective = new ReducedObjective(w, problem, layout, free, checked.observations - linear);
-    const optimum = levenbergMarquardt(objective, rules);
+    const optimum = minimise(objective, rules);
     // The last place that was tried need not be the best.
     const cost = objective.cost(optimum.parameters);
     const rows = objective.rows;
