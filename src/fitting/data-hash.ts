@@ -1,4 +1,5 @@
 import { sha256 } from "../foundation/index.js";
+import { withLazy } from "./lazy.js";
 
 /**
  * SHA-256 of numbers as they lie in memory (float64, low byte first), array by array, each after its length, so that
@@ -18,17 +19,10 @@ export function dataHash(...arrays: readonly (ArrayLike<number> | null)[]): stri
   return sha256(new Uint8Array(all.buffer));
 }
 
-/**
- * The same facts with a `dataHash` that is worked out when it is first asked for: it would cost more than a small fit.
- * To copy, clone or write the object asks for it.
- */
+/** The same facts with a `dataHash` that is worked out when it is first asked for: it would cost more than a small fit. */
 export function withDataHash<T extends object>(
   facts: T,
   ...arrays: readonly (ArrayLike<number> | null)[]
 ): T & { readonly dataHash: string } {
-  let known: string | undefined;
-  return Object.defineProperty({ ...facts, dataHash: "" }, "dataHash", {
-    enumerable: true,
-    get: () => (known ??= dataHash(...arrays)),
-  });
+  return withLazy({ ...facts }, "dataHash", () => dataHash(...arrays));
 }

@@ -5,6 +5,8 @@ import { covarianceOf, type CovarianceOutcome } from "./covariance.js";
 import { withDataHash } from "./data-hash.js";
 import { type Estimator, objectiveOf } from "./estimator.js";
 import { boundHit, fitEnd, isConverged } from "./end.js";
+import { type FittedCurve, fittedCurve } from "./fitted-curve.js";
+import { withLazy } from "./lazy.js";
 import type { Optimum } from "./levenberg-marquardt.js";
 import { recordOf } from "./parameter.js";
 import type { CheckedProblem, LeastSquaresProblem } from "./problem.js";
@@ -67,6 +69,7 @@ export function finishFit(found: FoundFit): FitResult {
       dof: statistics.dof,
       standardErrors,
     });
+  const quantile = normal ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, statistics.dof));
   const conclusion = concludeFit({
     parameters,
     optimum: p,
@@ -75,7 +78,7 @@ export function finishFit(found: FoundFit): FitResult {
     confounded: outcome.confounded,
     covariance: outcome.covariance,
     covarianceMissing: outcome.missing,
-    quantile: normal ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, statistics.dof)),
+    quantile,
     intervalBy: normal ? "normal distribution" : "Student's t",
     ...(found.tested ? { statistics } : {}),
     exact,
@@ -85,7 +88,7 @@ export function finishFit(found: FoundFit): FitResult {
     links: checked.links,
   });
   const sigma = sigmaOf(problem.sigma, observations.length);
-  return {
+  const result = {
     [BRAND]: "FitResult",
     ...conclusion,
     warnings: found.warnings ? [...conclusion.warnings, ...found.warnings] : conclusion.warnings,
@@ -112,7 +115,11 @@ export function finishFit(found: FoundFit): FitResult {
       observations,
       sigma,
     ),
+  } as const;
+  const curve = (): FittedCurve => {
+    return fittedCurve({ checked, abscissa: problem.abscissa, optimum: p, fitted, covariance: ended.converged ? outcome.covariance : null, quantile }); // prettier-ignore
   };
+  return withLazy(result, "curve", curve);
 }
 
 /** a − b, element by element: a loop, as callbacks would cost a small fit a tenth of its time. */

@@ -7,7 +7,8 @@ export type { LossOptions } from "./estimator.js";
 export type { LossName } from "./robust/losses.js";
 export type { Link } from "./links/link.js";
 export type { Parameter } from "./parameter.js";
-export type { LeastSquaresProblem } from "./problem.js";
+export type { FittedCurve } from "./fitted-curve.js";
+export type { Abscissa, LeastSquaresProblem } from "./problem.js";
 export type {
   ErrorScale,
   ErrorSource,

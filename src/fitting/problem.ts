@@ -3,6 +3,17 @@ import type { Links } from "./links/link.js";
 import { settleLinks, withLinkedSlopes, withLinkedValues } from "./links/settle.js";
 import type { Parameter } from "./parameter.js";
 
+/** What the observations of a problem are drawn over. No number of a fit depends on it. */
+export interface Abscissa {
+  /** The variable: `"t"`. */
+  readonly name: string;
+  readonly unit?: string;
+  /** Its value for each observation. */
+  readonly values: NumericArray;
+  /** The model at other values, for a smooth curve between the observations. */
+  readonly modelAt?: (values: Float64Array) => Pick<LeastSquaresProblem, "model" | "jacobian">;
+}
+
 /** A model, its parameters, and the observations that it shall explain. */
 export interface LeastSquaresProblem {
   /** The model in words or as a formula; results and reports carry it. */
@@ -19,6 +30,8 @@ export interface LeastSquaresProblem {
    * does not matter there) and for linked ones. Without it the derivatives are taken by central differences.
    */
   readonly jacobian?: (p: Float64Array, out: Float64Array) => void;
+  /** What the observations are drawn over. */
+  readonly abscissa?: Abscissa;
 }
 
 /** A problem that has passed its checks, in the form that the optimiser works on. */
@@ -45,6 +58,7 @@ export function checkProblem(problem: LeastSquaresProblem): CheckedProblem {
   const { parameters, links, issues } = settleLinks(problem.parameters);
   const free = parameters.flatMap((p, j) => (p.fixed || p.link !== undefined ? [] : [j]));
   issues.push(...observationIssues(observations, free.length), ...sigmaIssues(problem.sigma, observations.length));
+  issues.push(...abscissaIssues(problem.abscissa, observations.length));
   const model = withLinkedValues(links, problem.model);
   if (issues.length === 0) issues.push(...modelIssues(model, parameters, observations.length));
   if (issues.length > 0) throw new ModelError(issues);
@@ -86,6 +100,13 @@ function sigmaIssues(sigma: number | NumericArray | undefined, n: number): strin
     }
   }
   return [];
+}
+
+function abscissaIssues(abscissa: Abscissa | undefined, n: number): string[] {
+  if (abscissa === undefined || abscissa.values.length === n) return [];
+  return [
+    `Expected \`abscissa.values\` to have ${n} values like \`observations\` but found ${abscissa.values.length}.`,
+  ];
 }
 
 function modelIssues(model: LeastSquaresProblem["model"], parameters: readonly Parameter[], n: number): string[] {

@@ -1,4 +1,5 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, Verdict } from "../foundation/index.js";
+import type { FittedCurve } from "./fitted-curve.js";
 import type { Parameter } from "./parameter.js";
 import type { FitStatistics } from "./statistics.js";
 
@@ -98,6 +99,8 @@ export interface FitResult {
   readonly fitted: ReadonlyFloat64Array;
   /** observed − fitted, in the unit of the observations. */
   readonly residuals: ReadonlyFloat64Array;
+  /** The fitted curve with its 95 % band, for drawing; worked out when it is first asked for. */
+  readonly curve?: FittedCurve;
   readonly statistics: FitStatistics;
   readonly errors: ErrorSource;
   readonly ended: FitEnd;

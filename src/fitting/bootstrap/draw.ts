@@ -42,12 +42,13 @@ export function drawsOf(
 
 /** The problem of the observations at these places, any of them several times or not at all. */
 export function picked(problem: LeastSquaresProblem, fit: FitResult, places: readonly number[]): LeastSquaresProblem {
+  const { abscissa: _, ...drawn } = problem;
   const { model, jacobian } = problem;
   const p = fit.optimum.length;
   const values = new Float64Array(fit.observed.length);
   const slopes = new Float64Array(fit.observed.length * p);
   return {
-    ...problem,
+    ...drawn,
     observations: Float64Array.from(places, (i) => fit.observed[i] as number),
     ...(fit.sigma === null ? {} : { sigma: Float64Array.from(places, (i) => fit.sigma?.[i] as number) }),
     model(at, out) {

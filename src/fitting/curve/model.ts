@@ -14,6 +14,8 @@ export interface CurveModel {
   hint(missing: readonly string[]): string;
   /** The points, one array for each variable, checked. */
   points(): readonly Float64Array[];
+  /** Names of its variables. */
+  readonly variables: readonly string[];
   /** Values and derivatives at the points, for parameters in this order. */
   functions(points: readonly Float64Array[], names: readonly string[]): Pick<LeastSquaresProblem, "model" | "jacobian">;
 }
@@ -38,6 +40,7 @@ function ofFormula({ x, variable }: Curve, model: string | Expression): CurveMod
   return {
     text: formula.text,
     parameters: formula.parameters,
+    variables: formula.variables,
     hint: ([name]) => (forgotten ? `; if \`${name}\` stands for \`x\`, add variable: "${name}"` : ""),
     points: () => pointsOf(formula, x),
     functions: (points, all) => {
@@ -47,10 +50,12 @@ function ofFormula({ x, variable }: Curve, model: string | Expression): CurveMod
   };
 }
 
-function ofFunction({ x, start, fixed = {} }: Curve, model: CurveFunction): CurveModel {
+function ofFunction(curve: Curve, model: CurveFunction): CurveModel {
+  const { x, start, fixed = {} } = curve;
   return {
     text: model.name === "" || model.name === "model" ? "a function" : model.name,
     parameters: [...new Set([...Object.keys(start ?? {}), ...Object.keys(fixed)])],
+    variables: [curve.variable ?? "x"],
     hint: () => "",
     points: () => [finiteArray("x", x)],
     functions: ([points = new Float64Array()], names) => ({

@@ -1,13 +1,14 @@
 import { describe, list } from "../../foundation/index.js";
 import { hint } from "../expression/expression.js";
 import type { Parameter } from "../parameter.js";
+import type { CurveModel } from "./model.js";
 import type { Curve } from "./types.js";
 
 /** The parameters of a curve in the order of `names`, and all that is wrong with what is said of them. */
 export function curveParameters(
   { start, bounds = {}, fixed = {}, links = {}, units = {} }: Curve,
   names: readonly string[],
-  missingHint: (missing: readonly string[]) => string,
+  { hint: missingHint, variables }: Pick<CurveModel, "hint" | "variables">,
 ): { readonly parameters: readonly Parameter[]; readonly issues: readonly string[] } {
   const issues: string[] = [];
   const missing: string[] = [];
@@ -18,7 +19,7 @@ export function curveParameters(
       continue;
     }
     for (const name of Object.keys(values)) {
-      if (!names.includes(name)) {
+      if (!names.includes(name) && !(what === "units" && variables.includes(name))) {
         issues.push(`Expected \`${what}\` to name parameters of the model but found \`${name}\`${hint(name, names)}`);
       }
     }

@@ -36,7 +36,7 @@ export function problemOf(curve: Curve): LeastSquaresProblem {
   const { y, sigma } = curve;
   const model = readModel(curve);
   const names = [...new Set([...model.parameters, ...Object.keys(curve.links ?? {})])];
-  const { parameters, issues: found } = curveParameters(curve, names, (missing) => model.hint(missing));
+  const { parameters, issues: found } = curveParameters(curve, names, model);
   const issues = [...found, ...(parameters.length > 0 ? parameterIssues(parameters) : [])];
   const attempt = <T>(act: () => T): T | undefined => {
     try {
@@ -50,11 +50,22 @@ export function problemOf(curve: Curve): LeastSquaresProblem {
   const points = attempt(() => model.points());
   const observations = attempt(() => finiteArray("y", y, points?.[0]?.length));
   if (issues.length > 0 || !points || !observations) throw new ModelError(issues);
+  const [name] = model.variables;
+  const [values] = points;
+  const unit = name === undefined ? undefined : curve.units?.[name];
   return {
     name: model.text,
     parameters,
     observations,
     ...(sigma === undefined ? {} : { sigma: typeof sigma === "number" ? sigma : copyOf(sigma) }),
     ...model.functions(points, names),
+    ...(name === undefined || values === undefined || points.length > 1
+      ? {}
+      : {
+          abscissa: {
+            ...{ name, values, modelAt: (places) => model.functions([places], names) },
+            ...(unit === undefined ? {} : { unit }),
+          },
+        }),
   };
 }

@@ -29,7 +29,7 @@ export interface Curve {
    * need no start either.
    */
   readonly links?: Readonly<Record<string, Link>>;
-  /** Units of parameters: `"s^-1"`. */
+  /** Units of parameters, `"s^-1"`, and of the variable, for the axis of a picture. */
   readonly units?: Readonly<Record<string, string>>;
 }
 

@@ -47,8 +47,25 @@ export function expressionProblem(model: Expression, data: ExpressionData): Leas
     observations,
     model: value,
     jacobian: slopes,
+    ...abscissaOf(model, arrays, names),
     ...(sigma === undefined ? {} : { sigma }),
   };
+}
+
+/** What observations of one variable are drawn over. */
+function abscissaOf(
+  model: Expression,
+  points: readonly Float64Array[],
+  names: readonly string[],
+): Pick<LeastSquaresProblem, "abscissa"> {
+  const [name] = model.variables;
+  const [values] = points;
+  if (name === undefined || values === undefined || points.length > 1) return {};
+  const modelAt = (places: Float64Array): Pick<LeastSquaresProblem, "model" | "jacobian"> => {
+    const { value, slopes } = calculate(model, [places], names);
+    return { model: value, jacobian: slopes };
+  };
+  return { abscissa: { name, values, modelAt } };
 }
 
 function parameterIssues(model: Expression, names: readonly string[]): string[] {

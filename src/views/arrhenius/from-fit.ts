@@ -1,41 +1,19 @@
-import { copyOf } from "../../foundation/index.js";
+import { copyOf, type Report, type Verdict } from "../../foundation/index.js";
 import { arrheniusReport, eyringReport, type ArrheniusFit, type EyringFit } from "../../kinetics/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { estimateState } from "../estimate.js";
 import { reportState } from "../report.js";
-import type { ArrheniusState } from "./state.js";
+import type { ArrheniusPointState, ArrheniusState } from "./state.js";
 
 /** The state that shows an Arrhenius fit. */
 export function arrheniusState(fit: ArrheniusFit): ArrheniusState {
   const { band95 } = fit;
   return {
-    schemaVersion: SCHEMA_VERSION,
-    view: "arrhenius",
-    law: "Arrhenius",
-    title: "Arrhenius plot",
-    simulated: fit.simulated ?? null,
-    points: fit.points.map((point) => ({
-      temperature: point.temperature,
-      lnK: point.lnK,
-      sigma: point.sigmaLnK,
-      label: point.label,
-      used: point.used,
-      why: point.why ?? "",
-    })),
-    band:
-      band95 === null
-        ? null
-        : {
-            temperature: copyOf(band95.temperature),
-            lnK: copyOf(band95.lnK),
-            lower: copyOf(band95.lower),
-            upper: copyOf(band95.upper),
-          },
+    ...lineState("Arrhenius", fit, arrheniusReport(fit)),
+    points: fit.points.map((point) => pointState(point, point.lnK, point.sigmaLnK)),
+    band: band95 && bandState(band95, band95.lnK),
     activationEnergy: estimateState(fit.activationEnergy),
     lnA: estimateState(fit.lnA),
-    verdict: fit.verdict.text,
-    ok: fit.verdict.ok,
-    report: reportState(arrheniusReport(fit)),
   };
 }
 
@@ -43,32 +21,47 @@ export function arrheniusState(fit: ArrheniusFit): ArrheniusState {
 export function eyringState(fit: EyringFit): ArrheniusState {
   const { band95 } = fit;
   return {
-    schemaVersion: SCHEMA_VERSION,
-    view: "arrhenius",
-    law: "Eyring",
-    title: "Eyring plot",
-    simulated: fit.simulated ?? null,
-    points: fit.points.map((point) => ({
-      temperature: point.temperature,
-      lnK: point.lnKOverT,
-      sigma: point.sigma,
-      label: point.label,
-      used: point.used,
-      why: point.why ?? "",
-    })),
-    band:
-      band95 === null
-        ? null
-        : {
-            temperature: copyOf(band95.temperature),
-            lnK: copyOf(band95.lnKOverT),
-            lower: copyOf(band95.lower),
-            upper: copyOf(band95.upper),
-          },
+    ...lineState("Eyring", fit, eyringReport(fit)),
+    points: fit.points.map((point) => pointState(point, point.lnKOverT, point.sigma)),
+    band: band95 && bandState(band95, band95.lnKOverT),
     activationEnergy: estimateState(fit.activationEnthalpy),
     lnA: estimateState(fit.activationEntropy),
-    verdict: fit.verdict.text,
-    ok: fit.verdict.ok,
-    report: reportState(eyringReport(fit)),
   };
+}
+
+function lineState(
+  law: ArrheniusState["law"],
+  { simulated, verdict }: { readonly simulated?: string; readonly verdict: Verdict },
+  report: Report,
+): Omit<ArrheniusState, "points" | "band" | "activationEnergy" | "lnA"> {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    view: "arrhenius",
+    law,
+    title: `${law} plot`,
+    simulated: simulated ?? null,
+    verdict: verdict.text,
+    ok: verdict.ok,
+    report: reportState(report),
+  };
+}
+
+type FitPoint = Pick<ArrheniusFit["points"][number], "temperature" | "label" | "used" | "why">;
+
+function pointState(
+  { temperature, label, used, why }: FitPoint,
+  lnK: number,
+  sigma: number | null,
+): ArrheniusPointState {
+  return { temperature, lnK, sigma, label, used, why: why ?? "" };
+}
+
+type FitBand = Pick<NonNullable<ArrheniusFit["band95"]>, "temperature" | "lower" | "upper">;
+
+function bandState(
+  { temperature, lower, upper }: FitBand,
+  lnK: ArrayLike<number>,
+): NonNullable<ArrheniusState["band"]> {
+  const copies = { temperature: copyOf(temperature), lower: copyOf(lower), upper: copyOf(upper) };
+  return { ...copies, lnK: Float64Array.from(lnK) };
 }

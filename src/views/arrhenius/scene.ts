@@ -1,14 +1,16 @@
 import {
-  border,
+  bandBetween,
   clipRich,
+  errorBars,
   extent,
-  grid,
+  framed,
   heading,
   LIGHT,
   linearTicks,
   padded,
   panel,
   paragraph,
+  pixels,
   plain,
   roman,
   italic,
@@ -16,8 +18,6 @@ import {
   toPixel,
   TYPE,
   X_ROOM,
-  xAxis,
-  yAxis,
   yRoom,
   yTicks,
   type Mark,
@@ -94,15 +94,7 @@ function plotMarks(state: ArrheniusState, place: Panel, theme: Theme): Mark[] {
     const y = toPixel(place.y, point.lnK);
     const colour = point.used ? theme.data : theme.warn;
     if (point.sigma !== null && Number.isFinite(point.sigma)) {
-      const high = toPixel(place.y, point.lnK + point.sigma);
-      const low = toPixel(place.y, point.lnK - point.sigma);
-      inner.push({ kind: "path", points: [x, high, x, low], stroke: colour, width: 1.3 });
-      inner.push({
-        kind: "path",
-        points: [x - 4, high, x + 4, high, Number.NaN, Number.NaN, x - 4, low, x + 4, low],
-        stroke: colour,
-        width: 1.3,
-      });
+      inner.push(errorBars(place, [1000 / point.temperature], [point.lnK], [point.sigma], colour, 4));
     }
     inner.push(
       point.used
@@ -124,28 +116,16 @@ function plotMarks(state: ArrheniusState, place: Panel, theme: Theme): Mark[] {
     }
   }
   return [
-    ...grid(place, theme),
-    { kind: "group", clip: place.plot, marks: [...inner, ...labels] },
-    border(place, theme),
-    ...xAxis(place, INVERSE_TEMPERATURE, theme),
+    ...framed(place, [...inner, ...labels], INVERSE_TEMPERATURE, ordinateOf(state), theme),
     ...celsiusAxis(place, theme),
-    ...yAxis(place, ordinateOf(state), theme),
   ];
 }
 
 function bandMarks(band: NonNullable<ArrheniusState["band"]>, place: Panel, theme: Theme): Mark[] {
-  const x = band.temperature.map((t) => toPixel(place.x, 1000 / t));
-  const line: number[] = [];
-  const upper: number[] = [];
-  const lower: number[] = [];
-  x.forEach((px, i) => {
-    line.push(px, toPixel(place.y, band.lnK[i] as number));
-    upper.push(px, toPixel(place.y, band.upper[i] as number));
-    lower.unshift(px, toPixel(place.y, band.lower[i] as number));
-  });
+  const x = band.temperature.map((t) => 1000 / t);
   return [
-    { kind: "path", points: [...upper, ...lower], fill: theme.fit, opacity: 0.14 },
-    { kind: "path", points: line, stroke: theme.fit, width: 1.8 },
+    bandBetween(place, x, band.lower, band.upper, theme.fit),
+    { kind: "path", points: pixels(place, x, band.lnK), stroke: theme.fit, width: 1.8 },
   ];
 }
 

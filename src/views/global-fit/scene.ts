@@ -4,25 +4,24 @@ import {
   blueRed,
   border,
   cellsOf,
-  colourAt,
   coordinateQuantity,
   extent,
+  framed,
   fromText,
-  grid,
   heading,
   heatmapRaster,
+  legend,
   LIGHT,
+  lineColours,
   padded,
   panel,
   paragraph,
   pixelCells,
+  pixels,
   robustExtent,
   roman,
   signalQuantity,
-  textWidth,
-  toPixel,
   TYPE,
-  viridis,
   X_ROOM,
   xAxis,
   yAxis,
@@ -30,7 +29,6 @@ import {
   yTicks,
   type Mark,
   type Numbers,
-  type Panel,
   type Quantity,
   type Scene,
   type Theme,
@@ -91,12 +89,10 @@ function dataSetMarks(
     y += name.height + 4;
   }
   const m = set.components.length;
-  const colours = set.components.map((_, c) => {
-    const [low, high] = theme.lines;
-    return colourAt(viridis, low + ((high - low) * c) / Math.max(1, m - 1));
-  });
-  marks.push(...legend(set.components, colours, y, theme));
-  y += 22;
+  const colours = lineColours(m, theme);
+  const key = legend(set.components, colours, 12, y, width - 24, theme);
+  marks.push(...key.marks);
+  y += key.height;
   const nAxis = set.axis.length;
   const spectra = set.components.map((_, c) => Float64Array.from({ length: nAxis }, (__, j) => set.spectra.values[c * nAxis + j] as number)); // prettier-ignore
   const errors = set.components.map((_, c) => Float64Array.from({ length: nAxis }, (__, j) => set.spectra.errors[c * nAxis + j] as number)); // prettier-ignore
@@ -123,20 +119,6 @@ function timeAxis({ time, series }: GlobalDataSet): { readonly values: Float64Ar
   return { values: values.map((_, i) => i), quantity: { symbol: [roman("scan")], unit: "" } };
 }
 
-function legend(names: readonly string[], colours: readonly string[], y: number, theme: Theme): Mark[] {
-  let x = 12;
-  return names.flatMap((name, c): Mark[] => {
-    const text = fromText(name);
-    const from = x;
-    x += 34 + textWidth(text, TYPE.label);
-    const points = Float64Array.of(from, y + 9, from + 16, y + 9);
-    return [
-      { kind: "path", points, stroke: colours[c] ?? theme.data, width: 2 },
-      { kind: "text", x: from + 20, y: y + 13, text, size: TYPE.label, fill: theme.text },
-    ];
-  });
-}
-
 interface Curves {
   readonly x: Numbers;
   readonly lines: readonly Float64Array[];
@@ -156,7 +138,7 @@ function curves({ x, lines, errors, colours, place: [left, top, width], quantiti
   const inner = lines.flatMap((line, c): Mark[] => {
     const stroke = colours[c] ?? theme.data;
     const curve = (sign: number): Float64Array =>
-      points(
+      pixels(
         place,
         x,
         line.map((v, j) => v + sign * (errors?.[c]?.[j] ?? 0)),
@@ -166,22 +148,7 @@ function curves({ x, lines, errors, colours, place: [left, top, width], quantiti
       : [];
     return [...bounds, { kind: "path", points: curve(0), stroke, width: 1.7 }];
   });
-  return [
-    ...grid(place, theme),
-    { kind: "group", clip: plot, marks: inner },
-    border(place, theme),
-    ...xAxis(place, quantities[0], theme),
-    ...yAxis(place, quantities[1], theme),
-  ];
-}
-
-function points(place: Panel, x: Numbers, y: Numbers): Float64Array {
-  const out = new Float64Array(2 * x.length);
-  for (let i = 0; i < x.length; i++) {
-    out[2 * i] = toPixel(place.x, x[i] as number);
-    out[2 * i + 1] = toPixel(place.y, y[i] as number);
-  }
-  return out;
+  return framed(place, inner, ...quantities, theme);
 }
 
 function residualMap(

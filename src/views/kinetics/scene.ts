@@ -1,26 +1,22 @@
 import {
   axisLabel,
-  border,
   clipRich,
   coordinateQuantity,
   extent,
-  grid,
+  framed,
   heading,
   LIGHT,
   padded,
   panel,
   paragraph,
+  pixels,
   plain,
   signalQuantity,
-  toPixel,
   TYPE,
   X_ROOM,
-  xAxis,
-  yAxis,
   yRoom,
   yTicks,
   type Mark,
-  type Numbers,
   type Panel,
   type Scene,
   type Theme,
@@ -30,15 +26,6 @@ import type { KineticsState } from "./state.js";
 import { RESIDUAL, resultRich } from "./text.js";
 
 const EDGE = 16;
-
-function pairs(place: Panel, x: Numbers, y: Numbers): Float64Array {
-  const points = new Float64Array(2 * x.length);
-  for (let i = 0; i < x.length; i += 1) {
-    points[2 * i] = toPixel(place.x, x[i] as number);
-    points[2 * i + 1] = toPixel(place.y, y[i] as number);
-  }
-  return points;
-}
 
 /** Points of the trace that the fit did not use. */
 function unused(state: KineticsState): Float64Array {
@@ -141,48 +128,33 @@ function traceMarks(state: KineticsState, place: Panel, theme: Theme): Mark[] {
   const radius = state.time.length > 200 ? 1.8 : 2.6;
   const inner: Mark[] = [];
   if (fit === null) {
-    inner.push({ kind: "points", points: pairs(place, state.time, state.values), radius, fill: theme.data });
+    inner.push({ kind: "points", points: pixels(place, state.time, state.values), radius, fill: theme.data });
   } else {
-    inner.push({ kind: "points", points: pairs(place, state.time, unused(state)), radius, stroke: theme.muted });
+    inner.push({ kind: "points", points: pixels(place, state.time, unused(state)), radius, stroke: theme.muted });
     const used = state.values.map((v, i) => (fit.time.includes(state.time[i] as number) ? v : Number.NaN));
-    inner.push({ kind: "points", points: pairs(place, state.time, used), radius, fill: theme.data });
+    inner.push({ kind: "points", points: pixels(place, state.time, used), radius, fill: theme.data });
     inner.push({
       kind: "path",
-      points: pairs(place, fit.curveTime, fit.curve),
+      points: pixels(place, fit.curveTime, fit.curve),
       stroke: theme.fit,
       width: 1.8,
       ...(fit.determined && fit.lawHolds ? {} : { dash: [6, 4] }),
     });
   }
   const quantity = coordinateQuantity(state.coordinate);
-  return [
-    ...grid(place, theme),
-    { kind: "group", clip: place.plot, marks: inner },
-    border(place, theme),
-    ...xAxis(place, fit === null ? quantity : undefined, theme),
-    ...yAxis(place, signalQuantity(state.signal), theme),
-  ];
+  return framed(place, inner, fit === null ? quantity : undefined, signalQuantity(state.signal), theme);
 }
 
 function residualMarks(state: KineticsState, place: Panel, theme: Theme): Mark[] {
   const { fit } = state;
   if (fit === null) return [];
   const radius = fit.time.length > 200 ? 1.5 : 2.2;
-  const points = pairs(place, fit.time, fit.residuals);
-  return [
-    ...grid(place, theme),
-    {
-      kind: "group",
-      clip: place.plot,
-      marks: [
-        { kind: "path", points, stroke: theme.data, width: 0.8, opacity: 0.5 },
-        { kind: "points", points, radius, fill: theme.data },
-      ],
-    },
-    border(place, theme),
-    ...xAxis(place, coordinateQuantity(state.coordinate), theme),
-    ...yAxis(place, RESIDUAL, theme),
+  const points = pixels(place, fit.time, fit.residuals);
+  const inner: Mark[] = [
+    { kind: "path", points, stroke: theme.data, width: 0.8, opacity: 0.5 },
+    { kind: "points", points, radius, fill: theme.data },
   ];
+  return framed(place, inner, coordinateQuantity(state.coordinate), RESIDUAL, theme);
 }
 
 /** The figure in a sentence. */

@@ -1,24 +1,20 @@
 import type { McrResult } from "../../insitu/index.js";
 import {
   axisQuantity,
-  border,
-  colourAt,
   coordinateQuantity,
   extent,
-  grid,
+  framed,
   heading,
+  legend,
   LIGHT,
+  lineColours,
   padded,
   panel,
   paragraph,
+  pixels,
   roman,
   signalQuantity,
-  toPixel,
-  TYPE,
-  viridis,
   X_ROOM,
-  xAxis,
-  yAxis,
   yRoom,
   yTicks,
   type Mark,
@@ -50,17 +46,13 @@ interface Line {
 export function mcrScene(result: McrResult, theme: Theme = LIGHT): Scene {
   const { names, spectra, series, ambiguity, provenance } = result;
   const k = names.length;
-  const colours = names.map((_, c) => colourAt(viridis, k === 1 ? 0.3 : (0.85 * c) / (k - 1)));
-  const top = heading(provenance.title, provenance.simulated ?? null, 8, WIDTH - 16, theme);
+  const colours = lineColours(k, theme);
+  const top = heading(provenance.title || "Curve resolution", provenance.simulated ?? null, 8, WIDTH - 16, theme);
   const marks: Mark[] = [...top.marks];
   let y = top.height;
-  let x = 8;
-  names.forEach((name, c) => {
-    marks.push({ kind: "path", points: [x, y + 10, x + 18, y + 10], stroke: colours[c] as string, width: 2.2 });
-    marks.push({ kind: "text", x: x + 23, y: y + 14, text: [roman(name)], size: TYPE.label, fill: theme.text });
-    x += 40 + 7.5 * name.length;
-  });
-  y += 26;
+  const key = legend(names, colours, 8, y, WIDTH - 16, theme);
+  marks.push(...key.marks);
+  y += key.height + 4;
   const axis = spectra[0]?.axis;
   const first = series[0];
   if (axis === undefined || first === undefined) throw new RangeError("A resolution has components and series.");
@@ -128,18 +120,8 @@ function panelMarks(lines: readonly Line[], across: Quantity, up: Quantity, y: n
   const wide = xs[1] > xs[0] ? xs : ([xs[0] - 0.5, xs[0] + 0.5] as const);
   const place = panel({ x: left, y, width: WIDTH - left - EDGE, height: HEIGHT }, wide, ys);
   const paths = lines.map((l): Mark => {
-    const points: number[] = [];
-    for (let n = 0; n < l.x.length; n++) {
-      points.push(toPixel(place.x, l.x[n] as number), toPixel(place.y, l.y[n] as number));
-    }
     const style = l.opacity === undefined ? {} : { opacity: l.opacity };
-    return { kind: "path", points, stroke: l.colour, width: l.width, ...style };
+    return { kind: "path", points: pixels(place, l.x, l.y), stroke: l.colour, width: l.width, ...style };
   });
-  return [
-    ...grid(place, theme),
-    { kind: "group", clip: place.plot, marks: paths },
-    border(place, theme),
-    ...xAxis(place, across, theme),
-    ...yAxis(place, up, theme),
-  ];
+  return framed(place, paths, across, up, theme);
 }

@@ -1,5 +1,7 @@
 import { formatInterval, formatNumber, formatUnit, type Report } from "../../foundation/index.js";
 import type { BootstrapIntervals, BootstrapKind } from "../../fitting/index.js";
+import { bootstrapScene } from "../bootstrap/index.js";
+import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 
@@ -35,7 +37,7 @@ export function bootstrapIntervalsReport(boot: BootstrapIntervals): Report {
   };
 }
 
-/** The intervals as a table. */
+/** Histograms of the samples, and the intervals as a table. */
 export function presentBootstrapIntervals(boot: BootstrapIntervals): Presentation {
-  return presentReport(bootstrapIntervalsReport(boot));
+  return { ...presentReport(bootstrapIntervalsReport(boot)), svg: () => toSvg(bootstrapScene(boot)) };
 }

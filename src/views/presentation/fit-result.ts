@@ -1,6 +1,8 @@
 import { count, formatNumber, type Report } from "../../foundation/index.js";
 import type { FitResult } from "../../fitting/index.js";
-import { parameterTable } from "./fitted-parameters.js";
+import { parameterTable } from "../parameter-table.js";
+import { fitScene } from "../fit/index.js";
+import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 
@@ -22,7 +24,7 @@ export function fitResultReport(fit: FitResult): Report {
   };
 }
 
-/** The fit as a table. */
+/** The fit as a picture and a table. */
 export function presentFitResult(fit: FitResult): Presentation {
-  return presentReport(fitResultReport(fit));
+  return { ...presentReport(fitResultReport(fit)), svg: () => toSvg(fitScene(fit)) };
 }

@@ -1,5 +1,7 @@
 import { formatBound, formatInterval, formatNumber, formatUnit, type Report } from "../../foundation/index.js";
 import type { LevelInterval, ProfileIntervals } from "../../fitting/index.js";
+import { profilesScene } from "../profiles/index.js";
+import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 
@@ -39,7 +41,7 @@ function intervalText({ interval, closed, complete }: LevelInterval): string {
   return `${bound} (open at the ${at.join(" and ")} end)`;
 }
 
-/** The intervals as a table. */
+/** The profiles as a picture, and the intervals as a table. */
 export function presentProfileIntervals(profiles: ProfileIntervals): Presentation {
-  return presentReport(profileIntervalsReport(profiles));
+  return { ...presentReport(profileIntervalsReport(profiles)), svg: () => toSvg(profilesScene(profiles)) };
 }

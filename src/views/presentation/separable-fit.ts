@@ -1,6 +1,6 @@
 import { formatNumber, type Report } from "../../foundation/index.js";
 import type { SeparableFit } from "../../fitting/index.js";
-import { parameterTable } from "./fitted-parameters.js";
+import { parameterTable } from "../parameter-table.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 

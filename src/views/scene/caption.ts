@@ -13,7 +13,7 @@ export interface Block {
 const LINE = 16;
 const MOST_LINES = 3;
 /** DejaVu Sans, the fallback on many machines with Linux, is this much wider than what the widths are of. */
-const WIDE_FONT = 1.1;
+export const WIDE_FONT: number = 1.1;
 
 /** Lines of running text, at most three; what does not fit ends in an ellipsis. */
 export function paragraph(

@@ -1,6 +1,7 @@
 /** The room that all figures share: marks, axes, colours, typesetting, rasters, the SVG writer. */
 export { base64 } from "./base64.js";
 export { heading, paragraph, type Block } from "./caption.js";
+export { captionTable } from "./caption-table.js";
 export { cellsOf, nearestCell, pixelCells, strictlyMonotonic, type Cells } from "./cells.js";
 export { contrast, hexOf, mix, rgb, type Rgb } from "./colour.js";
 export { blueRed, colourAt, colourIndex, entry, viridis, type Colormap } from "./colormap.js";
@@ -22,6 +23,7 @@ export {
   type TextMark,
 } from "./marks.js";
 export { fixed, numberRich } from "./number.js";
+export { bandBetween, errorBars, framed, legend, LEGEND_ROOM, lineColours, pixels } from "./plot.js";
 export { encodePng } from "./png.js";
 export { fromText, italic, minus, plain, prose, roman, sub, sup, type Rich, type Run } from "./rich.js";
 export { toPixel, toValue, type Scale } from "./scale.js";

@@ -1,5 +1,5 @@
-import { formatBound, formatInterval, formatUnit, type ReportTable } from "../../foundation/index.js";
-import { type FittedParameter, parameterText } from "../../fitting/index.js";
+import { formatBound, formatInterval, formatUnit, type ReportTable } from "../foundation/index.js";
+import { type FittedParameter, parameterText } from "../fitting/index.js";
 
 /** The table of fitted parameters: what ± means stands in its head, and how each interval was made beside it. */
 export function parameterTable(parameters: readonly FittedParameter[]): ReportTable {

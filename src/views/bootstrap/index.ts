@@ -1,0 +1,2 @@
+/** The picture of bootstrap samples. */
+export { bootstrapScene } from "./scene.js";

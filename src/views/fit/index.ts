@@ -1,0 +1,2 @@
+/** The picture of a least-squares fit. */
+export { fitScene } from "./scene.js";

@@ -1,0 +1,2 @@
+/** The picture of profile likelihoods. */
+export { profilesScene } from "./scene.js";
