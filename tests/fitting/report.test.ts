@@ -161,7 +161,11 @@ describe("repeatFit", () => {
     const given = { parameters, points: time, observations };
     const first = fitLeastSquares(expressionProblem(expression("a_0 * exp(-k * t) + c", { variable: "t" }), given));
     const kept = fromJson(toJson(first), "FitResult");
-    const { name: _, parameters: __, ...problem } = expressionProblem(expression(kept.madeBy.model ?? "", { variable: "t" }), {
+    const {
+      name: _,
+      parameters: __,
+      ...problem
+    } = expressionProblem(expression(kept.madeBy.model ?? "", { variable: "t" }), {
       ...given,
       parameters: kept.madeBy.parameters,
     });
