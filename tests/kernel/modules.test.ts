@@ -196,4 +196,21 @@ describe("types of modules", () => {
     expect(await complete("import * as k from 'halidelab/kernel'; k.")).toContain("comms");
     expect(await complete("tw")).toContain("twice");
   });
+
+  test("a large function of the user is optimised after a TypeScript file was imported as before", async () => {
+    await value("import { twice } from './helper'; twice(1)");
+    const large = await value(`
+      import { setFlagsFromString } from "node:v8";
+      setFlagsFromString("--allow-natives-syntax");
+      const large = new Function("x", "let y = x;" + "y = y * 1.0001 + x - 3;".repeat(400) + "return y;");
+      // The bits of V8's answer that say "optimised, by Maglev or Turbofan".
+      const status = new Function("f", "return (%GetOptimizationStatus(f) & 0b110000) !== 0;");
+      const end = Date.now() + 20_000;
+      while (!status(large) && Date.now() < end) {
+        for (let i = 0; i < 500; i++) large(i);
+        await new Promise((done) => setImmediate(done));
+      }
+      status(large)`);
+    expect(large).toBe("true");
+  });
 });

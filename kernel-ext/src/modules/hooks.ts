@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { MessagePort } from "node:worker_threads";
 import { moduleSource, parseFile } from "../rewrite/moduleFile.js";
 import { importedNames } from "../rewrite/importedNames.js";
+import { optimiseLargeFunctions } from "../rewrite/largeFunctions.js";
 import type { FileMap } from "./fileMaps.js";
 import { FileVersions } from "./fileVersions.js";
 import { findFile } from "./resolve.js";
@@ -31,6 +32,9 @@ interface Loaded {
   readonly source?: unknown;
   readonly shortCircuit?: boolean;
 }
+
+// The compiler is loaded now.
+optimiseLargeFunctions();
 
 let own: Readonly<Record<string, string>> = {};
 let fixed: readonly string[] = [];
