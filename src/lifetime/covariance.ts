@@ -1,4 +1,4 @@
-import type { Scored, Scorer } from "./engine/scoring.js";
+import type { Scorer } from "./engine/scoring.js";
 import { solveChosen } from "./engine/small-solve.js";
 
 /** The covariance of the engine's parameters; zeros for those that did not move. */
@@ -14,12 +14,12 @@ export interface EngineCovariance {
  *
  * Rows and columns are brought to equal length first, so that the units do not decide.
  */
-export function inverseInformation(scored: Scored, moved: readonly boolean[]): EngineCovariance | null {
+export function inverseInformation(information: Float64Array, moved: readonly boolean[]): EngineCovariance | null {
   const size = moved.length;
   const places = moved.flatMap((m, j) => (m ? [j] : []));
-  const length = Float64Array.from({ length: size }, (_, j) => Math.sqrt(scored.information[j * size + j] as number));
+  const length = Float64Array.from({ length: size }, (_, j) => Math.sqrt(information[j * size + j] as number));
   if (places.some((j) => !((length[j] as number) > 0))) return null;
-  const scaled = scored.information.map((v, at) => {
+  const scaled = information.map((v, at) => {
     const [j, k] = [Math.floor(at / size), at % size];
     return v / (length[j] as number) / (length[k] as number);
   });

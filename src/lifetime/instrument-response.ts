@@ -1,6 +1,7 @@
 import {
   ArgumentError,
   BRAND,
+  brandOf,
   checkOptions,
   expected,
   finite,
@@ -13,6 +14,7 @@ import {
   secondsPer,
   type TimeUnit,
 } from "../foundation/index.js";
+import type { Decay } from "./decay.js";
 
 /** A measured instrument response, ready for reconvolution. */
 export interface InstrumentResponse {
@@ -98,4 +100,11 @@ function backgroundOf(
     throw new ArgumentError(expected("background", "a stretch of time that holds a channel", found));
   }
   return within.reduce((sum, y) => sum + y, 0) / within.length;
+}
+
+/** The counts of a response, as they are kept with a result. */
+export function responseCounts(irf: InstrumentResponse | Decay | NumericArray): ReadonlyFloat64Array {
+  const brand = brandOf(irf);
+  if (brand === "InstrumentResponse" || brand === "Decay") return (irf as InstrumentResponse | Decay).counts;
+  return Float64Array.from(irf as NumericArray);
 }

@@ -20,17 +20,22 @@ export interface Quantities {
   readonly averages: Averages;
 }
 
+/** Where a search ended. */
+export type Found = Pick<Scored, "parameters" | "information">;
+
+/** What is known at an optimum before it is put into words. */
+export type Optimum = Pick<Quantities, "p" | "bounds" | "covariance">;
+
 /** Works the numbers out that are reported, and leaves the curve of the optimum in the fitter. */
 export function quantitiesOf(
   setup: FitSetup,
   fitter: Fitter,
   observed: Observed,
-  scored: Scored,
+  scored: Found,
   width: number,
   unit: string,
 ): Quantities {
   const { layout } = setup.curve;
-  const { size } = layout;
   sortLifetimes(scored, setup);
   fitter.scorer.curve.evaluate(scored.parameters);
   const p = Float64Array.from(scored.parameters);
@@ -44,12 +49,24 @@ export function quantitiesOf(
     const lost = j < layout.exponentials && (p[layout.amplitude + j] as number) === 0;
     return (limits.free[j] ?? false) && !bounds[j] && !lost;
   });
-  const inverse = inverseInformation(scored, moved);
+  const inverse = inverseInformation(scored.information, moved);
   const covariance =
     inverse !== null && setup.estimator === "no weights"
       ? unweightedCovariance(inverse, fitter.scorer, observed.exposure)
       : inverse;
-  const standings = lifetimeStandings(p, setup, covariance);
+  return quantitiesAt({ p, bounds, covariance }, lifetimeStandings(p, setup, covariance), setup, width, unit);
+}
+
+/** The same where optimum and standings are known. */
+export function quantitiesAt(
+  { p, bounds, covariance }: Optimum,
+  standings: readonly LifetimeStanding[],
+  setup: FitSetup,
+  width: number,
+  unit: string,
+): Quantities {
+  const { layout } = setup.curve;
+  const { size } = layout;
   const named = namedParameters(p, setup, covariance, standings, bounds, width, unit);
   const places = Array.from({ length: layout.exponentials }, (_, k) => k);
   const lifetimes = places.map((k) => Math.exp(p[k] as number) * width);
@@ -67,7 +84,7 @@ export function quantitiesOf(
 }
 
 /** Components by falling lifetime, where none of them is fixed; the information is reordered with them. */
-function sortLifetimes(scored: Scored, setup: FitSetup): void {
+function sortLifetimes(scored: Found, setup: FitSetup): void {
   const { layout } = setup.curve;
   const { exponentials, size } = layout;
   const p = scored.parameters;

@@ -1,5 +1,5 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, TimeUnit, Verdict } from "../foundation/index.js";
-import type { Standing } from "../fitting/index.js";
+import type { ObjectiveKind, Standing } from "../fitting/index.js";
 import type { RunsTest } from "../numerics/index.js";
 import type { AmplitudeAverage, IntensityAverage } from "./averages/types.js";
 import type { Decay } from "./decay.js";
@@ -47,6 +47,8 @@ export interface DecayWarning {
 
 /** Statistics of a fitted decay. */
 export interface DecayStatistics {
+  /** Observations: the fitted channels. */
+  readonly n: number;
   /** Fitted channels, and the counts in them. */
   readonly channels: number;
   readonly counts: number;
@@ -104,6 +106,8 @@ export interface DecayFit {
   readonly residuals: ReadonlyFloat64Array;
   /** The instrument response where the fit put it, as a share of each fitted channel; `null` for a tail. */
   readonly response: ReadonlyFloat64Array | null;
+  /** The counts of the response as it was given; `null` for a tail. */
+  readonly irf: ReadonlyFloat64Array | null;
   /** All parameters in one list, and their covariance in its order (zeros for those without an error). */
   readonly parameters: readonly DecayParameter[];
   readonly covariance: ReadonlyFloat64Array | null;
@@ -117,6 +121,8 @@ export interface DecayFit {
     readonly background: number;
     readonly scatter: number;
   };
+  /** What was minimised, and its least value: the deviance of counts, or a weighted or plain sum of squares. */
+  readonly objective: { readonly kind: ObjectiveKind; readonly value: number };
   readonly statistics: DecayStatistics;
   readonly residualTests: DecayResidualTests;
   readonly estimator: Estimator;
@@ -127,5 +133,7 @@ export interface DecayFit {
     readonly version: string;
     readonly method: string;
     readonly options: Omit<DecayFitOptions, "irf"> | TailFitOptions;
+    /** SHA-256 of the fitted counts and their exposure. */
+    readonly dataHash: string;
   };
 }

@@ -35,7 +35,13 @@ const LAW: KnownOptions<DecayLawOptions> = {
   estimator: true,
   convolution: true,
 };
-const FULL: KnownOptions<DecayFitOptions> = { ...LAW, irf: true, scatter: true, earlierPulses: true };
+/** The options of `fitDecay`. */
+export const DECAY_FIT_OPTIONS: KnownOptions<DecayFitOptions> = {
+  ...LAW,
+  irf: true,
+  scatter: true,
+  earlierPulses: true,
+};
 const VALUES: KnownOptions<DecayValues> = {
   lifetimes: true,
   stretch: true,
@@ -62,7 +68,7 @@ const isNumber = (v: unknown): v is number => typeof v === "number" && Number.is
  * @throws ModelError that lists every mistake
  */
 export function reconvolutionSetup(decay: Decay, options: DecayFitOptions): FitSetup {
-  checkOptions("options", options, FULL);
+  checkOptions("options", options, DECAY_FIT_OPTIONS);
   const issues = new Issues();
   const irf = responseOf(decay, options, issues);
   const n = decay.counts.length;

@@ -27,6 +27,7 @@ export function decayStatistics(counts: Float64Array, expected: Float64Array, pa
   const chi2Dof = groups - parameters;
   const p = parameters;
   return {
+    n,
     channels: n,
     counts: total,
     parameters,

@@ -20,6 +20,11 @@ export interface Fitter {
   readonly scorer: Scorer;
   readonly limits: Limits;
   fit(observed: Observed): Scored;
+  /**
+   * Start values for these lifetimes (their logarithms, in channels), everything else found from the data; sets the limits
+   * that belong to them. Overwritten by the next call.
+   */
+  startAt(observed: Observed, lifetimes: readonly (number | null)[]): Float64Array;
   /** Fits from given parameters, without a search for starts. */
   fitFrom(observed: Observed, p: Float64Array): Scored;
 }
@@ -64,6 +69,11 @@ export function fitterIn(workspace: Workspace, place: number, setup: FitterSetup
     begin(starter, observed, p, setup);
     boundShift(p);
   };
+  const startAt: Fitter["startAt"] = (observed, lifetimes) => {
+    begin(starter, observed, p, { ...setup, start: setup.start.map((v, j) => lifetimes[j] ?? v) });
+    boundShift(p);
+    return p;
+  };
   const boundShift = (at: Float64Array): void => {
     const shift = at[layout.shift] as number;
     limits.lower[layout.shift] = shift - reach;
@@ -96,7 +106,7 @@ export function fitterIn(workspace: Workspace, place: number, setup: FitterSetup
     // From the best of them: a few more steps, which also bring back its information.
     return scorer.run(observed, estimator, p, limits);
   };
-  return { scorer, limits, fit, fitFrom };
+  return { scorer, limits, fit, startAt, fitFrom };
 }
 
 function lightInside({ share, first, end }: ShiftableIrf, shift: number, from: number, to: number): number {

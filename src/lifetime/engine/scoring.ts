@@ -34,6 +34,10 @@ const TOLERANCE = 1e-7;
 const MAX_LOG_STEP = 1.2;
 const MAX_SHIFT_STEP = 4;
 
+/** Steps with the expected information, before the observed one takes over. */
+const EXPECTED_STEPS = 4;
+/** Least observed weight in parts of the expected one: channels without a count still say that there is little light. */
+const LEAST_RATIO = 0.02;
 /** Channels whose products are summed at once: all columns of so many lie in a processor's nearest memory. */
 const BLOCK = 512;
 
@@ -45,12 +49,16 @@ export interface Scorer {
    * fall by less than `tolerance`, by default a step of 1/2000 standard error.
    */
   run(observed: Observed, estimator: Estimator, p: Float64Array, limits: Limits, tolerance?: number): Scored;
-  /** Works out objective, gradient and information at `p` for the free parameters. */
+  /**
+   * Works out objective, gradient and information at `p` for the free parameters: the expected information, or that of the
+   * counts themselves for a better step.
+   */
   examine(
     observed: Observed,
     estimator: Estimator,
     p: Float64Array,
     free: readonly boolean[],
+    information?: "expected" | "observed",
   ): Omit<Scored, "end" | "iterations">;
 }
 
@@ -97,6 +105,16 @@ export function scorerIn(workspace: Workspace, place: number, setup: CurveSetup)
         ? workspace.poisson(length, countsAt, sumAt, FLOOR, after + from, after + n + from)
         : judge(estimator, observed, curve.sum, from, to, score, weight);
     return Number.isNaN(half) ? Infinity : half;
+  };
+  /**
+   * Turns the expected weights 1/m of counts into the observed ones, y/m²: with these the second derivative by what is
+   * linear is exact, which saves many steps where a background of few counts is fitted.
+   */
+  const observeWeights = ({ exposure }: Observed): void => {
+    for (let i = from; i < to; i++) {
+      const ratio = (score[i] as number) / (exposure === null ? 1 : (exposure[i] as number)) + 1;
+      weight[i] = (weight[i] as number) * (ratio > LEAST_RATIO ? ratio : LEAST_RATIO);
+    }
   };
   const derive = (free: readonly boolean[]): void => {
     // Scattered light is the last column, and rarely fitted.
@@ -185,6 +203,7 @@ export function scorerIn(workspace: Workspace, place: number, setup: CurveSetup)
 
   const run: Scorer["run"] = (observed, estimator, p, limits, tolerance = TOLERANCE) => {
     counted.set(observed.counts);
+    const isSlow = (steps: number): boolean => estimator === "Poisson likelihood" && steps >= EXPECTED_STEPS;
     let half = measure(observed, estimator, p);
     derive(limits.free);
     let damping = 1e-3;
@@ -211,6 +230,8 @@ export function scorerIn(workspace: Workspace, place: number, setup: CurveSetup)
         const gain = cut ? 1 : (half - next) / fall;
         p.set(trial);
         half = next;
+        // The last information is the expected one, which gives the errors.
+        if (isSlow(iterations) && !last) observeWeights(observed);
         derive(limits.free);
         damping = Math.max(1e-14, damping * Math.max(0.1, 1 - (2 * Math.min(1, gain) - 1) ** 3));
         growth = 2;
@@ -221,6 +242,7 @@ export function scorerIn(workspace: Workspace, place: number, setup: CurveSetup)
       } else {
         if (fall <= rounding) {
           half = measure(observed, estimator, p);
+          derive(limits.free);
           end = "converged";
           break;
         }
@@ -234,9 +256,10 @@ export function scorerIn(workspace: Workspace, place: number, setup: CurveSetup)
     }
     return { parameters: p, half, information, gradient, end, iterations };
   };
-  const examine: Scorer["examine"] = (observed, estimator, p, free) => {
+  const examine: Scorer["examine"] = (observed, estimator, p, free, kind = "expected") => {
     counted.set(observed.counts);
     const half = measure(observed, estimator, p);
+    if (kind === "observed" && estimator === "Poisson likelihood") observeWeights(observed);
     derive(free);
     return { parameters: p, half, information, gradient };
   };

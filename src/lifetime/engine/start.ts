@@ -199,16 +199,24 @@ function weightedNonNegative(basis: readonly Float64Array[], y: Float64Array): F
   });
 }
 
-/** Joins neighbours on the grid until `most` groups are left, those first whose joining changes least (Ward). */
-function joined(
-  lifetimes: Float64Array,
-  amplitudes: Float64Array,
-  most: number,
-): readonly { readonly lnTau: number; readonly light: number }[] {
-  let groups = Array.from(lifetimes, (tau, j) => ({
-    lnTau: Math.log(tau),
-    light: (amplitudes[j] as number) * tau,
-  })).filter(({ light }) => light > 0);
+/** Light of one lifetime, or of several that are taken for one. */
+export interface LightGroup {
+  readonly lnTau: number;
+  /** Amplitude times lifetime. */
+  readonly light: number;
+}
+
+function joined(lifetimes: Float64Array, amplitudes: Float64Array, most: number): readonly LightGroup[] {
+  const groups = Array.from(lifetimes, (tau, j) => ({ lnTau: Math.log(tau), light: (amplitudes[j] as number) * tau }));
+  return joinedGroups(groups, most);
+}
+
+/**
+ * Joins neighbours by lifetime until `most` groups are left, those first whose joining changes least (Ward); the longest
+ * lifetime comes first.
+ */
+export function joinedGroups(all: readonly LightGroup[], most: number): readonly LightGroup[] {
+  let groups = all.filter(({ light }) => light > 0).sort((a, b) => a.lnTau - b.lnTau);
   while (groups.length > most) {
     let best = 0;
     let least = Infinity;
@@ -224,5 +232,5 @@ function joined(
     const one = { lnTau: (a.lnTau * a.light + b.lnTau * b.light) / light, light };
     groups = [...groups.slice(0, best), one, ...groups.slice(best + 2)];
   }
-  return [...groups].sort((a, b) => b.lnTau - a.lnTau);
+  return groups.reverse();
 }

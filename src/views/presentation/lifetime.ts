@@ -4,6 +4,7 @@ import type {
   DecayBatchFit,
   DecayColumn,
   DecayFit,
+  GlobalDecayFit,
   InstrumentResponse,
   LifetimeAverage,
   RadiativeRateBounds,
@@ -49,6 +50,45 @@ export function decayFitReport(fit: DecayFit): Report {
 
 export function presentDecayFit(fit: DecayFit): Presentation {
   return presentReport(decayFitReport(fit));
+}
+
+/** What decays have in common, and each with what it has for itself. */
+export function globalDecayReport(fit: GlobalDecayFit): Report {
+  const { statistics: s, fits, shared } = fit;
+  const common = new Set(shared.map(({ name }) => name));
+  const own = fits[0]?.parameters.filter(({ name }) => !common.has(name) && name !== "scatter") ?? [];
+  if (fits.some(({ scatter }) => scatter !== null)) own.push(...(fits[0]?.parameters.filter(({ name }) => name === "scatter") ?? [])); // prettier-ignore
+  const column = (one: DecayFit, name: string): string => {
+    const p = one.parameters.find((q) => q.name === name);
+    return p === undefined ? "" : shown(p);
+  };
+  return {
+    title: `${String(fits.length)} photon-counting decays fitted together: ${fit.law}, ${fit.method}`,
+    lead: [fit.verdict.text],
+    tables: [
+      {
+        columns: ["in common", "value ± 1σ", "standing"],
+        rows: shared.map((p) => [p.name, shown(p), p.standing]),
+      },
+      {
+        columns: ["decay", ...own.map(({ name }) => name), "amplitude average", "reduced χ²"],
+        rows: fits.map((one, d) => [
+          String(d + 1),
+          ...own.map(({ name }) => column(one, name)),
+          one.averages.missing ?? shown(one.averages.amplitude.lifetime),
+          formatNumber(one.statistics.reducedChi2, 3),
+        ]),
+      },
+    ],
+    notes: [
+      `Errors are ± 1σ. ${String(s.channels)} channels, ${formatNumber(s.counts, 6)} counts, ${String(s.dof)} degrees of freedom; ` +
+        `deviance ${formatNumber(s.deviance, 5)}, reduced χ² ${formatNumber(s.reducedChi2, 4)} (p = ${formatNumber(s.chi2P, 2)}).`,
+    ],
+  };
+}
+
+export function presentGlobalDecays(fit: GlobalDecayFit): Presentation {
+  return presentReport(globalDecayReport(fit));
 }
 
 /** Quartiles over the decays of a batch whose value is a number. */

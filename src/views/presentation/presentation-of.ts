@@ -31,6 +31,7 @@ import type {
   Decay,
   DecayBatchFit,
   DecayFit,
+  GlobalDecayFit,
   InstrumentResponse,
   LifetimeAverage,
   RadiativeRateBounds,
@@ -58,6 +59,7 @@ import {
   presentDecay,
   presentDecayBatch,
   presentDecayFit,
+  presentGlobalDecays,
   presentRates,
   presentResponse,
 } from "./lifetime.js";
@@ -99,6 +101,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   InstrumentResponse: (value: InstrumentResponse) => presentResponse(value),
   DecayBatchFit: (value: DecayBatchFit) => presentDecayBatch(value),
   DecayFit: (value: DecayFit) => presentDecayFit(value),
+  GlobalDecayFit: (value: GlobalDecayFit) => presentGlobalDecays(value),
   AmplitudeAverage: (value: LifetimeAverage) => presentAverage(value),
   IntensityAverage: (value: LifetimeAverage) => presentAverage(value),
   UnstatedAverage: (value: LifetimeAverage) => presentAverage(value),
