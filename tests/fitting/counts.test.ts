@@ -120,6 +120,24 @@ describe("fits of counts", () => {
     expect(held).toBeCloseTo(byHand, 8);
   });
 
+  it("may have a model that leaves out channels in which nothing is expected", () => {
+    const random = randomSource(11);
+    const counts = Array.from({ length: 40 }, (_, i) => (i < 10 ? 0 : random.poisson(200 * Math.exp((10 - i) / 7))));
+    const fitted = (write: (out: Float64Array) => void) =>
+      fitCounts({
+        parameters: [{ name: "a", start: 90, lower: 0 }, { name: "k", start: 0.7, lower: 0 }], // prettier-ignore
+        observations: counts,
+        model: ([a = 0, k = 0], out) => {
+          write(out);
+          for (let i = 10; i < 40; i++) out[i] = a * Math.exp(k * (10 - i));
+        },
+      });
+    const whole = fitted((out) => out.fill(0, 0, 10));
+    const partly = fitted(() => undefined);
+    expect(partly.ended).toEqual(whole.ended);
+    expect([...partly.optimum]).toEqual([...whole.optimum]);
+  });
+
   it("refuse negative counts, a σ, and a model that expects none where there are some, together", () => {
     const parameters = [{ name: "rate", start: 1 }];
     const model = ([rate = 0]: Float64Array, out: Float64Array): void => void out.fill(rate);

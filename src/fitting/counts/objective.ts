@@ -27,6 +27,7 @@ export function countsObjective(problem: CheckedProblem): SquaresObjective {
   const n = y.length;
   const all = parameters.length;
   const latest = new Float64Array(n);
+  const ahead = new Float64Array(n);
   const here = new Float64Array(n);
   const scaled = new Float64Array(n);
   const roots = new Float64Array(n);
@@ -59,9 +60,9 @@ export function countsObjective(problem: CheckedProblem): SquaresObjective {
       scaled.set(residuals);
     },
     probe: (p, residuals) => {
-      problem.model(p, residuals);
+      problem.model(p, ahead);
       for (let i = 0; i < n; i++) {
-        residuals[i] = (scaled[i] as number) - ((residuals[i] as number) - (here[i] as number)) / (roots[i] as number);
+        residuals[i] = (scaled[i] as number) - ((ahead[i] as number) - (here[i] as number)) / (roots[i] as number);
       }
     },
   };
