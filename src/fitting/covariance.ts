@@ -1,4 +1,4 @@
-import { inverseGram, qrFactor, type QrFactor, solveTriangular } from "../numerics/qr.js";
+import { inverseGram, type QrFactor, qrFactorInPlace, solveTriangular } from "../numerics/qr.js";
 
 /** The covariance of fitted parameters, or why there is none. */
 export interface CovarianceOutcome {
@@ -34,15 +34,15 @@ export function covarianceOf(
   const m = chosen.length;
   const values = new Float64Array(n * m);
   const lengths = new Float64Array(m);
-  chosen.forEach((j, l) => {
+  for (let l = 0; l < m; l++) {
     let square = 0;
-    for (let i = 0; i < n; i++) {
-      const d = (jacobian[i * all + j] as number) * (weights?.[i] ?? 1);
-      values[i * m + l] = d;
+    for (let i = 0, from = chosen[l] as number, to = l; i < n; i++, from += all, to += m) {
+      const d = weights ? (jacobian[from] as number) * (weights[i] as number) : (jacobian[from] as number);
+      values[to] = d;
       square += d * d;
     }
     lengths[l] = Math.sqrt(square);
-  });
+  }
   const isBlind = (length: number): boolean => !(length > 0 && length < Infinity);
   const blind = lengths.findIndex(isBlind);
   if (blind >= 0) {
@@ -57,10 +57,11 @@ export function covarianceOf(
       variances: rest.variances,
     };
   }
-  for (let i = 0; i < n; i++) {
-    for (let l = 0; l < m; l++) values[i * m + l] = (values[i * m + l] as number) / (lengths[l] as number);
+  for (let l = 0; l < m; l++) {
+    const length = lengths[l] as number;
+    for (let at = l; at < values.length; at += m) values[at] = (values[at] as number) / length;
   }
-  const qr = qrFactor({ rows: n, columns: m, values });
+  const qr = qrFactorInPlace(n, m, values);
   if (qr.rank < m) {
     const confounded = nullGroups(qr).map((group) => group.map((l) => chosen[l] as number));
     const involved = new Set(confounded.flat());

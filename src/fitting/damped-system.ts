@@ -1,3 +1,4 @@
+import { arraysOf } from "./room.js";
 import { makeReflector, reflect, sumOfSquares } from "./reflections.js";
 
 /**
@@ -29,9 +30,7 @@ export class DampedSystem {
     this.#r = r;
     this.#scale = scale;
     this.#moving = moving;
-    this.#damped = new Float64Array(2 * m * m);
-    this.#beta = new Float64Array(m);
-    this.#right = new Float64Array(2 * m);
+    [this.#damped, this.#beta, this.#right] = arraysOf(2 * m * m, m, 2 * m);
     this.#active = new Int32Array(m);
   }
 

@@ -18,8 +18,8 @@ export function objectiveOf(problem: CheckedProblem, estimator: Estimator): Squa
 /** Which loss to use. */
 export interface LossOptions {
   /**
-   * What softens the pull of points that lie far off: `"soft-l1"`, `"huber"`, `"cauchy"` or `"arctan"`; by default
-   * `"linear"`, plain least squares.
+   * What softens the pull of points that lie far off: `"soft-l1"`, `"huber"`, `"cauchy"`, `"arctan"` or `"biweight"`; by
+   * default `"linear"`, plain least squares.
    */
   readonly loss?: LossName;
   /**

@@ -8,6 +8,7 @@ import { boundHit, fitEnd, isConverged } from "./end.js";
 import { type FittedCurve, fittedCurve } from "./fitted-curve.js";
 import { withLazy } from "./lazy.js";
 import type { Optimum } from "./levenberg-marquardt.js";
+import type { SquaresObjective } from "./objective.js";
 import { recordOf } from "./parameter.js";
 import type { CheckedProblem, LeastSquaresProblem } from "./problem.js";
 import type { FitResult, FitWarning, ObjectiveKind } from "./result.js";
@@ -22,6 +23,8 @@ export interface FoundFit {
   readonly options: object;
   readonly estimator: Estimator;
   readonly optimum: Optimum;
+  /** What the optimiser has minimised. */
+  readonly minimised: SquaresObjective;
   readonly objective: FitResult["objective"];
   readonly fitted: Float64Array;
   /** observed − fitted. */
@@ -56,19 +59,23 @@ export function finishFit(found: FoundFit): FitResult {
   const atBound = parameters.map((q, j) => boundHit(q.lower, q.upper, p[j] as number, q.fixed));
   const chosen = checked.free.filter((j) => !atBound[j]);
   const outcome = covarianceFor(found, chosen);
-  const standardErrors = Array.from(outcome.variances, (v) => (v >= 0 ? Math.sqrt(v) : null));
+  const standardErrors = parameters.map((_, j) => errorOf(outcome.variances[j]));
   // Where the residuals are rounding, no step lowers them, and none needs to.
   const ended = fitEnd({ ...optimum, code: exact && !isConverged(optimum.code) ? "exact" : optimum.code });
   const refit =
     found.profile &&
-    refittableSquares((changed, free) => objectiveOf({ ...checked, parameters: changed, free }, estimator), {
-      ...found.profile,
-      parameters,
-      optimum: p,
-      objective: objective.value,
-      dof: statistics.dof,
-      standardErrors,
-    });
+    refittableSquares(
+      (changed, free) => objectiveOf({ ...checked, parameters: changed, free }, estimator),
+      {
+        ...found.profile,
+        parameters,
+        optimum: p,
+        objective: objective.value,
+        dof: statistics.dof,
+        standardErrors,
+      },
+      found.minimised,
+    );
   const quantile = normal ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, statistics.dof));
   const conclusion = concludeFit({
     parameters,
@@ -120,6 +127,10 @@ export function finishFit(found: FoundFit): FitResult {
     return fittedCurve({ checked, abscissa: problem.abscissa, optimum: p, fitted, covariance: ended.converged ? outcome.covariance : null, quantile }); // prettier-ignore
   };
   return withLazy(result, "curve", curve);
+}
+
+function errorOf(variance: number = Number.NaN): number | null {
+  return variance >= 0 ? Math.sqrt(variance) : null;
 }
 
 /** a − b, element by element: a loop, as callbacks would cost a small fit a tenth of its time. */

@@ -7,6 +7,7 @@ import { checkProblem, type CheckedProblem, type LeastSquaresProblem } from "./p
 import type { ErrorScale, FitResult } from "./result.js";
 import { robustScale } from "./robust/errors.js";
 import type { ScaledLoss } from "./robust/losses.js";
+import { minimiseLoss } from "./robust/minimise.js";
 import { fitStatistics, ROUNDING } from "./statistics.js";
 
 /** Options of `fitLeastSquares`. */
@@ -40,7 +41,12 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
   }
   const checked = checkProblem(problem);
   const { errors: wanted, identifiability = "profile", loss: _, lossScale: __, ...rules } = options;
-  const optimum = levenbergMarquardt(objectiveOf(checked, estimator), { ...DEFAULT_STOP_RULES, ...rules });
+  const stop = { ...DEFAULT_STOP_RULES, ...rules };
+  const minimised = objectiveOf(checked, estimator);
+  const optimum =
+    estimator.kind === "loss"
+      ? minimiseLoss(minimised, checked, estimator.loss, stop)
+      : levenbergMarquardt(minimised, stop);
   const { observations, weights, free } = checked;
   const p = optimum.parameters;
   checked.links?.complete(p);
@@ -55,7 +61,7 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
   if (estimator.kind === "loss") {
     const { jacobian, factor, rise } = robustErrors(checked, p, estimator.loss);
     return finishFit({
-      ...{ problem, checked, options, estimator, optimum, fitted, residuals, exact },
+      ...{ problem, checked, options, estimator, optimum, minimised, fitted, residuals, exact },
       // The criteria are made of likelihoods, and a loss is none.
       statistics: { ...statistics, aicc: Number.NaN, bic: Number.NaN },
       objective: { kind: "loss", value: optimum.cost },
@@ -74,6 +80,7 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
     options,
     estimator,
     optimum,
+    minimised,
     fitted,
     residuals,
     exact,

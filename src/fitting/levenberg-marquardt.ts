@@ -1,5 +1,8 @@
+import { withWorkspace } from "../numerics/kernels/workspace.js";
 import { LinearStep } from "./linear-step.js";
 import type { SquaresObjective } from "./objective.js";
+import { startsOf } from "./parameter.js";
+import { arraysOf } from "./room.js";
 
 /** When to stop. */
 export interface StopRules {
@@ -57,8 +60,12 @@ const BENT = 0.75;
  * of their confidence region (D. M. Bates and D. G. Watts, Technometrics 23 (1981) 179).
  */
 const OFFSET = 1e-3;
+/** A fall by this part of the sum of squares may drown in the rounding of its terms. */
+const UNSEEN = 16 * Number.EPSILON;
 /** Largest fall of the damping in a step. */
 const RELAX = 1 / 10;
+/** The same while steps are large: who trusts the model more quickly there leaps into side valleys, and takes long to return. */
+const RELAX_FAR = 0.3;
 /** Part of the step at which the curvature is probed. */
 const PROBE = 0.1;
 
@@ -73,19 +80,21 @@ const PROBE = 0.1;
  * bounds, and a parameter at a bound that the gradient pushes outwards is held there for the step.
  */
 export function levenbergMarquardt(objective: SquaresObjective, rules: StopRules = DEFAULT_STOP_RULES): Optimum {
+  return withWorkspace(LinearStep.room(objective), (workspace) =>
+    search(objective, rules, new LinearStep(objective, workspace)),
+  );
+}
+
+function search(objective: SquaresObjective, rules: StopRules, local: LinearStep): Optimum {
   const { parameters, free, rows: n, size } = objective;
   const all = parameters.length;
-  let p: Float64Array = Float64Array.from(parameters, (q) => q.start);
+  let p: Float64Array = startsOf(parameters);
   let trial: Float64Array = p.slice();
-  const residuals = new Float64Array(n);
-  const bend = new Float64Array(n);
   const jacobian = new Float64Array(n * all);
-  const velocity = new Float64Array(free.length);
-  const correction = new Float64Array(free.length);
-  const local = new LinearStep(objective);
+  const [residuals, ahead, velocity, correction] = arraysOf(n, n, free.length, free.length);
   let evaluations = 0;
 
-  // Twice the second-order correction of the step: what the second derivative of the model along it, by differences, asks.
+  // Twice the second-order correction of the step, from the residuals a part of the way ahead.
   const bendBy = (): void => {
     const { moving, count } = local;
     trial.set(p);
@@ -94,17 +103,8 @@ export function levenbergMarquardt(objective: SquaresObjective, rules: StopRules
       trial[j] = (p[j] as number) + PROBE * (velocity[k] as number);
     }
     evaluations++;
-    objective.probe(trial, bend);
-    for (let i = 0; i < n; i++) {
-      let along = 0;
-      for (let k = 0; k < count; k++) {
-        along += (jacobian[i * all + (moving[k] as number)] as number) * (velocity[k] as number);
-      }
-      const secant = ((residuals[i] as number) - (bend[i] as number)) / PROBE;
-      bend[i] = (2 / PROBE) * (along - secant);
-    }
-    local.rotate(bend, correction);
-    local.solveAgain(correction, correction);
+    objective.probe(trial, ahead);
+    local.bend(ahead, PROBE, velocity, correction);
   };
   // Writes the place that the step leads to, cut at the bounds; the largest |change| / |parameter|.
   const move = (): number => {
@@ -168,14 +168,15 @@ export function levenbergMarquardt(objective: SquaresObjective, rules: StopRules
     // A whole step that moves nothing is the end, whichever way rounding sends the cost.
     const still = relative <= rules.stepTolerance;
     // Where the promised fall drowns in the rounding of the cost, the right angle alone tells whether a step is good.
-    const unseen = predicted <= Number.EPSILON * here && there <= here + roundingFall(here);
+    const unseen = predicted <= UNSEEN * here && there <= here + roundingFall(here);
     if (there < here || unseen || (still && there === here)) {
       const before = local.shadow;
       const flat = here - there <= rules.costTolerance * here && predicted <= rules.costTolerance * here;
       [p, trial] = [trial, p];
       const over = 2 * gain - 1;
       // Not `over ** 3`: powers differ in the last place between versions of V8, and the fit would take another path.
-      damping = Math.max(damping * (unseen ? RELAX : Math.max(RELAX, 1 - over * over * over)), 1e-15);
+      const relax = relative > CURVED ? RELAX_FAR : RELAX;
+      damping = Math.max(damping * (unseen ? RELAX : Math.max(relax, 1 - over * over * over)), 1e-15);
       growth = 2;
       here = there;
       objective.settle(p, residuals, jacobian);

@@ -1,6 +1,8 @@
+import type { Workspace } from "../numerics/kernels/workspace.js";
 import { DampedSystem } from "./damped-system.js";
 import type { SquaresObjective } from "./objective.js";
-import { makeReflector, reflect, sumOfSquares, swapRuns } from "./reflections.js";
+import { arraysOf } from "./room.js";
+import { swapRuns } from "./reflections.js";
 
 /** What is left of a column's former length, in the scale of its parameter, from step to step. */
 const MEMORY = 0.5;
@@ -8,7 +10,8 @@ const MEMORY = 0.5;
 const ENOUGH = 1e-7;
 
 /**
- * The linear problem min |J δ − r|² + λ |D δ|² of a step, within the bounds of δ, for one fit: all room is taken once.
+ * The linear problem min |J δ − r|² + λ |D δ|² of a step, within the bounds of δ, for one fit: all room is taken once, and
+ * what is as long as the residuals lies in a workspace.
  *
  * The columns of J are factored by Householder reflections; pivots and rank go by what is left of each column's own length,
  * since the units of the parameters must not decide them (G. H. Golub and C. F. Van Loan, Matrix Computations, 4th ed., algorithm 5.4.1). D keeps the lengths of the
@@ -39,29 +42,34 @@ export class LinearStep {
   readonly #scale: Float64Array;
   readonly #lengths: Float64Array;
   readonly #remaining: Float64Array;
-  readonly #design: Float64Array;
   readonly #beta: Float64Array;
-  readonly #rotated: Float64Array;
+  readonly #workspace: Workspace;
+  /** The place of a vector of residuals; the columns of the design start at 0. */
+  readonly #rotated: number;
   readonly #r: Float64Array;
   #rank = 0;
 
   readonly #damped: DampedSystem;
 
-  constructor(objective: SquaresObjective) {
+  /** Doubles that a workspace must have for an objective. */
+  static room({ rows, free }: SquaresObjective): number {
+    return rows * (free.length + 1);
+  }
+
+  constructor(objective: SquaresObjective, workspace: Workspace) {
     const { rows, free, parameters } = objective;
     const m = free.length;
     this.#objective = objective;
     this.moving = new Int32Array(m);
-    this.qtr = new Float64Array(m);
-    this.#scale = new Float64Array(parameters.length);
-    this.#lengths = new Float64Array(m);
-    this.#remaining = new Float64Array(m);
-    this.#design = new Float64Array(rows * m);
-    this.lower = Float64Array.from(parameters, (q) => q.lower ?? -Infinity);
-    this.upper = Float64Array.from(parameters, (q) => q.upper ?? Infinity);
-    this.#beta = new Float64Array(m);
-    this.#rotated = new Float64Array(rows);
-    this.#r = new Float64Array(m * m);
+    const all = parameters.length;
+    this.#workspace = workspace;
+    this.#rotated = rows * m;
+    [this.qtr, this.#lengths, this.#remaining, this.#beta, this.#r] = arraysOf(m, m, m, m, m * m);
+    [this.#scale, this.lower, this.upper] = arraysOf(all, all, all);
+    for (let j = 0; j < all; j++) {
+      this.lower[j] = parameters[j]?.lower ?? -Infinity;
+      this.upper[j] = parameters[j]?.upper ?? Infinity;
+    }
     this.#damped = new DampedSystem(this.#r, this.#scale, this.moving);
   }
 
@@ -70,7 +78,8 @@ export class LinearStep {
     const { free } = this.#objective;
     const n = residuals.length;
     const all = p.length;
-    const design = this.#design;
+    const w = this.#workspace;
+    const { heap } = w;
     const scales = this.#scale;
     this.blind = false;
     this.undefinedSlope = false;
@@ -78,13 +87,8 @@ export class LinearStep {
     for (let f = 0; f < free.length; f++) {
       const j = free[f] as number;
       const column = m * n;
-      let square = 0;
-      for (let i = column, at = j; i < column + n; i++, at += all) {
-        const d = jacobian[at] as number;
-        design[i] = d;
-        square += d * d;
-      }
-      const length = Math.sqrt(square);
+      for (let i = column, at = j; i < column + n; i++, at += all) heap[i] = jacobian[at] as number;
+      const length = Math.sqrt(w.dot(n, column, column));
       if (!(length < Infinity)) this.undefinedSlope = true;
       if (length === 0) this.blind = true;
       scales[j] = Math.max(MEMORY * (scales[j] as number), length);
@@ -98,18 +102,18 @@ export class LinearStep {
     this.#factor(n);
     this.rotate(residuals, this.qtr);
     let square = 0;
-    for (let k = 0; k < m; k++) square += (this.qtr[k] as number) ** 2;
+    for (let k = 0; k < m; k++) square += (this.qtr[k] as number) * (this.qtr[k] as number);
     this.shadow = Math.sqrt(square);
   }
 
   /** Writes the leading `count` elements of Qᵀ b, for b of the length of the residuals; those beyond the rank are 0. */
   rotate(b: Float64Array, out: Float64Array): void {
     const n = b.length;
-    const design = this.#design;
+    const { heap } = this.#workspace;
     const rotated = this.#rotated;
-    rotated.set(b);
-    for (let k = 0; k < this.#rank; k++) reflect(design, k * n + k, rotated, k, n - k, this.#beta[k] as number);
-    for (let k = 0; k < this.count; k++) out[k] = k < this.#rank ? (rotated[k] as number) : 0;
+    heap.set(b, rotated);
+    for (let k = 0; k < this.#rank; k++) this.#reflect(k, n, rotated);
+    for (let k = 0; k < this.count; k++) out[k] = k < this.#rank ? (heap[rotated + k] as number) : 0;
   }
 
   /**
@@ -127,11 +131,21 @@ export class LinearStep {
     }
   }
 
-  /** Writes the damped solution for Qᵀ b instead of Qᵀ residuals, with the last factors; 0 for parameters taken to a bound. */
-  solveAgain(qtb: Float64Array, change: Float64Array): void {
-    this.#damped.setRight(qtb, null);
-    change.fill(0);
-    this.#damped.solve(change);
+  /**
+   * Writes twice the second-order correction of a change: the damped solution, with the last factors, for the second
+   * derivative of the model along it, which the residuals `ahead` at a `part` of the change tell by a difference; 0 for
+   * parameters taken to a bound. All in the plane of the columns, where J δ is R δ.
+   */
+  bend(ahead: Float64Array, part: number, change: Float64Array, correction: Float64Array): void {
+    const m = this.count;
+    this.rotate(ahead, correction);
+    for (let i = 0; i < m; i++) {
+      const secant = ((this.qtr[i] as number) - (correction[i] as number)) / part;
+      correction[i] = (2 / part) * (this.#along(i, change) - secant);
+    }
+    this.#damped.setRight(correction, null);
+    correction.fill(0);
+    this.#damped.solve(correction);
   }
 
   /** The length of a change in the scale of the parameters. */
@@ -148,11 +162,18 @@ export class LinearStep {
     const m = this.count;
     let predicted = 0;
     for (let i = 0; i < m; i++) {
-      let along = 0;
-      for (let k = i; k < m; k++) along += (this.#r[k * m + i] as number) * (change[k] as number);
+      const along = this.#along(i, change);
       predicted += along * (2 * (this.qtr[i] as number) - along);
     }
     return predicted;
+  }
+
+  /** Element i of R δ. */
+  #along(i: number, change: Float64Array): number {
+    const m = this.count;
+    let along = 0;
+    for (let k = i; k < m; k++) along += (this.#r[k * m + i] as number) * (change[k] as number);
+    return along;
   }
 
   #heldAtBound(j: number, value: number, column: number, residuals: Float64Array): boolean {
@@ -161,7 +182,7 @@ export class LinearStep {
     if (!below && !above) return false;
     let gradient = 0;
     for (let i = 0; i < residuals.length; i++) {
-      gradient += (this.#design[column + i] as number) * (residuals[i] as number);
+      gradient += (this.#workspace.heap[column + i] as number) * (residuals[i] as number);
     }
     return below ? gradient < 0 : gradient > 0;
   }
@@ -169,45 +190,61 @@ export class LinearStep {
   /** Factors the columns, the one of which most is left first. */
   #factor(n: number): void {
     const m = this.count;
-    const design = this.#design;
+    const w = this.#workspace;
+    const { heap } = w;
+    const r = this.#r;
     const remaining = this.#remaining;
     const negligible = (Math.max(m, n) * Number.EPSILON) ** 2;
     const steps = Math.min(m, n);
     this.#rank = 0;
+    r.fill(0);
     for (let k = 0; k < steps; k++) {
       let best = k;
       for (let l = k + 1; l < m; l++) if ((remaining[l] as number) > (remaining[best] as number)) best = l;
       if (best !== k) this.#swap(k, best, n);
       if (!((remaining[k] as number) > negligible)) break;
       const at = k * n + k;
-      const norm = Math.sqrt(sumOfSquares(design, at, n - k));
+      const norm = Math.sqrt(w.dot(n - k, at, at));
       if (!(norm > 0)) break;
+      const head = heap[at] as number;
+      const alpha = head > 0 ? -norm : norm;
+      w.scale(n - k, 1 / (head - alpha), at);
+      heap[at] = 1;
+      this.#beta[k] = (alpha - head) / alpha;
       this.#rank++;
-      const beta = makeReflector(design, at, n - k, norm);
-      this.#beta[k] = beta;
+      for (let i = 0; i < k; i++) r[k * m + i] = heap[k * n + i] as number;
+      r[k * m + k] = alpha;
       for (let l = k + 1; l < m; l++) {
-        reflect(design, at, design, l * n + k, n - k, beta);
+        this.#reflect(k, n, l * n);
         this.#shorten(l, k, n);
       }
     }
-    for (let k = 0; k < m; k++) {
-      for (let i = 0; i < m; i++) {
-        this.#r[k * m + i] = i <= k && i < this.#rank ? (design[k * n + i] as number) : 0;
-      }
+    // Columns that add nothing new.
+    for (let k = this.#rank; k < m; k++) {
+      for (let i = 0; i < this.#rank; i++) r[k * m + i] = heap[k * n + i] as number;
     }
+  }
+
+  /** Applies reflection k to the column of n doubles at `target`. */
+  #reflect(k: number, n: number, target: number): void {
+    const w = this.#workspace;
+    const v = k * n + k;
+    const share = w.dot(n - k, v, target + k);
+    w.axpy(n - k, -(this.#beta[k] as number) * share, v, target + k);
   }
 
   /** What is left of column l, as a part of its squared length, after step k: the difference, as long as it tells enough. */
   #shorten(l: number, k: number, n: number): void {
-    const square = (this.#lengths[l] as number) ** 2;
-    const before = this.#remaining[l] as number;
-    let left = before - (this.#design[l * n + k] as number) ** 2 / square;
-    if (!(left > ENOUGH)) left = sumOfSquares(this.#design, l * n + k + 1, n - k - 1) / square;
+    const w = this.#workspace;
+    const length = this.#lengths[l] as number;
+    const taken = (w.heap[l * n + k] as number) / length;
+    let left = (this.#remaining[l] as number) - taken * taken;
+    if (!(left > ENOUGH)) left = w.dot(n - k - 1, l * n + k + 1, l * n + k + 1) / (length * length);
     this.#remaining[l] = left;
   }
 
   #swap(a: number, b: number, n: number): void {
-    swapRuns(this.#design, a * n, b * n, n);
+    swapRuns(this.#workspace.heap, a * n, b * n, n);
     swapRuns(this.#lengths, a, b, 1);
     swapRuns(this.#remaining, a, b, 1);
     const kept = this.moving[a] as number;

@@ -43,9 +43,13 @@ export function weightedResiduals(problem: CheckedProblem): WeightedResiduals {
   const { observations, weights, parameters } = problem;
   const n = observations.length;
   const all = parameters.length;
+  // A model may leave out values that are always 0, so that nothing else may stand here.
   const values = new Float64Array(n);
   let size = 0;
-  for (let i = 0; i < n; i++) size += ((observations[i] as number) * (weights ? (weights[i] as number) : 1)) ** 2;
+  for (let i = 0; i < n; i++) {
+    const y = (observations[i] as number) * (weights ? (weights[i] as number) : 1);
+    size += y * y;
+  }
   return {
     size: Math.sqrt(size),
     residualsAt: (p, into) => {

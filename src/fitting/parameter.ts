@@ -15,6 +15,14 @@ export interface Parameter {
   readonly link?: Link;
 }
 
+/** The start of each parameter. */
+export function startsOf(parameters: readonly Parameter[]): Float64Array {
+  // `Float64Array.from` with a callback would cost a small fit more than its steps.
+  const starts = new Float64Array(parameters.length);
+  for (let j = 0; j < starts.length; j++) starts[j] = (parameters[j] as Parameter).start;
+  return starts;
+}
+
 /** What is wrong with the names, starts and bounds of parameters. */
 export function parameterIssues(parameters: readonly Parameter[]): string[] {
   const issues: string[] = [];

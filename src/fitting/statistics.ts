@@ -1,6 +1,6 @@
 import type { NumericArray } from "../foundation/index.js";
 import { aicc, bic } from "./comparison/criteria.js";
-import { accurateSum, mean } from "../numerics/sum.js";
+import { accurateSquares, mean } from "../numerics/sum.js";
 
 /** A standard deviation of the residuals below this part of the largest observation is rounding. */
 export const ROUNDING = 1e-13;
@@ -39,15 +39,9 @@ export function fitStatistics(
   parameters: number,
 ): FitStatistics {
   const n = observations.length;
-  const squares = new Float64Array(n);
-  const sumOfSquares = (at: (i: number) => number): number => {
-    for (let i = 0; i < n; i++) squares[i] = at(i) ** 2;
-    return accurateSum(squares);
-  };
-  const plain = sumOfSquares((i) => residuals[i] as number);
-  const rss = weights ? sumOfSquares((i) => (residuals[i] as number) * (weights[i] as number)) : plain;
-  const centre = mean(observations);
-  const total = sumOfSquares((i) => (observations[i] as number) - centre);
+  const plain = accurateSquares(residuals);
+  const rss = weights ? accurateSquares(residuals, 0, weights) : plain;
+  const total = accurateSquares(observations, mean(observations));
   return statisticsFrom({ n, parameters, rss, plain, total, known: weights !== null });
 }
 

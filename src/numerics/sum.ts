@@ -18,6 +18,20 @@ export function accurateSum(values: NumericArray): number {
   return Number.isFinite(lost) ? sum + lost : sum;
 }
 
+/** Σ (w (v − centre))², as accurate as `accurateSum`. */
+export function accurateSquares(values: NumericArray, centre: number = 0, weights: NumericArray | null = null): number {
+  let sum = 0;
+  let lost = 0;
+  for (let i = 0; i < values.length; i++) {
+    const d = ((values[i] as number) - centre) * (weights ? (weights[i] as number) : 1);
+    const v = d * d;
+    const next = sum + v;
+    lost += sum >= v ? sum - next + v : v - next + sum;
+    sum = next;
+  }
+  return Number.isFinite(lost) ? sum + lost : sum;
+}
+
 /** The arithmetic mean; `NaN` for no values. */
 export function mean(values: NumericArray): number {
   return accurateSum(values) / values.length;

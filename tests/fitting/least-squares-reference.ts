@@ -14,7 +14,7 @@ interface LeastSquaresReference {
   };
   readonly losses: Curve & {
     readonly cases: readonly {
-      readonly loss: "linear" | "soft-l1" | "huber" | "cauchy" | "arctan";
+      readonly loss: "linear" | "soft-l1" | "huber" | "cauchy" | "arctan" | "biweight";
       readonly scale: number;
       readonly parameters: readonly number[];
       /** ½ Σ C² ρ((r/C)²). */

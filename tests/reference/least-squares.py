@@ -51,6 +51,12 @@ def links():
     }
 
 
+def biweight(z):
+    """Tukey's loss with its two derivatives, as least_squares takes a loss of one's own."""
+    inside = np.where(z < 1, 1 - z, 0)
+    return np.array([(1 - inside**3) / 3, inside**2, -2 * inside])
+
+
 def losses():
     """A decay with one point in eight far off."""
     rng = np.random.default_rng(42)
@@ -59,20 +65,26 @@ def losses():
     y[5::8] += rng.uniform(0.2, 1.2, y[5::8].size)
     y = y.round(7)
     cases = []
-    for loss in ["linear", "soft_l1", "huber", "cauchy", "arctan"]:
+    pulled = {}
+    for loss in ["linear", "soft_l1", "huber", "cauchy", "arctan", "biweight"]:
         for scale in [0.03, 0.1]:
+            # From a start beyond whose scale all points lie the biweight has no slope.
+            start = pulled[scale] if loss == "biweight" else [1.8, 1.0, 0.6]
             best = optimize.least_squares(
-                lambda p: decay(p, t) - y, [1.8, 1.0, 0.6], jac=lambda p: decay_slopes(p, t),
-                loss=loss, f_scale=scale, x_scale=[1, 1, 1], **TIGHT,
+                lambda p: decay(p, t) - y, start, jac=lambda p: decay_slopes(p, t),
+                loss=biweight if loss == "biweight" else loss, f_scale=scale, x_scale=[1, 1, 1], **TIGHT,
             )
             def cost(p, loss=loss, scale=scale):
                 z = ((decay(p, t) - y) / scale) ** 2
                 rho = {
                     "linear": z, "soft_l1": 2 * (np.sqrt(1 + z) - 1),
                     "huber": np.where(z <= 1, z, 2 * np.sqrt(z) - 1), "cauchy": np.log1p(z), "arctan": np.arctan(z),
+                    "biweight": biweight(z)[0],
                 }[loss]
                 return 0.5 * scale**2 * np.sum(rho)
 
+            if loss == "soft_l1":
+                pulled[scale] = best.x
             # trf ends where the cost falls no more, half the digits; the root of its gradient has them all.
             polished = polish(lambda p: weighted_gradient(p, t, y, loss, scale), best.x)
             cases.append({
@@ -88,7 +100,7 @@ def weighted_gradient(p, t, y, loss, scale):
     slope = {
         "linear": np.ones_like(z), "soft_l1": 1 / np.sqrt(1 + z),
         "huber": np.where(z <= 1, 1, 1 / np.sqrt(np.maximum(z, 1e-300))), "cauchy": 1 / (1 + z),
-        "arctan": 1 / (1 + z**2),
+        "arctan": 1 / (1 + z**2), "biweight": biweight(z)[1],
     }[loss]
     return decay_slopes(p, t).T @ (slope * r)
 

@@ -3,6 +3,7 @@ import { objectiveOf } from "../estimator.js";
 import { differences, finishFit } from "../finish.js";
 import type { FitOptions } from "../fit.js";
 import { DEFAULT_STOP_RULES, levenbergMarquardt } from "../levenberg-marquardt.js";
+import { startsOf } from "../parameter.js";
 import { checkProblem, type CheckedProblem, type LeastSquaresProblem } from "../problem.js";
 import type { FitResult } from "../result.js";
 import { aicc, bic } from "../comparison/criteria.js";
@@ -38,7 +39,8 @@ export function fitCounts(problem: CountsProblem, options: CountsFitOptions = {}
   const checked = checkCounts(problem);
   const { identifiability = "profile", ...rules } = options;
   const estimator = { kind: "counts" } as const;
-  const optimum = levenbergMarquardt(objectiveOf(checked, estimator), { ...DEFAULT_STOP_RULES, ...rules });
+  const minimised = objectiveOf(checked, estimator);
+  const optimum = levenbergMarquardt(minimised, { ...DEFAULT_STOP_RULES, ...rules });
   const { observations, free } = checked;
   const p = optimum.parameters;
   checked.links?.complete(p);
@@ -51,7 +53,7 @@ export function fitCounts(problem: CountsProblem, options: CountsFitOptions = {}
   const statistics = fitStatistics(observations, residuals, weights, free.length);
   const criterion = { n: observations.length, parameters: free.length, objective: optimum.cost, noiseFitted: false };
   return finishFit({
-    ...{ problem, checked, options, estimator, optimum, fitted, residuals },
+    ...{ problem, checked, options, estimator, optimum, minimised, fitted, residuals },
     statistics: { ...statistics, aicc: aicc(criterion), bic: bic(criterion) },
     objective: { kind: "-2lnL", value: optimum.cost },
     method: "Levenberg–Marquardt on the Poisson deviance",
@@ -84,7 +86,7 @@ function checkCounts(problem: CountsProblem): CheckedProblem {
     issues.push(...error.issues);
   }
   if (checked && issues.length === 0) {
-    const p = Float64Array.from(checked.parameters, (q) => q.start);
+    const p = startsOf(checked.parameters);
     const expectedCounts = new Float64Array(observations.length);
     checked.model(p, expectedCounts);
     const bad = expectedCounts.findIndex((m, i) => countDeviance(observations[i] as number, m) === Infinity);

@@ -112,13 +112,15 @@ export type FoundOptimum = Pick<
  * The same of any sum of squares.
  *
  * @param make the objective with these parameters, of which those at the places `free` may move
+ * @param whole the objective with all parameters, where it is there already
  */
 export function refittableSquares(
   make: (parameters: readonly Parameter[], free: readonly number[]) => SquaresObjective,
   found: FoundOptimum & Pick<Refittable, "parameters">,
+  whole?: SquaresObjective,
 ): Refittable {
   const free = found.parameters.flatMap((q, j) => (q.fixed ? [] : [j]));
-  let plain: SquaresObjective | undefined;
+  let plain = whole;
   const objectiveAt = (p: Float64Array): number => (plain ??= make(found.parameters, free)).cost(p);
   return {
     ...found,
