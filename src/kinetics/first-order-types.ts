@@ -1,5 +1,5 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, Verdict } from "../foundation/index.js";
-import type { ErrorSource, FitStatistics } from "../fitting/index.js";
+import type { ErrorSource, FitResult, FitStatistics } from "../fitting/index.js";
 import type { KineticTrace } from "./trace.js";
 
 /** Options of `fitFirstOrder`; times are in the unit of the trace's own time axis. */
@@ -98,6 +98,8 @@ export interface FirstOrderFit {
     readonly amplitudeAtStart: number;
     readonly offset: number;
   };
+  /** What was minimised, and its value at the optimum. */
+  readonly objective: FitResult["objective"];
   readonly statistics: FitStatistics;
   readonly residualTests: ResidualTests;
   readonly errors: ErrorSource;
@@ -117,5 +119,7 @@ export interface FirstOrderFit {
     readonly model: string;
     readonly options: FirstOrderOptions;
     readonly start: { readonly k: number };
+    /** SHA-256 of the values that were used and their σ; models can be compared where it is the same. */
+    readonly dataHash: string;
   };
 }

@@ -1,5 +1,6 @@
 import { BRAND, type Estimate, estimate, type ReadonlyFloat64Array, VERSION } from "../foundation/index.js";
 import { correlationOf, covarianceOf, propagate } from "../fitting/covariance.js";
+import { withDataHash } from "../fitting/data-hash.js";
 import { fitLeastSquares, type FitResult } from "../fitting/index.js";
 import { NORMAL_95 } from "../numerics/normal-distribution.js";
 import { studentTQuantile } from "../numerics/student-t.js";
@@ -113,6 +114,7 @@ export function fitFirstOrder(trace: KineticTrace, options: FirstOrderOptions = 
       amplitudeAtStart: shape.derived(p, 0).amplitude,
       offset: derived[2] as number,
     },
+    objective: fit.objective,
     statistics: fit.statistics,
     residualTests: tests,
     errors: fit.errors,
@@ -125,12 +127,16 @@ export function fitFirstOrder(trace: KineticTrace, options: FirstOrderOptions = 
     determined,
     lawHolds: law.holds,
     ended: fit.ended,
-    madeBy: {
-      version: VERSION,
-      model: "y = offset + amplitude · exp(−k (t − timeZero))",
-      options,
-      start: { k: toK(start) },
-    },
+    madeBy: withDataHash(
+      {
+        version: VERSION,
+        model: "y = offset + amplitude · exp(−k (t − timeZero))",
+        options,
+        start: { k: toK(start) },
+      },
+      values,
+      sigma,
+    ),
   };
   return { ...result, verdict: firstOrderVerdict(result, determination, law) };
 }

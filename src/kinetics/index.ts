@@ -39,6 +39,7 @@ export {
   type SpectralTransformations,
 } from "./mechanism/associated-spectra.js";
 export { fitLaw, lawValues } from "./laws/fit-law.js";
+export { lawModel, type LawModelOptions } from "./laws/law-model.js";
 export type { LawFit, LawOptions, LawQuantity } from "./laws/law-types.js";
 export { LAW_NAMES, type LawName } from "./laws/list.js";
 export { lawReport } from "./laws/law-report.js";

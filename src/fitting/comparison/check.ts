@@ -1,4 +1,4 @@
-import { list, ModelError } from "../../foundation/index.js";
+import { brandOf, describe, list, ModelError } from "../../foundation/index.js";
 import type { ObjectiveKind } from "../result.js";
 import type { Candidate, ComparableFit } from "./types.js";
 
@@ -14,9 +14,15 @@ export function comparisonIssues(candidates: readonly Candidate[]): ObjectiveKin
     throw new ModelError([`Expected at least two models to compare but found ${candidates.length}.`]);
   }
   for (const { name, fit } of candidates) {
-    if (fit.objective.kind !== "loss") continue;
-    issues.push(`Expected "${name}" to have a likelihood but found a robust loss, which is none.`);
+    if (!isComparable(fit)) {
+      issues.push(
+        `Expected the fit of "${name}" to be a result with a likelihood and a hash of its data but found ${brandOf(fit) ?? describe(fit)}.`,
+      );
+    } else if (fit.objective.kind === "loss") {
+      issues.push(`Expected "${name}" to have a likelihood but found a robust loss, which is none.`);
+    }
   }
+  if (candidates.some(({ fit }) => !isComparable(fit))) throw new ModelError(issues);
   const names = candidates.map(({ name }) => name);
   candidates.forEach(({ name, fit, contains = [] }, i) => {
     if (names.indexOf(name) < i) issues.push(`Expected the names of models to differ but found "${name}" twice.`);
@@ -40,6 +46,14 @@ export function comparisonIssues(candidates: readonly Candidate[]): ObjectiveKin
   });
   if (issues.length > 0) throw new ModelError(issues);
   return kindOf(first.fit);
+}
+
+/** Plain JavaScript may hand over anything, and not every result is a fit of one set of data. */
+function isComparable(fit: unknown): fit is ComparableFit {
+  const { objective, statistics, madeBy } = (fit ?? {}) as Partial<ComparableFit>;
+  return (
+    typeof objective?.kind === "string" && typeof statistics?.n === "number" && typeof madeBy?.dataHash === "string"
+  );
 }
 
 /** What a fit minimised: a σ that is only a weight leaves the size of the noise to the residuals. */

@@ -2,8 +2,8 @@ import type { BRAND, Verdict } from "../../foundation/index.js";
 import type { ErrorSource, ObjectiveKind } from "../result.js";
 
 /**
- * What a comparison needs of a fit. `FitResult` and `SeparableFit` have it; a fit of another kind that has it too can be
- * compared with them where both were made of the same data.
+ * What a comparison needs of a fit. `FitResult`, `SeparableFit`, `GlobalFit`, `LawFit`, `FirstOrderFit` and `DecayFit` have
+ * it; fits of different kinds can be compared where they were made of the same data.
  */
 export interface ComparableFit {
   /** What was minimised, and its value at the optimum. */

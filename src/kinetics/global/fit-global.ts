@@ -73,13 +73,13 @@ export function fitGlobal(series: SpectralSeries | readonly SpectralSeries[], op
   const chosen = { maxIterations, stepTolerance, gradientTolerance, costTolerance, errors };
   const fit = fitSeparable(problem, Object.fromEntries(Object.entries(chosen).filter(([, v]) => v !== undefined)));
   const full = modelled(sets, models, plan);
-  const { parameters, optimum, covariance, covarianceMissing, correlation, statistics, variance } = fit;
+  const { parameters, optimum, objective, covariance, covarianceMissing, correlation, statistics, variance } = fit;
   const dataSets = full.map((set, d) => resultOf(fit, plans, d, set, models[d] as SetModel, components));
   const name = [...new Set(models.map((m) => m.model.name))].join("; ");
   return {
     [BRAND]: "GlobalFit",
     model: baseline ? `${name}, baseline` : name,
-    ...{ parameters, optimum, covariance, covarianceMissing, correlation, statistics, variance },
+    ...{ parameters, optimum, objective, covariance, covarianceMissing, correlation, statistics, variance },
     ...{ errors: fit.errors, ended: fit.ended, verdict: fit.verdict, warnings: fit.warnings, madeBy: fit.madeBy },
     dataSets,
     startFound: missing.map((q) => q.name),

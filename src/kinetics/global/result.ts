@@ -48,6 +48,7 @@ export interface GlobalFit extends Pick<
   SeparableFit,
   | "parameters"
   | "optimum"
+  | "objective"
   | "covariance"
   | "covarianceMissing"
   | "correlation"

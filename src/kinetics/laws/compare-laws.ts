@@ -8,6 +8,7 @@ import {
   list,
   type Verdict,
 } from "../../foundation/index.js";
+import { compareModels } from "../../fitting/index.js";
 import type { KineticTrace } from "../trace.js";
 import type { CompareLawsOptions, ComparedLaw, LawComparison } from "./compare-types.js";
 import { fitLaw } from "./fit-law.js";
@@ -51,16 +52,25 @@ export function compareLaws(trace: KineticTrace, options: CompareLawsOptions = {
   const { laws, ...common } = options;
   const names = namesOf(laws, common.end !== undefined);
   const fits = names.map((name) => ({ name, fit: fitLaw(trace, name, common) }));
-  fits.sort((a, b) => a.fit.statistics.aicc - b.fit.statistics.aicc);
-  const least = fits[0]?.fit.statistics.aicc ?? 0;
-  const deltas = fits.map(({ fit: { statistics } }) => (statistics.aicc === least ? 0 : statistics.aicc - least));
-  const total = deltas.reduce((sum, d) => sum + Math.exp(-d / 2), 0);
-  const compared = fits.map(({ name, fit }, i): ComparedLaw => {
-    const deltaAicc = deltas[i] as number;
-    return { name, fit, deltaAicc, weight: Math.exp(-deltaAicc / 2) / total };
+  const models = compareModels(
+    fits.map(({ name, fit }) => {
+      const contains = (KINETIC_LAWS[name].contains ?? []).map(({ law }) => law);
+      return { name, fit, contains: contains.filter((law) => names.some((other) => other === law)) };
+    }),
+  );
+  const compared = models.models.map((model): ComparedLaw => {
+    const { name, fit } = fits.find((f) => f.name === model.name) as (typeof fits)[number];
+    return { name, fit, aicc: model.aicc, deltaAicc: model.delta, weight: model.weight, bic: model.bic };
   });
   const candidates = candidatesAmong(compared);
-  return { [BRAND]: "LawComparison", trace, laws: compared, candidates, verdict: verdictOf(compared, candidates) };
+  return {
+    [BRAND]: "LawComparison",
+    trace,
+    laws: compared,
+    models,
+    candidates,
+    verdict: verdictOf(compared, candidates),
+  };
 }
 
 function namesOf(laws: readonly LawName[] | undefined, endKnown: boolean): readonly LawName[] {

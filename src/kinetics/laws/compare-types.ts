@@ -1,4 +1,5 @@
 import type { BRAND, Verdict } from "../../foundation/index.js";
+import type { ModelComparison } from "../../fitting/index.js";
 import type { KineticTrace } from "../trace.js";
 import type { LawFit, LawOptions } from "./law-types.js";
 import type { LawName } from "./list.js";
@@ -16,18 +17,22 @@ export interface CompareLawsOptions extends Pick<LawOptions, "from" | "to" | "ti
 export interface ComparedLaw {
   readonly name: LawName;
   readonly fit: LawFit;
+  readonly aicc: number;
   /** AICc less that of the best. */
   readonly deltaAicc: number;
   /** Akaike weight, e^(−Δ/2) over its sum. */
   readonly weight: number;
+  readonly bic: number;
 }
 
 /** Which of several laws a trace speaks for. */
 export interface LawComparison {
   readonly [BRAND]: "LawComparison";
   readonly trace: KineticTrace;
-  /** The lowest AICc first. */
+  /** The lowest AICc first; laws whose fit did not converge last, without weight. */
   readonly laws: readonly ComparedLaw[];
+  /** The same as models of the same data, with F tests or likelihood ratios where one contains another. */
+  readonly models: ModelComparison;
   /** The laws that the data cannot tell from the best, the best first; empty if none holds or nothing happens. */
   readonly candidates: readonly LawName[];
   readonly verdict: Verdict;

@@ -140,6 +140,7 @@ export function fitLaw(trace: KineticTrace, name: LawName, options: LawOptions =
     residuals: fit.residuals,
     sigma,
     optimum: { first, change, k: hasEnd ? kappa / window.seconds : Number.NaN, shape: form },
+    objective: fit.objective,
     statistics: fit.statistics,
     residualTests: tests,
     errors: fit.errors,

@@ -1,5 +1,13 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, Verdict } from "../../foundation/index.js";
-import type { ErrorSource, FitEnd, FitOrigin, FitStatistics, FitWarning, Standing } from "../../fitting/index.js";
+import type {
+  ErrorSource,
+  FitEnd,
+  FitOrigin,
+  FitResult,
+  FitStatistics,
+  FitWarning,
+  Standing,
+} from "../../fitting/index.js";
 import type { ResidualTests } from "../first-order-types.js";
 import type { KineticTrace } from "../trace.js";
 import type { LawName } from "./list.js";
@@ -91,6 +99,8 @@ export interface LawFit {
     /** `NaN` for laws without one. */
     readonly shape: number;
   };
+  /** What was minimised, and its value at the optimum. */
+  readonly objective: FitResult["objective"];
   readonly statistics: FitStatistics;
   readonly residualTests: ResidualTests;
   readonly errors: ErrorSource;
