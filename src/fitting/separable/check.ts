@@ -54,12 +54,12 @@ export function checkSeparable(given: SeparableProblem): CheckedSeparable {
 
 /** A block whose basis takes the values of linked parameters from the others. */
 function linkedBlock(block: SeparableBlock, links: Links): SeparableBlock {
-  const { derivatives } = block;
+  const { derivatives, derivativesAlong: _, ...rest } = block;
   const parameters = (p: Float64Array, out: Float64Array): void => {
     withLinkedRuns(links, p.length, (q, into) => derivatives?.(q, into))(p, out);
   };
   return {
-    ...block,
+    ...rest,
     basis: withLinkedValues(links, (p, out) => block.basis(p, out)),
     ...(derivatives ? { derivatives: parameters } : {}),
   };

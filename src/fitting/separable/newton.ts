@@ -1,6 +1,7 @@
 import { symmetricEigen } from "../../numerics/symmetric-eigen.js";
 import type { StopRules } from "../levenberg-marquardt.js";
 import type { SquaresObjective } from "../objective.js";
+import { curvatureAt, type Slope, slopeOf, updated } from "./curvature.js";
 
 /** Where Newton's method came to. */
 export interface NewtonEnd {
@@ -9,24 +10,18 @@ export interface NewtonEnd {
   readonly evaluations: number;
 }
 
-/** A difference of gradients is taken over what moves the residuals by this part of their length. */
-const STEP = 1e-4;
+/** While a step leaves less than this part of the gradient, the second derivative is only corrected by what it showed. */
+const SHORTER = 0.3;
 /** Curvatures below this, in units of the squared lengths of the Jacobian's columns, count as this much. */
 const FLAT = 1e-10;
 
-/** A place with the gradient of half the sum of squares, and the lengths of the Jacobian's columns. */
-interface Slope {
-  readonly gradient: Float64Array;
-  readonly lengths: Float64Array;
-}
-
 /**
- * Minimises a sum of squares by Newton's method with the whole second derivative, by central differences of the gradient.
+ * Minimises a sum of squares by Newton's method with the whole second derivative, by differences of the gradient.
  *
  * Levenberg and Marquardt's steps leave out what the residuals add to the second derivative. Where a model leaves large
  * residuals and its columns are nearly dependent, that part decides how steep the floor of a valley is, and their steps
- * become ever smaller long before its end. Newton's method costs two gradients a parameter and step, and is there in a
- * few steps. The step is damped along the eigenvectors of the scaled second derivative, negative curvatures count by
+ * become ever smaller long before its end. Newton's method is there in a few steps; its second derivative costs a gradient
+ * for each parameter, and is only corrected as long as the steps make good way. The step is damped along the eigenvectors of the scaled second derivative, negative curvatures count by
  * their size, and it is cut at the bounds (J. Nocedal and S. J. Wright, Numerical Optimization, 2nd ed., sections 3.4 and
  * 16.7).
  */
@@ -61,11 +56,14 @@ export function newtonMethod(
 
   let p = start;
   let here = cost(p);
+  let slope = slopeAt(p);
+  let curvature: Float64Array | null = null;
+  let exact = false;
   const rounding = 16 * Number.EPSILON * objective.size;
   let damping = 1e-4;
   let iterations = 0;
   while (iterations < maxIterations && here < Infinity && here > 0) {
-    const { gradient, lengths } = slopeAt(p);
+    const { gradient, lengths } = slope;
     // A parameter at a bound that the gradient pushes outwards is held there, and so is one without a slope.
     const moving = [...free.keys()].filter((k) => {
       const value = p[free[k] as number] as number;
@@ -73,73 +71,54 @@ export function newtonMethod(
       return !held && (lengths[k] as number) > 0 && (lengths[k] as number) < Infinity;
     });
     if (moving.length === 0) break;
-    const curvature = curvatureAt(moving, lengths, Math.sqrt(here), (k, by) => {
-      const step = new Float64Array(free.length);
-      step[k] = by;
-      const to = moved(p, step);
-      const j = free[k] as number;
-      return { by: (to[j] as number) - (p[j] as number), gradient: slopeAt(to).gradient };
-    });
-    let done = false;
-    for (; iterations < maxIterations; damping *= 8) {
-      iterations++;
-      const { change, fall } = stepOf(curvature, gradient, lengths, moving, damping, free.length);
-      const to = moved(p, change);
-      const there = cost(to);
-      const relative = free.reduce((most, j) => {
-        const [a, b] = [p[j] as number, to[j] as number];
-        return Math.max(most, Math.abs(b - a) / Math.max(Math.abs(a), Math.abs(b), 1e-300));
-      }, 0);
-      // The fall goes with the square of the step: one that is not to be seen still brings digits.
-      const unseen = fall <= Number.EPSILON * here && there <= here + rounding * (2 * Math.sqrt(here) + rounding);
-      done = relative <= stepTolerance || fall <= (costTolerance * here) / 1e4;
-      if (there < here || unseen) {
-        const good = here - there > fall;
-        [p, here] = [to, there];
-        if (good) damping = Math.max(damping / 10, 1e-12);
-        break;
-      }
-      if (done) break;
+    if (!curvature) {
+      curvature = curvatureAt(free.length, moving, lengths, Math.sqrt(here), gradient, (k, by) => {
+        const step = new Float64Array(free.length);
+        step[k] = by;
+        const to = moved(p, step);
+        const j = free[k] as number;
+        return { by: (to[j] as number) - (p[j] as number), gradient: slopeAt(to).gradient };
+      });
+      exact = true;
     }
-    if (done) break;
+    iterations++;
+    const { change, fall } = stepOf(curvature, gradient, lengths, moving, damping);
+    const to = moved(p, change);
+    const there = cost(to);
+    const relative = free.reduce((most, j) => {
+      const [a, b] = [p[j] as number, to[j] as number];
+      return Math.max(most, Math.abs(b - a) / Math.max(Math.abs(a), Math.abs(b), 1e-300));
+    }, 0);
+    // The fall goes with the square of the step: one that is not to be seen still brings digits.
+    const unseen = fall <= Number.EPSILON * here && there <= here + rounding * (2 * Math.sqrt(here) + rounding);
+    const done = relative <= stepTolerance || fall <= (costTolerance * here) / 1e4;
+    if (there < here || unseen) {
+      const good = here - there > fall / 2 || unseen;
+      const before = slope;
+      objective.settle(to, residuals, jacobian);
+      slope = slopeOf(residuals, jacobian, free, all);
+      const shorter = lengthOf(slope, moving) < SHORTER * lengthOf(before, moving);
+      curvature = shorter ? updated(curvature, before, slope, difference(to, p, free)) : null;
+      exact = false;
+      [p, here] = [to, there];
+      if (good) damping = Math.max(damping / 10, 1e-12);
+      if (done) break;
+    } else {
+      if (done) break;
+      if (exact) damping *= 8;
+      else curvature = null;
+    }
   }
   return { parameters: p, iterations, evaluations };
 }
 
-function slopeOf(residuals: Float64Array, jacobian: Float64Array, free: readonly number[], all: number): Slope {
-  const gradient = new Float64Array(free.length);
-  const lengths = new Float64Array(free.length);
-  free.forEach((j, k) => {
-    let [along, square] = [0, 0];
-    for (let i = 0; i < residuals.length; i++) {
-      const d = jacobian[i * all + j] as number;
-      along -= d * (residuals[i] as number);
-      square += d * d;
-    }
-    gradient[k] = along;
-    lengths[k] = Math.sqrt(square);
-  });
-  return { gradient, lengths };
+function difference(a: Float64Array, b: Float64Array, free: readonly number[]): Float64Array {
+  return Float64Array.from(free, (j) => (a[j] as number) - (b[j] as number));
 }
 
-/** The second derivative of half the sum of squares by the moving parameters, each in the unit of its column's length. */
-function curvatureAt(
-  moving: readonly number[],
-  lengths: Float64Array,
-  size: number,
-  beside: (k: number, by: number) => { readonly by: number; readonly gradient: Float64Array },
-): Float64Array {
-  const m = moving.length;
-  const raw = new Float64Array(m * m);
-  moving.forEach((k, a) => {
-    const unit = (STEP * size) / (lengths[k] as number);
-    const [up, down] = [beside(k, unit), beside(k, -unit)];
-    moving.forEach((l, b) => {
-      const slope = ((up.gradient[l] as number) - (down.gradient[l] as number)) / (up.by - down.by);
-      raw[a * m + b] = slope / ((lengths[k] as number) * (lengths[l] as number));
-    });
-  });
-  return raw.map((v, at) => (v + (raw[(at % m) * m + Math.floor(at / m)] as number)) / 2);
+/** The length of the gradient in the scale of the Jacobian's columns. */
+function lengthOf({ gradient, lengths }: Slope, moving: readonly number[]): number {
+  return Math.sqrt(moving.reduce((sum, k) => sum + ((gradient[k] as number) / (lengths[k] as number)) ** 2, 0));
 }
 
 /** The damped step, and the fall of half the sum of squares that it promises. */
@@ -149,12 +128,18 @@ function stepOf(
   lengths: Float64Array,
   moving: readonly number[],
   damping: number,
-  count: number,
 ): { readonly change: Float64Array; readonly fall: number } {
   const m = moving.length;
+  const count = gradient.length;
   const change = new Float64Array(count);
-  if (!curvature.every(Number.isFinite)) return { change, fall: 0 };
-  const { values, vectors } = symmetricEigen({ rows: m, columns: m, values: curvature });
+  const scaled = new Float64Array(m * m);
+  moving.forEach((k, a) => {
+    moving.forEach((l, b) => {
+      scaled[a * m + b] = (curvature[k * count + l] as number) / ((lengths[k] as number) * (lengths[l] as number));
+    });
+  });
+  if (!scaled.every(Number.isFinite)) return { change, fall: 0 };
+  const { values, vectors } = symmetricEigen({ rows: m, columns: m, values: scaled });
   let fall = 0;
   for (let q = 0; q < m; q++) {
     let along = 0;

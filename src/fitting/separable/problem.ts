@@ -26,6 +26,11 @@ export interface SeparableBlock {
    * Without it the derivatives are taken by central differences.
    */
   derivatives?(p: Float64Array, out: Float64Array): void;
+  /**
+   * Writes Σ_c a_lc ∂basis_c/∂p_j for `count` sets of amplitudes a (count × terms, row by row): that in row i to
+   * `out[(j * count + l) * rows + i]`. With it a block of few columns is spared the derivatives of each term.
+   */
+  derivativesAlong?(p: Float64Array, a: Float64Array, count: number, out: Float64Array): void;
   /** Amplitudes that must not be negative: all of them, or those of the terms marked. */
   readonly nonNegative?: boolean | readonly boolean[];
 }

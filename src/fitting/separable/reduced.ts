@@ -2,13 +2,15 @@ import { reflector, reflectRows } from "../../numerics/householder.js";
 import type { Workspace } from "../../numerics/kernels/workspace.js";
 import type { SquaresObjective } from "../objective.js";
 import type { Parameter } from "../parameter.js";
-import { type Cell, cellsOf, restBasis } from "./cells.js";
+import { type Slopes, writeDerivatives } from "./cell-derivatives.js";
+import { type CellErrors, errorsOf } from "./cell-errors.js";
+import { basisOf, type Cell, compress, membersOf, restBasis } from "./cells.js";
 import { derivativesOf } from "./derivatives.js";
 import type { GroupState } from "./group-state.js";
 import type { Layout, Placed } from "./layout.js";
 import { orthonormalise, takeOut } from "./orthonormal.js";
 import { PassiveSets } from "./passive-sets.js";
-import type { SeparableProblem } from "./problem.js";
+import type { SeparableBlock, SeparableProblem } from "./problem.js";
 
 /** Doubles of data that are worked on at a time, so that they stay in the processor's cache. */
 const CHUNK = 16384;
@@ -36,6 +38,8 @@ export class ReducedObjective implements SquaresObjective {
   readonly #bases: readonly Float64Array[];
   #cells: Cell[] = [];
   #used: number = 0;
+  /** Derivatives along combinations of terms. */
+  #along: Float64Array = new Float64Array();
   readonly #betas: Float64Array;
 
   constructor(w: Workspace, problem: SeparableProblem, layout: Layout, free: readonly number[], observations: number) {
@@ -72,37 +76,24 @@ export class ReducedObjective implements SquaresObjective {
     return Number.isNaN(sum) ? Infinity : sum;
   }
 
-  /** The parts of the groups whose columns share their positive amplitudes, as `settle` found them. */
-  get cells(): readonly Cell[] {
-    return this.#cells;
+  /** The parts of the groups whose columns share their positive amplitudes, at the place whose cost was the last asked for. */
+  cellsAt(p: Float64Array): readonly (Cell & CellErrors)[] {
+    this.#compress(null);
+    let last: SeparableBlock | undefined;
+    let slopes: Float64Array = new Float64Array();
+    return this.#cells.map((cell) => {
+      const { block } = cell.group;
+      if (block !== last) slopes = derivativesOf(block, this.parameters, this.free, p);
+      last = block;
+      return { ...cell, ...errorsOf(this.#w, this.#layout, cell, slopes, this.free) };
+    });
   }
 
   settle(p: Float64Array, residuals: Float64Array, jacobian: Float64Array): void {
     const { derivatives, capacity } = this.#layout;
     const { heap } = this.#w;
     const m = this.free.length;
-    this.#cells = [];
-    this.#used = 0;
-    let index = -1;
-    let slopes: Float64Array = new Float64Array();
-    this.#layout.groups.forEach((g, i) => {
-      if (g.index !== index) {
-        index = g.index;
-        slopes = derivativesOf(g.block, this.parameters, this.free, p);
-      }
-      for (const cell of cellsOf(
-        this.#w,
-        this.#layout,
-        g,
-        this.states[i] as GroupState,
-        slopes,
-        this.free,
-        this.#used,
-      )) {
-        this.#cells.push(cell);
-        this.#used += cell.rank * g.rows;
-      }
-    });
+    this.#compress((block) => this.#slopesOf(block, p));
     // At least one row for each parameter.
     const rows = Math.max(this.#used, m);
     const padded = (at: number): unknown => heap.fill(0, at + this.#used, at + rows);
@@ -138,6 +129,43 @@ export class ReducedObjective implements SquaresObjective {
     }
     this.#rotate(residuals);
     if (!finite) residuals.fill(Number.NaN);
+  }
+
+  /** Compresses all groups: their residuals, and their derivatives where those of the blocks are given. */
+  #compress(slopesOf: ((block: SeparableBlock) => Slopes) | null): void {
+    const [w, layout] = [this.#w, this.#layout];
+    this.#cells = [];
+    this.#used = 0;
+    let last: SeparableBlock | undefined;
+    let slopes: Slopes | null = null;
+    layout.groups.forEach((g, i) => {
+      const state = this.states[i] as GroupState;
+      if (g.block !== last) slopes = slopesOf && slopesOf(g.block);
+      last = g.block;
+      for (const part of membersOf(g, state)) {
+        const basis = basisOf(w, layout, g, state, part[1] && part[0]);
+        const cell = compress(w, layout, g, state, part, basis, this.#used);
+        if (slopes) writeDerivatives(w, layout, cell, basis, slopes, this.free);
+        this.#cells.push(cell);
+        this.#used += cell.rank * g.rows;
+      }
+    });
+  }
+
+  /** All derivatives of a block, or where it has fewer columns than terms, those that its columns need. */
+  #slopesOf(block: SeparableBlock, p: Float64Array): Slopes {
+    if (!block.derivativesAlong || block.columns >= block.terms) {
+      return { kind: "all", values: derivativesOf(block, this.parameters, this.free, p) };
+    }
+    return {
+      kind: "along",
+      write: (a, count) => {
+        const size = this.parameters.length * count * block.rows;
+        if (this.#along.length < size) this.#along = new Float64Array(size);
+        block.derivativesAlong?.(p, a, count, this.#along);
+        return this.#along;
+      },
+    };
   }
 
   /** Applies the reflections of the derivatives to the compressed residuals, and takes the leading ones. */

@@ -1,8 +1,9 @@
 import type { Workspace } from "../../numerics/kernels/workspace.js";
 import { withWorkspace } from "../../numerics/kernels/workspace.js";
 import type { Optimum, StopRules } from "../levenberg-marquardt.js";
+import type { CellErrors } from "./cell-errors.js";
+import type { Cell } from "./cells.js";
 import type { CheckedSeparable } from "./check.js";
-import type { GroupState } from "./group-state.js";
 import { layoutOf } from "./layout.js";
 import { solveUpper } from "./orthonormal.js";
 import { minimise } from "./minimise.js";
@@ -51,9 +52,7 @@ export function solveSeparable(
     const optimum = minimise(objective, rules);
     // The last place that was tried need not be the best.
     const cost = objective.cost(optimum.parameters);
-    const rows = objective.rows;
-    objective.settle(optimum.parameters, new Float64Array(rows), new Float64Array(rows * problem.parameters.length));
-    const blocks = blocksOf(w, problem, objective, free);
+    const blocks = blocksOf(w, problem, objective.cellsAt(optimum.parameters), free);
     const fitted = blocks.reduce((sum, b) => sum + b.parts.reduce((s, c) => s + c.fitted * c.columns.length, 0), 0);
     return { optimum: { ...optimum, cost }, blocks, linear: fitted };
   });
@@ -62,7 +61,7 @@ export function solveSeparable(
 function blocksOf(
   { heap }: Workspace,
   problem: SeparableProblem,
-  { cells, states }: ReducedObjective,
+  cells: readonly (Cell & CellErrors)[],
   free: readonly number[],
 ): BlockSolution[] {
   const all = problem.parameters.length;
@@ -70,14 +69,8 @@ function blocksOf(
     amplitudes: new Float64Array(terms * columns).fill(Number.NaN),
     parts: [] as LinearPart[],
   }));
-  let state = -1;
-  let last: unknown;
-  for (const { group, members, terms, inverseGram, response } of cells) {
-    if (group !== last) {
-      last = group;
-      state++;
-    }
-    const { r } = states[state] as GroupState;
+  for (const { group, state, members, terms, inverseGram, response } of cells) {
+    const { r } = state;
     const block = blocks[group.index];
     if (!block) continue;
     const f = group.terms;

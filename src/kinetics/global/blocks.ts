@@ -34,6 +34,11 @@ interface Part {
   readonly slots: readonly Slot[];
 }
 
+/** Room for derivatives that the blocks use one after the other. */
+interface Room {
+  slopes: Float64Array;
+}
+
 /**
  * The blocks of the data sets: one for each set, or for all together where spectra are shared; and one for each place of
  * the axis where each sees the model at its own times (chirp, scan skew), unless places agree in them.
@@ -45,6 +50,7 @@ export function planBlocks(
   nonNegative: readonly boolean[] | null,
   parameters: number,
 ): BlockPlan[] {
+  const room: Room = { slopes: new Float64Array() };
   const groups = shared ? [[...all.keys()]] : all.map((_, d) => [d]);
   return groups.flatMap((sets) => {
     const members = sets.map((d) => all[d] as ModelledSet);
@@ -57,7 +63,7 @@ export function planBlocks(
         return { set, time: own, slots, model: at ? at(set.wavelengths[j] as number) : model };
       });
       const firstRows = parts.map((_, q) => parts.slice(0, q).reduce((sum, part) => sum + part.time.length, 0));
-      const block = blockOf(parts, columns, baseline, parameters);
+      const block = blockOf(parts, columns, baseline, parameters, room);
       const name = sets.length > 1 ? "all data sets" : first.set.name;
       const whole = columns.length === first.set.places.length;
       const place = whole ? name : `${name} at ${first.set.series.axis.values[first.set.places[j] as number]}`;
@@ -85,6 +91,7 @@ function blockOf(
   columns: Int32Array,
   baseline: boolean,
   parameters: number,
+  room: Room,
 ): Omit<SeparableBlock, "name"> {
   const [first] = parts as readonly [Part];
   const m = first.model.components.length;
@@ -109,6 +116,28 @@ function blockOf(
     return to;
   };
   const scratch = parts.map(({ time }) => new Float64Array(baseline ? time.length * m : 0));
+  const along: SeparableBlock["derivativesAlong"] = (p, a, count, out) => {
+    out.fill(0, 0, parameters * count * rows);
+    // A baseline has no derivatives.
+    const inner = new Float64Array(count * m);
+    for (let l = 0; l < count; l++) inner.set(a.subarray(l * terms, l * terms + m), l * m);
+    let row = 0;
+    parts.forEach((part, q) => {
+      const n = part.time.length;
+      const size = part.slots.length * count * n;
+      if (room.slopes.length < size) room.slopes = new Float64Array(size);
+      const { slopes } = room;
+      part.model.derivativesAlong?.(part.time, place(part, p, own[q] as Float64Array), inner, count, slopes);
+      part.slots.forEach(({ index, factor }, k) => {
+        for (let l = 0; l < count; l++) {
+          const from = (k * count + l) * n;
+          const to = (index * count + l) * rows + row;
+          for (let i = 0; i < n; i++) out[to + i] = (out[to + i] as number) + factor * (slopes[from + i] as number);
+        }
+      });
+      row += n;
+    });
+  };
   return {
     rows,
     columns: columns.length,
@@ -145,5 +174,6 @@ function blockOf(
         row += n;
       });
     },
+    ...(parts.every(({ model }) => model.derivativesAlong) ? { derivativesAlong: along } : {}),
   };
 }

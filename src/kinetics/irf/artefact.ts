@@ -1,3 +1,5 @@
+import { addTo, type Place, type ResponseBlocks, type Target } from "./response.js";
+
 /**
  * The columns of a coherent artefact, e^(−u²/2) times 1, u and u² − 1 with u = (t − centre)/σ: the response, and its first
  * two derivatives up to constant factors; into `out[i * stride + from + q]`.
@@ -19,23 +21,19 @@ export function artefactColumns(
 
 /** Adds their derivatives: d/du of Heₙ e^(−u²/2) is −Heₙ₊₁ e^(−u²/2). */
 export function artefactDerivatives(
-  time: Float64Array,
-  centre: number,
-  sigma: number,
+  { time, centre, sigma }: Pick<Place, "time" | "centre" | "sigma">,
   order: number,
-  out: Float64Array,
   from: number,
-  stride: number,
-  centreBlocks: readonly (readonly [block: number, factor: number])[],
-  sigmaBlock: number,
+  to: Target,
+  { centre: centreBlocks, sigma: sigmaBlocks }: ResponseBlocks,
 ): void {
   const n = time.length;
   for (let i = 0; order > 0 && i < n; i++) {
     const u = ((time[i] as number) - centre) / sigma;
     for (let q = 0; q < order; q++) {
-      const slope = -hermite(q + 1, u) * Math.exp((-u * u) / 2);
-      for (const [block, factor] of centreBlocks) out[(block * n + i) * stride + from + q] = (-factor * slope) / sigma;
-      out[(sigmaBlock * n + i) * stride + from + q] = (-u * slope) / sigma;
+      const slope = -(hermite(q + 1, u) * Math.exp((-u * u) / 2)) / sigma;
+      for (const [block, factor] of centreBlocks) addTo(to, n, block, i, from + q, -factor * slope);
+      for (const [block, factor] of sigmaBlocks) addTo(to, n, block, i, from + q, -factor * u * slope);
     }
   }
 }

@@ -15,7 +15,7 @@ import { type Dispersion, dispersionOf } from "./dispersion.js";
 import { exponentialResponse } from "./exponential-response.js";
 import { type IrfModel, timeUnitOf } from "./irf-model.js";
 import { quadratureResponse } from "./quadrature-response.js";
-import type { ResponseBlocks } from "./response.js";
+import type { ResponseBlocks, Target } from "./response.js";
 
 /** A further Gaussian of the response, relative to the first. */
 export interface FurtherGaussian {
@@ -119,43 +119,50 @@ export function withGaussianIrf(model: KineticModel, options: GaussianIrfOptions
     return [first, ...rest];
   };
 
-  const atPowers = (
-    powers: readonly number[],
-  ): Pick<KineticModel, "columns"> & Required<Pick<KineticModel, "derivatives">> => ({
+  const slopesTo = (powers: readonly number[], time: Float64Array, p: Float64Array, to: Target): void => {
+    const n = time.length;
+    const all = gaussians(p, powers);
+    const total = all.reduce((sum, g) => sum + g.weight, 0);
+    const place = { time, p: p.subarray(0, count) };
+    const byCentre = [[count, 1] as const, ...powers.map((x, i) => [firstChirp + i, x] as const)];
+    all.forEach(({ centre, sigma, weight, place: at }, g) => {
+      const blocks: ResponseBlocks = {
+        centre: g === 0 ? byCentre : [...byCentre, [at, 1]],
+        sigma: [[g === 0 ? count + 1 : at + 1, 1]],
+      };
+      response.addDerivatives({ ...place, centre, sigma }, weight / total, to, blocks);
+      // ∂/∂wᵢ Σ w G / Σ w = (Gᵢ − Σ w G / Σ w) / Σ w
+      all.forEach((other, h) => {
+        if (h === 0) return;
+        const factor = ((g === h ? 1 : 0) - weight / total) / total;
+        const out = to.out.subarray((other.place + 2) * n * to.width, (other.place + 3) * n * to.width);
+        response.addColumns({ ...place, centre, sigma }, factor, { ...to, out });
+      });
+    });
+    const [first] = all as [Gaussian];
+    artefactDerivatives({ time, ...first }, artefact, m, to, { centre: byCentre, sigma: [[count + 1, 1]] });
+  };
+
+  const atPowers = (powers: readonly number[]): Pick<KineticModel, "columns" | "derivatives" | "derivativesAlong"> => ({
     columns(time, p, out) {
       out.fill(0, 0, time.length * stride);
       const all = gaussians(p, powers);
       const total = all.reduce((sum, g) => sum + g.weight, 0);
+      const to = { out, width: stride, combinations: null };
       for (const { centre, sigma, weight } of all) {
-        response.addColumns({ time, p: p.subarray(0, count), centre, sigma }, weight / total, out, stride);
+        response.addColumns({ time, p: p.subarray(0, count), centre, sigma }, weight / total, to);
       }
       const [first] = all as [Gaussian];
       artefactColumns(time, first.centre, first.sigma, artefact, out, m, stride);
       for (let i = 0; baseline && i < time.length; i++) out[i * stride + stride - 1] = 1;
     },
     derivatives(time, p, out) {
-      const n = time.length;
-      out.fill(0, 0, (count + own.length) * n * stride);
-      const all = gaussians(p, powers);
-      const total = all.reduce((sum, g) => sum + g.weight, 0);
-      const place = { time, p: p.subarray(0, count) };
-      const byCentre = [[count, 1] as const, ...powers.map((x, i) => [firstChirp + i, x] as const)];
-      all.forEach(({ centre, sigma, weight, place: at }, g) => {
-        const blocks: ResponseBlocks = {
-          centre: g === 0 ? byCentre : [...byCentre, [at, 1]],
-          sigma: [[g === 0 ? count + 1 : at + 1, 1]],
-        };
-        response.addDerivatives({ ...place, centre, sigma }, weight / total, out, stride, blocks);
-        // ∂/∂wᵢ Σ w G / Σ w = (Gᵢ − Σ w G / Σ w) / Σ w
-        all.forEach((other, h) => {
-          if (h === 0) return;
-          const factor = ((g === h ? 1 : 0) - weight / total) / total;
-          const block = out.subarray((other.place + 2) * n * stride, (other.place + 3) * n * stride);
-          response.addColumns({ ...place, centre, sigma }, factor, block, stride);
-        });
-      });
-      const [first] = all as [Gaussian];
-      artefactDerivatives(time, first.centre, first.sigma, artefact, out, m, stride, byCentre, count + 1);
+      out.fill(0, 0, (count + own.length) * time.length * stride);
+      slopesTo(powers, time, p, { out, width: stride, combinations: null });
+    },
+    derivativesAlong(time, p, values, n, out) {
+      out.fill(0, 0, (count + own.length) * time.length * n);
+      slopesTo(powers, time, p, { out, width: n, combinations: { values, count: n, width: stride } });
     },
   });
 

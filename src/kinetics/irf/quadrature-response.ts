@@ -2,7 +2,7 @@ import type { KineticModel } from "../models/kinetic-model.js";
 import { gaussLegendre } from "./gauss-legendre.js";
 import { gaussian } from "./gaussian-terms.js";
 import { modelDerivatives } from "./model-derivatives.js";
-import type { Place, Response } from "./response.js";
+import { addTo, type Place, type Response } from "./response.js";
 
 /** Half the range of the integral in standard deviations; the Gaussian beyond is below 1e-14 of its height. */
 const RANGE = 8;
@@ -17,17 +17,18 @@ export function quadratureResponse(model: KineticModel): Response {
   const m = model.components.length;
   const rule = gaussLegendre(NODES);
   return {
-    addColumns(place, weight, out, stride) {
+    addColumns(place, weight, to) {
       const { nodes, values } = nodesAt(place, rule);
+      const n = place.time.length;
       const columns = new Float64Array(nodes.length * m);
       model.columns(nodes, place.p, columns);
       values.forEach((sum, i) => {
         sum.forEach(({ at, g }) => {
-          for (let c = 0; c < m; c++) add(out, i * stride + c, weight * g * (columns[at * m + c] as number));
+          for (let c = 0; c < m; c++) addTo(to, n, 0, i, c, weight * g * (columns[at * m + c] as number));
         });
       });
     },
-    addDerivatives(place, weight, out, stride, blocks) {
+    addDerivatives(place, weight, to, blocks) {
       const { nodes, values } = nodesAt(place, rule);
       const n = place.time.length;
       const count = model.parameters.length;
@@ -39,23 +40,19 @@ export function quadratureResponse(model: KineticModel): Response {
           for (let c = 0; c < m; c++) {
             const value = columns[at * m + c] as number;
             for (let j = 0; j < count; j++) {
-              add(out, (j * n + i) * stride + c, weight * g * (own[(j * nodes.length + at) * m + c] as number));
+              addTo(to, n, j, i, c, weight * g * (own[(j * nodes.length + at) * m + c] as number));
             }
             for (const [block, factor] of blocks.centre) {
-              add(out, (block * n + i) * stride + c, weight * factor * byCentre * value);
+              addTo(to, n, block, i, c, weight * factor * byCentre * value);
             }
             for (const [block, factor] of blocks.sigma) {
-              add(out, (block * n + i) * stride + c, weight * factor * bySigma * value);
+              addTo(to, n, block, i, c, weight * factor * bySigma * value);
             }
           }
         });
       });
     },
   };
-}
-
-function add(out: Float64Array, at: number, value: number): void {
-  out[at] = (out[at] as number) + value;
 }
 
 /** A node of one time's integral with its weight times the Gaussian, and the derivatives of that. */

@@ -20,7 +20,7 @@ export function sampledExponentials(
     columns(time, p, out, stride) {
       const form = exponentials(p);
       const mixing = { re: form.mixing, im: form.mixingImaginary };
-      mixTerms(convolved(form, [mixing], time, response), componentsOf(form), mixing, 0, out, 0, stride);
+      mixTerms(convolved(form, [mixing], time, response), componentsOf(form), mixing, 0, out, 0, { stride, step: 1 });
     },
     derivatives(time, p, out, stride) {
       const form = exponentials(p);
@@ -30,8 +30,8 @@ export function sampledExponentials(
       const mixing = { re: form.mixing, im: form.mixingImaginary };
       const table = convolved(form, [own, mixing], time, response);
       const block = form.rates.length * m;
-      for (let j = 0; j < parameters; j++) mixTerms(table, m, own, j * block, out, j * n * stride, stride);
-      mixTerms(shifted(form, table, time, response), m, mixing, 0, out, parameters * n * stride, stride);
+      for (let j = 0; j < parameters; j++) mixTerms(table, m, own, j * block, out, j * n * stride, { stride, step: 1 });
+      mixTerms(shifted(form, table, time, response), m, mixing, 0, out, parameters * n * stride, { stride, step: 1 });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { ArgumentError, checkOptions, describe, type KnownOptions, ModelError } from "../../foundation/index.js";
-import { columnsOfForm, derivativesOfForm } from "../models/exponential-form.js";
+import { columnsOfForm, derivativesOfForm, derivativesOfFormAlong, remembered } from "../models/exponential-form.js";
 import type { KineticModel, ModelParameter } from "../models/kinetic-model.js";
 import { rateParameter, unitOfTime } from "../models/model-units.js";
 import { type Composition, startOf, unknownName } from "./composition.js";
@@ -81,15 +81,20 @@ export function mechanismModel(
     return { ...common, ...solvedModel(equations, parsed.species.length, seen) };
   }
   const linear = linearScheme(parsed, initial, seen);
+  const plain = remembered((p) => linearForm(linear, p, false));
+  const full = remembered((p) => linearForm(linear, p));
   return {
     ...common,
     columns(time, p, out) {
-      columnsOfForm(linearForm(linear, p, false), time, out);
+      columnsOfForm(plain(p), time, out);
     },
     derivatives(time, p, out) {
-      derivativesOfForm(linearForm(linear, p), p.length, time, out);
+      derivativesOfForm(full(p), p.length, time, out);
     },
-    exponentials: (p) => linearForm(linear, p),
+    derivativesAlong(time, p, a, count, out) {
+      derivativesOfFormAlong(full(p), p.length, time, a, count, out);
+    },
+    exponentials: full,
   };
 }
 

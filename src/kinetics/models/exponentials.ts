@@ -6,7 +6,7 @@ import {
   integer,
   type KnownOptions,
 } from "../../foundation/index.js";
-import { columnsOfForm, derivativesOfForm } from "./exponential-form.js";
+import { columnsOfForm, derivativesOfForm, derivativesOfFormAlong, remembered } from "./exponential-form.js";
 import type { ExponentialForm, KineticModel } from "./kinetic-model.js";
 import { rateParameter, unitOfTime } from "./model-units.js";
 
@@ -42,7 +42,7 @@ export function exponentials(n: number, options: ExponentialsOptions = {}): Kine
   if (start && bad >= 0) throw new ArgumentError(expected(`start[${bad}]`, "a rate above 0", start[bad]));
   const decays = Array.from({ length: n }, (_, i) => i);
   const components = [...decays.map((i) => `tau${i + 1}`), ...(options.offset ? ["offset"] : [])];
-  const form = (p: Float64Array): ExponentialForm => parallelForm(p, n, components.length);
+  const form = remembered((p) => parallelForm(p, n, components.length));
   return {
     name: `${n} ${n === 1 ? "exponential" : "exponentials"}${options.offset ? " + offset" : ""}`,
     parameters: decays.map((i) => rateParameter(`k${i + 1}`, unit, start?.[i])),
@@ -52,6 +52,9 @@ export function exponentials(n: number, options: ExponentialsOptions = {}): Kine
     },
     derivatives(time, p, out) {
       derivativesOfForm(form(p), n, time, out);
+    },
+    derivativesAlong(time, p, a, count, out) {
+      derivativesOfFormAlong(form(p), n, time, a, count, out);
     },
     exponentials: form,
   };

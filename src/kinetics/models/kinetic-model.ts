@@ -32,6 +32,11 @@ export interface KineticModel {
    * fit takes central differences.
    */
   derivatives?(time: Float64Array, p: Float64Array, out: Float64Array): void;
+  /**
+   * Writes Σ_c a_lc ∂column_c/∂pⱼ for `count` combinations a of the columns (count × components, row by row): that at time
+   * i to `out[(j * count + l) * n + i]`. Where there are few combinations this is less work than all derivatives.
+   */
+  derivativesAlong?(time: Float64Array, p: Float64Array, a: Float64Array, count: number, out: Float64Array): void;
   /** First-order schemes: the columns as sums of exponentials, from which instrument responses are convolved exactly. */
   exponentials?(p: Float64Array): ExponentialForm;
 }

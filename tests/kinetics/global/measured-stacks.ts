@@ -84,6 +84,35 @@ export function sharingSpectra(model: KineticModel, groups: readonly (readonly s
   };
 }
 
+/** A model whose first two rate constants are parts of a sum that is held: b and 1 − b of it. */
+export function branching(model: KineticModel, sum: number, start: number): KineticModel {
+  const [, , ...rest] = model.parameters;
+  const count = rest.length + 1;
+  const inner = (q: Float64Array): Float64Array =>
+    Float64Array.of(q[0]! * sum, (1 - q[0]!) * sum, ...q.subarray(1, count));
+  // ∂/∂b is sum · (∂/∂k1 − ∂/∂k2).
+  const outer = (d: Float64Array): Float64Array => {
+    const size = d.length / (count + 1);
+    const out = d.slice(size);
+    for (let i = 0; i < size; i++) out[i] = sum * (d[i]! - d[size + i]!);
+    return out;
+  };
+  return {
+    ...{ name: model.name, components: model.components },
+    parameters: [{ name: "b", unit: "", start, lower: 0, upper: 1 }, ...rest],
+    columns: (time, q, out) => model.columns(time, inner(q), out),
+    derivatives(time, q, out) {
+      const all = new Float64Array((count + 1) * time.length * model.components.length);
+      model.derivatives!(time, inner(q), all);
+      out.set(outer(all));
+    },
+    exponentials(q) {
+      const form = model.exponentials!(inner(q));
+      return { ...form, derivatives: outer(form.derivatives) };
+    },
+  };
+}
+
 /** Each wavelength read at delays from its arrival on, by lines between the measured delays (as KiMoPack does it). */
 export function fromArrival(raw: SpectralSeries, arrival: ArrayLike<number>, from: number): SpectralSeries {
   const delays = Array.from(raw.coordinate.values);

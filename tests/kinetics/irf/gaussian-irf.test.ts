@@ -97,6 +97,38 @@ describe("a Gaussian response", () => {
     expectOwnDerivatives(cycle, time, Float64Array.of(2, 2.5, 3, 0.02, 0.12));
   });
 
+  test("has along combinations of its columns the combinations of its derivatives, and so have models without one", () => {
+    const dispersion = { order: 2, in: "wavelength", reference: 550 } as const;
+    const more = [{ offset: 0.2, sigma: 0.3, weight: 0.4 }];
+    const chain = mechanismModel("A -> B -> C");
+    const cases: [KineticModel, number[]][] = [
+      [chain, [1.5, 0.4]],
+      [chain, [1.5, 1.5]],
+      [exponentials(2, { offset: true }), [2, 0.3]],
+      [mechanismModel("A -> B -> C -> A"), [2, 2.5, 3]],
+      [
+        withGaussianIrf(chain, { sigma: 0.1, artefact: 3, baseline: true, dispersion }).at(480),
+        [1.5, 0.4, 0.02, 0.12, 0.3, -0.1],
+      ],
+      [withGaussianIrf(chain, { sigma: 0.1, more }), [1.5, 1.5, 0.02, 0.12, 0.2, 0.3, 0.4]],
+      [withGaussianIrf(mechanismModel("A -> B -> C -> A"), { sigma: 0.1 }), [2, 2.5, 3, 0.02, 0.12]],
+    ];
+    for (const [model, place] of cases) {
+      const [n, m, p] = [time.length, model.components.length, Float64Array.from(place)];
+      const all = new Float64Array(p.length * n * m);
+      model.derivatives?.(time, p, all);
+      const a = Float64Array.from({ length: 2 * m }, (_, q) => Math.cos(1 + 3 * q));
+      const along = new Float64Array(p.length * 2 * n).fill(7);
+      model.derivativesAlong?.(time, p, a, 2, along);
+      for (let q = 0; q < p.length * 2 * n; q++) {
+        const [j, l, i] = [Math.floor(q / (2 * n)), Math.floor(q / n) % 2, q % n];
+        let sum = 0;
+        for (let c = 0; c < m; c++) sum += all[(j * n + i) * m + c]! * a[l * m + c]!;
+        expect(along[q]).toBeCloseTo(sum, 12);
+      }
+    }
+  });
+
   test("neither overflows nor loses its sign for fast decays, far before time 0 and long after", () => {
     const model = withGaussianIrf(exponentials(3), { sigma: 0.1 });
     const far = Float64Array.of(-1e6, -40, -4, 0, 4, 1e3, 1e6);
