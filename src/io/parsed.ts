@@ -43,10 +43,26 @@ export interface ParsedSpectrum {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+/** Photons by arrival time, as a counting card has them. */
+export interface ParsedHistogram {
+  /** `"M1"`, `"M2"` … by detector. */
+  readonly name: string;
+  /** Counts of each channel; those of all pixels together for an image. */
+  readonly counts: ReadonlyFloat64Array;
+  /** In `unit`. */
+  readonly channelWidth: number;
+  readonly unit: string;
+  /** The counts of the pixels: rows × columns × channels. */
+  readonly image?: { readonly rows: number; readonly columns: number; readonly counts: ArrayLike<number> };
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 /** All that a file holds, in the shape from which series and spectra are made. */
 export interface ParsedFile {
   readonly format: string;
   readonly spectra: readonly ParsedSpectrum[];
+  /** Photon-counting histograms, of files that hold such. */
+  readonly histograms?: readonly ParsedHistogram[];
   readonly title?: string;
   readonly instrument?: string;
   readonly simulated?: string;

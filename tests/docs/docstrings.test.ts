@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as hl from "../../src/index.js";
 import { evaluate, promised } from "./evaluate.js";
 import { inFolder, root } from "./folder.js";
-import { matrixWithTimes } from "./sample-files.js";
+import { imageOfDecays, matrixWithTimes } from "./sample-files.js";
 
 interface Example {
   readonly file: string;
@@ -48,6 +48,7 @@ describe("every example in a docstring runs and gives what its comment says", ()
       inFolder("notebooks/example", () => hl.io.read(`film_${String(celsius)}C.csv`));
     const run = await readRun(22);
     matrixWithTimes(run, folder);
+    imageOfDecays(folder);
     samples.run = run;
     samples.dA = hl.insitu.deltaA(run, { reference: 0 });
     samples.fits = await Promise.all(

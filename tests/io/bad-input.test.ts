@@ -274,7 +274,7 @@ describe("options of read that cannot be meant are refused before the file is op
     ["a separator", { separator: "|" }, '`separator` to be one of "\\t", ";", ",", "whitespace"'],
     ["a decimal sign", { decimal: "x" }, '`decimal` to be one of ".", ","'],
     ["a direction", { wavelengths: "sideways" }, '`wavelengths` to be one of "down", "across"'],
-    ["a format", { format: "spc" }, '`format` to be "delimited text" but found "spc"'],
+    ["a format", { format: "spc" }, 'or "delimited text" but found "spc"'],
     ["a temperature, text", { temperature: "22C" }, "`temperature` to be a number in °C or { value, unit"],
     ["a temperature, no unit", { temperature: { value: 22 } }, 'to be "K" or "°C" but found undefined'],
     ["a temperature, another unit", { temperature: { value: 70, unit: "F" } }, 'to be "K" or "°C" but found "F"'],

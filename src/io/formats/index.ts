@@ -1,5 +1,11 @@
 import type { Format } from "../format.js";
+import { beckerHickl } from "./becker-hickl/index.js";
+import { beckerHicklAscii } from "./becker-hickl-ascii/index.js";
 import { delimited } from "./delimited/index.js";
 
 /** Every format that can be read. A new one is a folder beside this file and a line here. */
-export const FORMATS: readonly Format[] = [delimited] as const satisfies readonly Format[];
+export const FORMATS: readonly Format[] = [
+  beckerHickl,
+  beckerHicklAscii,
+  delimited,
+] as const satisfies readonly Format[];

@@ -1,11 +1,11 @@
-import type { BRAND, NumericArray, ReadonlyFloat64Array, TimeUnit, Verdict } from "../../foundation/index.js";
+import type { BRAND, ReadonlyFloat64Array, TimeUnit, Verdict } from "../../foundation/index.js";
 import type { DecayFitOptions, TailFitOptions } from "../options.js";
 import type { Standing } from "../result.js";
 
 /** Many decays of one instrument: counts of one decay after the other. */
 export interface DecayCounts {
-  /** decays × channels, row by row. */
-  readonly counts: NumericArray;
+  /** decays × channels, row by row: numbers, or a typed array of any kind, as images have them. */
+  readonly counts: ArrayLike<number>;
   readonly channels: number;
   readonly channelWidth: number;
   /** The unit of all times: `"ns"`. */
