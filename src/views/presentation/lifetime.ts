@@ -1,4 +1,4 @@
-import { type Estimate, formatBound, formatEstimate, formatNumber, type Report } from "../../foundation/index.js";
+import { formatNumber, type Report } from "../../foundation/index.js";
 import type {
   Decay,
   DecayBatchFit,
@@ -10,14 +10,11 @@ import type {
   RadiativeRateBounds,
   RadiativeRates,
 } from "../../lifetime/index.js";
+import { decayScene } from "../decay/index.js";
+import { estimateText, residualText } from "../decay/table.js";
+import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
-
-/** A number with its error, or the bounds that are all that is known of it. */
-function shown(e: Estimate): string {
-  if (Number.isFinite(e.value) || e.interval95 === undefined) return formatEstimate(e);
-  return formatBound(e.interval95, e.unit);
-}
 
 /** Lifetimes, amplitudes and averages of a decay with what the fit concludes. */
 export function decayFitReport(fit: DecayFit): Report {
@@ -28,15 +25,15 @@ export function decayFitReport(fit: DecayFit): Report {
     tables: [
       {
         columns: ["parameter", "value ± 1σ", "standing"],
-        rows: fit.parameters.map((p) => [p.name, shown(p), p.standing]),
+        rows: fit.parameters.map((p) => [p.name, estimateText(p), p.standing]),
       },
       {
         columns: ["average lifetime", "value ± 1σ"],
         rows:
           averages.missing === null
             ? [
-                ["amplitude-weighted", shown(averages.amplitude.lifetime)],
-                ["intensity-weighted", shown(averages.intensity.lifetime)],
+                ["amplitude-weighted", estimateText(averages.amplitude.lifetime)],
+                ["intensity-weighted", estimateText(averages.intensity.lifetime)],
               ]
             : [["not determined", averages.missing]],
       },
@@ -44,12 +41,14 @@ export function decayFitReport(fit: DecayFit): Report {
     notes: [
       `${String(s.channels)} channels, ${formatNumber(s.counts, 6)} counts, ${String(s.dof)} degrees of freedom; ` +
         `deviance ${formatNumber(s.deviance, 5)}, reduced χ² ${formatNumber(s.reducedChi2, 4)} (p = ${formatNumber(s.chi2P, 2)}).`,
+      residualText(fit),
     ],
   };
 }
 
+/** The fit as a picture and tables. */
 export function presentDecayFit(fit: DecayFit): Presentation {
-  return presentReport(decayFitReport(fit));
+  return { ...presentReport(decayFitReport(fit)), svg: () => toSvg(decayScene(fit)) };
 }
 
 /** What decays have in common, and each with what it has for itself. */
@@ -60,7 +59,7 @@ export function globalDecayReport(fit: GlobalDecayFit): Report {
   if (fits.some(({ scatter }) => scatter !== null)) own.push(...(fits[0]?.parameters.filter(({ name }) => name === "scatter") ?? [])); // prettier-ignore
   const column = (one: DecayFit, name: string): string => {
     const p = one.parameters.find((q) => q.name === name);
-    return p === undefined ? "" : shown(p);
+    return p === undefined ? "" : estimateText(p);
   };
   return {
     title: `${String(fits.length)} photon-counting decays fitted together: ${fit.law}, ${fit.method}`,
@@ -68,14 +67,14 @@ export function globalDecayReport(fit: GlobalDecayFit): Report {
     tables: [
       {
         columns: ["in common", "value ± 1σ", "standing"],
-        rows: shared.map((p) => [p.name, shown(p), p.standing]),
+        rows: shared.map((p) => [p.name, estimateText(p), p.standing]),
       },
       {
         columns: ["decay", ...own.map(({ name }) => name), "amplitude average", "reduced χ²"],
         rows: fits.map((one, d) => [
           String(d + 1),
           ...own.map(({ name }) => column(one, name)),
-          one.averages.missing ?? shown(one.averages.amplitude.lifetime),
+          one.averages.missing ?? estimateText(one.averages.amplitude.lifetime),
           formatNumber(one.statistics.reducedChi2, 3),
         ]),
       },
@@ -128,7 +127,7 @@ const ASSUMED: Readonly<Record<LifetimeAverage["kind"], string>> = {
 };
 
 export function presentAverage(average: LifetimeAverage): Presentation {
-  const rows = [["⟨τ⟩", shown(average.lifetime), average.source]];
+  const rows = [["⟨τ⟩", estimateText(average.lifetime), average.source]];
   return presentReport({
     title: ASSUMED[average.kind],
     lead: [],
@@ -146,8 +145,8 @@ export function presentRates(rates: RadiativeRates | RadiativeRateBounds): Prese
       {
         columns: ["", rates.kind === "bounds" ? "95 % bounds" : "value ± 1σ"],
         rows: [
-          ["k_r", shown(rates.radiative)],
-          ["k_nr", shown(rates.nonRadiative)],
+          ["k_r", estimateText(rates.radiative)],
+          ["k_nr", estimateText(rates.nonRadiative)],
         ],
       },
     ],

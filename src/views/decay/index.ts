@@ -1,0 +1,1 @@
+export { decayScene } from "./scene.js";
