@@ -7,6 +7,7 @@ Besides each quantile x stands its condition |p / (x f(x))|: by how many ulp x m
 """
 
 import json
+import random
 import sys
 
 import mpmath as mp
@@ -123,19 +124,110 @@ def incomplete_rows():
             x = a * ratio
             p = lower_gamma(a, x)
             # Of a smaller q the subtraction would leave too few digits.
-            gamma.append({"a": a, "x": x, "p": number(p), "q": number(1 - p) if 1 - p > 1e-15 else None})
+            slope = mp.exp(mp.mpf(a) * mp.log(x) - x - mp.loggamma(a))
+            q = 1 - p if 1 - p > 1e-15 else None
+            gamma.append({"a": a, "x": x, "p": number(p), "q": q and number(q), "conditionP": number(slope / p), "conditionQ": q and number(slope / q)})
     for a, b in [(0.5, 0.5), (2, 3), (40, 0.5), (300, 500), (1e4, 0.5)]:
         for x in [1e-8, 0.1, 0.375, 0.7, 0.999]:
-            beta.append({"a": a, "b": b, "x": x, "value": number(mp.betainc(mp.mpf(a), mp.mpf(b), 0, mp.mpf(x), regularized=True))})
+            value = mp.betainc(mp.mpf(a), mp.mpf(b), 0, mp.mpf(x), regularized=True)
+            slope = mp.mpf(x) ** a * (1 - mp.mpf(x)) ** (mp.mpf(b) - 1) / mp.beta(mp.mpf(a), mp.mpf(b))
+            beta.append({"a": a, "b": b, "x": x, "value": number(value), "condition": number(slope / value)})
     return gamma, beta
 
 
+def sized(low, high):
+    return float(f"{10 ** random.uniform(low, high):.6g}")
+
+
+def scattered_gamma():
+    """P and Q anywhere; the condition of each is by how many ulp it moves when x moves by one."""
+    rows = []
+    while len(rows) < 160:
+        a = sized(-3, 5)
+        x = float(f"{a * 10 ** random.uniform(-3, 0.7):.6g}") if len(rows) % 2 else float(f"{max(1e-6, a + random.gauss(0, 3) * a ** 0.5):.6g}")
+        p = lower_gamma(a, x)
+        q = mp.gammainc(mp.mpf(a), mp.mpf(x), mp.inf, regularized=True)
+        if p < 1e-290 or q < 1e-290:
+            continue
+        slope = mp.exp(mp.mpf(a) * mp.log(x) - x - mp.loggamma(a))
+        rows.append({"a": a, "x": x, "p": number(p), "q": number(q), "conditionP": number(slope / p), "conditionQ": number(slope / q)})
+    return rows
+
+
+def scattered_beta():
+    """The incomplete beta function anywhere, with its condition; 1 − x is exact."""
+    rows = []
+    while len(rows) < 200:
+        a, b = sized(-1, 4), sized(-1, 4)
+        if len(rows) % 4 == 0:
+            b = 0.5
+        if len(rows) % 4 == 1:
+            a = random.choice([0.5, 1, 1.5])
+        middle = a / (a + b)
+        spread = (a * b / (a + b + 1)) ** 0.5 / (a + b)
+        x = random.uniform(0, 1) if len(rows) % 3 == 0 else middle + spread * random.gauss(0, 2)
+        if not 0 < x < 1:
+            continue
+        x = round(x * 2**30) / 2**30
+        if not 0 < x < 1:
+            continue
+        value = mp.betainc(mp.mpf(a), mp.mpf(b), 0, mp.mpf(x), regularized=True)
+        if value < 1e-290:
+            continue
+        slope = mp.mpf(x) ** a * (1 - mp.mpf(x)) ** (mp.mpf(b) - 1) / mp.beta(mp.mpf(a), mp.mpf(b))
+        rows.append({"a": a, "b": b, "x": x, "value": number(value), "condition": number(slope / value)})
+    return rows
+
+
+def scattered_t():
+    rows = []
+    for dof in [0.7, 1, 1.5, 4, 6, 9, 14, 21, 29, 31, 40, 78, 130, 700, 3000, 1e5, 1e7]:
+        tail = lambda t: mp.betainc(mp.mpf(dof) / 2, mp.mpf(1) / 2, 0, dof / (dof + t * t), regularized=True) / 2
+        for p in [0.45, 0.1587, 0.025, 0.005, 1e-4, 1e-12, 1e-60]:
+            if p < 1e-50 and dof < 4:
+                continue
+            t = invert(tail, mp.mpf(p), 1e-5, 50)
+            density = mp.gamma((dof + 1) / mp.mpf(2)) / mp.gamma(dof / mp.mpf(2)) / mp.sqrt(dof * mp.pi) if dof < 1e4 else mp.exp(mp.loggamma((dof + 1) / mp.mpf(2)) - mp.loggamma(dof / mp.mpf(2))) / mp.sqrt(dof * mp.pi)
+            density *= (1 + t * t / dof) ** (-(dof + 1) / mp.mpf(2))
+            rows.append({"p": p, "dof": dof, "x": -number(t), "condition": condition(t, p, density)})
+    return rows
+
+
+def scattered_chi2_and_f():
+    chi2, f = [], []
+    for _ in range(60):
+        dof = sized(-0.5, 3.5)
+        a = mp.mpf(dof) / 2
+        p = float(f"{random.choice([10 ** random.uniform(-9, -1), random.uniform(0.05, 0.999)]):.6g}")
+        upper = lambda x: 1 - lower_gamma(a, x / 2) if x < dof else mp.gammainc(a, x / 2, mp.inf, regularized=True)
+        density = lambda x: mp.exp((a - 1) * mp.log(x / 2) - x / 2 - mp.loggamma(a)) / 2
+        x = invert(upper, 1 - mp.mpf(p), 1e-9, 10 * dof + 10)
+        chi2.append({"p": p, "dof": dof, "x": number(x), "condition": condition(x, p, density(x))})
+        d1, d2 = random.choice([1, 2, 3, 5, sized(0, 3)]), sized(0, 3.5)
+        a, b = mp.mpf(d1) / 2, mp.mpf(d2) / 2
+        upper = lambda x: mp.betainc(b, a, 0, d2 / (d1 * x + d2), regularized=True)
+        density = lambda x: (mp.mpf(d1) / d2) ** a * x ** (a - 1) * (1 + mp.mpf(d1) / d2 * x) ** (-(a + b)) / mp.beta(a, b)
+        x = invert(upper, 1 - mp.mpf(p), 1e-9, 100)
+        f.append({"p": p, "d1": d1, "d2": d2, "x": number(x), "condition": condition(x, p, density(x))})
+    return chi2, f
+
+
+def log_gamma_anywhere():
+    xs = [random.uniform(0, 13) for _ in range(60)] + [1 + s * 10**-k for k in range(1, 15, 2) for s in (1, -1)]
+    xs += [2 + s * 10**-k for k in range(1, 15, 2) for s in (1, -1)] + [sized(1, 6) for _ in range(20)]
+    return [{"x": x, "y": number(mp.loggamma(mp.mpf(x)))} for x in xs]
+
+
 gamma, beta = incomplete_rows()
+random.seed(21)
+chi2_anywhere, f_anywhere = scattered_chi2_and_f()
 json.dump(
     {
         "madeBy": f"mpmath {mp.__version__}",
         "t": t_rows(), "chi2": chi2_rows(), "f": f_rows(), "normal": normal_rows(),
         "logGamma": log_gamma_rows(), "incompleteGamma": gamma, "incompleteBeta": beta,
+        "logGammaAnywhere": log_gamma_anywhere(), "gammaAnywhere": scattered_gamma(), "betaAnywhere": scattered_beta(),
+        "tAnywhere": scattered_t(), "chi2Anywhere": chi2_anywhere, "fAnywhere": f_anywhere,
     },
     sys.stdout,
     indent=1,
