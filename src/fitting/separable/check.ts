@@ -17,6 +17,8 @@ export interface CheckedSeparable {
   readonly free: readonly number[];
   /** Values that may be used, in all blocks. */
   readonly observations: number;
+  /** The largest size of one of them. */
+  readonly largest: number;
 }
 
 /**
@@ -31,14 +33,16 @@ export function checkSeparable(given: SeparableProblem): CheckedSeparable {
   const free = parameters.flatMap((p, j) => (p.fixed || p.link !== undefined ? [] : [j]));
   if (problem.blocks.length === 0) issues.push("Expected `blocks` to hold at least one but found none.");
   let observations = 0;
+  let largest = 0;
   let shapesRight = true;
   problem.blocks.forEach((block, b) => {
     const found = shapeIssues(block, nameOf(block, b));
     shapesRight &&= found.length === 0;
     issues.push(...found);
     if (found.length > 0) return;
-    const { used, issue } = valueIssue(block, nameOf(block, b));
+    const { used, most, issue } = valueIssue(block, nameOf(block, b));
     observations += used;
+    largest = Math.max(largest, most);
     if (issue !== undefined) issues.push(issue);
   });
   if (issues.length === 0) {
@@ -49,7 +53,7 @@ export function checkSeparable(given: SeparableProblem): CheckedSeparable {
     issues.push("Expected the blocks to hold a value that may be used but found all of them masked.");
   }
   if (issues.length > 0) throw new ModelError(issues);
-  return { problem, links, free, observations };
+  return { problem, links, free, observations, largest };
 }
 
 /** A block whose basis takes the values of linked parameters from the others. */
@@ -101,33 +105,39 @@ function shapeIssues(block: SeparableBlock, name: string): string[] {
   return issues;
 }
 
-function valueIssue(block: SeparableBlock, name: string): { readonly used: number; readonly issue?: string } {
+/** Values that may be used, their largest size, and the first mistake among them. */
+interface Values {
+  readonly used: number;
+  readonly most: number;
+  readonly issue?: string;
+}
+
+function valueIssue(block: SeparableBlock, name: string): Values {
   const { rows, columns, data, sigma, mask } = block;
   const plain = sigma === undefined;
   let used = 0;
+  let most = 0;
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
       const at = i * columns + j;
       if (mask && mask[at]) continue;
       used++;
       const value = data[at] as number;
-      if (!(Math.abs(value) < Infinity)) {
-        return {
-          used,
-          issue: `Expected \`data\` of ${name} to be finite where it is not masked but found ${value} in row ${i}, column ${j}.`,
-        };
+      const size = Math.abs(value);
+      if (size > most) most = size;
+      if (!(size < Infinity)) {
+        const where = `but found ${value} in row ${i}, column ${j}.`;
+        return { used, most, issue: `Expected \`data\` of ${name} to be finite where it is not masked ${where}` };
       }
       if (plain) continue;
       const weight = weightAt(block, i, j);
       if (!(weight > 0 && weight < Infinity)) {
-        return {
-          used,
-          issue: `Expected \`sigma\` of ${name} to be finite and above 0 but found ${1 / weight} in row ${i}.`,
-        };
+        const where = `but found ${1 / weight} in row ${i}.`;
+        return { used, most, issue: `Expected \`sigma\` of ${name} to be finite and above 0 ${where}` };
       }
     }
   }
-  return { used };
+  return { used, most };
 }
 
 function basisIssues(block: SeparableBlock, name: string, p: Float64Array): string[] {

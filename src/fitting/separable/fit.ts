@@ -10,13 +10,13 @@ import { recordOf } from "../parameter.js";
 import { ROUNDING, statisticsFrom } from "../statistics.js";
 import { concludeFit } from "../uncertainty/conclude.js";
 import type { FoundOptimum } from "../uncertainty/refit.js";
-import { identity, transformAmplitudes } from "./amplitudes.js";
-import { checkSeparable, nameOf } from "./check.js";
+import { blockFit, type BlockRest, restOf } from "./block-fit.js";
+import { checkSeparable } from "./check.js";
 import type { SeparableProblem } from "./problem.js";
 import { withSeparableRefit } from "./refit.js";
-import { residualsOf, totalSquares } from "./residuals.js";
+import { totalSquares } from "./residuals.js";
 import type { SeparableFit } from "./result.js";
-import { solveSeparable } from "./solve.js";
+import { type BlockSolution, solveSeparable } from "./solve.js";
 
 /** What changes the fit by no more than this part of the largest observation changes nothing. */
 const BLIND = 1e-12;
@@ -43,6 +43,11 @@ const MOST_EVALUATIONS = 500;
  * }).parameters[0].value // 0.5 to 8 digits
  */
 export function fitSeparable(given: SeparableProblem, options: FitOptions = {}): SeparableFit {
+  return separableFit(given, options, false);
+}
+
+/** The same; `lasting` promises that nobody will write to the data, so that what only repeats them can wait. */
+export function separableFit(given: SeparableProblem, options: FitOptions, lasting: boolean): SeparableFit {
   const robust = (["loss", "lossScale"] as const).filter((name) => options[name] !== undefined);
   if (robust.length > 0) {
     const why = "amplitudes are eliminated by linear least squares";
@@ -57,7 +62,7 @@ export function fitSeparable(given: SeparableProblem, options: FitOptions = {}):
   links?.complete(p);
 
   const known = problem.blocks.every((b) => b.sigma !== undefined);
-  const left = problem.blocks.map((block, b) => residualsOf(block, p, blocks[b]?.amplitudes ?? new Float64Array()));
+  const left = problem.blocks.map((block, b) => restOf(block, p, blocks[b] as BlockSolution, lasting));
   const statistics = statisticsFrom({
     n: checked.observations,
     parameters: checked.free.length + linear,
@@ -74,7 +79,7 @@ export function fitSeparable(given: SeparableProblem, options: FitOptions = {}):
   const chosen = checked.free.filter((j) => !atBound[j]);
   const why = noCovariance(fromSigma && !known, variance);
   const names = parameters.map((q) => q.name);
-  const blind = blindTo(optimum.jacobian, p, chosen, problem);
+  const blind = blindTo(optimum.jacobian, p, chosen, checked.largest);
   const {
     covariance: own,
     missing,
@@ -101,7 +106,7 @@ export function fitSeparable(given: SeparableProblem, options: FitOptions = {}):
     quantile: fromSigma ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, statistics.dof)),
     intervalBy: fromSigma ? ("normal distribution" as const) : ("Student's t" as const),
     statistics,
-    exact: statistics.residualDeviation <= ROUNDING * largestOf(problem),
+    exact: statistics.residualDeviation <= ROUNDING * checked.largest,
     ended,
     links,
   };
@@ -125,28 +130,8 @@ export function fitSeparable(given: SeparableProblem, options: FitOptions = {}):
     errors,
     ended,
     blocks: problem.blocks.map((block, b) => {
-      const { rows, columns, terms } = block;
-      const { amplitudes, parts } = blocks[b] ?? { amplitudes: new Float64Array(), parts: [] };
-      const amplitudeFacts = {
-        terms,
-        columns,
-        amplitudes,
-        linear: parts,
-        parameters: parameters.length,
-        covariance,
-        variance,
-      };
-      return {
-        name: nameOf(block, b),
-        rows,
-        columns,
-        terms,
-        amplitudes,
-        amplitudeErrors: transformAmplitudes(amplitudeFacts, { matrix: identity(terms) }).errors,
-        residuals: left[b]?.residuals ?? new Float64Array(),
-        rss: left[b]?.weighted ?? 0,
-        linear: parts,
-      };
+      const whole = { parameters: parameters.length, covariance, variance };
+      return blockFit(block, b, blocks[b] as BlockSolution, left[b] as BlockRest, whole);
     }),
     madeBy: withDataHash(
       {
@@ -171,14 +156,13 @@ function blindTo(
   jacobian: Float64Array,
   p: Float64Array,
   chosen: readonly number[],
-  problem: SeparableProblem,
+  largest: number,
 ): readonly number[] {
-  const all = problem.parameters.length;
-  const size = largestOf(problem);
+  const all = p.length;
   return chosen.filter((j) => {
     let square = 0;
     for (let at = j; at < jacobian.length; at += all) square += (jacobian[at] as number) ** 2;
-    return Math.sqrt(square) * Math.abs(p[j] as number) <= BLIND * size;
+    return Math.sqrt(square) * Math.abs(p[j] as number) <= BLIND * largest;
   });
 }
 
@@ -186,11 +170,4 @@ function noCovariance(sigmaMissing: boolean, variance: number): string | null {
   if (sigmaMissing) return "errors from the known σ were asked for, but not every block has a σ";
   if (Number.isNaN(variance)) return "as many parameters as observations leave nothing to tell the noise from";
   return null;
-}
-
-/** The largest observation that is used. */
-function largestOf({ blocks }: SeparableProblem): number {
-  return blocks.reduce((largest, { data, mask }) => {
-    return data.reduce((most, v, i) => (mask?.[i] ? most : Math.max(most, Math.abs(v))), largest);
-  }, 0);
 }

@@ -7,4 +7,6 @@ export interface GroupState {
   /** Of each column, where amplitudes are bounded. */
   readonly patterns: Int32Array | null;
   sets: PassiveSets | null;
+  /** Σ (weighted residual)². */
+  cost: number;
 }

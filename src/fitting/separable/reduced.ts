@@ -56,6 +56,7 @@ export class ReducedObjective implements SquaresObjective {
       r: new Float64Array(terms * terms),
       patterns: bounded ? new Int32Array(columns.length).fill(2 ** terms - 1) : null,
       sets: null,
+      cost: Infinity,
     }));
     let square = 0;
     for (const g of layout.groups) {
@@ -71,7 +72,8 @@ export class ReducedObjective implements SquaresObjective {
     this.#layout.groups.forEach((g, i) => {
       const state = this.states[i] as GroupState;
       writeBasis(this.#w, g, this.#bases[g.index] as Float64Array, g.q);
-      sum += orthonormalise(this.#w, g.rows, g.terms, g.q, state.r) ? this.#project(g, state) : Infinity;
+      state.cost = orthonormalise(this.#w, g.rows, g.terms, g.q, state.r) ? this.#project(g, state) : Infinity;
+      sum += state.cost;
     });
     return Number.isNaN(sum) ? Infinity : sum;
   }

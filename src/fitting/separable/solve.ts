@@ -4,6 +4,7 @@ import type { Optimum, StopRules } from "../levenberg-marquardt.js";
 import type { CellErrors } from "./cell-errors.js";
 import type { Cell } from "./cells.js";
 import type { CheckedSeparable } from "./check.js";
+import type { GroupState } from "./group-state.js";
 import { layoutOf } from "./layout.js";
 import { solveUpper } from "./orthonormal.js";
 import { minimise } from "./minimise.js";
@@ -29,6 +30,8 @@ export interface BlockSolution {
   /** terms × columns, row by row; `NaN` for a column without a usable value. */
   readonly amplitudes: Float64Array;
   readonly parts: readonly LinearPart[];
+  /** Σ (weighted residual)². */
+  readonly rss: number;
 }
 
 export interface SeparableSolution {
@@ -68,11 +71,15 @@ function blocksOf(
   const blocks = problem.blocks.map(({ terms, columns }) => ({
     amplitudes: new Float64Array(terms * columns).fill(Number.NaN),
     parts: [] as LinearPart[],
+    rss: 0,
   }));
+  let last: GroupState | undefined;
   for (const { group, state, members, terms, inverseGram, response } of cells) {
     const { r } = state;
     const block = blocks[group.index];
     if (!block) continue;
+    if (state !== last) block.rss += state.cost;
+    last = state;
     const f = group.terms;
     const own = members ?? group.columns.map((_, l) => l);
     const a = new Float64Array(f);

@@ -97,7 +97,11 @@ function blockOf(
   const m = first.model.components.length;
   const terms = m + (baseline ? 1 : 0);
   const rows = parts.reduce((sum, part) => sum + part.time.length, 0);
-  const gather = <T extends Float64Array | Uint8Array>(of: (set: DataSet) => T | null, out: T): T => {
+  const size = rows * columns.length;
+  const gather = <T extends Float64Array | Uint8Array>(of: (set: DataSet) => T | null, make: (n: number) => T): T => {
+    const only = parts.length === 1 ? of(first.set) : null;
+    if (only?.length === size) return only;
+    const out = make(size);
     let at = 0;
     for (const { set, time } of parts) {
       const source = of(set);
@@ -107,7 +111,6 @@ function blockOf(
     }
     return out;
   };
-  const size = rows * columns.length;
   const weighted = parts.every(({ set }) => set.sigma !== null);
   const masked = parts.some(({ set }) => set.mask !== null);
   const own = parts.map(({ slots }) => new Float64Array(slots.length));
@@ -142,9 +145,26 @@ function blockOf(
     rows,
     columns: columns.length,
     terms,
-    data: gather((set) => set.data, new Float64Array(size)),
-    ...(weighted ? { sigma: gather((set) => set.sigma, new Float64Array(size)) } : {}),
-    ...(masked ? { mask: gather((set) => set.mask, new Uint8Array(size)) } : {}),
+    data: gather(
+      (set) => set.data,
+      (n) => new Float64Array(n),
+    ),
+    ...(weighted
+      ? {
+          sigma: gather(
+            (set) => set.sigma,
+            (n) => new Float64Array(n),
+          ),
+        }
+      : {}),
+    ...(masked
+      ? {
+          mask: gather(
+            (set) => set.mask,
+            (n) => new Uint8Array(n),
+          ),
+        }
+      : {}),
     basis(p, out) {
       let row = 0;
       parts.forEach((part, q) => {

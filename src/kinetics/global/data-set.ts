@@ -57,6 +57,7 @@ export function dataSetOf(series: SpectralSeries, index: number, options: Global
     return out;
   };
   const size = scans.length * places.length;
+  const whole = size === series.values.length;
   const mask = series.mask ? pick(series.mask, new Uint8Array(size)) : null;
   const seconds = secondsPer(coordinate.unit);
   const skewed = options.skew !== false && series.scanSkew?.some((s) => s !== 0);
@@ -67,7 +68,8 @@ export function dataSetOf(series: SpectralSeries, index: number, options: Global
     time: Float64Array.from(scans, (i) => (coordinate.values[i] as number) - zero),
     places,
     wavelengths: Float64Array.from(places, (j) => wavelength(axis.values[j] as number, axis.unit)),
-    data: pick(series.values, new Float64Array(size)),
+    // Read only; a copy would cost as much as a step of the fit.
+    data: whole ? (series.values as Float64Array) : pick(series.values, new Float64Array(size)),
     sigma: series.sigma && options.sigma !== false ? pick(series.sigma, new Float64Array(size)) : null,
     mask: mask?.includes(1) ? mask : null,
     skew: skewed ? Float64Array.from(places, (j) => (series.scanSkew?.[j] as number) / seconds) : null,

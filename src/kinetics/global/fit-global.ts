@@ -5,24 +5,23 @@ import {
   checkOptions,
   expected,
   flag,
-  list,
   ModelError,
   oneOf,
-  secondsPer,
-  type Verdict,
 } from "../../foundation/index.js";
-import { fitSeparable, type Parameter, type SeparableFit, type SeparableProblem } from "../../fitting/index.js";
+import type { Parameter, SeparableProblem } from "../../fitting/index.js";
+import { separableFit } from "../../fitting/separable/fit.js";
 import type { SpectralSeries } from "../../spectroscopy/index.js";
-import { schemeNotes } from "../mechanism/scheme-notes.js";
-import { type BlockPlan, type ModelledSet, planBlocks } from "./blocks.js";
+import { type BlockPlan, planBlocks } from "./blocks.js";
+import { nonNegativeIssues, nonNegativeOf, sharedIssues } from "./checks.js";
 import { type DataSet, dataSetOf } from "./data-set.js";
-import { findStart, type RateWindow } from "./find-start.js";
+import { dataSetResult } from "./data-set-result.js";
+import { modelled } from "./modelled.js";
 import { modelsOf, type SetModel } from "./models.js";
+import { dependentNotes, schemesNotes } from "./notes.js";
 import { GLOBAL_OPTIONS, type GlobalOptions } from "./options.js";
-import { type ParameterPlan, planParameters } from "./parameters.js";
-import type { GlobalDataSet, GlobalFit } from "./result.js";
-import { componentSpectra, decaySpectra, ownParameters } from "./spectra.js";
-import { thinned } from "./thin.js";
+import { planParameters } from "./parameters.js";
+import type { GlobalFit } from "./result.js";
+import { parameterOf, startOf } from "./start.js";
 
 /**
  * Fits a kinetic model to spectra over time: one series, or several at once (temperatures, excitations, concentrations)
@@ -71,10 +70,12 @@ export function fitGlobal(series: SpectralSeries | readonly SpectralSeries[], op
   };
   const { maxIterations, stepTolerance, gradientTolerance, costTolerance, errors } = options;
   const chosen = { maxIterations, stepTolerance, gradientTolerance, costTolerance, errors };
-  const fit = fitSeparable(problem, Object.fromEntries(Object.entries(chosen).filter(([, v]) => v !== undefined)));
+  const given = Object.fromEntries(Object.entries(chosen).filter(([, v]) => v !== undefined));
+  // Series do not change.
+  const fit = separableFit(problem, given, true);
   const full = modelled(sets, models, plan);
   const { parameters, optimum, objective, covariance, covarianceMissing, correlation, statistics, variance } = fit;
-  const dataSets = full.map((set, d) => resultOf(fit, plans, d, set, models[d] as SetModel, components));
+  const dataSets = full.map((set, d) => dataSetResult(fit, plans, d, set, models[d] as SetModel, components));
   const name = [...new Set(models.map((m) => m.model.name))].join("; ");
   return {
     [BRAND]: "GlobalFit",
@@ -83,171 +84,20 @@ export function fitGlobal(series: SpectralSeries | readonly SpectralSeries[], op
     ...{ errors: fit.errors, ended: fit.ended, verdict: fit.verdict, warnings: fit.warnings, madeBy: fit.madeBy },
     dataSets,
     startFound: missing.map((q) => q.name),
-    notes: [...schemesNotes(models), ...dependentNotes(dataSets, bounded !== null)],
-  };
-}
-
-function parameterOf(
-  { name, unit, lower, upper, fixed }: ParameterPlan["parameters"][number],
-  start: number,
-): Parameter {
-  return {
-    ...{ name, unit, start },
-    ...(lower === undefined ? {} : { lower }),
-    ...(upper === undefined ? {} : { upper }),
-    ...(fixed ? { fixed } : {}),
+    notes: [
+      ...schemesNotes(models),
+      ...(bounded
+        ? []
+        : dependentNotes(
+            sets.map((set) => set.name),
+            components,
+            plans,
+            fit,
+          )),
+    ],
   };
 }
 
 function componentsOf(models: readonly SetModel[], baseline: boolean): readonly string[] {
   return [...(models[0]?.model.components ?? []), ...(baseline ? ["baseline"] : [])];
-}
-
-function modelled(sets: readonly DataSet[], models: readonly SetModel[], { slots }: ParameterPlan): ModelledSet[] {
-  return sets.map((set, d) => {
-    const { model, at, perUnit } = models[d] as SetModel;
-    const scale = (values: Float64Array): Float64Array => (perUnit === 1 ? values : values.map((t) => t * perUnit));
-    return { set, model, at, time: scale(set.time), skew: set.skew && scale(set.skew), slots: slots[d] ?? [] };
-  });
-}
-
-function sharedIssues(sets: readonly DataSet[], models: readonly SetModel[], shared: boolean): string[] {
-  const [first] = sets;
-  const names = models[0]?.model.components.join(", ");
-  return sets.flatMap((set, d) => {
-    const issues: string[] = [];
-    const own = models[d]?.model.components.join(", ");
-    if (own !== names) {
-      issues.push(
-        `Expected the models of all data sets to have the components ${names} but found ${own} for ${set.name}.`,
-      );
-    }
-    const same = first && set.wavelengths.length === first.wavelengths.length && set.wavelengths.every((w, j) => w === first.wavelengths[j]); // prettier-ignore
-    if (shared && !same) {
-      issues.push(`Expected data sets with shared spectra to have the same axis but found another for ${set.name}.`);
-    }
-    return issues;
-  });
-}
-
-function nonNegativeIssues({ nonNegative }: GlobalOptions, components: readonly string[]): string[] {
-  if (typeof nonNegative !== "object") return [];
-  return nonNegative
-    .filter((name) => !components.includes(name))
-    .map((name) => `Expected \`nonNegative\` to name components (${components.join(", ")}) but found "${name}".`);
-}
-
-function nonNegativeOf({ nonNegative }: GlobalOptions, components: readonly string[]): readonly boolean[] | null {
-  if (nonNegative === undefined || nonNegative === false) return null;
-  return components.map((name) => nonNegative === true || nonNegative.includes(name));
-}
-
-function startOf(
-  sets: readonly DataSet[],
-  models: readonly SetModel[],
-  plan: ParameterPlan,
-  shared: boolean,
-  blocksOf: (sets: readonly DataSet[]) => BlockPlan[],
-): Float64Array {
-  const alike = models.every((m) => m.at === null) && sets.every((s) => s.skew === null);
-  const small = blocksOf(thinned(sets, alike, shared));
-  const parameters = plan.parameters.map((q) => parameterOf(q, q.start ?? 1));
-  return findStart({ parameters, blocks: small.map((p) => p.block) }, plan.parameters, windowOf(sets));
-}
-
-/** Rates that the data sets can show, per second. */
-function windowOf(sets: readonly DataSet[]): RateWindow {
-  let slowest = Infinity;
-  let fastest = 0;
-  sets.forEach(({ time, series }) => {
-    const seconds = secondsPer(series.coordinate.unit);
-    const last = time[time.length - 1] as number;
-    let step = Infinity;
-    for (let i = 1; i < time.length; i++) step = Math.min(step, (time[i] as number) - (time[i - 1] as number));
-    const length = (last > 0 ? last : last - (time[0] as number)) * seconds;
-    if (length > 0) slowest = Math.min(slowest, 1 / (3 * length));
-    if (step < Infinity) fastest = Math.max(fastest, 2 / (step * seconds));
-  });
-  if (!(slowest < fastest)) return { slowest: 1e-3, fastest: 1e3 };
-  return { slowest, fastest };
-}
-
-function resultOf(
-  fit: SeparableFit,
-  plans: readonly BlockPlan[],
-  index: number,
-  set: ModelledSet,
-  { model, inner }: SetModel,
-  components: readonly string[],
-): GlobalDataSet {
-  const { scans, places, time, series, name } = set.set;
-  const facts = { fit, plans, index, set, inner, components };
-  const { decays, das, eas } = decaySpectra(facts);
-  const m = model.components.length;
-  const own = new Float64Array(time.length * m);
-  model.columns(set.time, ownParameters(fit.optimum, set.slots, set.slots.length), own);
-  const width = components.length;
-  const concentrations = new Float64Array(time.length * width).fill(1);
-  for (let i = 0; i < time.length; i++) concentrations.set(own.subarray(i * m, (i + 1) * m), i * width);
-  return {
-    name,
-    series,
-    time,
-    axis: Float64Array.from(places, (j) => series.axis.values[j] as number),
-    components,
-    concentrations,
-    spectra: componentSpectra(facts),
-    decaySpectra: das,
-    evolutionSpectra: eas,
-    decays,
-    residuals: residualsOf(fit, plans, index, scans.length, places.length),
-  };
-}
-
-function residualsOf(
-  fit: SeparableFit,
-  plans: readonly BlockPlan[],
-  index: number,
-  rows: number,
-  columns: number,
-): Float64Array {
-  const out = new Float64Array(rows * columns).fill(Number.NaN);
-  plans.forEach(({ sets, columns: places, firstRows }, b) => {
-    const q = sets.indexOf(index);
-    const block = fit.blocks[b];
-    if (q < 0 || !block) return;
-    const from = firstRows[q] as number;
-    for (let i = 0; i < rows; i++) {
-      places.forEach((j, c) => {
-        out[i * columns + j] = block.residuals[(from + i) * block.columns + c] as number;
-      });
-    }
-  });
-  return out;
-}
-
-function schemesNotes(models: readonly SetModel[]): readonly Verdict[] {
-  const notes = new Map<string, Verdict>();
-  for (const { mechanism, inner } of models) {
-    if (!mechanism) continue;
-    const initial = "initial" in inner ? (inner.initial as readonly number[]) : [];
-    const composition = Object.fromEntries(mechanism.species.map((name, i) => [name, initial[i] ?? 0]));
-    for (const note of schemeNotes(mechanism, composition)) notes.set(note.text, note);
-  }
-  return [...notes.values()];
-}
-
-/** Components whose spectra have no error anywhere: the data sets' times do not tell them apart. */
-function dependentNotes(dataSets: readonly GlobalDataSet[], bounded: boolean): Verdict[] {
-  return dataSets.flatMap(({ name, components, spectra: { errors }, axis }): Verdict[] => {
-    // Amplitudes that are held at 0 have no errors either.
-    const lost = bounded ? [] : components.filter((_, c) => {
-      return errors.slice(c * axis.length, (c + 1) * axis.length).every((e) => Number.isNaN(e));
-    }); // prettier-ignore
-    if (lost.length === 0) return [];
-    const text =
-      `The time courses of the components of ${name} depend on one another: the spectrum of ${list(lost)} was set to 0, ` +
-      "and those of the others hold for that choice.";
-    return [{ ok: false, code: "dependent", text }];
-  });
 }

@@ -5,6 +5,7 @@ import type { GaussianIrfOptions } from "../irf/gaussian-irf.js";
 import type { RateMatrix } from "../mechanism/rate-matrix.js";
 import type { Mechanism } from "../mechanism/reaction.js";
 import type { KineticModel } from "../models/kinetic-model.js";
+import type { GlobalFit } from "./result.js";
 
 /** A scheme as text, a mechanism, a K-matrix, or any kinetic model. */
 export type GlobalModel = string | Mechanism | RateMatrix | KineticModel;
@@ -21,8 +22,11 @@ export interface GlobalOptions extends Partial<StopRules> {
   readonly spectra?: "separate" | "shared";
   /** Spectra that must not be negative: all, or those of the components named. */
   readonly nonNegative?: boolean | readonly string[];
-  /** Where the fit begins, by name, in the units of the result (s⁻¹); what is not given is looked for. */
-  readonly start?: Readonly<Record<string, number>>;
+  /**
+   * Where the fit begins, by name, in the units of the result (s⁻¹); what is not given is looked for. An earlier fit stands
+   * for the place where it ended, of all parameters that it shares with this one.
+   */
+  readonly start?: Readonly<Record<string, number>> | GlobalFit;
   /** Parameters that are kept at these values. */
   readonly fixed?: Readonly<Record<string, number>>;
   /** Adds a component that is 1 at all times, before time zero too. */

@@ -1,6 +1,7 @@
-import { describe, list, nearWords, parseTimeUnit, SECONDS } from "../../foundation/index.js";
+import { brandOf, describe, list, nearWords, parseTimeUnit, SECONDS } from "../../foundation/index.js";
 import type { KineticModel, ModelParameter } from "../models/kinetic-model.js";
 import type { GlobalOptions } from "./options.js";
+import type { GlobalFit } from "./result.js";
 
 /** A parameter of the whole fit, rates per second; `start` is missing where it is to be looked for. */
 export interface GlobalParameter extends ModelParameter {
@@ -53,9 +54,10 @@ export function planParameters(models: readonly KineticModel[], options: GlobalO
       return { index: parameters.length - 1, factor };
     }),
   );
+  const given = { fixed: options.fixed ?? {}, start: startsOf(options.start, parameters) };
   const names = [...new Set(parameters.flatMap((q) => [q.name, q.base]))];
   for (const option of ["start", "fixed"] as const) {
-    for (const [name, value] of Object.entries(options[option] ?? {})) {
+    for (const [name, value] of Object.entries(given[option])) {
       if (!names.includes(name)) issues.push(unknown(option, name, names));
       else if (!Number.isFinite(value)) {
         issues.push(`Expected \`${option}.${name}\` to be a finite number but found ${describe(value)}.`);
@@ -63,12 +65,28 @@ export function planParameters(models: readonly KineticModel[], options: GlobalO
     }
   }
   const chosen = parameters.map((q): GlobalParameter => {
-    const fixed = options.fixed?.[q.name] ?? options.fixed?.[q.base];
+    const fixed = given.fixed[q.name] ?? given.fixed[q.base];
     if (fixed !== undefined) return { ...q, start: fixed, fixed: true };
-    const start = options.start?.[q.name] ?? options.start?.[q.base];
+    const start = given.start[q.name] ?? given.start[q.base];
     return start === undefined ? q : { ...q, start };
   });
   return { parameters: chosen, slots, issues };
+}
+
+/** Starts by name; those of an earlier fit are where it ended, of the parameters that are here too. */
+function startsOf(
+  start: GlobalOptions["start"],
+  parameters: readonly GlobalParameter[],
+): Readonly<Record<string, number>> {
+  if (!isFit(start)) return start ?? {};
+  const here = new Set(parameters.map((q) => q.name));
+  return Object.fromEntries(
+    start.parameters.flatMap((q, j) => (here.has(q.name) ? [[q.name, start.optimum[j] as number]] : [])),
+  );
+}
+
+function isFit(start: GlobalOptions["start"]): start is GlobalFit {
+  return brandOf(start) === "GlobalFit";
 }
 
 /** A unit with its reciprocal time in s⁻¹, and what a number in it is of the one in s⁻¹. */

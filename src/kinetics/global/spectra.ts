@@ -58,13 +58,13 @@ type Missing = { readonly missing: string };
 /** Decays with their spectra, and those of the sequence with the same decays. */
 export function decaySpectra(facts: SpectraFacts): {
   readonly decays: readonly GlobalDecay[];
-  readonly das: AssociatedSpectra | Missing;
-  readonly eas: AssociatedSpectra | Missing;
+  readonly das: () => AssociatedSpectra | Missing;
+  readonly eas: () => AssociatedSpectra | Missing;
 } {
   const { fit, set, inner, components } = facts;
   const own = ownParameters(fit.optimum, set.slots, inner.parameters.length);
   const here = spectralTransformations(inner, own);
-  if ("missing" in here) return { decays: [], das: here, eas: here };
+  if ("missing" in here) return { decays: [], das: () => here, eas: () => here };
   const n = here.rates.length;
   const m = inner.components.length;
   // The artefact and the baseline keep their spectra.
@@ -93,7 +93,11 @@ export function decaySpectra(facts: SpectraFacts): {
   const decays = decaysOf(facts, here.rates, slopes);
   const names = decays.map((_, r) => `decay ${r + 1}`);
   const stages = decays.map((_, r) => `stage ${r + 1}`);
-  return { decays, das: spectra(names, "decayFromSpecies"), eas: spectra(stages, "evolutionFromSpecies") };
+  return {
+    decays,
+    das: () => spectra(names, "decayFromSpecies"),
+    eas: () => spectra(stages, "evolutionFromSpecies"),
+  };
 }
 
 /** Derivatives of rates and matrices by a parameter of the model; `factor` turns them into those by the fit's. */

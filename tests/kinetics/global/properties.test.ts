@@ -44,6 +44,34 @@ describe("what should change nothing changes nothing", () => {
     near(k(fitGlobal(noisy, { model, start: { k1, k2 } })), k(whole));
   });
 
+  test("an earlier fit as the start, also of a neighbouring stack and of a larger model", () => {
+    const again = fitGlobal(noisy, { model, start: whole });
+    expect(again.ended.iterations).toBeLessThan(2);
+    near(k(again), k(whole), 1e-9);
+    const other = stack({ model, p: [1.05e-2, 1.9e-3], time, noise: 0.01, seed: 6 });
+    near(k(fitGlobal(other, { model, start: whole })), k(fitGlobal(other, { model })));
+    // k3 has no start there: it is looked for.
+    const longer = fitGlobal(noisy, { model: mechanismModel("A -> B -> C -> D"), start: whole });
+    expect(longer.startFound).toEqual(["k3"]);
+  });
+
+  test("when residuals, spectra and decays are asked for: they belong to one another", () => {
+    const fit = fitGlobal(noisy, { model });
+    const { residuals, concentrations, spectra, decays } = fit.dataSets[0]!;
+    const n = NM.length;
+    let squares = 0;
+    residuals.forEach((left, q) => {
+      const [i, j] = [Math.floor(q / n), q % n];
+      let fitted = 0;
+      for (let c = 0; c < 3; c++) fitted += concentrations[i * 3 + c]! * spectra.values[c * n + j]!;
+      expect(left).toBeCloseTo(noisy.values[q]! - fitted, 12);
+      squares += left * left;
+    });
+    expect(Math.abs(fit.statistics.rss / squares - 1)).toBeLessThan(1e-12);
+    expect(decays).toBe(fit.dataSets[0]!.decays);
+    expect(structuredClone(fit.dataSets[0]!.spectra.errors)).toEqual(spectra.errors);
+  });
+
   test("a wavelength that is left out and one that is masked", () => {
     const mask = noisy.values.map((_, q) => (q % NM.length === 4 ? 1 : 0));
     near(k(fitGlobal(withSeries(noisy, { mask }), { model })), k(fitGlobal(noisy, { model, without: [[440, 440]] })));
