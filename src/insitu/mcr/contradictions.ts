@@ -43,12 +43,6 @@ export function contradictions(rules: McrRules, names: readonly string[]): strin
     const absent = zeroScansOf(members[0] ?? -1).filter((i) => members.every((c) => zeroScansOf(c).includes(i)));
     if (members.length === 0)
       issues.push("Expected `constraints.closure.components` to name a component but found none.");
-    const both = members.filter((c) => rules.unimodal[c]);
-    if (both.length > 0) {
-      issues.push(
-        `Expected closure and unimodality for different components but found both for ${both.map((c) => names[c]).join(", ")}.`,
-      );
-    }
     if (absent.length > 0 && members.length > 0) {
       issues.push(
         `Expected a component of the closure to be present in scan ${absent[0] ?? 0} (counted from 0) but found all absent.`,

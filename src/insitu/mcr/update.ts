@@ -1,3 +1,4 @@
+import { isClosedUnimodal, updateClosed } from "./closed-profiles.js";
 import { RowSolver, type RowSum } from "./row-solver.js";
 import { type NormalEquations, normalEquations, type Side } from "./side.js";
 import { unimodalFit } from "./unimodal.js";
@@ -16,8 +17,15 @@ export function updateFactor(side: Side, own: Float64Array, other: Float64Array,
   const { held, heldAt } = rules;
   if (held) for (let i = 0; i < rows * k; i++) if (held[i]) own[i] = heldAt?.[i] ?? 0;
   const equations = normalEquations(side, other, k);
-  const profiles = [...rules.unimodal.keys()].filter((c) => rules.unimodal[c] && !rules.modelled[c]);
-  const alone = rules.unimodal.map((unimodal, c) => !rules.modelled[c] && !unimodal);
+  const movable = rules.modelled.map((modelled) => !modelled);
+  if (isClosedUnimodal(side)) {
+    updateClosed(side, equations, own, k, (rough) => {
+      updateRows(side, equations, rough, k, movable);
+    });
+    return;
+  }
+  const profiles = [...rules.unimodal.keys()].filter((c) => rules.unimodal[c] && movable[c]);
+  const alone = rules.unimodal.map((unimodal, c) => movable[c] === true && !unimodal);
   for (let round = 0; round < (profiles.length > 0 ? ROUNDS : 1); round++) {
     if (alone.includes(true)) updateRows(side, equations, own, k, alone);
     for (const c of profiles) updateProfile(side, equations, own, k, c);

@@ -63,7 +63,14 @@ describe("constraints of mcrAls", () => {
           initial: fc.constantFrom("purest" as const, "purest points" as const),
           concentrations: fc.oneof(fc.boolean(), subset),
           spectra: fc.oneof(fc.constant(true), subset),
-          shape: fc.constantFrom("closure", "unimodal", "some unimodal", "neither"),
+          shape: fc.constantFrom(
+            "closure",
+            "unimodal",
+            "some unimodal",
+            "closed unimodal",
+            "some closed unimodal",
+            "neither",
+          ),
           zeroScan: fc.option(fc.constantFrom(...NAMES), { nil: undefined }),
           zeroPoint: fc.option(fc.constantFrom(...NAMES), { nil: undefined }),
           known: fc.option(fc.constantFrom(...NAMES), { nil: undefined }),
@@ -74,8 +81,8 @@ describe("constraints of mcrAls", () => {
           const c = NAMES.indexOf(known ?? "A");
           const constraints: McrConstraints = {
             nonNegative: { concentrations: shape.includes("unimodal") ? true : concentrations, spectra },
-            closure: shape === "closure",
-            unimodal: shape === "unimodal" ? true : shape === "some unimodal" ? ["B"] : false,
+            closure: shape.includes("clos"),
+            unimodal: shape.includes("unimodal") ? (shape.includes("some") ? ["B"] : true) : false,
             zeroConcentrations: zeroScan ? [{ component: zeroScan, from: -1, to: 6 }] : [],
             zeroSpectra: zeroPoint && zeroPoint !== known ? [{ component: zeroPoint, from: 500, to: 540 }] : [],
             knownSpectra: known
@@ -101,7 +108,7 @@ describe("constraints of mcrAls", () => {
           }
         },
       ),
-      { seed: 11, numRuns: 30 },
+      { seed: 11, numRuns: 45 },
     );
   });
 
