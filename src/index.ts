@@ -7,7 +7,7 @@ export * as foundation from "./foundation/index.js";
 export * as io from "./node/io.js";
 export * as numerics from "./node/numerics.js";
 export * as spectroscopy from "./spectroscopy/index.js";
-export * as insitu from "./insitu/index.js";
+export * as insitu from "./node/insitu.js";
 export * as kinetics from "./kinetics/index.js";
 export * as fitting from "./fitting/index.js";
 export * as lifetime from "./node/lifetime.js";

@@ -14,7 +14,7 @@ export type {
 export type { CrossingComparison, Disagreement, UnmixOptions, Unmixing } from "./unmix-types.js";
 export { isosbesticPoints } from "./isosbestic.js";
 export { unmix } from "./unmix.js";
-export { mcrAls } from "./mcr/mcr-als.js";
+export { mcrAls, mcrAlsInSteps } from "./mcr/mcr-als.js";
 export type {
   ClosureConstraint,
   KineticsConstraint,

@@ -35,15 +35,15 @@ const EXACT = 1e-13;
 
 /**
  * Improves both factors in turn, in place, until the lack of fit falls no more. Each half step lowers the sum of squares
- * under the constraints of its factor, so the lack of fit never rises.
+ * under the constraints of its factor, so the lack of fit never rises. A step of the generator is an iteration.
  *
  * Source: R. Tauler, Chemom. Intell. Lab. Syst. 30 (1995) 133.
  */
-export function alternate(
+export function* alternate(
   factors: Factors,
   rules: AlternationRules,
   before: () => void = () => undefined,
-): Alternation {
+): Generator<McrProgress, Alternation, void> {
   const { components: k, concentrationSide, spectrumSide, concentrations, spectra } = factors;
   const total = sumOfSquares(concentrationSide, new Float64Array(concentrations.length), spectra, k);
   const history: number[] = [];
@@ -63,11 +63,13 @@ export function alternate(
     rss = sumOfSquares(concentrationSide, concentrations, spectra, k);
     const lackOfFit = 100 * Math.sqrt(rss / total);
     history.push(lackOfFit);
-    rules.onProgress?.({ iteration, maxIterations: rules.maxIterations, lackOfFit });
+    const progress = { iteration, maxIterations: rules.maxIterations, lackOfFit };
+    rules.onProgress?.(progress);
     if (rss <= EXACT * EXACT * total) return ended("exact", "the data are reproduced to the last digit");
     // Half the relative fall of the sum of squares is that of the lack of fit.
     still = last - rss <= 2 * rules.tolerance * rss ? still + 1 : 0;
     if (still >= STILL) return ended("converged", "the lack of fit no longer falls");
+    yield progress;
     if (rules.signal?.aborted) return ended("cancelled", "it was cancelled");
   }
   return ended("iteration limit", `the lack of fit still fell after ${rules.maxIterations} iterations`);

@@ -20,36 +20,41 @@ const CYCLES = 60;
  * step by step reaches the ends for two components, whose intervals do not depend on one another (W. H. Lawton and E. A.
  * Sylvestre, Technometrics 13 (1971) 617). For more it starts from several places, and may still end before the top.
  *
+ * A step of the generator is a climb.
+ *
  * @param deviation standard deviation of the residuals
  */
-export function ambiguityOf(
+export function* ambiguityInSteps(
   { components: k, concentrations, spectra }: Factors,
   rules: McrRules,
   names: readonly string[],
   deviation: number,
-): McrAmbiguity {
+): Generator<void, McrAmbiguity, void> {
   const start: Turned = { c: concentrations.slice(), s: spectra.slice() };
   const steps = new Steps(rules, k, start, deviation);
   const whole = Math.sqrt(productSquare(start, k)) || 1;
   const random = randomSource(1);
-  const extents = names.map((name, j): McrExtent => {
-    const reached = ([-1, 1] as const).map((sign) => {
+  const extents: McrExtent[] = [];
+  for (const [j, name] of names.entries()) {
+    const reached: Turned[] = [];
+    for (const sign of [-1, 1] as const) {
       let best = climb(steps, start, j, sign);
       for (let n = 0; k > 2 && n < RESTARTS; n++) {
+        yield;
         const other = climb(steps, steps.wander(start, random), j, sign);
         if (sign * size(other, k, j) > sign * size(best, k, j)) best = other;
       }
-      return best;
-    });
+      reached.push(best);
+    }
     const [low, high] = reached as [Turned, Turned];
-    return {
+    extents.push({
       name,
       share: size(start, k, j) / whole,
       lowest: size(low, k, j) / whole,
       highest: size(high, k, j) / whole,
       spectra: [column(low.s, k, j), column(high.s, k, j)],
-    };
-  });
+    });
+  }
   const open = extents.filter((e) => e.highest - e.lowest > SAME * e.share);
   const unique = open.length === 0;
   const exact = k <= 2;

@@ -9,7 +9,7 @@ import {
   type Spectrum,
 } from "../../spectroscopy/index.js";
 import { alternate, type Factors } from "./alternate.js";
-import { ambiguityOf } from "./ambiguity.js";
+import { ambiguityInSteps } from "./ambiguity.js";
 import { checkMcr, type CheckedMcr } from "./check.js";
 import { concludeKinetics } from "./kinetics-errors.js";
 import { writeModelled } from "./hard-model.js";
@@ -20,7 +20,7 @@ import { startKinetics } from "./start-kinetics.js";
 import { conclude } from "./conclude.js";
 import { emptyFactors, writeStart } from "./factors.js";
 import { rankOf } from "./rank.js";
-import type { McrOptions, McrRank, McrResult, McrSeries } from "./types.js";
+import type { McrOptions, McrProgress, McrRank, McrResult, McrSeries } from "./types.js";
 import { measureViolations } from "./violations.js";
 
 const MAX_ITERATIONS = 1000;
@@ -42,6 +42,18 @@ const TOLERANCE = 1e-6;
  * @example mcrAls(run, { components: 2, constraints: { closure: true } }).spectra.length // 2
  */
 export function mcrAls(series: SpectralSeries | readonly SpectralSeries[], options: McrOptions): McrResult {
+  const steps = mcrAlsInSteps(series, options);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/**
+ * The same in steps of an iteration each, then of one search for other factors each, for who lets others have their turn
+ * or may want to stop.
+ */
+export function* mcrAlsInSteps(
+  series: SpectralSeries | readonly SpectralSeries[],
+  options: McrOptions,
+): Generator<McrProgress, McrResult, void> {
   const checked = checkMcr(series, options);
   const factors = emptyFactors(checked, options);
   const rank = rankOf(checked.all, factors.concentrationSide, options.components);
@@ -50,7 +62,7 @@ export function mcrAls(series: SpectralSeries | readonly SpectralSeries[], optio
   const hard = checked.hard;
   const p = hard && startKinetics(factors, hard, options.initial === undefined);
   const { maxIterations = MAX_ITERATIONS, tolerance = TOLERANCE, onProgress, signal: abort } = options;
-  const alternation = alternate(factors, { maxIterations, tolerance, onProgress, signal: abort }, () => {
+  const alternation = yield* alternate(factors, { maxIterations, tolerance, onProgress, signal: abort }, () => {
     if (hard && p) refineKinetics(factors, hard, p);
   });
   const { all, names, texts } = checked;
@@ -59,8 +71,13 @@ export function mcrAls(series: SpectralSeries | readonly SpectralSeries[], optio
   const rules = withModelled(checked, p, factors.components);
   const violations = measureViolations(rules, names, factors.concentrations, factors.spectra);
   const first = all[0] as SpectralSeries;
-  const ambiguity = ambiguityOf(factors, rules, names, residualDeviation(factors));
   const lackOfFit = 100 * Math.sqrt(alternation.rss / alternation.total);
+  const searches = ambiguityInSteps(factors, rules, names, residualDeviation(factors));
+  let search = searches.next();
+  for (; search.done !== true; search = searches.next()) {
+    yield { iteration: alternation.ended.iterations, maxIterations, lackOfFit };
+  }
+  const ambiguity = search.value;
   const { verdict, warnings } = conclude({ checked, factors, alternation, rank, violations, kinetics, ambiguity });
   return Object.freeze({
     [BRAND]: "McrResult" as const,

@@ -1,0 +1,2 @@
+export * from "../insitu/index.js";
+export { mcrAlsAsync } from "./mcr-als-async.js";
