@@ -35,7 +35,7 @@ export interface DecayLawOptions {
   readonly negativeAmplitudes?: boolean | undefined;
   /** Poisson likelihood by default; the others are there for comparison, and biased. */
   readonly estimator?: Estimator | undefined;
-  /** How a channel's light is meant; `"uniform"` by default. */
+  /** How the light of a channel of the response lies within it; `"smooth"` by default. */
   readonly convolution?: Convolution | undefined;
 }
 

@@ -1,17 +1,11 @@
-import {
-  brandOf,
-  checkOptions,
-  describe,
-  type KnownOptions,
-  ModelError,
-  type NumericArray,
-} from "../foundation/index.js";
+import { brandOf, checkOptions, type KnownOptions, ModelError, type NumericArray } from "../foundation/index.js";
 import type { Decay } from "./decay.js";
 import type { CurveSetup } from "./engine/curve.js";
 import type { Estimator } from "./engine/estimator.js";
 import { layoutOf } from "./engine/layout.js";
 import { sharpened, shiftableIrf, type ShiftableIrf } from "./engine/shiftable-irf.js";
 import type { InstrumentResponse } from "./instrument-response.js";
+import { isNumber, Issues } from "./issues.js";
 import type { DecayFitOptions, DecayLawOptions, DecayValues } from "./options.js";
 
 /** A checked fit, in the units of the engine: times in channels. */
@@ -51,17 +45,6 @@ const VALUES: KnownOptions<DecayValues> = {
 };
 const ESTIMATORS: readonly Estimator[] = ["Poisson likelihood", "Neyman weights", "Pearson weights", "no weights"];
 
-/** Lists every mistake of a fit at once. */
-class Issues {
-  readonly found: string[] = [];
-  check(good: boolean, name: string, what: string, found: unknown): boolean {
-    if (!good) this.found.push(`Expected \`${name}\` to be ${what} but found ${describe(found)}.`);
-    return good;
-  }
-}
-
-const isNumber = (v: unknown): v is number => typeof v === "number" && Number.isFinite(v);
-
 /**
  * Checks decay and options as a whole.
  *
@@ -70,7 +53,9 @@ const isNumber = (v: unknown): v is number => typeof v === "number" && Number.is
 export function reconvolutionSetup(decay: Decay, options: DecayFitOptions): FitSetup {
   checkOptions("options", options, DECAY_FIT_OPTIONS);
   const issues = new Issues();
-  const irf = responseOf(decay, options, issues);
+  const counted = responseOf(decay, options, issues);
+  const smooth = (options.convolution ?? "smooth") === "smooth";
+  const irf = counted && shiftableIrf(smooth ? sharpened(counted) : counted);
   const n = decay.counts.length;
   const width = decay.channelWidth;
   issues.check(isFlag(options.scatter), "scatter", "true or false", options.scatter);
@@ -86,7 +71,9 @@ export function reconvolutionSetup(decay: Decay, options: DecayFitOptions): FitS
       decay.repetitionPeriod,
     );
   }
-  return finish(decay, options, { from, to, irf, period, scatter: options.scatter ?? false }, issues);
+  const scatter = options.scatter ?? false;
+  const scattered = counted && smooth && (scatter || options.fixed?.scatter) ? shiftableIrf(counted) : null;
+  return finish(decay, options, { from, to, irf, scattered, period, scatter }, issues);
 }
 
 /** Checks a fit without a response. */
@@ -95,7 +82,7 @@ export function tailSetup(decay: Decay, options: DecayLawOptions): FitSetup {
   const issues = new Issues();
   const start = options.from ?? tailStart(decay);
   const [from, to] = windowOf(decay, start, options.to ?? decay.counts.length * decay.channelWidth, issues);
-  return finish(decay, options, { from, to, irf: null, period: null, scatter: false }, issues);
+  return finish(decay, options, { from, to, irf: null, scattered: null, period: null, scatter: false }, issues);
 }
 
 /** Where the counts, smoothed over seven channels, have fallen to nine tenths of their maximum: behind the response. */
@@ -117,12 +104,13 @@ interface Shape {
   readonly from: number;
   readonly to: number;
   readonly irf: ShiftableIrf | null;
+  readonly scattered: ShiftableIrf | null;
   readonly period: number | null;
   readonly scatter: boolean;
 }
 
 function finish(decay: Decay, options: DecayLawOptions, shape: Shape, issues: Issues): FitSetup {
-  const { exponentials = 1, stretched = false, estimator = "Poisson likelihood", convolution = "uniform" } = options;
+  const { exponentials = 1, stretched = false, estimator = "Poisson likelihood", convolution = "smooth" } = options;
   const whole = Number.isInteger(exponentials) && exponentials >= 1 && exponentials <= 4;
   issues.check(whole, "exponentials", "1, 2, 3 or 4", exponentials);
   issues.check(isFlag(options.stretched), "stretched", "true or false", options.stretched);
@@ -149,6 +137,7 @@ function finish(decay: Decay, options: DecayLawOptions, shape: Shape, issues: Is
       from: shape.from,
       to: shape.to,
       irf: shape.irf,
+      scattered: shape.scattered,
       convolution,
       period: shape.period,
     },
@@ -173,11 +162,7 @@ function windowOf(decay: Decay, from: number, to: number, issues: Issues): reado
   return [first, last];
 }
 
-function responseOf(
-  decay: Decay,
-  { irf, convolution }: Pick<DecayFitOptions, "irf" | "convolution">,
-  issues: Issues,
-): ShiftableIrf | null {
+function responseOf(decay: Decay, { irf }: Pick<DecayFitOptions, "irf">, issues: Issues): NumericArray | null {
   const brand = brandOf(irf);
   let counts: NumericArray;
   if (brand === "InstrumentResponse" || brand === "Decay") {
@@ -204,7 +189,7 @@ function responseOf(
     sum += y;
   }
   if (!issues.check(sum > 0, "irf", "a response with light", "no light")) return null;
-  return shiftableIrf(convolution === "smooth" ? sharpened(counts) : counts);
+  return counts;
 }
 
 type Layout = CurveSetup["layout"];

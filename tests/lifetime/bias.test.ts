@@ -35,7 +35,7 @@ function meanOf(values: Iterable<number>): { readonly mean: number; readonly err
 
 describe(`the means over ${decays} decays of 30,000 counts, lifetimes of 4 and 0.8 ns, a response of 0.25 ns`, () => {
   it("are those that were simulated, by Poisson likelihood over 1,024 channels", () => {
-    const { amplitudeAverage, parameters } = fits(1024, "Poisson likelihood", "uniform");
+    const { amplitudeAverage, parameters } = fits(1024, "Poisson likelihood", "smooth");
     expect(Math.abs(meanOf(amplitudeAverage.values).mean / average - 1)).toBeLessThan(0.01);
     [4, 0.8].forEach((truth, k) => {
       const { mean, error } = meanOf(parameters[k]?.optimum ?? []);
@@ -48,7 +48,7 @@ describe(`the means over ${decays} decays of 30,000 counts, lifetimes of 4 and 0
   });
 
   it("are too small by 3 to 5 % by least squares weighted by the counts", () => {
-    const { amplitudeAverage, parameters } = fits(1024, "Neyman weights", "uniform");
+    const { amplitudeAverage, parameters } = fits(1024, "Neyman weights", "smooth");
     const bias = meanOf(amplitudeAverage.values).mean / average - 1;
     expect(bias).toBeLessThan(-0.03);
     expect(bias).toBeGreaterThan(-0.05);

@@ -56,7 +56,7 @@ describe("decays fitted together", () => {
     const { channelWidth } = reference;
     const decays = reference.counts.map((counts) => decay({ counts, channelWidth, unit: "ns" }));
     const fixed = { shift: 0 };
-    const fit = fitGlobalDecays(decays, { irf: reference.responses, exponentials: 2, fixed });
+    const fit = fitGlobalDecays(decays, { irf: reference.responses, exponentials: 2, fixed, convolution: "uniform" });
     near(fit.objective.value, reference.deviance, 1e-9);
     fit.shared.forEach(({ value, standardError }, k) => {
       const error = reference.lifetimeErrors[k] ?? 0;
@@ -137,7 +137,7 @@ describe("decays fitted together", () => {
     for (const sharedShift of [false, true]) {
       const fit = fitGlobalDecays(
         decays.map((d) => d.decay),
-        { irf: decays.map((d) => d.irf), exponentials: 2, sharedShift },
+        { irf: decays.map((d) => d.irf), exponentials: 2, sharedShift, convolution: "uniform" },
       );
       lifetimes.forEach((tau, k) => near(fit.shared[k]?.value, tau, 1e-8));
       near(fit.fits[1]?.components[1]?.amplitude.value, 2e6, 1e-7);
@@ -158,7 +158,7 @@ describe("decays fitted together", () => {
         unit: "ns",
       }),
     );
-    const fit = fitGlobalDecays(decays, { irf: its, stretched: true });
+    const fit = fitGlobalDecays(decays, { irf: its, stretched: true, convolution: "uniform" });
     expect(fit.shared.map(({ name }) => name)).toEqual(["tau", "beta"]);
     near(fit.shared[0]?.value, 6, 1e-7);
     near(fit.shared[1]?.value, 1, 1e-7);
@@ -183,7 +183,7 @@ describe("the errors of what is shared", () => {
     const z: number[][] = [[], []];
     const runs = 120;
     for (let r = 0; r < runs; r++) {
-      const fit = fitGlobalDecays([made([1, 0.5], 1000 + r, 2e4), made([1, 4], 5000 + r, 2e4)], { irf, exponentials: 2, convolution: "smooth" }); // prettier-ignore
+      const fit = fitGlobalDecays([made([1, 0.5], 1000 + r, 2e4), made([1, 4], 5000 + r, 2e4)], { irf, exponentials: 2 }); // prettier-ignore
       [4, 0.8].forEach((tau, k) => {
         const its = fit.shared[k];
         z[k]?.push(((its?.value ?? Number.NaN) - tau) / (its?.standardError ?? Number.NaN));
@@ -214,7 +214,7 @@ describe("a lifetime that each decay has for itself", () => {
   );
 
   it("is told apart from the shared one", () => {
-    const fit = fitGlobalDecays(decays, { irf, exponentials: 2, perDecay: ["tau2"], convolution: "smooth" });
+    const fit = fitGlobalDecays(decays, { irf, exponentials: 2, perDecay: ["tau2"] });
     expect(fit.shared.map(({ name }) => name)).toEqual(["tau1"]);
     near(fit.shared[0]?.value, 5, 0.02);
     [0.4, 0.8, 1.6].forEach((tau, d) => {
@@ -225,7 +225,7 @@ describe("a lifetime that each decay has for itself", () => {
   });
 
   it("that is shared although it differs is refused in words", () => {
-    const fit = fitGlobalDecays(decays, { irf, exponentials: 2, convolution: "smooth" });
+    const fit = fitGlobalDecays(decays, { irf, exponentials: 2 });
     expect(fit.verdict.code).toBe("does-not-describe");
     expect(fit.verdict.text).toContain("lifetimes that are not the same in all decays");
   });

@@ -35,6 +35,7 @@ function coarseSetup(setup: CurveSetup, group: number): CurveSetup {
     from: first,
     to: first + Math.floor((to - from) / group),
     irf: irf && shiftableIrf(coarsen(irf.share.subarray(lead), group)),
+    scattered: null,
     convolution: "uniform",
     period: period === null ? null : period / group,
   };

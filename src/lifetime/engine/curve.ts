@@ -15,6 +15,8 @@ export interface CurveSetup {
   readonly to: number;
   /** The instrument response, or `null` for a tail, whose time zero is channel `from`. */
   readonly irf: ShiftableIrf | null;
+  /** The response as it is counted, for scattered light, where it is not `irf` itself. */
+  readonly scattered: ShiftableIrf | null;
   readonly convolution: Convolution;
   /** Channels between two excitation pulses, or `null` where the light of earlier pulses is not counted. */
   readonly period: number | null;
@@ -40,7 +42,7 @@ export function curveSize({ layout, channels }: CurveSetup): number {
 
 /** Prepares a curve in the workspace, from `place` on. */
 export function curveIn(workspace: Workspace, place: number, setup: CurveSetup): Curve {
-  const { layout, channels: n, irf, convolution, period } = setup;
+  const { layout, channels: n, irf, scattered, convolution, period } = setup;
   const array = (k: number): Float64Array => workspace.heap.subarray(place + k * n, place + (k + 1) * n);
   const columns = Array.from({ length: layout.size }, (_, j) => array(j));
   const [sum, share, slope] = [array(layout.size), array(layout.size + 1), array(layout.size + 2)];
@@ -72,14 +74,18 @@ export function curveIn(workspace: Workspace, place: number, setup: CurveSetup):
       sum.fill(background);
       shiftColumn.fill(0);
     } else {
-      const { first, end } = moved.support;
-      column(layout.scatter).set(share);
+      const scatterColumn = column(layout.scatter);
       sum.fill(background);
       shiftColumn.fill(0);
-      for (let i = first; i < end; i++) {
-        sum[i] = background + scatter * (share[i] as number);
-        shiftColumn[i] = scatter * (slope[i] as number);
+      let { first, end } = moved.support;
+      if (scattered === null) {
+        scatterColumn.set(share);
+        for (let i = first; i < end; i++) shiftColumn[i] = scatter * (slope[i] as number);
+      } else {
+        ({ first, end } = moveIrf(scattered, p[layout.shift] as number, scatterColumn, shiftColumn));
+        for (let i = first; i < end; i++) shiftColumn[i] = scatter * (shiftColumn[i] as number);
       }
+      for (let i = first; i < end; i++) sum[i] = background + scatter * (scatterColumn[i] as number);
     }
     if (layout.stretched) {
       const where = { ...(parts[0] as ExponentialColumns), stretch: column(layout.stretch) };

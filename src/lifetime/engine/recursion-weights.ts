@@ -10,10 +10,10 @@ export interface RecursionWeights {
 /**
  * How the convolution with the instrument response is meant.
  *
- * - `"uniform"`: light arrives evenly spread over each channel of the response and is counted over the whole of each
- *   channel of the decay. This is what a photon-counting instrument does.
- * - `"smooth"`: the same, but for light that is spread within the channels as smoothly as the neighbouring channels say.
- *   It pays where the response is only a few channels wide; its counts should not be noisy.
+ * - `"smooth"`: light is spread within the channels of the response as smoothly as the neighbouring channels say, and
+ *   counted over the whole of each channel of the decay. The default: it is right for a light source whose pulse is wider
+ *   than a channel, and the same as `"uniform"` for one that is narrower.
+ * - `"uniform"`: the same for light that is evenly spread over each channel of the response.
  * - `"sampled"`: the plain sum Σ irf[j] exp(−(i − j) Δt/τ), as many programs write it: all light arrives at the beginning
  *   of its channel, and the curve is read there.
  */
