@@ -13,7 +13,8 @@ import { recordOf } from "./parameter.js";
 import type { CheckedProblem, LeastSquaresProblem } from "./problem.js";
 import type { FitResult, FitWarning, ObjectiveKind } from "./result.js";
 import type { FitStatistics } from "./statistics.js";
-import { concludeFit } from "./uncertainty/conclude.js";
+import { concludeInSteps } from "./uncertainty/conclude.js";
+import type { FitSteps } from "./steps.js";
 import { refittableSquares } from "./uncertainty/refit.js";
 
 /** What a way of fitting has found, before it is judged. */
@@ -52,7 +53,7 @@ const LEAST_BUDGET = 300;
 const BUDGET_FACTOR = 20;
 
 /** Judges what was found and puts it together: the last step of every fit of observations to a model. */
-export function finishFit(found: FoundFit): FitResult {
+export function* finishFit(found: FoundFit): FitSteps<FitResult> {
   const { problem, checked, estimator, optimum, objective, fitted, statistics, errors, normal, exact } = found;
   const { observations, parameters } = checked;
   const p = optimum.parameters;
@@ -77,7 +78,7 @@ export function finishFit(found: FoundFit): FitResult {
       found.minimised,
     );
   const quantile = normal ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, statistics.dof));
-  const conclusion = concludeFit({
+  const conclusion = yield* concludeInSteps({
     parameters,
     optimum: p,
     atBound,

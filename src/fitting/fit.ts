@@ -1,7 +1,7 @@
 import { ModelError } from "../foundation/index.js";
 import { lossOf, type LossOptions, objectiveOf } from "./estimator.js";
 import { differences, finishFit } from "./finish.js";
-import { DEFAULT_STOP_RULES, levenbergMarquardt, type StopRules } from "./levenberg-marquardt.js";
+import { DEFAULT_STOP_RULES, levenbergMarquardtInSteps, type StopRules } from "./levenberg-marquardt.js";
 import { weightedResiduals } from "./objective.js";
 import { checkProblem, type CheckedProblem, type LeastSquaresProblem } from "./problem.js";
 import type { ErrorScale, FitResult } from "./result.js";
@@ -9,6 +9,7 @@ import { robustScale } from "./robust/errors.js";
 import type { ScaledLoss } from "./robust/losses.js";
 import { minimiseLoss } from "./robust/minimise.js";
 import { fitStatistics, ROUNDING } from "./statistics.js";
+import { finished } from "./steps.js";
 
 /** Options of `fitLeastSquares`. */
 export interface FitOptions extends Partial<StopRules>, LossOptions {
@@ -34,6 +35,17 @@ export interface FitOptions extends Partial<StopRules>, LossOptions {
  * @throws ModelError that lists every mistake of the problem at once
  */
 export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOptions = {}): FitResult {
+  return finished(fitLeastSquaresInSteps(problem, options));
+}
+
+/**
+ * The same in steps, for who shows progress, lets others have their turn, or may want to stop: what is minimised after each
+ * step of the optimiser, profiles included.
+ */
+export function* fitLeastSquaresInSteps(
+  problem: LeastSquaresProblem,
+  options: FitOptions = {},
+): Generator<number, FitResult, void> {
   const estimator = lossOf(options, problem.sigma !== undefined);
   if (typeof estimator === "string") throw new ModelError([estimator]);
   if (estimator.kind === "loss" && options.errors !== undefined) {
@@ -45,8 +57,8 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
   const minimised = objectiveOf(checked, estimator);
   const optimum =
     estimator.kind === "loss"
-      ? minimiseLoss(minimised, checked, estimator.loss, stop)
-      : levenbergMarquardt(minimised, stop);
+      ? yield* minimiseLoss(minimised, checked, estimator.loss, stop)
+      : yield* levenbergMarquardtInSteps(minimised, stop);
   const { observations, weights, free } = checked;
   const p = optimum.parameters;
   checked.links?.complete(p);
@@ -60,7 +72,7 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
   const exact = statistics.residualDeviation <= ROUNDING * largest;
   if (estimator.kind === "loss") {
     const { jacobian, factor, rise } = robustErrors(checked, p, estimator.loss);
-    return finishFit({
+    return yield* finishFit({
       ...{ problem, checked, options, estimator, optimum, minimised, fitted, residuals, exact },
       // The criteria are made of likelihoods, and a loss is none.
       statistics: { ...statistics, aicc: Number.NaN, bic: Number.NaN },
@@ -74,7 +86,7 @@ export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOption
   const errors = wanted ?? (weights ? "from the known σ" : "scaled by the residuals");
   const known = errors === "from the known σ";
   const kind = weights ? "chi2" : "rss";
-  return finishFit({
+  return yield* finishFit({
     problem,
     checked,
     options,

@@ -1,6 +1,6 @@
-export { fitLeastSquares, type FitOptions } from "./fit.js";
-export { fitCounts, type CountsFitOptions, type CountsProblem } from "./counts/fit.js";
-export { fitCurve } from "./curve/fit-curve.js";
+export { fitLeastSquares, fitLeastSquaresInSteps, type FitOptions } from "./fit.js";
+export { fitCounts, fitCountsInSteps, type CountsFitOptions, type CountsProblem } from "./counts/fit.js";
+export { fitCurve, fitCurveInSteps } from "./curve/fit-curve.js";
 export { curveProblem } from "./curve/problem.js";
 export type { Curve, CurveFit, CurveFunction } from "./curve/types.js";
 export type { LossOptions } from "./estimator.js";
@@ -61,7 +61,7 @@ export {
   type BootstrappedParameter,
   type BootstrapProgress,
 } from "./bootstrap/index.js";
-export { profileIntervals, profilesOf } from "./intervals/profile-intervals.js";
+export { profileIntervals, profilesInSteps, profilesOf } from "./intervals/profile-intervals.js";
 export type {
   LevelInterval,
   ParameterProfile,

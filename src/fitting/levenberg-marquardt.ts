@@ -1,8 +1,9 @@
-import { withWorkspace } from "../numerics/kernels/workspace.js";
+import { withWorkspace, withWorkspaceInSteps } from "../numerics/kernels/workspace.js";
 import { LinearStep } from "./linear-step.js";
 import type { SquaresObjective } from "./objective.js";
 import { startsOf } from "./parameter.js";
 import { arraysOf } from "./room.js";
+import { finished, type FitSteps } from "./steps.js";
 
 /** When to stop. */
 export interface StopRules {
@@ -81,11 +82,18 @@ const PROBE = 0.1;
  */
 export function levenbergMarquardt(objective: SquaresObjective, rules: StopRules = DEFAULT_STOP_RULES): Optimum {
   return withWorkspace(LinearStep.room(objective), (workspace) =>
+    finished(search(objective, rules, new LinearStep(objective, workspace))),
+  );
+}
+
+/** The same in steps. */
+export function levenbergMarquardtInSteps(objective: SquaresObjective, rules: StopRules): FitSteps<Optimum> {
+  return withWorkspaceInSteps(LinearStep.room(objective), (workspace) =>
     search(objective, rules, new LinearStep(objective, workspace)),
   );
 }
 
-function search(objective: SquaresObjective, rules: StopRules, local: LinearStep): Optimum {
+function* search(objective: SquaresObjective, rules: StopRules, local: LinearStep): FitSteps<Optimum> {
   const { parameters, free, rows: n, size } = objective;
   const all = parameters.length;
   let p: Float64Array = startsOf(parameters);
@@ -148,6 +156,7 @@ function search(objective: SquaresObjective, rules: StopRules, local: LinearStep
       break;
     }
     iterations++;
+    yield here;
     local.solveWithin(p, damping, velocity);
     let relative = move();
     const predicted = local.predictedFall(velocity);

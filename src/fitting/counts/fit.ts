@@ -2,12 +2,13 @@ import { ModelError } from "../../foundation/index.js";
 import { objectiveOf } from "../estimator.js";
 import { differences, finishFit } from "../finish.js";
 import type { FitOptions } from "../fit.js";
-import { DEFAULT_STOP_RULES, levenbergMarquardt } from "../levenberg-marquardt.js";
+import { DEFAULT_STOP_RULES, levenbergMarquardtInSteps } from "../levenberg-marquardt.js";
 import { startsOf } from "../parameter.js";
 import { checkProblem, type CheckedProblem, type LeastSquaresProblem } from "../problem.js";
 import type { FitResult } from "../result.js";
 import { aicc, bic } from "../comparison/criteria.js";
 import { fitStatistics } from "../statistics.js";
+import { finished } from "../steps.js";
 import { countDeviance } from "./objective.js";
 import { dispersionWarnings } from "./warnings.js";
 
@@ -36,11 +37,19 @@ export type CountsProblem = Omit<LeastSquaresProblem, "sigma">;
  * }).objective.kind // "-2lnL"
  */
 export function fitCounts(problem: CountsProblem, options: CountsFitOptions = {}): FitResult {
+  return finished(fitCountsInSteps(problem, options));
+}
+
+/** The same in steps, as `fitLeastSquaresInSteps`. */
+export function* fitCountsInSteps(
+  problem: CountsProblem,
+  options: CountsFitOptions = {},
+): Generator<number, FitResult, void> {
   const checked = checkCounts(problem);
   const { identifiability = "profile", ...rules } = options;
   const estimator = { kind: "counts" } as const;
   const minimised = objectiveOf(checked, estimator);
-  const optimum = levenbergMarquardt(minimised, { ...DEFAULT_STOP_RULES, ...rules });
+  const optimum = yield* levenbergMarquardtInSteps(minimised, { ...DEFAULT_STOP_RULES, ...rules });
   const { observations, free } = checked;
   const p = optimum.parameters;
   checked.links?.complete(p);
@@ -52,7 +61,7 @@ export function fitCounts(problem: CountsProblem, options: CountsFitOptions = {}
   const weights = fitted.map((m) => (m > 0 ? 1 / Math.sqrt(m) : 0));
   const statistics = fitStatistics(observations, residuals, weights, free.length);
   const criterion = { n: observations.length, parameters: free.length, objective: optimum.cost, noiseFitted: false };
-  return finishFit({
+  return yield* finishFit({
     ...{ problem, checked, options, estimator, optimum, minimised, fitted, residuals },
     statistics: { ...statistics, aicc: aicc(criterion), bic: bic(criterion) },
     objective: { kind: "-2lnL", value: optimum.cost },

@@ -1,7 +1,8 @@
 import { checkOptions, type KnownOptions, ModelError, oneOf } from "../../foundation/index.js";
-import { fitCounts } from "../counts/fit.js";
-import { fitLeastSquares, type FitOptions } from "../fit.js";
+import { fitCountsInSteps } from "../counts/fit.js";
+import { fitLeastSquaresInSteps, type FitOptions } from "../fit.js";
 import type { FitResult } from "../result.js";
+import { finished } from "../steps.js";
 import { CURVE, problemOf } from "./problem.js";
 import type { CurveFit } from "./types.js";
 
@@ -30,14 +31,19 @@ const OPTIONS: KnownOptions<FitOptions> = {
  * fit.parameters.map((p) => p.name) // ["a", "k", "c", "tau"]
  */
 export function fitCurve(curve: CurveFit): FitResult {
+  return finished(fitCurveInSteps(curve));
+}
+
+/** The same in steps, as `fitLeastSquaresInSteps`. */
+export function* fitCurveInSteps(curve: CurveFit): Generator<number, FitResult, void> {
   checkOptions("curve", curve, { ...CURVE, ...OPTIONS, likelihood: true });
   const options: FitOptions = Object.fromEntries(Object.entries(curve).filter(([key]) => Object.hasOwn(OPTIONS, key)));
   if (oneOf("likelihood", curve.likelihood ?? "normal", ["normal", "poisson"]) === "normal") {
-    return fitLeastSquares(problemOf(curve), options);
+    return yield* fitLeastSquaresInSteps(problemOf(curve), options);
   }
   const idle = (["sigma", "errors", "loss", "lossScale"] as const).filter((name) => curve[name] !== undefined);
   if (idle.length > 0) {
     throw new ModelError(idle.map((name) => `Expected no \`${name}\` with the Poisson likelihood but found one.`));
   }
-  return fitCounts(problemOf(curve), options);
+  return yield* fitCountsInSteps(problemOf(curve), options);
 }

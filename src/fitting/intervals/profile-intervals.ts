@@ -13,7 +13,8 @@ import type { FitResult, FitWarning } from "../result.js";
 import type { SeparableProblem } from "../separable/problem.js";
 import { withRefitOf } from "../separable/refit.js";
 import type { SeparableFit } from "../separable/result.js";
-import { type Profile, profileOf } from "../uncertainty/profile.js";
+import { finished, type FitSteps } from "../steps.js";
+import { type Profile, profileInSteps } from "../uncertainty/profile.js";
 import type {
   LevelInterval,
   ParameterProfile,
@@ -90,13 +91,22 @@ export function profileIntervals(
  * @throws ArgumentError if the optimum of `target` is not that of its objective, or names and levels cannot be meant
  */
 export function profilesOf(target: Refittable, options: ProfileOptions = {}): ProfileIntervals {
+  return finished(profilesInSteps(target, options));
+}
+
+/** The same in steps: of each the objective of a refit. */
+export function* profilesInSteps(
+  target: Refittable,
+  options: ProfileOptions = {},
+): Generator<number, ProfileIntervals, void> {
   checkOptions("options", options, OPTIONS);
   const levels = checkLevels(options.levels ?? LEVELS);
   const budget = integer("maxEvaluations", options.maxEvaluations ?? MOST_EVALUATIONS, 1);
   const places = placesOf(target, options.parameters);
   checkOptimum(target);
   const warnings: FitWarning[] = target.objective <= (target.rounding ?? 0) ? [EXACT] : [];
-  const parameters = places.map((j) => profileParameter(target, j, levels, budget, warnings));
+  const parameters: ParameterProfile[] = [];
+  for (const j of places) parameters.push(yield* profileParameter(target, j, levels, budget, warnings));
   return {
     [BRAND]: "ProfileIntervals",
     parameters,
@@ -109,15 +119,16 @@ export function profilesOf(target: Refittable, options: ProfileOptions = {}): Pr
   };
 }
 
-function profileParameter(
+function* profileParameter(
   target: Refittable,
   j: number,
   levels: readonly number[],
   budget: number,
   warnings: FitWarning[],
-): ParameterProfile {
+): FitSteps<ParameterProfile> {
   const { name = "", unit = "" } = target.parameters[j] ?? {};
-  const profiles = levels.map((level) => profileOf(target, j, { budget }, level));
+  const profiles: Profile[] = [];
+  for (const level of levels) profiles.push(yield* profileInSteps(target, j, { budget }, level));
   warnings.push(...warningsOf(name, profiles, warnings));
   const widest = thresholdOf(target, levels[levels.length - 1]);
   return {
@@ -128,7 +139,7 @@ function profileParameter(
     intervals: profiles.map(({ interval, closed, complete }, i): LevelInterval => {
       return { level: levels[i] as number, interval, closed, complete };
     }),
-    trace: traceOf(
+    trace: yield* traceOf(
       target,
       j,
       profiles.flatMap((p) => p.points),

@@ -4,7 +4,8 @@ import { concludeLinks, linkedCovariance } from "../links/conclude.js";
 import type { Links } from "../links/link.js";
 import type { FitEnd, FittedParameter, FitWarning, IntervalMethod } from "../result.js";
 import type { FitStatistics } from "../statistics.js";
-import { type JudgedFit, judgeFit } from "./judge.js";
+import { type JudgedFit, judgeInSteps } from "./judge.js";
+import { finished, type FitSteps } from "../steps.js";
 import { fitVerdict } from "./verdict.js";
 import { correlationWarnings, scatterWarnings } from "./warnings.js";
 
@@ -33,7 +34,12 @@ type Draft = { -readonly [K in keyof FittedParameter]: FittedParameter[K] };
 
 /** Judges every parameter of a fit and says in words what it concludes: the last step of every fit. */
 export function concludeFit(fit: ConcludedFit): Conclusion {
-  const { standings, profiled, warnings } = judgeFit({ ...fit, converged: fit.ended.converged });
+  return finished(concludeInSteps(fit));
+}
+
+/** The same in steps. */
+export function* concludeInSteps(fit: ConcludedFit): FitSteps<Conclusion> {
+  const { standings, profiled, warnings } = yield* judgeInSteps({ ...fit, converged: fit.ended.converged });
   const parameters = fit.parameters.map((q, j): FittedParameter => {
     const standing = standings[j] ?? "not determined";
     const found = fit.optimum[j] as number;

@@ -1,6 +1,7 @@
 import type { Parameter } from "../parameter.js";
 import type { FitWarning, Standing } from "../result.js";
-import { type Profile, profileOf } from "./profile.js";
+import { type Profile, profileInSteps } from "./profile.js";
+import type { FitSteps } from "../steps.js";
 import type { Refittable } from "./refit.js";
 import { thresholdOf } from "./threshold.js";
 
@@ -64,18 +65,18 @@ const TOLERANCE = 1e-6;
  * Other lopsided intervals are mentioned. A profile that would take too long leaves the word to the covariance, and
  * that is mentioned too.
  */
-export function judgeFit(fit: JudgedFit): Judgement {
+export function* judgeInSteps(fit: JudgedFit): FitSteps<Judgement> {
   const lost = new Set(fit.confounded.flat());
   const profiled = new Map<number, readonly [number, number]>();
   const warnings: FitWarning[] = [];
-  const standings = fit.parameters.map((q, j): Standing => {
+  function* standingOf(q: Parameter, j: number): FitSteps<Standing> {
     if (q.fixed) return "fixed";
     if (fit.atBound[j]) return "at a bound";
     if (lost.has(j) || !fit.converged) return "not determined";
     if (fit.exact || !isSuspicious(fit, j)) return "determined";
     if (!fit.refit) return inseparable(fit, j) ? "not determined" : "determined";
     if (isParabolic(fit, fit.refit, j)) return "determined";
-    const profile = profileOf(fit.refit, j, { budget: fit.budget ?? Infinity, tolerance: TOLERANCE });
+    const profile = yield* profileInSteps(fit.refit, j, { budget: fit.budget ?? Infinity, tolerance: TOLERANCE });
     if (profile.better && !warnings.some((w) => w.code === "local-minimum")) {
       const text = `A better fit than this one was found while ${q.name} was examined: start the fit elsewhere.`;
       warnings.push({ code: "local-minimum", parameters: [q.name], text });
@@ -93,7 +94,9 @@ export function judgeFit(fit: JudgedFit): Judgement {
       warnings.push({ code: "lopsided", parameters: [q.name], text });
     }
     return "determined";
-  });
+  }
+  const standings: Standing[] = [];
+  for (const [j, q] of fit.parameters.entries()) standings.push(yield* standingOf(q, j));
   return { standings, profiled, warnings };
 }
 

@@ -1,4 +1,5 @@
-import type { Refittable } from "./refit.js";
+import { finished, type FitSteps } from "../steps.js";
+import type { Refit, Refittable } from "./refit.js";
 import { type Threshold, thresholdOf } from "./threshold.js";
 
 /** One place of a profile: a parameter held there and everything else fitted anew. */
@@ -53,13 +54,13 @@ export interface ProfileEffort {
  * Each place is a refit that starts on the line through the last two conditional optima. ζ is nearly straight in the
  * parameter, so that a few secant steps find the end.
  */
-function profileSide(
+function* profileSide(
   target: Refittable,
   j: number,
   direction: 1 | -1,
   threshold: Threshold,
   { budget = Infinity, tolerance = TOLERANCE }: ProfileEffort = {},
-): ProfileSide {
+): FitSteps<ProfileSide> {
   const { quantile, variance, rounding } = threshold;
   const { lower = -Infinity, upper = Infinity } = target.parameters[j] ?? {};
   const limit = direction > 0 ? upper : lower;
@@ -72,7 +73,7 @@ function profileSide(
   let better: ProfileSide["better"] = null;
   let strayed = false;
 
-  const visit = (value: number): ProfilePoint => {
+  function* visit(value: number): FitSteps<ProfilePoint> {
     const start = near.parameters.slice();
     if (near !== previous) {
       const ahead = (value - near.value) / (near.value - previous.value);
@@ -81,10 +82,10 @@ function profileSide(
       }
     }
     const held = new Map([[j, value]]);
-    let refit = target.refit(held, start);
+    let refit = yield* refitOf(target, held, start);
     cost += refit.evaluations ?? 1;
     if (!refit.converged && near !== previous) {
-      const again = target.refit(held, near.parameters);
+      const again = yield* refitOf(target, held, near.parameters);
       cost += again.evaluations ?? 1;
       if (again.objective < refit.objective) refit = again;
     }
@@ -97,7 +98,7 @@ function profileSide(
     const point = { value, zeta: Math.sqrt(Math.max(0, rise) / variance), parameters: refit.parameters };
     points.push(point);
     return point;
-  };
+  }
   const finish = (end: number, closed: boolean, complete: boolean): ProfileSide => ({
     end,
     closed,
@@ -119,11 +120,11 @@ function profileSide(
     const wanted = near.value + direction * step;
     const value = direction > 0 ? Math.min(limit, wanted) : Math.max(limit, wanted);
     if (value === near.value) return finish(limit, false, true);
-    const point = visit(value);
+    const point = yield* visit(value);
     if (point.zeta >= quantile) {
       // At the bound itself the model may be another one (a rate of 0 is a constant, a tiny one a straight line).
       if (value === limit) {
-        const beside = visit(limit + BESIDE * (origin - limit));
+        const beside = yield* visit(limit + BESIDE * (origin - limit));
         if (beside.zeta < quantile) return finish(limit, false, true);
         far = beside;
       } else far = point;
@@ -154,7 +155,7 @@ function profileSide(
     const part = weightFar < Infinity && unproved === 0 ? -weightNear / (weightFar - weightNear) : 0.5;
     const value = near.value + span * (part > 0 && part < 1 ? part : 0.5);
     if (Math.abs(span) <= 1e-12 * Math.abs(outside.value) || value === near.value || value === outside.value) break;
-    const point = visit(value);
+    const point = yield* visit(value);
     const excess = point.zeta - quantile;
     if (Math.abs(excess) <= tolerance * quantile && !strayed) return finish(point.value, true, true);
     if (excess > 0) {
@@ -204,9 +205,19 @@ export interface Profile {
 
 /** The profile of parameter `j` to both sides, as far as an interval of this level goes. */
 export function profileOf(target: Refittable, j: number, effort: ProfileEffort = {}, level: number = 0.95): Profile {
+  return finished(profileInSteps(target, j, effort, level));
+}
+
+/** The same in steps. */
+export function* profileInSteps(
+  target: Refittable,
+  j: number,
+  effort: ProfileEffort,
+  level: number = 0.95,
+): FitSteps<Profile> {
   const threshold = thresholdOf(target, level);
-  const low = profileSide(target, j, -1, threshold, effort);
-  const high = profileSide(target, j, 1, threshold, effort);
+  const low = yield* profileSide(target, j, -1, threshold, effort);
+  const high = yield* profileSide(target, j, 1, threshold, effort);
   const centre = { value: target.optimum[j] as number, zeta: 0, parameters: target.optimum };
   return {
     interval: [low.end, high.end],
@@ -217,6 +228,11 @@ export function profileOf(target: Refittable, j: number, effort: ProfileEffort =
     cost: low.cost + high.cost,
     complete: low.complete && high.complete,
   };
+}
+
+/** A refit in steps, where it can be made so. */
+export function* refitOf(target: Refittable, held: ReadonlyMap<number, number>, start: Float64Array): FitSteps<Refit> {
+  return target.refitInSteps ? yield* target.refitInSteps(held, start) : target.refit(held, start);
 }
 
 function lower(a: ProfileSide["better"], b: ProfileSide["better"]): ProfileSide["better"] {

@@ -1,4 +1,4 @@
-import { DEFAULT_STOP_RULES, levenbergMarquardt, type StopRules } from "../levenberg-marquardt.js";
+import { DEFAULT_STOP_RULES, levenbergMarquardtInSteps, type StopRules } from "../levenberg-marquardt.js";
 import { type Estimator, lossOf, objectiveOf } from "../estimator.js";
 import type { SquaresObjective } from "../objective.js";
 import type { Parameter } from "../parameter.js";
@@ -6,6 +6,7 @@ import { checkProblem, type LeastSquaresProblem } from "../problem.js";
 import type { FitResult, ObjectiveKind } from "../result.js";
 import { robustScale } from "../robust/errors.js";
 import { ROUNDING } from "../statistics.js";
+import { finished, type FitSteps } from "../steps.js";
 
 /** Where a fit ended that had some of its parameters held. */
 export interface Refit {
@@ -42,6 +43,8 @@ export interface Refittable {
   readonly standardErrors?: readonly (number | null)[];
   /** The best objective with the parameters at these places held at these values, looked for near `start`. */
   refit(held: ReadonlyMap<number, number>, start: Float64Array): Refit;
+  /** The same in steps, for fits that take long. */
+  refitInSteps?(held: ReadonlyMap<number, number>, start: Float64Array): FitSteps<Refit>;
   /** The objective at any place, without a fit. */
   objectiveAt?(p: Float64Array): number;
 }
@@ -122,29 +125,26 @@ export function refittableSquares(
   const free = found.parameters.flatMap((q, j) => (q.fixed ? [] : [j]));
   let plain = whole;
   const objectiveAt = (p: Float64Array): number => (plain ??= make(found.parameters, free)).cost(p);
-  return {
-    ...found,
-    objectiveAt,
-    refit: (held, start) => {
-      const p = start.slice();
-      for (const [j, value] of held) p[j] = value;
-      const moving = free.filter((j) => !held.has(j));
-      const parameters = found.parameters.map((q, j) => {
-        // A held parameter may lie where it likes.
-        const { lower: _, upper: __, ...unbounded } = q;
-        return held.has(j) ? { ...unbounded, start: p[j] as number } : { ...q, start: inside(q, p[j] as number) };
-      });
-      const objective = make(parameters, moving);
-      const at = Float64Array.from(parameters, (q) => q.start);
-      const here = objective.cost(at);
-      if (moving.length === 0) return { objective: here, parameters: at, converged: true, evaluations: 1 };
-      // From where the model is not finite no step leads back.
-      if (here === Infinity) return { objective: here, parameters: at, converged: false, evaluations: 1 };
-      const end = levenbergMarquardt(objective, { ...DEFAULT_STOP_RULES, ...NEAR });
-      const converged = end.code !== "iterations" && end.code !== "stalled" && end.code !== "undefined slope";
-      return { objective: end.cost, parameters: end.parameters, converged, evaluations: end.evaluations + 1 };
-    },
-  };
+  function* refitInSteps(held: ReadonlyMap<number, number>, start: Float64Array): FitSteps<Refit> {
+    const p = start.slice();
+    for (const [j, value] of held) p[j] = value;
+    const moving = free.filter((j) => !held.has(j));
+    const parameters = found.parameters.map((q, j) => {
+      // A held parameter may lie where it likes.
+      const { lower: _, upper: __, ...unbounded } = q;
+      return held.has(j) ? { ...unbounded, start: p[j] as number } : { ...q, start: inside(q, p[j] as number) };
+    });
+    const objective = make(parameters, moving);
+    const at = Float64Array.from(parameters, (q) => q.start);
+    const here = objective.cost(at);
+    if (moving.length === 0) return { objective: here, parameters: at, converged: true, evaluations: 1 };
+    // From where the model is not finite no step leads back.
+    if (here === Infinity) return { objective: here, parameters: at, converged: false, evaluations: 1 };
+    const end = yield* levenbergMarquardtInSteps(objective, { ...DEFAULT_STOP_RULES, ...NEAR });
+    const converged = end.code !== "iterations" && end.code !== "stalled" && end.code !== "undefined slope";
+    return { objective: end.cost, parameters: end.parameters, converged, evaluations: end.evaluations + 1 };
+  }
+  return { ...found, objectiveAt, refitInSteps, refit: (held, start) => finished(refitInSteps(held, start)) };
 }
 
 function inside({ lower = -Infinity, upper = Infinity }: Parameter, value: number): number {

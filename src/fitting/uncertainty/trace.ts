@@ -1,4 +1,5 @@
-import type { ProfilePoint } from "./profile.js";
+import type { FitSteps } from "../steps.js";
+import { type ProfilePoint, refitOf } from "./profile.js";
 import type { ProfileTrace } from "./profile-types.js";
 import type { Refittable } from "./refit.js";
 import type { Threshold } from "./threshold.js";
@@ -11,12 +12,12 @@ const MOST_FILLED = 24;
 const FARTHEST = 1.6;
 
 /** A trace for drawing: the places that the search for the ends visited, with others between them where it leapt. */
-export function traceOf(
+export function* traceOf(
   target: Refittable,
   j: number,
   visited: readonly ProfilePoint[],
   { quantile, variance }: Threshold,
-): ProfileTrace {
+): FitSteps<ProfileTrace> {
   const points = distinct(visited.filter((p) => Math.abs(p.zeta) <= FARTHEST * quantile));
   for (let i = 0, filled = 0; i + 1 < points.length && filled < MOST_FILLED;) {
     const [a, b] = [points[i] as ProfilePoint, points[i + 1] as ProfilePoint];
@@ -26,7 +27,7 @@ export function traceOf(
       continue;
     }
     const start = a.parameters.map((v, l) => (v + (b.parameters[l] as number)) / 2);
-    const refit = target.refit(new Map([[j, value]]), start);
+    const refit = yield* refitOf(target, new Map([[j, value]]), start);
     filled++;
     const size = Math.sqrt(Math.max(0, refit.objective - target.objective) / variance);
     const zeta = value < (target.optimum[j] as number) ? -size : size;

@@ -94,6 +94,20 @@ export async function withWorkspaceLater<T>(size: number, work: (workspace: Work
   }
 }
 
+/** The same for a calculation in steps. Its memory is its own until it ends or is given up. */
+export function* withWorkspaceInSteps<S, T>(
+  size: number,
+  work: (workspace: Workspace) => Generator<S, T, void>,
+): Generator<S, T, void> {
+  if (size > KEPT) return yield* work(create(size));
+  const workspace = idle.pop() ?? create(KEPT);
+  try {
+    return yield* work(workspace);
+  } finally {
+    if (idle.length < DEPTH) idle.push(workspace);
+  }
+}
+
 function create(size: number): Workspace {
   compiled ??= new WebAssembly.Module(KERNELS);
   const { memory, ...kernels } = new WebAssembly.Instance(compiled).exports as Exports;

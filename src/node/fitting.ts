@@ -1,0 +1,11 @@
+export * from "../fitting/index.js";
+export {
+  bootstrapAsync,
+  fitCountsAsync,
+  fitCurveAsync,
+  fitLeastSquaresAsync,
+  profilesAsync,
+  type FitAsyncOptions,
+  type FitProgress,
+} from "./fit-async.js";
+export type { AsyncOptions } from "./in-turns.js";
