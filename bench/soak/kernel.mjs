@@ -10,8 +10,9 @@ import { ours, python } from "../kernel/kernels.mjs";
 import { soakOptions, soakResult } from "./_soak.mjs";
 
 /**
- * By how much memory may grow: the median PSS of all processes in the last tenth of the time over that of the tenth
- * which begins after a fifth of it (minutes 2 to 3 of ten). Medians, because garbage is collected when V8 likes.
+ * By how much memory may grow: the median of what all processes have allocated in the last tenth of the time over that
+ * of the tenth which begins after a fifth of it (minutes 2 to 3 of ten). Medians, because garbage is collected when V8
+ * likes.
  */
 const GROWTH = 1.1;
 
@@ -28,8 +29,8 @@ const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(number
 const within = (from, to) =>
   median(
     memory
-      .filter(([second]) => second >= from * 60 * options.minutes && second <= to * 60 * options.minutes)
-      .map(([, mb]) => mb),
+      .filter(({ at }) => at >= from * 60 * options.minutes && at <= to * 60 * options.minutes)
+      .map(({ Allocated }) => Allocated),
   );
 const [early, late] = [within(0.2, 0.3), within(0.9, 1)];
 const growth = Number((late / early).toFixed(3));
@@ -42,7 +43,7 @@ soakResult(
     ...counts,
     earlyMB: round(early),
     lateMB: round(late),
-    highestMB: round(Math.max(...memory.map(([, mb]) => mb))),
+    highestPssMB: round(Math.max(...memory.map(({ Pss }) => Pss))),
     growth,
     growthTarget: GROWTH,
     ...(process.env.SOAK_TRACE ? { memory } : {}),

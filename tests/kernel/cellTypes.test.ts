@@ -41,6 +41,21 @@ class Notebook {
   }
 }
 
+test("a cell whose names are all declared again is needed no longer, unless a type still names it", () => {
+  const types = createNotebookTypes({ cwd: ROOT });
+  const run = (number: number, code: string): readonly number[] => {
+    const cell = { number, label: String(number), code };
+    return [...types.declare(cell), ...types.check(cell, false).gone];
+  };
+  expect(run(1, "let x = 1; interface Row { id: number }")).toEqual([]);
+  expect(run(2, "let row: Row = { id: x }")).toEqual([]);
+  expect(run(3, "let x = 'a'")).toEqual([]);
+  // The row's type is still the first cell's.
+  expect(run(4, "interface Row { other: string }")).toEqual([]);
+  expect(run(5, "let row = 2")).toEqual([1, 2]);
+  expect(run(6, "x")).toEqual([6]);
+});
+
 // One service for most of the table: to read the libraries takes a second. Cells take names of their own, or name what
 // they declare again.
 let book: Notebook;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createTypeClient } from "../../kernel-ext/src/types/client.js";
 import { WorkerClient } from "../../kernel-ext/src/threads/workerClient.js";
 
 const WORKER = `
@@ -37,4 +38,30 @@ test("a worker thread that answers now and then is waited for", async () => {
   expect(answers).toHaveLength(100);
   expect(starts()).toBe(1);
   await worker.stop();
+});
+
+/** Stands for the type service of a notebook in which each cell redeclares what the one before it declared. */
+const TYPES = `
+import { parentPort, workerData } from "node:worker_threads";
+const checked = (number) => ({ findings: [], declared: true, frozen: { declarations: "", signatures: {} }, gone: [] });
+const answers = {
+  declare: ({ cell }) => (cell.number > 1 ? [cell.number - 1] : []),
+  check: ({ cell }) => checked(cell.number),
+  complete: () => workerData.kept.map(({ number }) => number),
+  inspect: () => process.exit(1),
+};
+parentPort.on("message", (question) => {
+  parentPort.postMessage({ id: question.id, answer: answers[question.ask](question) });
+});`;
+
+test("a type service that starts anew is given only the cells that are still needed", async () => {
+  const types = createTypeClient(new URL(`data:text/javascript,${encodeURIComponent(TYPES)}`));
+  expect(await types.complete("", 0)).toEqual([]);
+  for (let number = 1; number <= 50; number += 1) {
+    const cell = { number, label: String(number), code: `let x = ${number}` };
+    types.declare(cell);
+    await types.check(cell);
+  }
+  await expect(types.inspect("", 0, 0)).rejects.toThrow("ended with code 1");
+  expect(await types.complete("", 0)).toEqual([50]);
 });

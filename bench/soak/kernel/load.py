@@ -15,7 +15,7 @@ from bookkeeping import Books  # noqa: E402
 from cells import CELLS, begin_texts  # noqa: E402
 from client import start  # noqa: E402
 from languages import LANGUAGES  # noqa: E402
-from processes import memory, tree  # noqa: E402
+from processes import memory  # noqa: E402
 
 COMM_PERIOD, EDITOR_PERIOD, MEMORY_PERIOD = 1 / 30, 0.25, 2.0
 # The longest that any answer may take, in seconds.
@@ -48,8 +48,7 @@ class Load:
         if self.is_due("editor", EDITOR_PERIOD):
             self.ask_editor()
         if self.is_due("memory", MEMORY_PERIOD):
-            pids = tree(self.kernel.pid)
-            self.books.memory.append((self.now(), memory(self.kernel.pid)["Pss"], len(pids)))
+            self.books.memory.append({"at": self.now(), **memory(self.kernel.pid)})
         self.kernel.read(seconds)
         self.books.settle(self.kernel)
 

@@ -5,7 +5,7 @@ import { placeIn, printablePlaces } from "../traceback/source.js";
 
 /** The cells that ran, by label, and the places in their scripts. */
 export class CellSources {
-  readonly #cells = new Map<string, CellSource>();
+  readonly #cells = new Map<string, Pick<CellSource, "source" | "map">>();
   readonly #fileLine: (line: string) => string;
 
   /** `fileLine` does for places in files what is done here for places in cells. */
@@ -13,8 +13,9 @@ export class CellSources {
     this.#fileLine = fileLine;
   }
 
-  add(cell: CellSource): void {
-    this.#cells.set(cell.label, cell);
+  /** Of a cell, which may be a whole run, only what its places need is kept. */
+  add({ label, source, map }: CellSource): void {
+    this.#cells.set(label, { source, map });
   }
 
   sourceOf = (label: string): string | undefined => this.#cells.get(label)?.source;

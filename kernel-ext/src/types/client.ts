@@ -44,6 +44,9 @@ export function createTypeClient(url: URL): TypeService {
     limits: LIMITS,
     patience: PATIENCE,
   });
+  const forget = (gone: readonly number[]): void => {
+    for (const number of gone) kept.delete(number);
+  };
   const quick = <T>(question: TypeQuestion): Promise<T> => {
     client.start();
     Atomics.add(waiting, 0, 1);
@@ -65,7 +68,7 @@ export function createTypeClient(url: URL): TypeService {
       if (checked === "cancelled") continue;
       const { findings, declared, frozen, gone } = checked;
       if (declared && frozen !== undefined) kept.set(cell.number, { ...cell, frozen });
-      for (const number of gone) kept.delete(number);
+      forget(gone);
       return findings;
     }
   };
@@ -78,7 +81,9 @@ export function createTypeClient(url: URL): TypeService {
       const taken = known?.isFatal === true ? known : cell;
       kept.set(cell.number, taken);
       // A thread that is yet to start is given all cells at once.
-      if (running) void client.ask({ ask: "declare", cell: taken }).catch(() => undefined);
+      if (running) {
+        void client.ask<readonly number[]>({ ask: "declare", cell: taken }).then(forget, () => undefined);
+      }
     },
     packagesChanged() {
       if (running) void client.ask({ ask: "packagesChanged" }).catch(() => undefined);

@@ -35,7 +35,8 @@ export interface KeptCell extends CellText {
 export interface NotebookTypes {
   complete(code: string, cursor: number): Completion;
   inspect(code: string, cursor: number, detail: 0 | 1): Inspection;
-  declare(cell: CellText): void;
+  /** Gives the cells that are needed no longer. */
+  declare(cell: CellText): readonly number[];
   /** Throws the compiler's `OperationCanceledException` when `isCancelled` says so in time. */
   check(cell: CellText, onlyIfClean: boolean): Checked;
   /** Packages were installed or removed: what was read of them, or not found, is read again. */
@@ -112,9 +113,9 @@ export function createNotebookTypes(settings: NotebookTypesOptions): NotebookTyp
     }
     return gone;
   };
-  const declare = (cell: KeptCell): void => {
+  const declare = (cell: KeptCell): readonly number[] => {
     const declared = cells.read(cell);
-    take({ ...declared, frozen: cell.isFatal ? namesOnly(declared) : cell.frozen });
+    return take({ ...declared, frozen: cell.isFatal ? namesOnly(declared) : cell.frozen });
   };
   for (const cell of kept) declare(cell);
 

@@ -32,8 +32,7 @@ function answer(question: TypeQuestion): unknown {
     case "isComplete":
       return completenessOf(question.code);
     case "declare":
-      types.declare(question.cell);
-      return null;
+      return types.declare(question.cell);
     case "check":
       yields = question.yields;
       try {
