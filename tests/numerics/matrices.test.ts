@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cholesky, matrixExponential, randomSource, symmetricEigen, type Matrix } from "../../src/numerics/index.js";
+import { loadReference } from "../reference/load-fit.js";
+
+const { cases: exponentials } = loadReference<{
+  readonly cases: readonly {
+    readonly name: string;
+    readonly n: number;
+    readonly values: readonly number[];
+    readonly exponential: readonly number[];
+    /** In the Frobenius norm. */
+    readonly condition: number;
+  }[];
+}>("matrix-exponential");
 
 const matrix = (n: number, values: ArrayLike<number>): Matrix => ({
   rows: n,
@@ -88,6 +100,31 @@ describe("cholesky", () => {
 });
 
 describe("matrixExponential", () => {
+  it.for(exponentials.map((c) => [c.name, c] as const))(
+    "%s: agrees with mpmath to one unit roundoff in the condition of the matrix",
+    ([, { n, values, exponential, condition }]) => {
+      const found = matrixExponential(matrix(n, values)).values;
+      const size = Math.hypot(...exponential);
+      const error = Math.hypot(...exponential.map((v, i) => found[i]! - v));
+      expect(error / size).toBeLessThan(Number.EPSILON * Math.max(1, condition));
+    },
+  );
+  it("leaves what cannot be negative, or cannot be lost, as it is: the K-matrices of schemes", () => {
+    const closed = exponentials.filter((c) => /->|cycle|chain/.test(c.name));
+    expect(closed.length).toBeGreaterThan(5);
+    for (const { n, values, condition } of closed) {
+      const found = matrixExponential(matrix(n, values));
+      const slack = 4 * Number.EPSILON * Math.max(1, condition);
+      for (let j = 0; j < n; j++) {
+        let sum = 0;
+        for (let i = 0; i < n; i++) {
+          expect(at(found, i, j)).toBeGreaterThanOrEqual(-slack);
+          sum += at(found, i, j);
+        }
+        expect(Math.abs(sum - 1)).toBeLessThan(slack);
+      }
+    }
+  });
   it("is the exponential of a number, and of a rotation's generator the rotation", () => {
     expect(matrixExponential(matrix(1, [-3])).values[0]).toBeCloseTo(Math.exp(-3), 15);
     const { values } = matrixExponential(matrix(2, [0, -20, 20, 0]));
