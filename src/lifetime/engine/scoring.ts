@@ -233,7 +233,9 @@ export function scorerIn(workspace: Workspace, place: number, setup: CurveSetup)
         // The last information is the expected one, which gives the errors.
         if (isSlow(iterations) && !last) observeWeights(observed);
         derive(limits.free);
-        damping = Math.max(1e-14, damping * Math.max(0.1, 1 - (2 * Math.min(1, gain) - 1) ** 3));
+        const over = 2 * Math.min(1, gain) - 1;
+        // Not a power, whose last bit is another under another version of V8.
+        damping = Math.max(1e-14, damping * Math.max(0.1, 1 - over * over * over));
         growth = 2;
         if (last) {
           end = "converged";

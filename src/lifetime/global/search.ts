@@ -206,7 +206,9 @@ export function jointSearch(task: GlobalTask, fitters: readonly Fitter[]): Joint
         state.common.set(commonTrial);
         half = found;
         [here, next] = [next, here];
-        damping = Math.max(1e-14, damping * Math.max(0.1, 1 - (2 * Math.min(1, gain) - 1) ** 3));
+        const over = 2 * Math.min(1, gain) - 1;
+        // Not a power, whose last bit is another under another version of V8.
+        damping = Math.max(1e-14, damping * Math.max(0.1, 1 - over * over * over));
         growth = 2;
         if (last) {
           end = "converged";
