@@ -14,6 +14,7 @@ export type {
   ErrorSource,
   FitEnd,
   FitOrigin,
+  FitOutcome,
   FitResult,
   FittedParameter,
   FitWarning,

@@ -80,18 +80,33 @@ export interface FitOrigin {
   readonly dataHash: string;
 }
 
-/** The outcome of a nonlinear least-squares fit. */
-export interface FitResult {
-  readonly [BRAND]: "FitResult";
+/** What every fit says of its nonlinear parameters, and what it was made from. */
+export interface FitOutcome {
   readonly parameters: readonly FittedParameter[];
   /** What the fit found, also where it determines nothing: for drawing the curve, not for quoting. */
   readonly optimum: ReadonlyFloat64Array;
   /** What was minimised, and its value at the optimum. */
   readonly objective: { readonly kind: ObjectiveKind; readonly value: number };
-  /** p × p over all parameters, row by row; zeros for fixed ones and those at a bound. `null`: see `covarianceMissing`. */
+  /**
+   * p × p over all these parameters, amplitudes that are linear left free; zeros for fixed ones and those at a bound. `null`:
+   * see `covarianceMissing`.
+   */
   readonly covariance: ReadonlyFloat64Array | null;
   readonly covarianceMissing: string | null;
   readonly correlation: readonly (readonly number[])[] | null;
+  /** Of all data together; `parameters` counts amplitudes that are linear too. */
+  readonly statistics: FitStatistics;
+  readonly errors: ErrorSource;
+  readonly ended: FitEnd;
+  /** Whether the result may be used as it stands, and if not, why. */
+  readonly verdict: Verdict;
+  readonly warnings: readonly FitWarning[];
+  readonly madeBy: FitOrigin;
+}
+
+/** The outcome of a nonlinear least-squares fit. */
+export interface FitResult extends FitOutcome {
+  readonly [BRAND]: "FitResult";
   /** The observations, a copy. */
   readonly observed: ReadonlyFloat64Array;
   /** Known σ of each observation, or `null`. */
@@ -101,11 +116,4 @@ export interface FitResult {
   readonly residuals: ReadonlyFloat64Array;
   /** The fitted curve with its 95 % band, for drawing; worked out when it is first asked for. */
   readonly curve?: FittedCurve;
-  readonly statistics: FitStatistics;
-  readonly errors: ErrorSource;
-  readonly ended: FitEnd;
-  /** Whether the result may be used as it stands, and if not, why. */
-  readonly verdict: Verdict;
-  readonly warnings: readonly FitWarning[];
-  readonly madeBy: FitOrigin;
 }

@@ -38,7 +38,8 @@ export {
   type NoTransformations,
   type SpectralTransformations,
 } from "./mechanism/associated-spectra.js";
-export { fitLaw, lawValues } from "./laws/fit-law.js";
+export { fitLaw } from "./laws/fit-law.js";
+export { lawValues } from "./laws/law-values.js";
 export { lawModel, type LawModelOptions } from "./laws/law-model.js";
 export type { LawFit, LawOptions, LawQuantity } from "./laws/law-types.js";
 export { LAW_NAMES, type LawName } from "./laws/list.js";

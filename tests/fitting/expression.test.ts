@@ -7,7 +7,7 @@ import { CALLABLE } from "../../src/fitting/expression/functions.js";
 import { erf, erfc, erfcx } from "../../src/numerics/index.js";
 import { describeWithData } from "../shared-data.js";
 import { analyticFormula, derivativeOf, randomFormula } from "./expression-terms.js";
-import { digits, NIST_FOLDER, readNistSet } from "./nist-set.js";
+import { expectCertified, NIST_FOLDER, readNistSet } from "./nist-set.js";
 
 type Values = Readonly<Record<string, number>>;
 
@@ -347,14 +347,6 @@ describe("problems of formulas", () => {
   });
 });
 
-// As in nist.test.ts: the residuals of Lanczos1 are the rounding of its own data.
-const WANTED: Readonly<Record<string, { parameters: number; deviations: number; rss: number }>> = {
-  Lanczos1: { parameters: 5, deviations: 3, rss: 2.5 },
-  Lanczos2: { parameters: 5, deviations: 4, rss: 6 },
-  Lanczos3: { parameters: 5, deviations: 4, rss: 6 },
-  Bennett5: { parameters: 5, deviations: 4, rss: 6 },
-};
-
 describeWithData("certified NIST StRD sets by formulas as text", NIST_FOLDER, () => {
   const file = new URL("../../bench/fit/nist-models.json", import.meta.url);
   const { models } = JSON.parse(readFileSync(file, "utf8")) as { models: Readonly<Record<string, string>> };
@@ -372,16 +364,7 @@ describeWithData("certified NIST StRD sets by formulas as text", NIST_FOLDER, ()
         const parameters = (set.starts[place] ?? []).map((start, i) => ({ name: `b${i + 1}`, start }));
         const points = name === "Nelson" ? { x: set.x, z: set.z } : set.x;
         const fit = fitLeastSquares(expressionProblem(model, { parameters, points, observations: set.y }));
-        const goal = WANTED[name] ?? { parameters: 6, deviations: 4, rss: 6 };
-        expect(fit.parameters).toHaveLength(set.certified.length);
-        const worst = Math.min(...fit.parameters.map((p, i) => digits(p.value, set.certified[i] ?? NaN)));
-        const worstError = Math.min(
-          ...fit.parameters.map((p, i) => digits(p.standardError ?? NaN, set.deviations[i] ?? NaN)),
-        );
-        expect(fit.ended.converged).toBe(true);
-        expect(worst).toBeGreaterThanOrEqual(goal.parameters);
-        expect(worstError).toBeGreaterThanOrEqual(goal.deviations);
-        expect(digits(fit.statistics.rss, set.rss)).toBeGreaterThanOrEqual(goal.rss);
+        expectCertified(name, fit);
       });
     }
   }

@@ -1,41 +1,20 @@
-import {
-  ArgumentError,
-  BRAND,
-  checkOptions,
-  estimate,
-  expected,
-  finite,
-  type KnownOptions,
-  oneOf,
-  positive,
-  within,
-} from "../../foundation/index.js";
-import { covarianceOf, propagate } from "../../fitting/covariance.js";
-import { fitLeastSquares, type FitResult, type FittedParameter, refittable } from "../../fitting/index.js";
-import { profileOf } from "../../fitting/uncertainty/profile.js";
+import { ArgumentError, BRAND, estimate, oneOf } from "../../foundation/index.js";
+import { propagate } from "../../fitting/covariance.js";
+import { fitLeastSquares } from "../../fitting/index.js";
 import { NORMAL_95 } from "../../numerics/normal-distribution.js";
 import { studentTQuantile } from "../../numerics/student-t.js";
 import { judgeLaw, testResiduals } from "../law-test.js";
-import { isChangeSeen } from "../seen.js";
 import type { KineticTrace } from "../trace.js";
-import { type TimeWindow, timeWindow } from "../window.js";
+import { timeWindow } from "../window.js";
 import type { KineticLaw } from "./law.js";
-import { lawCurve } from "./law-curve.js";
-import { type LawProblem, lawProblem } from "./law-problem.js";
+import { coefficientUnit, given, lost, rateOf, secondOrder, shapeOf } from "./law-estimates.js";
+import { fullCovariance, isSeen, tangentsOf } from "./law-evidence.js";
+import { checkLawOptions } from "./law-options.js";
+import { lawProblem } from "./law-problem.js";
 import { lawNumbers, type LawNumbers, numberGradients, powerOf } from "./law-quantities.js";
 import type { LawFit, LawOptions, LawQuantity } from "./law-types.js";
 import { lawVerdict } from "./law-verdict.js";
 import { KINETIC_LAWS, LAW_NAMES, type LawName } from "./list.js";
-
-const OPTIONS: KnownOptions<LawOptions> = {
-  from: true,
-  to: true,
-  timeZero: true,
-  sigma: true,
-  end: true,
-  shape: true,
-  concentration: true,
-};
 
 /**
  * Fits a kinetic law to a trace: y(t) = start + amplitude · α(k (t − timeZero)), with α from 0 to 1 (the part of the
@@ -151,129 +130,4 @@ export function fitLaw(trace: KineticTrace, name: LawName, options: LawOptions =
     madeBy: { ...fit.madeBy, options: { law: name, ...options } },
   };
   return { ...result, verdict: lawVerdict(result, { seen, law: judged }) };
-}
-
-/** The curve of a fit at any times, in the unit of its trace's axis. */
-export function lawValues(fit: LawFit, time: ArrayLike<number>): Float64Array {
-  const { from, to, seconds } = fit.window;
-  const { first, change, k, shape } = fit.optimum;
-  const place = (t: number): number => (t - fit.timeZero) / (to - from);
-  // The window's own ends fix the scale of ψ.
-  const v = Float64Array.of(place(from), ...Array.from(time, place), place(to));
-  const curve = lawCurve(KINETIC_LAWS[fit.law.name], v, fit.madeBy.options["end"] !== undefined);
-  curve.at(Number.isNaN(k) ? 1 : k * seconds, shape);
-  return curve.psi.subarray(1, v.length - 1).map((psi) => first + change * psi);
-}
-
-function checkLawOptions(law: KineticLaw, options: LawOptions): void {
-  checkOptions("options", options, OPTIONS);
-  if (options.end !== undefined) {
-    finite("end", options.end);
-    if (law.kind === "coefficient") {
-      throw new ArgumentError(`Expected no \`end\` for ${law.title}, which has none, but found ${options.end}.`);
-    }
-  }
-  if (options.concentration !== undefined) {
-    positive("concentration", options.concentration);
-    if (!law.name.startsWith("second-order")) {
-      throw new ArgumentError(`Expected \`concentration\` with a law of second order only but found ${law.title}.`);
-    }
-  }
-  if (options.shape === undefined) return;
-  if (!law.shape) throw new ArgumentError(expected("shape", `left out, since ${law.title} has none`, options.shape));
-  within("shape", options.shape, law.shape.lower, law.shape.upper);
-}
-
-function lost(name: string, unit: string, bound?: readonly [number, number]): LawQuantity {
-  return { ...estimate(Number.NaN, null, unit, bound), name, standing: "not determined", atBound: null };
-}
-
-function given(value: number, unit: string): LawQuantity {
-  return { ...estimate(value, null, unit), name: "end", standing: "fixed", atBound: null };
-}
-
-/**
- * k with its standing. At a bound of the search, and where k does not move the curve, the curve shows no bend (or only the
- * last of it): a bound on k is left.
- */
-function rateOf(fit: FitResult, setup: LawProblem, seen: boolean): LawQuantity {
-  const place = setup.places.k;
-  const q = fit.parameters[place] as FittedParameter;
-  if (!seen) return lost("k", "s^-1");
-  if (q.standing === "determined") return { ...q, name: "k", atBound: null };
-  const { lower = 0, upper = Infinity } = setup.problem.parameters[place] ?? {};
-  const profiled = (): readonly [number, number] =>
-    profileOf(refittable(setup.problem, fit), place, { tolerance: 1e-4 }).interval;
-  const [low, high] = (q.atBound === null ? q.interval95 : undefined) ?? profiled();
-  return lost("k", "s^-1", [low <= lower ? 0 : low, high >= upper ? Infinity : high]);
-}
-
-function shapeOf(fit: FitResult, place: number, known: boolean): LawQuantity {
-  const q = fit.parameters[place] as FittedParameter;
-  if (!known && !q.fixed) return lost(q.name, "");
-  const { value, standardError, unit, interval95, name, standing, atBound } = q;
-  return { ...estimate(value, standardError, unit, interval95), name, standing, atBound };
-}
-
-function isSeen(fit: FitResult, { values, sigma }: TimeWindow, end: number | undefined): boolean {
-  const w = (i: number): number => (sigma ? 1 / (sigma[i] as number) : 1) ** 2;
-  const total = values.reduce((sum, _, i) => sum + w(i), 0);
-  const centre = end ?? values.reduce((sum, y, i) => sum + w(i) * y, 0) / total;
-  const { rss, dof, parameters, n } = fit.statistics;
-  const largest = values.reduce((m, y) => Math.max(m, Math.abs(y)), 0);
-  return isChangeSeen({
-    flat: values.reduce((sum, y, i) => sum + w(i) * (y - centre) ** 2, 0),
-    rss,
-    extra: end === undefined ? parameters - 1 : parameters,
-    dof,
-    sigmaKnown: sigma !== null,
-    rounding: n * (1e-14 * largest) ** 2,
-  });
-}
-
-/**
- * The covariance of all free parameters, also of those at a bound: what they might be spreads into the others. A k that
- * does not move the curve at all (zero order before its end) moves nothing else.
- */
-function fullCovariance(
-  fit: FitResult,
-  { jacobian, problem, places }: LawProblem,
-  p: Float64Array,
-  free: readonly number[],
-): ArrayLike<number> | null {
-  if (fit.covariance && fit.parameters.every((q) => q.atBound === null)) return fit.covariance;
-  const { n, rss, dof } = fit.statistics;
-  if (dof === 0 && !fit.sigma) return null;
-  const out = new Float64Array(n * p.length);
-  jacobian(p, out);
-  const weights = fit.sigma ? Float64Array.from(fit.sigma, (s) => 1 / s) : null;
-  const names = problem.parameters.map((q) => q.name);
-  const isBlind = places.k >= 0 && out.every((d, i) => i % p.length !== places.k || d === 0);
-  const chosen = isBlind ? free.filter((j) => j !== places.k) : free;
-  return covarianceOf(out, weights, p.length, chosen, names, fit.sigma ? 1 : rss / dof).covariance;
-}
-
-function tangentsOf(
-  { jacobian, problem }: LawProblem,
-  p: Float64Array,
-  free: readonly number[],
-  n: number,
-): Float64Array[] {
-  const m = problem.parameters.length;
-  const out = new Float64Array(n * m);
-  jacobian(p, out);
-  return free.map((j) => Float64Array.from({ length: n }, (_, i) => out[i * m + j] as number));
-}
-
-function secondOrder(k: LawQuantity, concentration: number): LawQuantity {
-  const unit = "L mol^-1 s^-1";
-  const { interval95, standardError } = k;
-  const ends = interval95 && ([interval95[0] / concentration, interval95[1] / concentration] as const);
-  const error = standardError === null ? null : standardError / concentration;
-  return { ...estimate(k.value / concentration, error, unit, ends), name: "k₂", standing: k.standing, atBound: null };
-}
-
-function coefficientUnit(unit: string, power: number): string {
-  const exponent = `s^-${String(Number(power.toPrecision(3)))}`;
-  return unit === "" ? exponent : `${unit} ${exponent}`;
 }

@@ -1,50 +1,15 @@
-import {
-  ArgumentError,
-  BRAND,
-  brandOf,
-  checkOptions,
-  estimate,
-  type Estimate,
-  expected,
-  finite,
-  type KnownOptions,
-  monotonic,
-  positive,
-  secondsPer,
-  within,
-} from "../../foundation/index.js";
-import { fitLeastSquares, type FitResult, type LeastSquaresProblem } from "../../fitting/index.js";
-import { propagate } from "../../fitting/covariance.js";
+import { BRAND } from "../../foundation/index.js";
+import { fitLeastSquares } from "../../fitting/index.js";
 import { studentTQuantile } from "../../numerics/student-t.js";
 import type { SpectralSeries } from "../../spectroscopy/index.js";
 import { judgeLaw, testResiduals } from "../law-test.js";
-import { lightOf } from "./light.js";
-import type { Measured, PhotokineticFit, PhotokineticOptions, QuantumYield } from "./photokinetics-types.js";
+import { problemOf, tuple, withinSolver } from "./photokinetic-problem.js";
+import type { PhotokineticFit, PhotokineticOptions, QuantumYield } from "./photokinetics-types.js";
 import { photokineticVerdict } from "./photokinetics-verdict.js";
-import {
-  photokineticCourse,
-  type PhotokineticParameters,
-  type PhotokineticSetting,
-  photostationaryFraction,
-} from "./rate-equation.js";
-import { type Projected, projectOn } from "./spectra-on-species.js";
-
-const OPTIONS: KnownOptions<PhotokineticOptions> = {
-  species: true,
-  lamp: true,
-  volume: true,
-  path: true,
-  thermalRate: true,
-  startFraction: true,
-  from: true,
-  to: true,
-  names: true,
-};
-
-/** Scans with fewer points leave nothing to judge a curve of four parameters by. */
-const FEWEST = 5;
-/** By how much power and volume are moved to see what they do to the yields. */
-const NUDGE = 1e-3;
+import { stationary, yieldFrom } from "./quantum-yields.js";
+import { photokineticCourse } from "./rate-equation.js";
+import { secondsOf, settingOf } from "./setting.js";
+import { projectOn } from "./spectra-on-species.js";
 
 /**
  * Fits the quantum yields of A ⇌ B under light to absorption spectra over the time of irradiation.
@@ -130,125 +95,6 @@ export function fitPhotokinetics(series: SpectralSeries, options: PhotokineticOp
   return { ...result, verdict: photokineticVerdict(result, fit.verdict, judged) };
 }
 
-/** Checks the options and turns them into the setting of the rate equation. */
-export function settingOf(options: PhotokineticOptions): PhotokineticSetting {
-  checkOptions("options", options, OPTIONS);
-  const given: unknown = options.species;
-  if (!Array.isArray(given) || given.length !== 2 || given.some((s) => brandOf(s) !== "Spectrum")) {
-    throw new ArgumentError(expected("species", "two Spectra of molar absorptivity", given));
-  }
-  errorOf("lamp.power", options.lamp.power);
-  errorOf("volume", options.volume);
-  return {
-    light: lightOf(options.lamp, options.species),
-    path: positive("path", options.path ?? 1),
-    litres: positive("volume.value", options.volume.value) * 1e-3,
-    thermalRate: within("thermalRate", options.thermalRate ?? 0, 0),
-  };
-}
-
-function errorOf(name: string, { standardError = 0 }: Measured): number {
-  return within(`${name}.standardError`, standardError, 0);
-}
-
-function secondsOf(series: SpectralSeries): Float64Array {
-  if (brandOf(series) !== "SpectralSeries") throw new ArgumentError(expected("series", "a SpectralSeries", series));
-  if (series.signal.kind !== "absorbance") {
-    throw new ArgumentError(`Expected a series of absorbance but found ${series.signal.kind}.`);
-  }
-  if (series.coordinate.kind !== "time") {
-    throw new ArgumentError(expected("series.coordinate.kind", '"time"', series.coordinate.kind));
-  }
-  const { values } = series.coordinate;
-  if (values.length < FEWEST) {
-    throw new ArgumentError(`Expected at least ${FEWEST} scans but found ${values.length}.`, {}, "too-few-points");
-  }
-  if (monotonic("series.coordinate.values", values) < 0) throw new ArgumentError("Expected the times to rise.");
-  const perUnit = secondsPer(series.coordinate.unit);
-  return Float64Array.from(values, (t) => (t - (values[0] as number)) * perUnit);
-}
-
-function problemOf(
-  { values, r: [r11, r12, r22], concentrations }: Projected,
-  setting: PhotokineticSetting,
-  seconds: Float64Array,
-  startFraction: number | "fitted",
-): LeastSquaresProblem {
-  if (startFraction !== "fitted") within("startFraction", finite("startFraction", startFraction), 0, 1);
-  const totals = seconds.map((_, i) => (concentrations[2 * i] as number) + (concentrations[2 * i + 1] as number));
-  const total = totals.reduce((sum, t) => sum + t, 0) / totals.length;
-  if (!(total > 0)) throw new ArgumentError("Expected the spectra to hold the two species but found none of them.");
-  // ∂[A]/∂pⱼ is column j + 1 of the course; [B] = total − [A].
-  let last: { readonly p: Float64Array; readonly course: Float64Array } | null = null;
-  const courseAt = (p: Float64Array): Float64Array => {
-    if (!last?.p.every((v, j) => v === p[j])) {
-      last = { p: p.slice(), course: photokineticCourse(setting, tuple(p), seconds) };
-    }
-    return last.course;
-  };
-  const seenA = Math.min(1, Math.max(0, (concentrations[0] as number) / (totals[0] as number)));
-  return {
-    name: "d[A]/dt = −Φ_AB R_A + Φ_BA R_B + k [B]",
-    parameters: [
-      { name: "Φ(A→B)", start: 0.3, lower: 0 },
-      { name: "Φ(B→A)", start: 0.3, lower: 0 },
-      { name: "total", unit: "mol L^-1", start: total, lower: total / 100, upper: 100 * total },
-      startFraction === "fitted"
-        ? { name: "start fraction", start: seenA, lower: -0.5, upper: 1.5 }
-        : { name: "start fraction", start: startFraction, fixed: true },
-    ],
-    observations: values,
-    model: (p, out) => {
-      const course = courseAt(p);
-      for (let i = 0; i < seconds.length; i++) {
-        const a = course[5 * i] as number;
-        const b = (p[2] as number) - a;
-        out[2 * i] = r11 * a + r12 * b;
-        out[2 * i + 1] = r22 * b;
-      }
-    },
-    jacobian: (p, out) => {
-      const course = courseAt(p);
-      for (let i = 0; i < seconds.length; i++) {
-        for (let j = 0; j < 4; j++) {
-          const a = course[5 * i + 1 + j] as number;
-          const b = (j === 2 ? 1 : 0) - a;
-          out[8 * i + j] = r11 * a + r12 * b;
-          out[8 * i + 4 + j] = r22 * b;
-        }
-      }
-    },
-  };
-}
-
-/** Residuals below this part of the largest observation are those of the integration, in which no fit can go further. */
-const SOLVER = 1e-6;
-
-/** A fit that only the accuracy of the integration stopped has found its optimum. */
-function withinSolver(fit: FitResult): FitResult {
-  const largest = fit.observed.reduce((m, y) => Math.max(m, Math.abs(y)), 0);
-  if (fit.ended.converged || !fit.covariance || !(fit.statistics.residualDeviation <= SOLVER * largest)) return fit;
-  const { covariance, optimum } = fit;
-  const n = fit.parameters.length;
-  const text = "The fit meets every spectrum to within the accuracy of the integration.";
-  return {
-    ...fit,
-    parameters: fit.parameters.map((q, j) => {
-      if (q.standing !== "not determined") return q;
-      const error = Math.sqrt(covariance[j * n + j] as number);
-      const value = optimum[j] as number;
-      const ends = [value - 2 * error, value + 2 * error] as const;
-      return { ...q, ...estimate(value, error, q.unit, ends), standing: "determined" as const };
-    }),
-    ended: { ...fit.ended, converged: true, reason: "the residuals are those of the integration" },
-    verdict: { ok: true, code: "determined", text },
-  };
-}
-
-function tuple(p: ArrayLike<number>): PhotokineticParameters {
-  return [p[0] as number, p[1] as number, p[2] as number, p[3] as number];
-}
-
 /** Derivatives of the part of A. */
 function tangentsOf(course: Float64Array, p: Float64Array, scans: number): Float64Array[] {
   const total = p[2] as number;
@@ -258,66 +104,6 @@ function tangentsOf(course: Float64Array, p: Float64Array, scans: number): Float
       return j === 2 ? direct - (course[5 * i] as number) / total ** 2 : direct;
     }),
   );
-}
-
-/** A yield with what the power and the volume add to its error: the fit made again with each of them moved a little. */
-function yieldFrom(
-  fit: FitResult,
-  j: 0 | 1,
-  quantile: number,
-  setting: PhotokineticSetting,
-  options: PhotokineticOptions,
-  projected: Projected,
-  seconds: Float64Array,
-): QuantumYield {
-  const q = fit.parameters[j];
-  const none = { fromFit: null, fromPower: 0, fromVolume: 0 };
-  // A yield that ended at 0 is none: nothing was seen of that reaction.
-  if (q?.standing !== "determined") return { ...estimate(Number.NaN, null, "", q?.interval95), ...none };
-  const start = fit.optimum;
-  const moved = (other: PhotokineticSetting): number => {
-    const problem = problemOf(projected, other, seconds, options.startFraction ?? 1);
-    const parameters = problem.parameters.map((own, l) => ({ ...own, start: start[l] as number }));
-    return fitLeastSquares({ ...problem, parameters }, { identifiability: "covariance" }).optimum[j] as number;
-  };
-  const scaled = (factor: number): PhotokineticSetting => ({
-    ...setting,
-    light: { ...setting.light, photons: setting.light.photons.map((n) => n * factor) },
-  });
-  const { power } = options.lamp;
-  const relative = (m: Measured): number => errorOf("", m) / m.value;
-  // Without a reaction in the dark only yield × power / volume counts, and the yield carries their relative errors.
-  const sensitivity = (make: (factor: number) => PhotokineticSetting): number =>
-    setting.thermalRate === 0
-      ? (start[j] as number)
-      : Math.abs(moved(make(1 + NUDGE)) - moved(make(1 - NUDGE))) / (2 * NUDGE);
-  const fromPower = relative(power) === 0 ? 0 : relative(power) * sensitivity(scaled);
-  const fromVolume =
-    relative(options.volume) === 0
-      ? 0
-      : relative(options.volume) * sensitivity((factor) => ({ ...setting, litres: setting.litres * factor }));
-  const fromFit = q.standardError ?? 0;
-  const error = Math.hypot(fromFit, fromPower, fromVolume);
-  const half = Math.hypot(quantile * fromFit, 1.959963984540054 * Math.hypot(fromPower, fromVolume));
-  return {
-    ...estimate(q.value, error, "", [q.value - half, q.value + half]),
-    ...{ fromFit: q.standardError, fromPower, fromVolume },
-  };
-}
-
-/** Without thermal return it does not depend on power and volume: its error is that of the fit. */
-function stationary(fit: FitResult, setting: PhotokineticSetting, quantile: number): Estimate {
-  const p = Float64Array.from(fit.optimum);
-  const value = photostationaryFraction(setting, tuple(p));
-  if (!fit.covariance) return estimate(value, null, "");
-  const gradient = Array.from(p, (v, j) => {
-    if (fit.parameters[j]?.fixed) return 0;
-    const step = 1e-5 * (Math.abs(v) || 1);
-    const at = (x: number): number => photostationaryFraction(setting, tuple(p.map((w, l) => (l === j ? x : w))));
-    return (at(v + step) - at(v - step)) / (2 * step);
-  });
-  const error = Math.sqrt(propagate(fit.covariance, p.length, [gradient])[0] as number);
-  return estimate(value, error, "", [value - quantile * error, value + quantile * error]);
 }
 
 function namesOf({ species: [a, b] }: PhotokineticOptions): readonly [string, string] {

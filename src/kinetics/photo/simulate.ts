@@ -1,6 +1,6 @@
 import { finite, finiteArray, type NumericArray, positive, within } from "../../foundation/index.js";
 import { interpolateAt, type SpectralSeries, spectralSeries } from "../../spectroscopy/index.js";
-import { settingOf } from "./fit-photokinetics.js";
+import { settingOf } from "./setting.js";
 import type { PhotokineticOptions } from "./photokinetics-types.js";
 import { photokineticCourse } from "./rate-equation.js";
 

@@ -73,24 +73,21 @@ const idle: Workspace[] = [];
  * must not point into it.
  */
 export function withWorkspace<T>(size: number, work: (workspace: Workspace) => T): T {
-  if (size > KEPT) return work(create(size));
-  // A calculation may call another: that one gets a memory of its own.
-  const workspace = idle.pop() ?? create(KEPT);
+  const workspace = borrowed(size);
   try {
     return work(workspace);
   } finally {
-    if (idle.length < DEPTH) idle.push(workspace);
+    giveBack(workspace, size);
   }
 }
 
 /** The same for a calculation that pauses. Its memory is its own until it ends. */
 export async function withWorkspaceLater<T>(size: number, work: (workspace: Workspace) => Promise<T>): Promise<T> {
-  if (size > KEPT) return work(create(size));
-  const workspace = idle.pop() ?? create(KEPT);
+  const workspace = borrowed(size);
   try {
     return await work(workspace);
   } finally {
-    if (idle.length < DEPTH) idle.push(workspace);
+    giveBack(workspace, size);
   }
 }
 
@@ -99,13 +96,21 @@ export function* withWorkspaceInSteps<S, T>(
   size: number,
   work: (workspace: Workspace) => Generator<S, T, void>,
 ): Generator<S, T, void> {
-  if (size > KEPT) return yield* work(create(size));
-  const workspace = idle.pop() ?? create(KEPT);
+  const workspace = borrowed(size);
   try {
     return yield* work(workspace);
   } finally {
-    if (idle.length < DEPTH) idle.push(workspace);
+    giveBack(workspace, size);
   }
+}
+
+/** A calculation may call another: that one gets a memory of its own. */
+function borrowed(size: number): Workspace {
+  return (size > KEPT ? undefined : idle.pop()) ?? create(Math.max(size, KEPT));
+}
+
+function giveBack(workspace: Workspace, size: number): void {
+  if (size <= KEPT && idle.length < DEPTH) idle.push(workspace);
 }
 
 function create(size: number): Workspace {
