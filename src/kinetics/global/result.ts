@@ -1,5 +1,5 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, Verdict } from "../../foundation/index.js";
-import type { FitOutcome, SeparableFit } from "../../fitting/index.js";
+import type { SeparableFit } from "../../fitting/index.js";
 import type { SpectralSeries } from "../../spectroscopy/index.js";
 
 /** Spectra with their standard errors. */
@@ -44,7 +44,7 @@ export interface GlobalDataSet {
 }
 
 /** The outcome of a global fit: a separable fit with what its amplitudes mean. */
-export interface GlobalFit extends FitOutcome, Pick<SeparableFit, "variance" | "errors"> {
+export interface GlobalFit extends Omit<SeparableFit, typeof BRAND | "blocks"> {
   readonly [BRAND]: "GlobalFit";
   /** The model as printed. */
   readonly model: string;
