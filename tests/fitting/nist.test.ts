@@ -4,7 +4,7 @@ import { differenceJacobian } from "../../src/fitting/finite-differences.js";
 import { checkProblem } from "../../src/fitting/problem.js";
 import { describeWithData } from "../shared-data.js";
 import { NIST_MODELS } from "./nist-models.js";
-import { expectCertified, NIST_FOLDER, nistProblem } from "./nist-set.js";
+import { expectCertified, NIST_FOLDER, nistProblem, readNistSet } from "./nist-set.js";
 
 describeWithData("certified NIST StRD sets", NIST_FOLDER, () => {
   it("are 27", () => {
