@@ -5,8 +5,8 @@
 
 `hippius`: the target model of pyglotaran-examples (models/model.yml and its start, kC = 99 ps⁻¹ and k1 + k2 held), fitted as
 published with at most 10 evaluations (`published`), and until the sum of squares changes by no more than 1e-13 (`converged`).
-`cp8b` and `cp432704`: the sequential models of TIMP's tests (kin_simple_visible_script.R, kin_simple_ir_script.R) from the
-starts there, with the response as the artefact. Without names all are made; names replace only those in the committed file.
+`cp8b` and `cp432704`: the sequential models of TIMP's tests (kin_simple_visible_script.R, kin_simple_ir_script.R) with the
+response as the artefact, from the starts there (`start`), and from places where other minima lie (`near`, `lowest`). Without names all are made; names replace only those in the committed file.
 """
 
 import json
@@ -154,13 +154,23 @@ dataset:
 
 def cp8b(root):
     path = root / "b-transient" / "timp" / "cp8b.txt"
-    rates = [3.0, 0.5266452074, 0.08900437504, 3.096646687e-4]
-    return timp(path, 235, 9, 0.5, rates, [-0.213412169, 0.066], [-0.4294245897, 0.663252115], 670.0)
+
+    def run(rates, irf, dispersion):
+        return timp(path, 235, 9, 0.5, rates, irf, dispersion, 670.0)
+
+    return {
+        "start": run([3.0, 0.5266452074, 0.08900437504, 3.096646687e-4], [-0.213412169, 0.066], [-0.4294245897, 0.663252115]),
+        "near": run([3.0, 0.5, 0.085, 3.1e-4], [-0.42, 0.093], [0.67, -0.02]),
+        "lowest": run([0.6, 0.09, 0.0016, 2.5e-4], [-0.43, 0.086], [0.68, -0.04]),
+    }
 
 
 def cp432704(root):
     path = root / "b-transient" / "timp" / "cp432704.txt"
-    return timp(path, 32, 5, 0.1, [1.0, 0.01, 0.005], [0.003, 0.095], [0.073], 1670.0)
+    return {
+        "start": timp(path, 32, 5, 0.1, [1.0, 0.01, 0.005], [0.003, 0.095], [0.073], 1670.0),
+        "lowest": timp(path, 32, 5, 0.1, [1.3, 0.0014, 2.5e-4], [-0.1, 0.126], [0.142], 1670.0),
+    }
 
 
 if __name__ == "__main__":

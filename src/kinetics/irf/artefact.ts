@@ -15,7 +15,8 @@ export function artefactColumns(
 ): void {
   for (let i = 0; order > 0 && i < time.length; i++) {
     const u = ((time[i] as number) - centre) / sigma;
-    for (let q = 0; q < order; q++) out[i * stride + from + q] = hermite(q, u) * Math.exp((-u * u) / 2);
+    const bell = bellOf(u);
+    for (let q = 0; q < order; q++) out[i * stride + from + q] = bell === 0 ? 0 : hermite(q, u) * bell;
   }
 }
 
@@ -30,12 +31,19 @@ export function artefactDerivatives(
   const n = time.length;
   for (let i = 0; order > 0 && i < n; i++) {
     const u = ((time[i] as number) - centre) / sigma;
+    const bell = bellOf(u);
+    if (bell === 0) continue;
     for (let q = 0; q < order; q++) {
-      const slope = -(hermite(q + 1, u) * Math.exp((-u * u) / 2)) / sigma;
+      const slope = -(hermite(q + 1, u) * bell) / sigma;
       for (const [block, factor] of centreBlocks) addTo(to, n, block, i, from + q, -factor * slope);
       for (const [block, factor] of sigmaBlocks) addTo(to, n, block, i, from + q, -factor * u * slope);
     }
   }
+}
+
+/** exp(−u²/2), 0 where that is no double any longer: at most times. */
+function bellOf(u: number): number {
+  return Math.abs(u) > 38.6 ? 0 : Math.exp((-u * u) / 2);
 }
 
 /** Hermite's polynomials Heₙ of the probabilists (DLMF 18.5.13). */

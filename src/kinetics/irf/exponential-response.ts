@@ -105,6 +105,7 @@ function componentsOf(form: ExponentialForm): number {
 }
 
 function scaled(re: Float64Array, im: Float64Array | undefined, factor: number): FactorPair {
+  if (factor === 1) return { re, im };
   return { re: re.map((v) => factor * v), im: im?.map((v) => factor * v) };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { KineticModel } from "../../../src/kinetics/index.js";
-import { spectralSeries, type SpectralSeries } from "../../../src/spectroscopy/index.js";
+import { spectralSeries, withSeries, type SpectralSeries } from "../../../src/spectroscopy/index.js";
 import { sharedPath } from "../../shared-data.js";
 
 const numbers = (line: string): number[] =>
@@ -32,6 +32,23 @@ export function hippius(): SpectralSeries {
     table.map((row) => row[0]!),
     (i, j) => table[j]![i + 1]!,
   );
+}
+
+/**
+ * TIMP's "Wavelength explicit" ASCII: a row of the spectral axis, then rows of delay and ΔA; the first columns, less the mean
+ * of the first delays, weighted before time zero as its tests do.
+ */
+export function timp(name: string, columns: number, before: number, weight: number): SpectralSeries {
+  const text = readFileSync(sharedPath(`b-transient/timp/${name}.txt`), "utf8");
+  const [, , axis = "", ...rows] = text.split(/\r?\n/u).filter((line) => line.trim() !== "");
+  const table = rows.map(numbers);
+  const mean = (j: number) => table.slice(0, before).reduce((sum, row) => sum + row[j + 1]!, 0) / before;
+  const means = Array.from({ length: columns }, (_, j) => mean(j));
+  const times = table.map((row) => row[0]!);
+  const raw = series(times, numbers(axis).slice(0, columns), (i, j) => table[i]![j + 1]! - means[j]!);
+  const early = (t: number) => t >= -16 && t <= -0.1;
+  const sigma = raw.values.map((_, q) => (early(times[Math.floor(q / columns)]!) ? 1 / weight : 1));
+  return withSeries(raw, { sigma });
 }
 
 /** A row of wavelengths, then rows of delay and ΔA; cells may be empty. */
