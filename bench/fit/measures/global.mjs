@@ -1,7 +1,8 @@
 // Global fits of stacks: two rates and an offset over hundreds and thousands of wavelengths, free and non-negative.
 import { fitSeparable } from "../../../dist/fitting/index.js";
-import { exponentials } from "../../../dist/kinetics/index.js";
+import { exponentials, fitGlobal } from "../../../dist/kinetics/index.js";
 import { randomSource } from "../../../dist/numerics/index.js";
+import { spectralSeries } from "../../../dist/spectroscopy/index.js";
 import { compare } from "../compare.mjs";
 
 const RATES = [2e-3, 2e-2];
@@ -38,6 +39,19 @@ function fit({ rows, columns, time, data }, nonNegative) {
   return found.parameters.map((q) => q.value);
 }
 
+const started = exponentials(2, { offset: true, start: START });
+
+/** The same by `fitGlobal`, with checks of the series, verdict and all; from an earlier fit, or from the start. */
+function globalFit({ columns, time, data }) {
+  const series = spectralSeries({
+    ...{ axis: Float64Array.from({ length: columns }, (_, j) => 400 + j), signal: "absorbance", values: data },
+    coordinate: { kind: "time", unit: "s", values: time },
+  });
+  const rates = (options) => fitGlobal(series, options).parameters.map((q) => q.value);
+  const earlier = fitGlobal(series, { model: started });
+  return { first: () => rates({ model: started }), again: () => rates({ model: started, start: earlier }) };
+}
+
 export async function measure(peers) {
   const lines = [];
   const small = stack(81, 451);
@@ -46,6 +60,10 @@ export async function measure(peers) {
   const bounded = { ours: () => fit(small, true), tolerance: 1e-4, target: 20 };
   const name = "global, 81 × 451, two rates + offset";
   lines.push(await compare(peers, { name, ...free, peer: { name: "scipy varpro", call: "varpro", batch: 5 } }));
+  const { first, again } = globalFit(small);
+  const peer = { name: "scipy varpro", call: "varpro", batch: 5 };
+  lines.push(await compare(peers, { name: `${name}, as fitGlobal`, ...free, ours: first, peer }));
+  lines.push(await compare(peers, { name: `${name}, refit by fitGlobal from its result`, ...free, ours: again, peer }));
   const glotaran = { rounds: 5, warm: 1, tolerance: 1e-3 };
   lines.push(await compare(peers, { name, ...free, ...glotaran, peer: { name: "pyglotaran", call: "glotaran" } }));
   lines.push(

@@ -68,8 +68,8 @@ export function fitGlobal(series: SpectralSeries | readonly SpectralSeries[], op
     parameters: plan.parameters.map((q, j): Parameter => parameterOf(q, start?.[j] ?? q.start ?? Number.NaN)),
     blocks: plans.map((p) => p.block),
   };
-  const { maxIterations, stepTolerance, gradientTolerance, costTolerance, errors } = options;
-  const chosen = { maxIterations, stepTolerance, gradientTolerance, costTolerance, errors };
+  const { maxIterations, stepTolerance, gradientTolerance, costTolerance, errors, identifiability } = options;
+  const chosen = { maxIterations, stepTolerance, gradientTolerance, costTolerance, errors, identifiability };
   const given = Object.fromEntries(Object.entries(chosen).filter(([, v]) => v !== undefined));
   // Series do not change.
   const fit = separableFit(problem, given, true);

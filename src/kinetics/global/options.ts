@@ -1,4 +1,4 @@
-import type { ErrorScale } from "../../fitting/index.js";
+import type { ErrorScale, FitOptions } from "../../fitting/index.js";
 import type { StopRules } from "../../fitting/levenberg-marquardt.js";
 import type { KnownOptions } from "../../foundation/index.js";
 import type { GaussianIrfOptions } from "../irf/gaussian-irf.js";
@@ -46,6 +46,8 @@ export interface GlobalOptions extends Partial<StopRules> {
   readonly skew?: boolean;
   /** How to make the standard errors; see `fitLeastSquares`. */
   readonly errors?: ErrorScale;
+  /** `"covariance"` spares doubtful parameters the look at their profile, which with a chirp takes longer than the fit. */
+  readonly identifiability?: NonNullable<FitOptions["identifiability"]>;
 }
 
 export const GLOBAL_OPTIONS: KnownOptions<GlobalOptions> = {
@@ -65,6 +67,7 @@ export const GLOBAL_OPTIONS: KnownOptions<GlobalOptions> = {
   sigma: true,
   skew: true,
   errors: true,
+  identifiability: true,
   maxIterations: true,
   stepTolerance: true,
   gradientTolerance: true,

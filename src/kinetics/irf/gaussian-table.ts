@@ -73,12 +73,16 @@ export class GaussianTable {
       const light = bell[i] as number;
       const x = (width - here) / SQRT2;
       const to = at + i;
+      if (light === 0 && x > 0) {
+        for (let m = 0; m < powers; m++) out[to + m * n] = 0;
+        continue;
+      }
       if (powers > 1 && (powers > 2 || x > BY_PARTS)) {
         gaussianTerms(k, here * sigma, sigma, powers, own);
         for (let m = 0; m < powers; m++) out[to + m * n] = own[m] as number;
         continue;
       }
-      let value = x >= 0 ? (light === 0 ? 0 : (light / 2) * erfcx(x)) : Math.exp(half - width * here);
+      let value = x >= 0 ? (light / 2) * erfcx(x) : Math.exp(half - width * here);
       if (x < 0 && light > 0) value -= (light / 2) * erfcx(-x);
       out[to] = value;
       if (powers === 2) out[to + n] = sigma * ((here - width) * value + DENSITY * light);

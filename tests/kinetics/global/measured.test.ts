@@ -3,7 +3,7 @@ import { exponentials, fitGlobal, mechanismModel, withGaussianIrf } from "../../
 import { withSeries } from "../../../src/spectroscopy/index.js";
 import { describeWithData } from "../../shared-data.js";
 import { loadReference } from "../../reference/load-fit.js";
-import { branching, fromArrival, hippius, ruDppz, ruDppzChirp, sharingSpectra } from "./measured-stacks.js";
+import { branching, fromArrival, hippius, ruDppz, ruDppzChirp, sharingSpectra, timp } from "./measured-stacks.js";
 
 /** A fit of pyglotaran: parameters with their errors, and what was left. */
 interface PeerFit {
@@ -12,8 +12,8 @@ interface PeerFit {
 }
 const reference = loadReference<{
   readonly hippius: { readonly published: PeerFit; readonly converged: PeerFit };
-  readonly cp8b: PeerFit;
-  readonly cp432704: PeerFit;
+  readonly cp8b: { readonly start: PeerFit; readonly near: PeerFit; readonly lowest: PeerFit };
+  readonly cp432704: { readonly start: PeerFit; readonly lowest: PeerFit };
 }>("transient-absorption");
 
 describeWithData("Ru-dppz in acetonitrile, as KiMoPack publishes it", "b-transient/kimopack-acn", () => {
@@ -113,5 +113,56 @@ describeWithData("Hippius's calixarenes, as pyglotaran fits them", "b-transient/
     expect(Math.abs(k3! - 0.360905)).toBeLessThan(0.0257);
     expect(Math.abs(k4! - 0.0399494)).toBeLessThan(0.009);
     expect(Math.abs(k5! - 0.0200535)).toBeLessThan(0.004);
+  }, 120_000);
+});
+
+describeWithData("TIMP's pump-probe data, as pyglotaran fits them", "b-transient/timp", () => {
+  const response = (sigma: number, centre: number, reference: number, start: readonly number[]) => ({
+    ...{ sigma, centre, artefact: 1 },
+    dispersion: { order: start.length, in: "wavelength" as const, reference, start },
+  });
+  const options = { errors: "scaled by the residuals" } as const;
+  /** Every parameter within a hundredth of its error of the peer's; rates in ps⁻¹. */
+  const expectSame = (fit: ReturnType<typeof fitGlobal>, peer: PeerFit) => {
+    expect(Math.abs(fit.statistics.rss / peer.chi2 - 1)).toBeLessThan(1e-8);
+    const wanted = Object.values(peer.parameters).map(([value]) => value);
+    fit.parameters.forEach((q, j) => {
+      const scale = q.unit === "s^-1" ? 1e-12 : 1;
+      expect(Math.abs(scale * q.value - wanted[j]!)).toBeLessThan(0.01 * scale * q.standardError!);
+    });
+  };
+
+  test("in the infrared: a lower minimum than pyglotaran finds from TIMP's start, found with and without that start", () => {
+    const series = timp("cp432704", 32, 5, 0.1);
+    const { start, lowest } = reference.cp432704;
+    for (const rates of [{ k1: 1, k2: 0.01, k3: 0.005 }, {}]) {
+      const chain = mechanismModel("A -> B -> C ->", { timeUnit: "ps", start: rates });
+      const fit = fitGlobal(series, {
+        model: withGaussianIrf(chain, response(0.095, 0.003, 1670, [0.073])),
+        ...options,
+      });
+      expectSame(fit, lowest);
+      expect(fit.statistics.rss).toBeLessThan(start.chi2);
+      expect(fit.verdict.ok).toBe(true);
+    }
+  }, 60_000);
+
+  test("in the visible: TIMP's start leads where k1 is not to be determined, a search to the lowest minimum", () => {
+    const series = timp("cp8b", 235, 9, 0.5);
+    const chain = (start: Record<string, number>) => mechanismModel("A -> B -> C -> D ->", { timeUnit: "ps", start });
+    const timps = response(0.066, -0.213412169, 670, [-0.4294245897, 0.663252115]);
+    const rates = { k1: 3, k2: 0.5266452074, k3: 0.08900437504, k4: 3.096646687e-4 };
+    const quick = { ...options, identifiability: "covariance" } as const;
+    const first = fitGlobal(series, { model: withGaussianIrf(chain(rates), timps), maxIterations: 60, ...quick });
+    expect(first.verdict.ok).toBe(false);
+    expect(first.statistics.rss / reference.cp8b.start.chi2 - 1).toBeLessThan(1e-5);
+    expect(first.parameters[0]!.value).toBeNaN();
+    expect(reference.cp8b.start.parameters["rates.1"]![1]).toBeGreaterThan(
+      reference.cp8b.start.parameters["rates.1"]![0],
+    );
+
+    const found = fitGlobal(series, { model: withGaussianIrf(chain({}), timps), ...quick });
+    expectSame(found, reference.cp8b.lowest);
+    expect(found.statistics.rss).toBeLessThan(0.9 * reference.cp8b.start.chi2);
   }, 120_000);
 });
