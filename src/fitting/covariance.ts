@@ -1,3 +1,4 @@
+import { withWorkspace } from "../numerics/kernels/workspace.js";
 import { inverseGram, type QrFactor, qrFactorInPlace, solveTriangular } from "../numerics/qr.js";
 
 /** The covariance of fitted parameters, or why there is none. */
@@ -30,9 +31,24 @@ export function covarianceOf(
   names: readonly string[],
   factor: number,
 ): CovarianceOutcome {
+  const size = (jacobian.length / all) * chosen.length;
+  return withWorkspace(size, ({ heap }) =>
+    covarianceIn(heap.subarray(0, size), jacobian, weights, all, chosen, names, factor),
+  );
+}
+
+/** The same, with room for the chosen columns. */
+function covarianceIn(
+  values: Float64Array,
+  jacobian: Float64Array,
+  weights: Float64Array | null,
+  all: number,
+  chosen: readonly number[],
+  names: readonly string[],
+  factor: number,
+): CovarianceOutcome {
   const n = jacobian.length / all;
   const m = chosen.length;
-  const values = new Float64Array(n * m);
   const lengths = new Float64Array(m);
   for (let l = 0; l < m; l++) {
     let square = 0;

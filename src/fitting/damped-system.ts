@@ -1,4 +1,3 @@
-import { arraysOf } from "./room.js";
 import { makeReflector, reflect, sumOfSquares } from "./reflections.js";
 
 /**
@@ -24,13 +23,19 @@ export class DampedSystem {
    * @param r the triangle R of the step, with `count` rows and columns
    * @param scale D, of all parameters
    * @param moving the parameters, in the order of the columns of R
+   * @param room 2m², m and 2m doubles for m parameters
    */
-  constructor(r: Float64Array, scale: Float64Array, moving: Int32Array) {
+  constructor(
+    r: Float64Array,
+    scale: Float64Array,
+    moving: Int32Array,
+    room: readonly [Float64Array, Float64Array, Float64Array],
+  ) {
     const m = moving.length;
     this.#r = r;
     this.#scale = scale;
     this.#moving = moving;
-    [this.#damped, this.#beta, this.#right] = arraysOf(2 * m * m, m, 2 * m);
+    [this.#damped, this.#beta, this.#right] = room;
     this.#active = new Int32Array(m);
   }
 

@@ -99,7 +99,8 @@ function* search(objective: SquaresObjective, rules: StopRules, local: LinearSte
   let p: Float64Array = startsOf(parameters);
   let trial: Float64Array = p.slice();
   const jacobian = new Float64Array(n * all);
-  const [residuals, ahead, velocity, correction] = arraysOf(n, n, free.length, free.length);
+  const { residuals, ahead } = local;
+  const [velocity, correction] = arraysOf(free.length, free.length);
   let evaluations = 0;
 
   // Twice the second-order correction of the step, from the residuals a part of the way ahead.

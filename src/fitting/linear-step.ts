@@ -31,6 +31,9 @@ export class LinearStep {
   blind: boolean = false;
   /** True if a derivative is not finite. */
   undefinedSlope: boolean = false;
+  /** Room for the residuals here and for those ahead. */
+  readonly residuals: Float64Array;
+  readonly ahead: Float64Array;
   /** Qᵀ residuals, the leading `count` of them. */
   readonly qtr: Float64Array;
 
@@ -53,7 +56,7 @@ export class LinearStep {
 
   /** Doubles that a workspace must have for an objective. */
   static room({ rows, free }: SquaresObjective): number {
-    return rows * (free.length + 1);
+    return rows * (free.length + 3);
   }
 
   constructor(objective: SquaresObjective, workspace: Workspace) {
@@ -64,13 +67,15 @@ export class LinearStep {
     const all = parameters.length;
     this.#workspace = workspace;
     this.#rotated = rows * m;
-    [this.qtr, this.#lengths, this.#remaining, this.#beta, this.#r] = arraysOf(m, m, m, m, m * m);
-    [this.#scale, this.lower, this.upper] = arraysOf(all, all, all);
+    this.residuals = workspace.heap.subarray(rows * (m + 1), rows * (m + 2));
+    this.ahead = workspace.heap.subarray(rows * (m + 2), rows * (m + 3));
+    const small = arraysOf(m, m, m, m, m * m, all, all, all, 2 * m * m, m, 2 * m);
+    [this.qtr, this.#lengths, this.#remaining, this.#beta, this.#r, this.#scale, this.lower, this.upper] = small;
     for (let j = 0; j < all; j++) {
       this.lower[j] = parameters[j]?.lower ?? -Infinity;
       this.upper[j] = parameters[j]?.upper ?? Infinity;
     }
-    this.#damped = new DampedSystem(this.#r, this.#scale, this.moving);
+    this.#damped = new DampedSystem(this.#r, this.#scale, this.moving, [small[8], small[9], small[10]]);
   }
 
   /** Takes the linear problem at `p`. A parameter at a bound that the gradient pushes outwards does not move. */

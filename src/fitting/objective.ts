@@ -1,6 +1,7 @@
 import { differenceJacobian } from "./finite-differences.js";
 import type { Parameter } from "./parameter.js";
 import type { CheckedProblem } from "./problem.js";
+import { arraysOf } from "./room.js";
 
 /**
  * A sum of squares as the optimiser sees it.
@@ -33,6 +34,8 @@ export interface SquaresObjective {
 interface WeightedResiduals {
   /** √Σ (weighted observation)². */
   readonly size: number;
+  /** Room for the residuals. */
+  readonly latest: Float64Array;
   /** Writes (observed − model) / σ; the sum of their squares, `Infinity` where the model has no value. */
   residualsAt(p: Float64Array, into: Float64Array): number;
   /** Writes ∂model/∂p / σ. */
@@ -43,8 +46,8 @@ export function weightedResiduals(problem: CheckedProblem): WeightedResiduals {
   const { observations, weights, parameters } = problem;
   const n = observations.length;
   const all = parameters.length;
-  // A model may leave out values that are always 0, so that nothing else may stand here.
-  const values = new Float64Array(n);
+  // A model may leave out values that are always 0, so that nothing else may stand in the first.
+  const [values, latest] = arraysOf(n, n);
   let size = 0;
   for (let i = 0; i < n; i++) {
     const y = (observations[i] as number) * (weights ? (weights[i] as number) : 1);
@@ -52,6 +55,7 @@ export function weightedResiduals(problem: CheckedProblem): WeightedResiduals {
   }
   return {
     size: Math.sqrt(size),
+    latest,
     residualsAt: (p, into) => {
       problem.model(p, values);
       let sum = 0;
@@ -78,8 +82,7 @@ export function weightedResiduals(problem: CheckedProblem): WeightedResiduals {
 export function plainObjective(problem: CheckedProblem): SquaresObjective {
   const { observations, parameters, free } = problem;
   const n = observations.length;
-  const latest = new Float64Array(n);
-  const { size, residualsAt, jacobianAt } = weightedResiduals(problem);
+  const { size, latest, residualsAt, jacobianAt } = weightedResiduals(problem);
   return {
     parameters,
     free,

@@ -6,6 +6,8 @@ export function arraysOf<const L extends readonly number[]>(...lengths: L): { -r
   let total = 0;
   for (const length of lengths) total += length;
   const block = new Float64Array(total);
+  const arrays: Float64Array[] = [];
   let at = 0;
-  return lengths.map((length) => block.subarray(at, (at += length))) as { -readonly [K in keyof L]: Float64Array };
+  for (const length of lengths) arrays.push(block.subarray(at, (at += length)));
+  return arrays as { -readonly [K in keyof L]: Float64Array };
 }

@@ -17,8 +17,7 @@ export function robustObjective(problem: CheckedProblem, { loss, scale }: Scaled
   const { observations, parameters, free } = problem;
   const n = observations.length;
   const all = parameters.length;
-  const { size, residualsAt, jacobianAt } = weightedResiduals(problem);
-  const latest = new Float64Array(n);
+  const { size, latest, residualsAt, jacobianAt } = weightedResiduals(problem);
   const here = new Float64Array(n);
   const scaled = new Float64Array(n);
   const roots = new Float64Array(n);
