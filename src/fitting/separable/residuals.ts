@@ -52,21 +52,29 @@ export function totalSquares({ blocks }: SeparableProblem): number {
   let mean = 0;
   let total = 0;
   for (const { data, mask } of blocks) {
-    let own = 0;
-    let sum = 0;
-    for (let i = 0; i < data.length; i++) {
-      if (mask && mask[i]) continue;
-      own++;
-      sum += data[i] as number;
-    }
+    const used = mask ? data.filter((_, i) => !mask[i]) : data;
+    const own = used.length;
     if (own === 0) continue;
-    const centre = sum / own;
-    let squares = 0;
-    for (let i = 0; i < data.length; i++) if (!(mask && mask[i])) squares += ((data[i] as number) - centre) ** 2;
+    const centre = sumOver(used, 0, 1) / own;
     // T. F. Chan, G. H. Golub and R. J. LeVeque, Am. Stat. 37 (1983) 242: sums about two means put together.
-    total += squares + ((centre - mean) ** 2 * n * own) / (n + own);
+    total += sumOver(used, centre, 2) + ((centre - mean) ** 2 * n * own) / (n + own);
     mean += ((centre - mean) * own) / (n + own);
     n += own;
   }
   return total;
+}
+
+/** Σ (v − centre)ᵖ for p of 1 or 2, in two sums side by side: no addition waits for the one before it. */
+function sumOver(values: Float64Array, centre: number, power: 1 | 2): number {
+  let even = 0;
+  let odd = 0;
+  const pairs = values.length - (values.length & 1);
+  for (let i = 0; i < pairs; i += 2) {
+    const a = (values[i] as number) - centre;
+    const b = (values[i + 1] as number) - centre;
+    even += power === 1 ? a : a * a;
+    odd += power === 1 ? b : b * b;
+  }
+  const last = pairs < values.length ? (values[pairs] as number) - centre : 0;
+  return even + odd + (power === 1 ? last : last * last);
 }

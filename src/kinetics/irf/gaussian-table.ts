@@ -60,7 +60,9 @@ export class GaussianTable {
     const n = u.length;
     const width = k * sigma;
     const half = (width * width) / 2;
-    const { values, centre } = this.#decayOf(k, bells);
+    // Of a decay much faster than the response the two factors would leave the range of doubles.
+    const carried = half <= NEAR;
+    const { values, centre } = carried ? this.#decayOf(k, bells) : { values: u, centre: bells.centre };
     const factor = Math.exp(half + k * (bells.centre - centre));
     // Times rise as a rule: from here to the end all are behind the response.
     const passed = Math.max(width, width + PASSED * SQRT2);
@@ -87,7 +89,9 @@ export class GaussianTable {
       out[to] = value;
       if (powers === 2) out[to + n] = sigma * ((here - width) * value + DENSITY * light);
     }
-    for (let i = first; i < n; i++) out[at + i] = factor * (values[i] as number);
+    for (let i = first; i < n; i++) {
+      out[at + i] = carried ? factor * (values[i] as number) : Math.exp(half - width * (u[i] as number));
+    }
     if (powers !== 2) return;
     for (let i = first; i < n; i++) {
       out[at + n + i] = sigma * (((u[i] as number) - width) * (out[at + i] as number) + DENSITY * (bell[i] as number));

@@ -129,6 +129,30 @@ describe("a Gaussian response", () => {
     }
   });
 
+  test("behind the response is the decay times exp(k²σ²/2), for slow and fast decays, wherever the centre is", () => {
+    for (const k of [1e-3, 1, 20, 39, 60, 400, 1e5]) {
+      const model = withGaussianIrf(exponentials(1, { timeUnit: "ps" }), { sigma: 1 });
+      const late = Float64Array.from({ length: 40 }, (_, i) => k + 9 + i);
+      const out = new Float64Array(late.length);
+      const slopes = new Float64Array(3 * late.length);
+      for (const centre of [0, 0.3, -2, 0.3]) {
+        const p = Float64Array.of(k, centre, 1);
+        model.columns(
+          late.map((t) => t + 2),
+          p,
+          out,
+        );
+        model.derivatives?.(late, p, slopes);
+        late.forEach((t, i) => {
+          const exponent = (k * k) / 2 - k * (t + 2 - centre);
+          const wanted = Math.exp(exponent);
+          expect(Math.abs(out[i]! - wanted)).toBeLessThanOrEqual(1e-14 * (1 + k * k) * wanted);
+        });
+        expect(slopes.every(Number.isFinite)).toBe(true);
+      }
+    }
+  });
+
   test("neither overflows nor loses its sign for fast decays, far before time 0 and long after", () => {
     const model = withGaussianIrf(exponentials(3), { sigma: 0.1 });
     const far = Float64Array.of(-1e6, -40, -4, 0, 4, 1e3, 1e6);
