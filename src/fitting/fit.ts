@@ -1,7 +1,7 @@
 import { ModelError } from "../foundation/index.js";
 import { lossOf, type LossOptions, objectiveOf } from "./estimator.js";
 import { differences, finishFit } from "./finish.js";
-import { DEFAULT_STOP_RULES, levenbergMarquardtInSteps, type StopRules } from "./levenberg-marquardt.js";
+import { levenbergMarquardtInSteps, type StopRules } from "./levenberg-marquardt.js";
 import { weightedResiduals } from "./objective.js";
 import { checkProblem, type CheckedProblem, type LeastSquaresProblem } from "./problem.js";
 import type { ErrorScale, FitResult } from "./result.js";
@@ -10,6 +10,7 @@ import type { ScaledLoss } from "./robust/losses.js";
 import { minimiseLoss } from "./robust/minimise.js";
 import { fitStatistics, ROUNDING } from "./statistics.js";
 import { finished } from "./steps.js";
+import { stopRulesOf } from "./stop-rules.js";
 
 /** Options of `fitLeastSquares`. */
 export interface FitOptions extends Partial<StopRules>, LossOptions {
@@ -53,7 +54,7 @@ export function* fitLeastSquaresInSteps(
   }
   const checked = checkProblem(problem);
   const { errors: wanted, identifiability = "profile", loss: _, lossScale: __, ...rules } = options;
-  const stop = { ...DEFAULT_STOP_RULES, ...rules };
+  const stop = stopRulesOf(rules);
   const minimised = objectiveOf(checked, estimator);
   const optimum =
     estimator.kind === "loss"

@@ -1,4 +1,4 @@
-import { copyOf, ModelError, type NumericArray } from "../foundation/index.js";
+import { copyOf, describe, ModelError, type NumericArray } from "../foundation/index.js";
 import type { Links } from "./links/link.js";
 import { settleLinks, withLinkedSlopes, withLinkedValues } from "./links/settle.js";
 import { type Parameter, startsOf } from "./parameter.js";
@@ -54,6 +54,7 @@ export interface CheckedProblem {
  * @throws ModelError that lists every mistake, not only the first
  */
 export function checkProblem(problem: LeastSquaresProblem): CheckedProblem {
+  checkShape(problem);
   const observations = copyOf(problem.observations);
   const { parameters, links, issues } = settleLinks(problem.parameters);
   const free = parameters.flatMap((p, j) => (p.fixed || p.link !== undefined ? [] : [j]));
@@ -66,6 +67,17 @@ export function checkProblem(problem: LeastSquaresProblem): CheckedProblem {
   const weights = sigma === undefined ? null : observations.map((_, i) => 1 / sigmaAt(sigma, i));
   const jacobian = problem.jacobian && withLinkedSlopes(links, parameters.length, problem.jacobian);
   return { parameters, links, observations, weights, model, jacobian, free };
+}
+
+/** What plain JavaScript may hand over, a curve instead of its problem for instance. */
+function checkShape(problem: unknown): void {
+  const { parameters, observations, model } = (problem ?? {}) as Readonly<Record<string, unknown>>;
+  const isList = (v: unknown): boolean => Array.isArray(v) || ArrayBuffer.isView(v);
+  if (isList(parameters) && isList(observations) && typeof model === "function") return;
+  throw new ModelError([
+    "Expected `problem` to be an object with parameters, observations and a model that writes into an array " +
+      `(curveProblem makes one of a curve) but found ${describe(problem)}.`,
+  ]);
 }
 
 function sigmaAt(sigma: number | NumericArray, i: number): number {
@@ -88,6 +100,10 @@ function observationIssues(observations: Float64Array, free: number): string[] {
 
 function sigmaIssues(sigma: number | NumericArray | undefined, n: number): string[] {
   if (sigma === undefined) return [];
+  const isArray = Array.isArray(sigma) || ArrayBuffer.isView(sigma);
+  if (typeof sigma !== "number" && !isArray) {
+    return [`Expected \`sigma\` to be a number or an array of ${n} but found ${describe(sigma)}.`];
+  }
   if (typeof sigma !== "number" && sigma.length !== n) {
     return [`Expected \`sigma\` to have ${n} values like \`observations\` but found ${sigma.length}.`];
   }

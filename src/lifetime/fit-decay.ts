@@ -1,4 +1,4 @@
-import { copyOf } from "../foundation/index.js";
+import { ArgumentError, brandOf, copyOf, expected } from "../foundation/index.js";
 import { withWorkspace } from "../numerics/kernels/workspace.js";
 import type { Decay } from "./decay.js";
 import { describeFit } from "./describe-fit.js";
@@ -28,8 +28,10 @@ import { type FitSetup, reconvolutionSetup, tailSetup } from "./setup.js";
  * fitDecay(measured, { irf, fixed: { shift: 0 } }).components.length // 1
  */
 export function fitDecay(decay: Decay, options: DecayFitOptions): DecayFit {
+  checkDecay(decay);
+  const setup = reconvolutionSetup(decay, options);
   const { irf, ...rest } = options;
-  return run(decay, reconvolutionSetup(decay, options), rest, responseCounts(irf));
+  return run(decay, setup, rest, responseCounts(irf));
 }
 
 /**
@@ -45,7 +47,15 @@ export function fitDecay(decay: Decay, options: DecayFitOptions): DecayFit {
  * fitTail(hl.lifetime.decay({ counts, channelWidth: 1, unit: "ns" }), { from: 0 }).method // "tail"
  */
 export function fitTail(decay: Decay, options: TailFitOptions = {}): DecayFit {
+  checkDecay(decay);
   return run(decay, tailSetup(decay, options), options, null);
+}
+
+function checkDecay(given: unknown): void {
+  if (brandOf(given) === "Decay") return;
+  throw new ArgumentError(expected("decay", "a decay, as lifetime.decay makes it of counts,", given), {
+    name: "decay",
+  });
 }
 
 function run(decay: Decay, setup: FitSetup, options: DecayFit["madeBy"]["options"], irf: DecayFit["irf"]): DecayFit {

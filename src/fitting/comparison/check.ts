@@ -1,4 +1,4 @@
-import { brandOf, describe, list, ModelError } from "../../foundation/index.js";
+import { brandOf, describe, expected, list, ModelError } from "../../foundation/index.js";
 import type { ObjectiveKind } from "../result.js";
 import type { Candidate, ComparableFit } from "./types.js";
 
@@ -9,6 +9,13 @@ import type { Candidate, ComparableFit } from "./types.js";
  */
 export function comparisonIssues(candidates: readonly Candidate[]): ObjectiveKind {
   const issues: string[] = [];
+  const given: unknown = candidates;
+  if (!Array.isArray(given)) throw new ModelError([expected("candidates", "a list of { name, fit }", given)]);
+  const shapeless = given.flatMap((c: unknown, i) => {
+    const named = typeof c === "object" && c !== null && "fit" in c && "name" in c && typeof c.name === "string";
+    return named ? [] : [expected(`candidates[${i}]`, "{ name, fit }", brandOf(c) ?? c)];
+  });
+  if (shapeless.length > 0) throw new ModelError(shapeless);
   const [first] = candidates;
   if (first === undefined || candidates.length < 2) {
     throw new ModelError([`Expected at least two models to compare but found ${candidates.length}.`]);

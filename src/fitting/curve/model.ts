@@ -42,7 +42,7 @@ function ofFormula({ x, variable }: Curve, model: string | Expression): CurveMod
     parameters: formula.parameters,
     variables: formula.variables,
     hint: ([name]) => (forgotten ? `; if \`${name}\` stands for \`x\`, add variable: "${name}"` : ""),
-    points: () => pointsOf(formula, x),
+    points: () => pointsOf(formula, x, "x"),
     functions: (points, all) => {
       const { value, slopes } = calculate(formula, points, all);
       return { model: value, jacobian: slopes };

@@ -31,6 +31,9 @@ export function curveParameters(
     const pair = of(bounds, name);
     const unit = of(units, name);
     const isPair = Array.isArray(pair) && pair.length === 2 && pair.every((v) => typeof v === "number");
+    if (unit !== undefined && typeof unit !== "string") {
+      issues.push(`Expected the unit of \`${name}\` to be text, as "s^-1", but found ${describe(unit)}.`);
+    }
     if (pair !== undefined && !isPair) {
       issues.push(`Expected the bounds of \`${name}\` to be two numbers, [lower, upper], but found ${describe(pair)}.`);
     }

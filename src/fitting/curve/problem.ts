@@ -1,6 +1,7 @@
 import {
   checkOptions,
   copyOf,
+  describe,
   finiteArray,
   isHalidelabError,
   type KnownOptions,
@@ -49,6 +50,13 @@ export function problemOf(curve: Curve): LeastSquaresProblem {
   };
   const points = attempt(() => model.points());
   const observations = attempt(() => finiteArray("y", y, points?.[0]?.length));
+  if (issues.length === 0 && points && typeof curve.model === "function" && (points[0]?.length ?? 0) > 0) {
+    const values = Object.fromEntries(parameters.map((q) => [q.name, q.start] as const));
+    const found: unknown = curve.model((points[0] as Float64Array)[0] as number, values);
+    if (typeof found !== "number") {
+      issues.push(`Expected \`model\` to give a number for each point but found ${describe(found)}.`);
+    }
+  }
   if (issues.length > 0 || !points || !observations) throw new ModelError(issues);
   const [name] = model.variables;
   const [values] = points;
@@ -57,7 +65,9 @@ export function problemOf(curve: Curve): LeastSquaresProblem {
     name: model.text,
     parameters,
     observations,
-    ...(sigma === undefined ? {} : { sigma: typeof sigma === "number" ? sigma : copyOf(sigma) }),
+    ...(sigma === undefined
+      ? {}
+      : { sigma: ArrayBuffer.isView(sigma) || Array.isArray(sigma) ? copyOf(sigma) : sigma }),
     ...model.functions(points, names),
     ...(name === undefined || values === undefined || points.length > 1
       ? {}

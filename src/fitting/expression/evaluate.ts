@@ -43,17 +43,25 @@ export function calculate(
   return calculation(graph, points, points[0]?.length ?? 1, { places, total: names.length });
 }
 
-/** The arrays of an expression's variables, all of one length. */
-export function pointsOf({ variables }: Expression, given: ExpressionPoints): readonly Float64Array[] {
+/** The arrays of an expression's variables, all of one length; `what` is their name in errors. */
+export function pointsOf(
+  { variables }: Expression,
+  given: ExpressionPoints,
+  what: string = "points",
+): readonly Float64Array[] {
   const isArray = Array.isArray(given) || ArrayBuffer.isView(given);
+  if (typeof given !== "object" || (given as unknown) === null) {
+    throw new ArgumentError(expected(what, "an array of numbers, or an object with one for each variable,", given));
+  }
   if (isArray && variables.length !== 1) {
-    const what = variables.length === 0 ? "left out" : `an object with an array for each of ${list(variables, "and")}`;
-    throw new ArgumentError(expected("points", what, given));
+    const wanted =
+      variables.length === 0 ? "left out" : `an object with an array for each of ${list(variables, "and")}`;
+    throw new ArgumentError(expected(what, wanted, given));
   }
   const named = (isArray ? { [variables[0] as string]: given } : given) as Readonly<Record<string, NumericArray>>;
   let n: number | undefined;
   return variables.map((name) => {
-    const values = finiteArray(isArray ? "points" : `points.${name}`, named[name], n);
+    const values = finiteArray(isArray ? what : `${what}.${name}`, named[name], n);
     n ??= values.length;
     return values;
   });

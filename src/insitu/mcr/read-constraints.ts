@@ -25,7 +25,8 @@ export function readConstraints(
   const marks = (what: string, wanted: unknown, otherwise: boolean): boolean[] =>
     marksOf(what, wanted, otherwise, names, issues);
   const difference = first.signal.kind === "difference absorbance";
-  const { concentrations, spectra } = given.nonNegative ?? {};
+  const both = given.nonNegative;
+  const { concentrations, spectra } = typeof both === "object" ? both : { concentrations: both, spectra: both };
   const unimodal = marks("unimodal", given.unimodal, false);
   const asked = marks("nonNegative.concentrations", concentrations, true);
   names.forEach((name, c) => {

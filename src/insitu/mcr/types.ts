@@ -52,8 +52,10 @@ export interface McrConstraints {
   /**
    * No value below 0, for all components or those named. Both by default; of a series of differences only the
    * concentrations, since the spectra of differences have both signs. Known spectra are left as they are unless asked for.
+   * `true` or `false` holds for both.
    */
   readonly nonNegative?:
+    | boolean
     | {
         readonly concentrations?: boolean | readonly string[] | undefined;
         readonly spectra?: boolean | readonly string[] | undefined;

@@ -30,7 +30,8 @@ export interface DataSet {
 /** Cuts a series to what shall be fitted. */
 export function dataSetOf(series: SpectralSeries, index: number, options: GlobalOptions): DataSet {
   const { coordinate, axis, difference, provenance } = series;
-  const name = provenance.title ?? `data set ${index + 1}`;
+  const name = provenance.title || `data set ${index + 1}`;
+  checkWindow(options);
   if (coordinate.kind !== "time") {
     throw new ArgumentError(expected(`series[${index}].coordinate.kind`, '"time"', coordinate.kind));
   }
@@ -46,10 +47,15 @@ export function dataSetOf(series: SpectralSeries, index: number, options: Global
     return (!options.range || inside(x, options.range)) && !options.without?.some((part) => inside(x, part));
   });
   if (scans.length === 0) {
-    throw new ArgumentError(expected("from and to", `a window that holds scans of ${name}`, `${from} to ${to}`));
+    throw new ArgumentError(
+      `Expected \`from\` and \`to\` to leave scans of ${name} but found none from ${from} to ${to} ${coordinate.unit}.`,
+    );
   }
   if (places.length === 0) {
-    throw new ArgumentError(expected("range and without", `to leave some of the axis of ${name}`, options.range));
+    throw new ArgumentError(
+      `Expected \`range\` and \`without\` to leave some of the axis of ${name}, ${axis.values[0]} to ` +
+        `${axis.values[axis.values.length - 1]} ${axis.unit}, but found nothing left.`,
+    );
   }
   const pick = <T extends Float64Array | Uint8Array>(source: ArrayLike<number>, out: T): T => {
     let at = 0;
@@ -74,6 +80,27 @@ export function dataSetOf(series: SpectralSeries, index: number, options: Global
     mask: mask?.includes(1) ? mask : null,
     skew: skewed ? Float64Array.from(places, (j) => (series.scanSkew?.[j] as number) / seconds) : null,
   };
+}
+
+/** Text would be compared like a number. */
+function checkWindow({ from, to, range, without }: GlobalOptions): void {
+  for (const [name, value] of [
+    ["from", from],
+    ["to", to],
+  ] as const) {
+    if (value !== undefined && !(typeof value === "number" && !Number.isNaN(value))) {
+      throw new ArgumentError(expected(name, "a time in the unit of the series", value));
+    }
+  }
+  const isPair = (pair: unknown): boolean => {
+    return Array.isArray(pair) && pair.length === 2 && pair.every((v) => Number.isFinite(v));
+  };
+  if (range !== undefined && !isPair(range))
+    throw new ArgumentError(expected("range", "two numbers, [from, to]", range));
+  const parts: unknown = without ?? [];
+  if (!Array.isArray(parts) || !parts.every(isPair)) {
+    throw new ArgumentError(expected("without", "a list of pairs of numbers, [[from, to], …]", parts));
+  }
 }
 
 function wavelength(value: number, unit: string): number {

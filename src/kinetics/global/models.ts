@@ -1,6 +1,7 @@
 import { ArgumentError, expected, secondsPer } from "../../foundation/index.js";
 import { withGaussianIrf } from "../irf/gaussian-irf.js";
 import { type IrfModel, timeUnitOf } from "../irf/irf-model.js";
+import { LAW_NAMES } from "../laws/list.js";
 import { mechanismModel } from "../mechanism/mechanism-model.js";
 import type { Mechanism } from "../mechanism/reaction.js";
 import type { KineticModel } from "../models/kinetic-model.js";
@@ -46,6 +47,10 @@ function modelFrom(source: GlobalModel, timeUnit: string, { irf }: GlobalOptions
   const isObject = typeof source === "object" && source !== null;
   if (typeof source !== "string" && !isObject) {
     throw new ArgumentError(expected("model", 'a scheme such as "A -> B", or a kinetic model', source));
+  }
+  if ((LAW_NAMES as readonly unknown[]).includes(source)) {
+    const what = `a scheme such as "A -> B", or a kinetic model, as kinetics.lawModel("${String(source)}") is one,`;
+    throw new ArgumentError(expected("model", what, source));
   }
   const plain = isObject && "columns" in source ? source : mechanismModel(source, { timeUnit });
   return irf ? withGaussianIrf(plain, irf) : plain;

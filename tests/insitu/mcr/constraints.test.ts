@@ -9,13 +9,13 @@ const NAMES = ["A", "B", "C"];
 /** The constraints of a result, looked at with nothing but loops over its numbers. */
 function expectKept(result: McrResult, constraints: McrConstraints, simulated: Simulated): void {
   const k = result.names.length;
+  const bounds = typeof constraints.nonNegative === "object" ? constraints.nonNegative : {};
   const wanted = (given: boolean | readonly string[] | undefined, name: string, otherwise: boolean): boolean =>
     given === undefined ? otherwise : typeof given === "boolean" ? given : given.includes(name);
   result.series.forEach(({ concentrations, coordinate }) => {
     result.names.forEach((name, c) => {
       const own = profile(concentrations, k, c);
-      if (wanted(constraints.nonNegative?.concentrations, name, true))
-        expect(Math.min(...own)).toBeGreaterThanOrEqual(0);
+      if (wanted(bounds.concentrations, name, true)) expect(Math.min(...own)).toBeGreaterThanOrEqual(0);
       if (wanted(constraints.unimodal, name, false)) {
         const top = own.indexOf(Math.max(...own));
         for (let i = 1; i < own.length; i++) {
@@ -39,7 +39,7 @@ function expectKept(result: McrResult, constraints: McrConstraints, simulated: S
   });
   result.spectra.forEach((s, c) => {
     const name = result.names[c] ?? "";
-    if (wanted(constraints.nonNegative?.spectra, name, true)) expect(Math.min(...s.values)).toBeGreaterThanOrEqual(0);
+    if (wanted(bounds.spectra, name, true)) expect(Math.min(...s.values)).toBeGreaterThanOrEqual(0);
     for (const w of constraints.zeroSpectra ?? []) {
       if (w.component !== name) continue;
       simulated.series.axis.values.forEach((nm, j) => {
