@@ -23,7 +23,7 @@ export {
   type TextMark,
 } from "./marks.js";
 export { fixed, numberRich } from "./number.js";
-export { bandBetween, errorBars, framed, legend, LEGEND_ROOM, lineColours, pixels } from "./plot.js";
+export { bandBetween, errorBars, framed, legend, lineColours, pixels } from "./plot.js";
 export { encodePng } from "./png.js";
 export { fromText, italic, minus, plain, prose, roman, sub, sup, type Rich, type Run } from "./rich.js";
 export { toPixel, toValue, type Scale } from "./scale.js";

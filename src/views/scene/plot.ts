@@ -67,7 +67,7 @@ export function lineColours(count: number, { lines: [low, high] }: Theme): strin
 }
 
 /** Room that one row of a legend takes. */
-export const LEGEND_ROOM = 22;
+const LEGEND_ROOM = 22;
 
 /** Names beside short lines in their colours, in rows of at most `width` pixels. */
 export function legend(
