@@ -3,6 +3,7 @@ import {
   BRAND,
   brandOf,
   checkOptions,
+  copyOf,
   expected,
   finite,
   finiteArray,
@@ -106,5 +107,5 @@ function backgroundOf(
 export function responseCounts(irf: InstrumentResponse | Decay | NumericArray): ReadonlyFloat64Array {
   const brand = brandOf(irf);
   if (brand === "InstrumentResponse" || brand === "Decay") return (irf as InstrumentResponse | Decay).counts;
-  return Float64Array.from(irf as NumericArray);
+  return copyOf(irf as NumericArray);
 }

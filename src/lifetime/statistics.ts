@@ -4,7 +4,7 @@ import type { DecayResidualTests, DecayStatistics } from "./result.js";
 
 /** Below this many expected counts Pearson's statistic does not follow χ²: neighbours are taken together. */
 const EXPECTED = 5;
-const MOST_LAGS = 200;
+const MOST_LAGS = 100;
 
 /** Statistics of `counts` against `expected`, whatever estimator found it. */
 export function decayStatistics(counts: Float64Array, expected: Float64Array, parameters: number): DecayStatistics {

@@ -4,7 +4,7 @@ import type { CurveSetup } from "./curve.js";
 import type { Estimator, Observed } from "./estimator.js";
 import { type Limits, type Scored, type Scorer, scorerIn, scorerSize } from "./scoring.js";
 import type { ShiftableIrf } from "./shiftable-irf.js";
-import { type Starter, starterFor } from "./start.js";
+import { type Starter, starterIn, starterSize } from "./start.js";
 
 /** What a fitter needs to know besides the counts. */
 export interface FitterSetup {
@@ -31,7 +31,7 @@ export interface Fitter {
 
 /** Doubles of a workspace that a fitter takes. */
 export function fitterSize({ curve }: FitterSetup): number {
-  return scorerSize(curve) + coarseStageSize(curve);
+  return scorerSize(curve) + coarseStageSize(curve) + starterSize(curve);
 }
 
 /** Lifetimes lie between these, in channels and in lengths of the window. */
@@ -48,7 +48,7 @@ export function fitterIn(workspace: Workspace, place: number, setup: FitterSetup
   const { layout, from, to, irf } = curve;
   const scorer = scorerIn(workspace, place, curve);
   const coarse = coarseStageIn(workspace, place + scorerSize(curve), curve);
-  const starter = starterFor(curve);
+  const starter = starterIn(workspace, place + scorerSize(curve) + coarseStageSize(curve), curve);
   const free = fixed.map((v) => v === null);
   const reach = irf === null ? 1 : Math.max(20, 3 * irf.width);
   const limits = { free, lower: new Float64Array(layout.size), upper: new Float64Array(layout.size).fill(Infinity) };

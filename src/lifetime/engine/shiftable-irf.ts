@@ -23,13 +23,17 @@ export interface ShiftableIrf {
  */
 export function shiftableIrf(counts: NumericArray): ShiftableIrf {
   const n = counts.length;
+  let first = 0;
+  while (first < n && counts[first] === 0) first++;
+  let end = n;
+  while (end > first && counts[end - 1] === 0) end--;
   let sum = 0;
-  for (let i = 0; i < n; i++) sum += counts[i] as number;
+  for (let i = first; i < end; i++) sum += counts[i] as number;
   const share = new Float64Array(n);
-  for (let i = 0; i < n; i++) share[i] = (counts[i] as number) / sum;
-  const at = (i: number): number => (i >= 0 && i < n ? (share[i] as number) : 0);
+  for (let i = first; i < end; i++) share[i] = (counts[i] as number) / sum;
+  const at = (i: number): number => (i >= first && i < end ? (share[i] as number) : 0);
   const edge = new Float64Array(n + 1);
-  for (let i = 0; i <= n; i++) {
+  for (let i = first; i <= end; i++) {
     const left = at(i - 1);
     const right = at(i);
     if (left * right <= 0) continue;
@@ -37,11 +41,7 @@ export function shiftableIrf(counts: NumericArray): ShiftableIrf {
     const limit = 3 * Math.min(Math.abs(left), Math.abs(right));
     edge[i] = slope * left <= 0 ? 0 : Math.sign(left) * Math.min(Math.abs(slope), limit);
   }
-  let first = 0;
-  while (first < n && share[first] === 0) first++;
-  let end = n;
-  while (end > first && share[end - 1] === 0) end--;
-  return { share, edge, first, end, width: widthOf(share) };
+  return { share, edge, first, end, width: widthOf(share, first, end) };
 }
 
 /**
@@ -59,29 +59,43 @@ export function shiftableIrf(counts: NumericArray): ShiftableIrf {
  */
 export function sharpened(counts: NumericArray): Float64Array {
   const n = counts.length;
-  const c = (i: number): number => counts[i] ?? 0;
-  const curvature = (f: (i: number) => number, i: number): number => f(i - 1) - 2 * f(i) + f(i + 1);
-  const second = (i: number): number => curvature(c, i);
-  const fourth = (i: number): number => curvature(second, i);
-  const potential = (i: number): number => c(i) / 12 - second(i) / 90 + fourth(i) / 560;
-  const out = Float64Array.from({ length: n }, (_, i) => c(i));
-  let before = potential(0);
-  for (let i = 0; i + 1 < n; i++) {
-    const next = potential(i + 1);
-    const wanted = next - before;
-    const carried = wanted > 0 ? Math.min(wanted, c(i) / 2) : Math.max(wanted, -c(i + 1) / 2);
+  const out = new Float64Array(counts);
+  let first = 0;
+  while (first < n && counts[first] === 0) first++;
+  let end = n;
+  while (end > first && counts[end - 1] === 0) end--;
+  // The potential whose differences are carried: c/12 − δ²c/90 + δ⁴c/560, about the channels with light.
+  const from = Math.max(0, first - REACH);
+  const to = Math.min(n, end + REACH);
+  const c = new Float64Array(to - from + 2 * REACH);
+  for (let i = from; i < to; i++) c[i - from + REACH] = counts[i] as number;
+  const at = (i: number): number => c[i] as number;
+  const potential = new Float64Array(to - from);
+  for (let i = 0; i < potential.length; i++) {
+    const k = i + REACH;
+    const near = at(k - 1) + at(k + 1);
+    const far = at(k - 2) + at(k + 2);
+    potential[i] = at(k) / 12 - (near - 2 * at(k)) / 90 + (far - 4 * near + 6 * at(k)) / 560;
+  }
+  for (let i = from; i + 1 < to; i++) {
+    const wanted = (potential[i + 1 - from] as number) - (potential[i - from] as number);
+    const most = (wanted > 0 ? at(i - from + REACH) : at(i + 1 - from + REACH)) / 2;
+    const carried = wanted > 0 ? Math.min(wanted, most) : Math.max(wanted, -most);
     out[i] = (out[i] as number) - carried;
     out[i + 1] = (out[i + 1] as number) + carried;
-    before = next;
   }
   return out;
 }
 
-function widthOf(share: Float64Array): number {
+/** Channels to either side that the potential of one looks at. */
+const REACH = 2;
+
+function widthOf(share: Float64Array, from: number, to: number): number {
   let peak = 0;
-  for (let i = 0; i < share.length; i++) peak = Math.max(peak, share[i] as number);
-  const first = share.findIndex((v) => v >= peak / 2);
-  let last = share.length - 1;
+  for (let i = from; i < to; i++) peak = Math.max(peak, share[i] as number);
+  let first = from;
+  while (first < to && (share[first] as number) < peak / 2) first++;
+  let last = to - 1;
   while (last > first && (share[last] as number) < peak / 2) last--;
   return last - first + 1;
 }

@@ -1,4 +1,4 @@
-import { withWorkspace } from "../../numerics/kernels/workspace.js";
+import { withWorkspace, type Workspace } from "../../numerics/kernels/workspace.js";
 import { coarsen, roughNonNegative } from "./coarse.js";
 import type { Observed } from "./estimator.js";
 import { addExponential } from "./exponential.js";
@@ -12,6 +12,14 @@ const COARSE = 256;
 const GRID = 14;
 const SWEEPS = 60;
 
+/** Arrays of all channels that the search for starts takes. */
+const ROOM = 4;
+
+/** Doubles of a workspace that a starter takes. */
+export function starterSize({ channels }: CurveSetup): number {
+  return ROOM * channels;
+}
+
 /** Finds start values for decays of one shape. */
 export interface Starter {
   /** Writes start values for all parameters into `p`. */
@@ -23,10 +31,11 @@ export interface Starter {
  * sum of exponentials on a grid of lifetimes, over channels taken together, whose members are joined to as many groups
  * as there are components.
  */
-export function starterFor(setup: CurveSetup): Starter {
+export function starterIn(workspace: Workspace, place: number, setup: CurveSetup): Starter {
   const { layout, from, to, irf } = setup;
   const lifetimes = lifetimeGrid(setup);
-  const room = Array.from({ length: 4 }, () => new Float64Array(setup.channels));
+  const n = setup.channels;
+  const room = Array.from({ length: ROOM }, (_, k) => workspace.heap.subarray(place + k * n, place + (k + 1) * n));
   const start = (observed: Observed, p: Float64Array): void => {
     const counts = corrected(observed);
     const shift = irf === null ? 0 : shiftOf(counts, setup, irf, lifetimes, room);
