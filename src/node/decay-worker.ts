@@ -13,6 +13,9 @@ export interface DecayWork {
   readonly step: number;
 }
 
+/** Said when there is nothing more to do; otherwise a thread says how many decays are done. */
+const FINISHED = -1;
+
 const { batch, rows, counters, step } = workerData as DecayWork;
 const { decays } = batch.task;
 let mine = 0;
@@ -24,3 +27,9 @@ fitRows(batch, rows, () => {
   mine = end - first;
   return [first, end];
 });
+// It ends when it is told to: what V8 still compiles in the background for a thread that ends at once can wait for that
+// thread for ever.
+parentPort?.once("message", () => {
+  parentPort?.close();
+});
+parentPort?.postMessage(FINISHED);

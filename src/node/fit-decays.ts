@@ -62,15 +62,27 @@ function shared(length: number): Float64Array {
   return new Float64Array(new SharedArrayBuffer(8 * length));
 }
 
-/** Runs threads until all have ended, the first has failed or the signal stops them; none is left behind. */
+/** Milliseconds after which idle threads are told to end, and those that are not idle yet are ended. */
+const SETTLE = 500;
+const PATIENCE = 2000;
+/** What a thread says when it has nothing more to do. */
+const FINISHED = -1;
+
+/** Runs threads until all have finished, the first has failed or the signal stops them. */
 async function inThreads(work: DecayWork, count: number, { signal, onProgress }: DecayBatchRun): Promise<void> {
   const total = work.batch.task.decays;
   // A thread needs none of the flags of the process that starts it.
   const threads = Array.from({ length: count }, () => new Worker(worker, { workerData: work, execArgv: [] }));
-  const ended = threads.map(
+  const idle = new Set<Worker>();
+  const finished = threads.map(
     (thread) =>
       new Promise<void>((resolve, reject) => {
         thread.on("message", (done: number) => {
+          if (done === FINISHED) {
+            idle.add(thread);
+            resolve();
+            return;
+          }
           try {
             onProgress?.({ done, total });
           } catch (error) {
@@ -79,7 +91,7 @@ async function inThreads(work: DecayWork, count: number, { signal, onProgress }:
         });
         thread.once("error", reject);
         thread.once("exit", () => {
-          resolve();
+          reject(new Error(`Expected the threads to fit ${total} decays but found that one ended before.`));
         });
       }),
   );
@@ -91,13 +103,28 @@ async function inThreads(work: DecayWork, count: number, { signal, onProgress }:
     signal?.addEventListener("abort", stop, { once: true });
   });
   try {
-    await Promise.race([Promise.all(ended), stopped]);
-    const done = work.counters[1] as number;
-    if (done < total)
-      throw new Error(`Expected the threads to fit ${total} decays but found that they ended after ${done}.`);
+    await Promise.race([Promise.all(finished), stopped]);
   } finally {
     if (stop) signal?.removeEventListener("abort", stop);
-    // Ends them also in the middle of a decay.
-    await Promise.all(threads.map((thread) => thread.terminate()));
+    // None of them takes a further decay.
+    Atomics.store(work.counters, 0, total);
+    end(threads, idle);
   }
+}
+
+/**
+ * Ends threads a little after they have become idle. To end one in the middle of its work can leave it, and the process,
+ * waiting for ever: V8's compiler in the background asks a thread that ends for a collection that it no longer makes.
+ */
+function end(threads: readonly Worker[], idle: ReadonlySet<Worker>): void {
+  for (const thread of threads) {
+    thread.removeAllListeners("exit");
+    thread.on("error", () => undefined);
+  }
+  setTimeout(() => {
+    for (const thread of threads) thread.postMessage("end");
+  }, SETTLE);
+  setTimeout(() => {
+    for (const thread of threads) if (!idle.has(thread)) void thread.terminate();
+  }, PATIENCE).unref();
 }

@@ -12,7 +12,8 @@ const law = { lifetimes: [9, 3, 0.8], amplitudes: [1, 2, 3] };
 const irf = gaussianResponse({ ...long, counts: 1e6, seed: 3 });
 const measured = photonDecay({ ...long, ...law, counts: 1e6, background: 2, seed: 1, reason: "a bench" });
 const options = { irf, exponentials: 3 };
-const held = { ...options, fixed: { shift: 0 } };
+/** The peers' model: light evenly spread over each channel. */
+const held = { ...options, fixed: { shift: 0 }, convolution: "uniform" };
 const channels = (fit) => fit.components.map(({ lifetime }) => lifetime.value / long.channelWidth);
 
 /** The peers cannot find a start or a shift: they begin 20 % beside the truth, with the shift known. */
