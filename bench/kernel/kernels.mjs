@@ -9,14 +9,11 @@ const packages = here("../../node_modules");
 /** The Python of the environment that `npm run venv` makes. */
 export const python = here("../../.venv/bin/python");
 
-/** Ours, run by `node` (the running one unless another is asked for), in the environment that its kernelspec gives it. */
-export const ours = (node = process.execPath) => ({
-  name: "halidelab",
-  env: JSON.parse(readFileSync(here("../../.venv/share/jupyter/kernels/halidelab/kernel.json"), "utf8")).env,
-  argv: [node, here("../../kernel-ext/dist/main.js"), "{connection_file}"],
-  language: "halidelab",
-  packages,
-});
+/** Ours, as its kernelspec starts it, but by `node` (the running one unless another is asked for). */
+export const ours = (node = process.execPath) => {
+  const spec = JSON.parse(readFileSync(here("../../.venv/share/jupyter/kernels/halidelab/kernel.json"), "utf8"));
+  return { name: "halidelab", env: spec.env, argv: [node, ...spec.argv.slice(1)], language: "halidelab", packages };
+};
 
 /** ipykernel, tslab and, where its package runs, Deno. */
 export async function peers() {

@@ -14,7 +14,6 @@ import {
 import { homedir } from "node:os";
 import { createRequire } from "node:module";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
-import { Script } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { userDataFolder } from "../../kernel-ext/src/install/dataFolders.js";
@@ -159,7 +158,7 @@ describe("a kernel for the user", () => {
     expect(vscode(env.HOME ?? "")).toContain(dirname(folder));
     const spec = JSON.parse(readFileSync(join(folder, "kernel.json"), "utf8")) as { argv: string[] };
     expect(spec).toEqual({
-      argv: [process.execPath, MAIN, "{connection_file}"],
+      argv: [process.execPath, "--max-semi-space-size=4", MAIN, "{connection_file}"],
       display_name: "TypeScript (Halidelab)",
       language: "typescript",
       interrupt_mode: "message",
@@ -171,7 +170,7 @@ describe("a kernel for the user", () => {
         halidelab: { schemaVersion: 1, version: VERSION, path: ROOT.replace(/\/$/, ""), labextension: true },
       },
     });
-    expect(spec.argv.slice(0, 2).every((path) => isAbsolute(path) && existsSync(path))).toBe(true);
+    expect([spec.argv[0], spec.argv[2]].every((path) => path && isAbsolute(path) && existsSync(path))).toBe(true);
     expect(doctor([], env)).toMatchObject({ status: 0, findings: [], remarks: [] });
   });
 
@@ -313,6 +312,20 @@ describe("several kernels", () => {
   });
 });
 
+/**
+ * Prints whether V8 refuses compiled code under the settings of `rewrite/v8Settings.ts`. It takes the code for a text of
+ * the same length only: the wrapper is that of `rewrite/loadCompiler.ts`.
+ */
+const REFUSED = `
+import { readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
+import { Script } from "node:vm";
+const [file, cache] = process.argv.slice(1);
+setFlagsFromString("--max-optimized-bytecode-size=5000");
+setFlagsFromString("--max-semi-space-size=4");
+const text = "(function (exports, require, module, __filename, __dirname) { " + readFileSync(file, "utf8") + "\\n})";
+console.log(new Script(text, { filename: file, cachedData: readFileSync(cache) }).cachedDataRejected);`;
+
 describe("the compiler compiled ahead", () => {
   const cache = (folder: string): string =>
     join(folder, `kernel-ext/dist/typescript-${process.versions.v8}-${process.arch}.cache`);
@@ -327,10 +340,18 @@ describe("the compiler compiled ahead", () => {
     did(["kernel", "install", "--prefix", prefix], { cli: join(folder, "kernel-ext/dist/cli.js") });
     expect(readdirSync(join(folder, "kernel-ext/dist")).filter((name) => name.includes(".cache"))).toHaveLength(1);
     const whole = readFileSync(cache(folder));
-    const file = createRequire(MAIN).resolve("typescript");
-    // V8 takes compiled code for a text of the same length only: the wrapper is that of rewrite/loadCompiler.ts.
-    const text = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, "utf8")}\n})`;
-    expect(new Script(text, { filename: file, cachedData: whole }).cachedDataRejected).toBe(false);
+    // As the kernelspec starts Node, and as the process of the cells is started.
+    for (const options of [["--max-semi-space-size=4"], []]) {
+      const args = [
+        ...options,
+        "--input-type=module",
+        "-e",
+        REFUSED,
+        createRequire(MAIN).resolve("typescript"),
+        cache(folder),
+      ];
+      expect(execFileSync(process.execPath, args, { encoding: "utf8" }).trim()).toBe("false");
+    }
     for (const bytes of [whole, whole.subarray(0, 5000), Buffer.alloc(5000, 7), Buffer.alloc(0)]) {
       writeFileSync(cache(folder), bytes);
       expect(answer(visit({ halidelab: ["enum E { A = 41 } E.A + 1"] }, env))).toEqual({ "text/plain": "42" });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { namesIn } from "./folders.js";
-import { isOurs, readKernelspec } from "./kernelspec.js";
+import { isOurs, readKernelspec, started } from "./kernelspec.js";
 import { labextensionVersion } from "./labextension.js";
 
 /** A kernel of ours that some Jupyter can find. */
@@ -33,7 +33,7 @@ function kernelIn(data: string, name: string): FoundKernel | undefined {
   // Another program's spec is its own affair, readable or not; ours is known by its name where it cannot be read.
   if (spec instanceof Error) return /halidelab/.test(name) ? unreadable(data, name, folder, spec) : undefined;
   if (spec === undefined || !isOurs(spec)) return undefined;
-  const [node = "", main = ""] = spec.argv;
+  const { node, main } = started(spec);
   const origin = spec.metadata?.halidelab;
   const problems = [
     ...(existsSync(node) ? [] : [`its Node is gone: ${node}`]),

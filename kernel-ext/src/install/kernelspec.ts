@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { THRIFTY } from "../threads/allocator.js";
+import { V8_OPTIONS, THRIFTY } from "../threads/allocator.js";
 
 export const DEFAULT_NAME = "halidelab";
 
@@ -44,7 +44,7 @@ export interface KernelspecOptions {
 export function kernelspec({ name, displayName, node, main, env, origin }: KernelspecOptions): Kernelspec {
   const called = name === DEFAULT_NAME ? "TypeScript (Halidelab)" : `TypeScript (Halidelab, ${name})`;
   return {
-    argv: [node, main, "{connection_file}"],
+    argv: [node, ...V8_OPTIONS, main, "{connection_file}"],
     display_name: displayName ?? called,
     language: "typescript",
     interrupt_mode: "message",
@@ -75,7 +75,13 @@ export function readKernelspec(folder: string): Kernelspec | Error | undefined {
   }
 }
 
+/** Node and the entry that a spec of ours starts; what Node is told stands between them. */
+export function started(spec: Kernelspec): { readonly node: string; readonly main: string } {
+  const [node = "", ...rest] = spec.argv;
+  return { node, main: rest.find((argument) => !argument.startsWith("--")) ?? "" };
+}
+
 /** Whether this program wrote the spec; the first ones did not say so, but are known by what they start. */
 export function isOurs(spec: Kernelspec): boolean {
-  return spec.metadata?.halidelab !== undefined || /kernel-ext[\\/]dist[\\/]main\.js$/.test(spec.argv[1] ?? "");
+  return spec.metadata?.halidelab !== undefined || /kernel-ext[\\/]dist[\\/]main\.js$/.test(started(spec).main);
 }

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { MessagePort } from "node:worker_threads";
 import { moduleSource, parseFile } from "../rewrite/moduleFile.js";
 import { importedNames } from "../rewrite/importedNames.js";
-import { optimiseLargeFunctions } from "../rewrite/largeFunctions.js";
+import { setForUser } from "../rewrite/v8Settings.js";
 import type { FileMap } from "./fileMaps.js";
 import { FileVersions } from "./fileVersions.js";
 import { findFile } from "./resolve.js";
@@ -34,7 +34,7 @@ interface Loaded {
 }
 
 // The compiler is loaded now.
-optimiseLargeFunctions();
+setForUser();
 
 let own: Readonly<Record<string, string>> = {};
 let fixed: readonly string[] = [];

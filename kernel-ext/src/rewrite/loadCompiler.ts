@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { Script } from "node:vm";
 import type * as TypeScript from "typescript";
 import { CACHE } from "./compileCachePath.js";
-import { leaveLargeFunctions } from "./largeFunctions.js";
+import { setForCompiler } from "./v8Settings.js";
 
 type Compiler = typeof TypeScript;
 type Wrapper = (exports: unknown, require: NodeJS.Require, module: unknown, file: string, folder: string) => void;
@@ -25,8 +25,7 @@ export function compiledCode(warmUp: (compiler: Compiler) => void): Buffer {
 }
 
 function run(cachedData: Buffer | undefined): { compiler: Compiler; script: Script } {
-  // Before the compiled form is read: V8 takes it only under the flags that it was made with.
-  leaveLargeFunctions();
+  setForCompiler();
   const file = require.resolve("typescript");
   const text = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, "utf8")}\n})`;
   const script = new Script(text, { filename: file, ...(cachedData ? { cachedData } : {}) });
