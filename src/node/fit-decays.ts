@@ -1,12 +1,13 @@
 /// <reference types="node" />
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { integer } from "../foundation/index.js";
 import { collectBatch } from "../lifetime/batch/collect.js";
 import { rowPlaces } from "../lifetime/batch/rows.js";
 import { loadBatch } from "../lifetime/batch/task.js";
 import type { BatchProgress, Decay, DecayBatchFit, DecayBatchOptions, DecayCounts } from "../lifetime/index.js";
-import type { DecayWork } from "./decay-worker.js";
+import { takeThreads } from "./decay-threads.js";
+import { type DecayNews, type DecayWork, STOP } from "./decay-work.js";
 
 /** How a batch runs. */
 export interface DecayBatchRun {
@@ -20,12 +21,6 @@ export interface DecayBatchRun {
 
 /** Decays that a thread takes at once: some ten milliseconds of work. */
 const STEP = 16;
-
-/** Beside this file when built; where the sources themselves run, in the build of them. */
-const worker = new URL(
-  import.meta.url.endsWith(".ts") ? "../../dist/node/decay-worker.js" : "./decay-worker.js",
-  import.meta.url,
-);
 
 /**
  * Fits many decays of one instrument in worker threads, over memory that they share: the pixels of an image, the steps of
@@ -53,7 +48,7 @@ export async function fitDecays(
   const batch = loadBatch(decays, options, shared);
   const { task } = batch;
   const rows = shared(task.decays * rowPlaces(task.setup.curve.layout).size);
-  const work: DecayWork = { batch, rows, counters: new Int32Array(new SharedArrayBuffer(8)), step: STEP };
+  const work: DecayWork = { batch, rows, counters: new Int32Array(new SharedArrayBuffer(12)), step: STEP };
   await inThreads(work, Math.min(most, Math.ceil(task.decays / STEP)), run);
   return collectBatch(task, rows, options);
 }
@@ -62,69 +57,40 @@ function shared(length: number): Float64Array {
   return new Float64Array(new SharedArrayBuffer(8 * length));
 }
 
-/** Milliseconds after which idle threads are told to end, and those that are not idle yet are ended. */
-const SETTLE = 500;
-const PATIENCE = 2000;
-/** What a thread says when it has nothing more to do. */
-const FINISHED = -1;
-
-/** Runs threads until all have finished, the first has failed or the signal stops them. */
+/** Has threads work until all have finished, the first has failed or the signal stops them. */
 async function inThreads(work: DecayWork, count: number, { signal, onProgress }: DecayBatchRun): Promise<void> {
   const total = work.batch.task.decays;
-  // A thread needs none of the flags of the process that starts it.
-  const threads = Array.from({ length: count }, () => new Worker(worker, { workerData: work, execArgv: [] }));
-  const idle = new Set<Worker>();
-  const finished = threads.map(
-    (thread) =>
-      new Promise<void>((resolve, reject) => {
-        thread.on("message", (done: number) => {
-          if (done === FINISHED) {
-            idle.add(thread);
-            resolve();
-            return;
-          }
+  const release: (() => void)[] = [];
+  try {
+    await new Promise<void>((resolve, reject) => {
+      let left = count;
+      const listen = (worker: Worker): void => {
+        const hear = (news: DecayNews): void => {
+          if (news.said === "failed") reject(news.error);
+          if (news.said === "finished" && --left === 0) resolve();
+          if (news.said !== "progress") return;
           try {
-            onProgress?.({ done, total });
+            onProgress?.({ done: news.done, total });
           } catch (error) {
             reject(error);
           }
-        });
-        thread.once("error", reject);
-        thread.once("exit", () => {
+        };
+        const lose = (): void => {
           reject(new Error(`Expected the threads to fit ${total} decays but found that one ended before.`));
-        });
-      }),
-  );
-  let stop: (() => void) | undefined;
-  const stopped = new Promise<never>((_, reject) => {
-    stop = () => {
-      reject(signal?.reason as Error);
-    };
-    signal?.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    await Promise.race([Promise.all(finished), stopped]);
+        };
+        worker.on("message", hear).once("error", reject).once("exit", lose);
+        release.push(() => worker.off("message", hear).off("error", reject).off("exit", lose));
+      };
+      const stop = (): void => {
+        reject(signal?.reason as Error);
+      };
+      signal?.addEventListener("abort", stop, { once: true });
+      release.push(() => signal?.removeEventListener("abort", stop));
+      for (const { worker } of takeThreads(count, work)) listen(worker);
+    });
   } finally {
-    if (stop) signal?.removeEventListener("abort", stop);
-    // None of them takes a further decay.
-    Atomics.store(work.counters, 0, total);
-    end(threads, idle);
+    for (const off of release) off();
+    // After a failure or a cancel no thread begins another decay.
+    Atomics.store(work.counters, STOP, 1);
   }
-}
-
-/**
- * Ends threads a little after they have become idle. To end one in the middle of its work can leave it, and the process,
- * waiting for ever: V8's compiler in the background asks a thread that ends for a collection that it no longer makes.
- */
-function end(threads: readonly Worker[], idle: ReadonlySet<Worker>): void {
-  for (const thread of threads) {
-    thread.removeAllListeners("exit");
-    thread.on("error", () => undefined);
-  }
-  setTimeout(() => {
-    for (const thread of threads) thread.postMessage("end");
-  }, SETTLE);
-  setTimeout(() => {
-    for (const thread of threads) if (!idle.has(thread)) void thread.terminate();
-  }, PATIENCE).unref();
 }

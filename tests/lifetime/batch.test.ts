@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { describe, expect, it } from "vitest";
 import {
   fitDecay,
@@ -119,6 +121,74 @@ describe("a batch that runs", () => {
       throw new Error("no room to write");
     };
     await expect(fitDecays(long, { irf, exponentials: 2 }, { workers: 2, onProgress })).rejects.toThrow("no room");
+  });
+});
+
+/** How many threads are started while `work` is done. */
+async function threadsStarted(work: () => Promise<unknown>): Promise<number> {
+  let started = 0;
+  const count = (): void => {
+    started++;
+  };
+  subscribe("worker_threads", count);
+  await work().finally(() => unsubscribe("worker_threads", count));
+  return started;
+}
+
+/** Runs a process that fits decays with the built library. */
+function runProcess(end: string, decays: number): ReturnType<typeof spawnSync> {
+  const program = `
+    import { fitDecays } from "./dist/node/lifetime.js";
+    import { gaussianResponse, photonDecay } from "./dist/simulate/index.js";
+    const shape = ${JSON.stringify(shape)};
+    const law = { lifetimes: [3, 0.6], amplitudes: [1, 2], counts: 2e4, seed: 1, reason: "a test" };
+    const decays = new Array(${decays}).fill(photonDecay({ ...shape, ...law }));
+    const irf = gaussianResponse({ ...shape, counts: 1e6 });
+    const fit = (run) => fitDecays(decays, { irf, exponentials: 2 }, { workers: 2, ...run });
+    ${end}`;
+  const cwd = new URL("../../", import.meta.url);
+  return spawnSync(process.execPath, ["--input-type=module", "-e", program], { cwd, timeout: 20_000 });
+}
+
+describe("the threads of batches", () => {
+  const options = { irf, exponentials: 2 } as const;
+  const two = { workers: 2 };
+
+  it("serve one batch after the other", async () => {
+    await fitDecays(decays, options, two);
+    expect(await threadsStarted(() => fitDecays(decays, options, two))).toBe(0);
+  });
+  it("serve the batch that follows on one that was stopped, with the same numbers", async () => {
+    const stop = new AbortController();
+    const onProgress = (): void => stop.abort(new Error("enough of it"));
+    const many = Array.from({ length: 40 }, () => decays).flat();
+    await expect(fitDecays(many, options, { ...two, signal: stop.signal, onProgress })).rejects.toThrow("enough");
+    expectLikeSingle(await fitDecays(decays, options, two));
+    expect(await threadsStarted(() => fitDecays(decays, options, two))).toBe(0);
+  });
+  it("serve two batches at a time", async () => {
+    for (const batch of await Promise.all([fitDecays(decays, options, two), fitDecays(decays, options, two)])) {
+      expectLikeSingle(batch);
+    }
+  });
+  it.each([
+    ["has no more to do", "await fit();", 32],
+    ["says so as soon as it has its result", "await fit(); process.exit();", 32],
+    ["says so in the middle of a batch", "await fit({ onProgress: () => process.exit() });", 4000],
+    ["says so before they have begun", "void fit(); process.exit();", 32],
+  ])("end with a process that %s", (_when, end, count) => {
+    const { status, signal, stderr } = runProcess(end, count);
+    expect({ status, signal, stderr: String(stderr) }).toEqual({ status: 0, signal: null, stderr: "" });
+  });
+  it("hold no more memory after 24 batches than after 8", async () => {
+    const memory: number[] = [];
+    for (let batch = 0; batch < 24; batch++) {
+      await fitDecays(decays, options, two);
+      memory.push(process.memoryUsage().rss / 1e6);
+    }
+    const [early, late] = [memory[7] ?? 0, memory[23] ?? Infinity];
+    // Two threads are some 40 MB: such as were left behind would be seen.
+    expect(late - early).toBeLessThan(100);
   });
 });
 

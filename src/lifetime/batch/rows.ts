@@ -46,12 +46,13 @@ export function rowPlaces({ size }: Layout): RowPlaces {
 
 /**
  * Fits the decays of a batch one after the other and writes a row of numbers for each into `out`. `next` says which come
- * next (the first, and the one before which to stop), until there are none.
+ * next (the first, and the one before which to stop), until there are none; `stopped` is asked before each decay.
  */
 export function fitRows(
   { task, counts, exposure }: LoadedBatch,
   out: Float64Array,
   next: () => readonly [number, number] | null,
+  stopped: () => boolean = () => false,
 ): void {
   const { channels, setup } = task;
   const { size } = rowPlaces(setup.curve.layout);
@@ -59,6 +60,7 @@ export function fitRows(
     const fitter = fitterIn(workspace, 0, setup);
     for (let rows = next(); rows !== null; rows = next()) {
       for (let i = rows[0]; i < rows[1]; i++) {
+        if (stopped()) return;
         const here = (all: Float64Array): Float64Array => all.subarray(i * channels, (i + 1) * channels);
         const observed = { counts: here(counts), exposure: exposure && here(exposure) };
         writeRow(task, fitter, observed, out.subarray(i * size, (i + 1) * size));
