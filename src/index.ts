@@ -8,7 +8,7 @@ export * as io from "./node/io.js";
 export * as numerics from "./node/numerics.js";
 export * as spectroscopy from "./spectroscopy/index.js";
 export * as insitu from "./node/insitu.js";
-export * as kinetics from "./kinetics/index.js";
+export * as kinetics from "./node/kinetics.js";
 export * as fitting from "./node/fitting.js";
 export * as lifetime from "./node/lifetime.js";
 export * as simulate from "./simulate/index.js";

@@ -24,7 +24,7 @@ export type {
 } from "./result.js";
 export type { FitStatistics } from "./statistics.js";
 export type { StopRules } from "./levenberg-marquardt.js";
-export { fitSeparable } from "./separable/fit.js";
+export { fitSeparable, fitSeparableInSteps } from "./separable/fit.js";
 export type { SeparableBlock, SeparableProblem } from "./separable/problem.js";
 export type { SeparableBlockFit, SeparableFit } from "./separable/result.js";
 export type { LinearPart } from "./separable/solve.js";
@@ -62,7 +62,12 @@ export {
   type BootstrappedParameter,
   type BootstrapProgress,
 } from "./bootstrap/index.js";
-export { profileIntervals, profilesInSteps, profilesOf } from "./intervals/profile-intervals.js";
+export {
+  profileIntervals,
+  profileIntervalsInSteps,
+  profilesInSteps,
+  profilesOf,
+} from "./intervals/profile-intervals.js";
 export type {
   LevelInterval,
   ParameterProfile,

@@ -1,9 +1,9 @@
-import { withWorkspace, withWorkspaceInSteps } from "../numerics/kernels/workspace.js";
+import { withWorkspaceInSteps } from "../numerics/kernels/workspace.js";
 import { LinearStep } from "./linear-step.js";
 import type { SquaresObjective } from "./objective.js";
 import { startsOf } from "./parameter.js";
 import { arraysOf } from "./room.js";
-import { finished, type FitSteps } from "./steps.js";
+import type { FitSteps } from "./steps.js";
 
 /** When to stop. */
 export interface StopRules {
@@ -71,7 +71,7 @@ const RELAX_FAR = 0.3;
 const PROBE = 0.1;
 
 /**
- * Minimises Σ ((observation − model) / σ)² by the method of Levenberg and Marquardt.
+ * Minimises Σ ((observation − model) / σ)² by the method of Levenberg and Marquardt, in steps.
  *
  * Each step solves the damped linear problem by QR (never by normal equations), in units of the
  * lengths of the Jacobian's columns (after J. J. Moré, Lect. Notes Math. 630 (1978) 105, but with a memory that
@@ -80,13 +80,6 @@ const PROBE = 0.1;
  * leaping onto a plateau (M. K. Transtrum and J. P. Sethna, arXiv:1201.5885). Steps are cut at the
  * bounds, and a parameter at a bound that the gradient pushes outwards is held there for the step.
  */
-export function levenbergMarquardt(objective: SquaresObjective, rules: StopRules = DEFAULT_STOP_RULES): Optimum {
-  return withWorkspace(LinearStep.room(objective), (workspace) =>
-    finished(search(objective, rules, new LinearStep(objective, workspace))),
-  );
-}
-
-/** The same in steps. */
 export function levenbergMarquardtInSteps(objective: SquaresObjective, rules: StopRules): FitSteps<Optimum> {
   return withWorkspaceInSteps(LinearStep.room(objective), (workspace) =>
     search(objective, rules, new LinearStep(objective, workspace)),

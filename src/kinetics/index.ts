@@ -47,7 +47,7 @@ export { lawReport } from "./laws/law-report.js";
 export { compareLaws } from "./laws/compare-laws.js";
 export type { ComparedLaw, CompareLawsOptions, LawComparison } from "./laws/compare-types.js";
 export { lawComparisonReport } from "./laws/compare-report.js";
-export { fitGlobal } from "./global/fit-global.js";
+export { fitGlobal, fitGlobalInSteps } from "./global/fit-global.js";
 export type { GlobalModel, GlobalOptions } from "./global/options.js";
 export type { AssociatedSpectra, GlobalDataSet, GlobalDecay, GlobalFit } from "./global/result.js";
 export { globalReport } from "./global/report.js";

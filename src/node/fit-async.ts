@@ -9,13 +9,17 @@ import {
   fitCountsInSteps,
   fitCurveInSteps,
   fitLeastSquaresInSteps,
+  fitSeparableInSteps,
   type FitOptions,
   type FitResult,
   type LeastSquaresProblem,
+  profileIntervalsInSteps,
   type ProfileIntervals,
   type ProfileOptions,
   profilesInSteps,
   type Refittable,
+  type SeparableFit,
+  type SeparableProblem,
 } from "../fitting/index.js";
 import { type AsyncOptions, inTurns } from "./in-turns.js";
 
@@ -23,14 +27,15 @@ import { type AsyncOptions, inTurns } from "./in-turns.js";
 export interface FitProgress {
   /** Steps of the optimiser so far, those of profiles included. */
   readonly steps: number;
-  /** What is minimised, as far as it has come; of a profile, that of the refit at hand. */
+  /** What is minimised, as far as it has come; while a start is looked for, and in a profile, that of the place at hand. */
   readonly objective: number;
 }
 
 /** Options of fits that take their turns with others. */
 export type FitAsyncOptions = AsyncOptions<FitProgress>;
 
-const progressOf = (objective: number, steps: number): FitProgress => ({ steps, objective });
+/** The progress of a fit in steps, each of which yields what is minimised. */
+export const progressOf = (objective: number, steps: number): FitProgress => ({ steps, objective });
 
 /**
  * `fitCurve` without blocking, for models that take long: the same numbers, with a pause every ten milliseconds in which a
@@ -60,6 +65,33 @@ export async function fitCountsAsync(
   { signal, onProgress, ...options }: CountsFitOptions & FitAsyncOptions = {},
 ): Promise<FitResult> {
   return inTurns(() => fitCountsInSteps(problem, options), { signal, onProgress }, progressOf);
+}
+
+/** `fitSeparable` without blocking, as `fitCurveAsync`. */
+export async function fitSeparableAsync(
+  problem: SeparableProblem,
+  { signal, onProgress, ...options }: FitOptions & FitAsyncOptions = {},
+): Promise<SeparableFit> {
+  return inTurns(() => fitSeparableInSteps(problem, options), { signal, onProgress }, progressOf);
+}
+
+/** `profileIntervals` without blocking, as `fitCurveAsync`. */
+export async function profileIntervalsAsync(
+  problem: LeastSquaresProblem,
+  fit: FitResult,
+  options?: ProfileOptions & FitAsyncOptions,
+): Promise<ProfileIntervals>;
+export async function profileIntervalsAsync(
+  problem: SeparableProblem,
+  fit: SeparableFit,
+  options?: ProfileOptions & FitAsyncOptions,
+): Promise<ProfileIntervals>;
+export async function profileIntervalsAsync(
+  problem: LeastSquaresProblem | SeparableProblem,
+  fit: FitResult | SeparableFit,
+  { signal, onProgress, ...options }: ProfileOptions & FitAsyncOptions = {},
+): Promise<ProfileIntervals> {
+  return inTurns(() => profileIntervalsInSteps(problem, fit, options), { signal, onProgress }, progressOf);
 }
 
 /** `profilesOf` without blocking, as `fitCurveAsync`: `fitting.refittable(problem, fit)` makes its `target`. */

@@ -4,6 +4,8 @@ export {
   fitCountsAsync,
   fitCurveAsync,
   fitLeastSquaresAsync,
+  fitSeparableAsync,
+  profileIntervalsAsync,
   profilesAsync,
   type FitAsyncOptions,
   type FitProgress,

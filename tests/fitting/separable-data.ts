@@ -1,4 +1,5 @@
 import type { SeparableBlock, SeparableProblem } from "../../src/fitting/index.js";
+import { exponentials } from "../../src/kinetics/index.js";
 import { randomSource } from "../../src/numerics/index.js";
 
 export interface DecaySetting {
@@ -66,5 +67,33 @@ export function decays(setting: DecaySetting = {}, change: Partial<SeparableBloc
   return {
     parameters: rates.map((_, i) => ({ name: `k${i + 1}`, start: start[i] ?? 1 })),
     blocks: [decayBlock(time, columns, data, rates.length, change)],
+  };
+}
+
+/**
+ * Stretched exponentials with a slow ripple, which sums of exponentials fit badly: the residuals decide the second
+ * derivative along the floor of the valley, where steps without it grow ever smaller.
+ */
+export function misfit(rates: readonly number[], beta: number, columns: number, rising = 0): SeparableProblem {
+  const random = randomSource(1);
+  const time = Float64Array.from({ length: 120 }, (_, i) => 0.01 * 1.1 ** i);
+  const data = new Float64Array(120 * columns);
+  for (let c = 0; c < columns; c++) {
+    const tau = 10 ** (-1 + 3 * random.uniform());
+    time.forEach((t, i) => {
+      const ripple = 0.05 * Math.sin(3 * Math.log(t) + c) + 0.001 * random.normal();
+      data[i * columns + c] = (1 + (c % 3)) * Math.exp(-((t / tau) ** beta)) + ripple + rising * Math.exp(t / 1000);
+    });
+  }
+  const model = exponentials(rates.length);
+  return {
+    parameters: rates.map((start, j) => ({ name: `k${j + 1}`, start, lower: 0 })),
+    blocks: [
+      {
+        ...{ rows: 120, columns, terms: rates.length, data },
+        basis: (p, out) => model.columns(time, p, out),
+        derivatives: (p, out) => model.derivatives?.(time, p, out),
+      },
+    ],
   };
 }

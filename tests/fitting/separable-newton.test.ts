@@ -1,35 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fitSeparable, type SeparableProblem } from "../../src/fitting/index.js";
-import { exponentials } from "../../src/kinetics/index.js";
-import { randomSource } from "../../src/numerics/index.js";
-
-/**
- * Stretched exponentials with a slow ripple, which sums of exponentials fit badly: the residuals decide the second
- * derivative along the floor of the valley, where steps without it grow ever smaller.
- */
-function misfit(rates: readonly number[], beta: number, columns: number, rising = 0): SeparableProblem {
-  const random = randomSource(1);
-  const time = Float64Array.from({ length: 120 }, (_, i) => 0.01 * 1.1 ** i);
-  const data = new Float64Array(120 * columns);
-  for (let c = 0; c < columns; c++) {
-    const tau = 10 ** (-1 + 3 * random.uniform());
-    time.forEach((t, i) => {
-      const ripple = 0.05 * Math.sin(3 * Math.log(t) + c) + 0.001 * random.normal();
-      data[i * columns + c] = (1 + (c % 3)) * Math.exp(-((t / tau) ** beta)) + ripple + rising * Math.exp(t / 1000);
-    });
-  }
-  const model = exponentials(rates.length);
-  return {
-    parameters: rates.map((start, j) => ({ name: `k${j + 1}`, start, lower: 0 })),
-    blocks: [
-      {
-        ...{ rows: 120, columns, terms: rates.length, data },
-        basis: (p, out) => model.columns(time, p, out),
-        derivatives: (p, out) => model.derivatives?.(time, p, out),
-      },
-    ],
-  };
-}
+import { misfit } from "./separable-data.js";
 
 /** The sum of squares with all rates held. */
 function costAt(problem: SeparableProblem, p: ArrayLike<number>): number {

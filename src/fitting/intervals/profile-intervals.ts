@@ -78,10 +78,19 @@ export function profileIntervals(
   fit: FitResult | SeparableFit,
   options: ProfileOptions = {},
 ): ProfileIntervals {
+  return finished(profileIntervalsInSteps(problem, fit, options));
+}
+
+/** The same in steps, as `profilesInSteps`. */
+export function* profileIntervalsInSteps(
+  problem: LeastSquaresProblem | SeparableProblem,
+  fit: FitResult | SeparableFit,
+  options: ProfileOptions = {},
+): Generator<number, ProfileIntervals, void> {
   const found =
     "blocks" in problem
-      ? withRefitOf(problem, fit as SeparableFit, (target) => profilesOf(target, options))
-      : profilesOf(refittable(problem, fit as FitResult), options);
+      ? yield* withRefitOf(problem, fit as SeparableFit, (target) => profilesInSteps(target, options))
+      : yield* profilesInSteps(refittable(problem, fit as FitResult), options);
   return fit.ended.converged ? found : { ...found, warnings: [UNCONVERGED, ...found.warnings] };
 }
 

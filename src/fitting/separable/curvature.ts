@@ -1,3 +1,5 @@
+import type { FitSteps } from "../steps.js";
+
 /** A difference of gradients is taken over what moves the residuals by this part of their length. */
 const STEP = 1e-5;
 
@@ -24,18 +26,25 @@ export function slopeOf(residuals: Float64Array, jacobian: Float64Array, free: r
   return { gradient, lengths };
 }
 
-/** The second derivative of half the sum of squares, parameters × parameters; that by one that is held is its column's. */
-export function curvatureAt(
+/**
+ * The second derivative of half the sum of squares, parameters × parameters; that by one that is held is its column's. In
+ * steps, one for each parameter that moves.
+ *
+ * @param here the sum of squares
+ */
+export function* curvatureInSteps(
   count: number,
   moving: readonly number[],
   lengths: Float64Array,
-  size: number,
+  here: number,
   gradient: Float64Array,
   beside: (k: number, by: number) => { readonly by: number; readonly gradient: Float64Array },
-): Float64Array {
+): FitSteps<Float64Array> {
+  const size = Math.sqrt(here);
   const raw = new Float64Array(count * count);
   for (let k = 0; k < count; k++) raw[k * count + k] = (lengths[k] as number) ** 2;
   for (const k of moving) {
+    yield here;
     const unit = (STEP * size) / (lengths[k] as number);
     let moved = beside(k, unit);
     // At its upper bound a parameter can only go back.

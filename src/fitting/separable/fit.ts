@@ -8,7 +8,8 @@ import type { FitOptions } from "../fit.js";
 import { DEFAULT_STOP_RULES } from "../levenberg-marquardt.js";
 import { recordOf } from "../parameter.js";
 import { ROUNDING, statisticsFrom } from "../statistics.js";
-import { concludeFit } from "../uncertainty/conclude.js";
+import { finished, type FitSteps } from "../steps.js";
+import { concludeInSteps } from "../uncertainty/conclude.js";
 import type { FoundOptimum } from "../uncertainty/refit.js";
 import { blockFit, type BlockRest, restOf } from "./block-fit.js";
 import { checkSeparable } from "./check.js";
@@ -16,7 +17,7 @@ import type { SeparableProblem } from "./problem.js";
 import { withSeparableRefit } from "./refit.js";
 import { totalSquares } from "./residuals.js";
 import type { SeparableFit } from "./result.js";
-import { type BlockSolution, solveSeparable } from "./solve.js";
+import { type BlockSolution, solveSeparableInSteps } from "./solve.js";
 
 /** What changes the fit by no more than this part of the largest observation changes nothing. */
 const BLIND = 1e-12;
@@ -43,11 +44,23 @@ const MOST_EVALUATIONS = 500;
  * }).parameters[0].value // 0.5 to 8 digits
  */
 export function fitSeparable(given: SeparableProblem, options: FitOptions = {}): SeparableFit {
-  return separableFit(given, options, false);
+  return finished(fitSeparableInSteps(given, options));
+}
+
+/** The same in steps, as `fitLeastSquaresInSteps`. */
+export function fitSeparableInSteps(
+  given: SeparableProblem,
+  options: FitOptions = {},
+): Generator<number, SeparableFit, void> {
+  return separableFitInSteps(given, options, false);
 }
 
 /** The same; `lasting` promises that nobody will write to the data, so that what only repeats them can wait. */
-export function separableFit(given: SeparableProblem, options: FitOptions, lasting: boolean): SeparableFit {
+export function* separableFitInSteps(
+  given: SeparableProblem,
+  options: FitOptions,
+  lasting: boolean,
+): FitSteps<SeparableFit> {
   const robust = (["loss", "lossScale"] as const).filter((name) => options[name] !== undefined);
   if (robust.length > 0) {
     const why = "amplitudes are eliminated by linear least squares";
@@ -56,7 +69,10 @@ export function separableFit(given: SeparableProblem, options: FitOptions, lasti
   const checked = checkSeparable(given);
   const { problem, links } = checked;
   const { errors: wanted, identifiability = "profile", ...rules } = options;
-  const { optimum, blocks, linear } = solveSeparable(problem, checked, { ...DEFAULT_STOP_RULES, ...rules });
+  const { optimum, blocks, linear } = yield* solveSeparableInSteps(problem, checked, {
+    ...DEFAULT_STOP_RULES,
+    ...rules,
+  });
   const { parameters } = problem;
   const p = optimum.parameters;
   links?.complete(p);
@@ -116,8 +132,10 @@ export function separableFit(given: SeparableProblem, options: FitOptions, lasti
   };
   const conclusion =
     identifiability === "profile" && ended.converged && !facts.exact
-      ? withSeparableRefit(problem, found, (refit) => concludeFit({ ...facts, refit, budget: MOST_EVALUATIONS }))
-      : concludeFit(facts);
+      ? yield* withSeparableRefit(problem, found, (refit) =>
+          concludeInSteps({ ...facts, refit, budget: MOST_EVALUATIONS }),
+        )
+      : yield* concludeInSteps(facts);
   const { covariance } = conclusion;
   return {
     [BRAND]: "SeparableFit",

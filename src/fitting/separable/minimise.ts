@@ -1,6 +1,7 @@
-import { levenbergMarquardt, type Optimum, type StopRules } from "../levenberg-marquardt.js";
+import { levenbergMarquardtInSteps, type Optimum, type StopRules } from "../levenberg-marquardt.js";
 import type { SquaresObjective } from "../objective.js";
-import { newtonMethod } from "./newton.js";
+import type { FitSteps } from "../steps.js";
+import { newtonInSteps } from "./newton.js";
 
 /** Steps after which a fit that has not ended is one that creeps. */
 const PATIENCE = 20;
@@ -11,12 +12,14 @@ const NEWTON = 40;
  * Levenberg and Marquardt's method, which ends most fits in ten steps; one that creeps is taken on by Newton's, and the
  * first then says whether it has ended.
  */
-export function minimise(objective: SquaresObjective, rules: StopRules): Optimum {
-  const first = levenbergMarquardt(objective, { ...rules, maxIterations: Math.min(PATIENCE, rules.maxIterations) });
+export function* minimiseInSteps(objective: SquaresObjective, rules: StopRules): FitSteps<Optimum> {
+  const patience = { ...rules, maxIterations: Math.min(PATIENCE, rules.maxIterations) };
+  const first = yield* levenbergMarquardtInSteps(objective, patience);
   const left = rules.maxIterations - first.iterations;
   if (first.code !== "iterations" || left <= 0) return first;
-  const newton = newtonMethod(objective, first.parameters, { ...rules, maxIterations: Math.min(NEWTON, left) });
-  const last = levenbergMarquardt(from(objective, newton.parameters), {
+  const closer = { ...rules, maxIterations: Math.min(NEWTON, left) };
+  const newton = yield* newtonInSteps(objective, first.parameters, closer);
+  const last = yield* levenbergMarquardtInSteps(from(objective, newton.parameters), {
     ...rules,
     maxIterations: Math.max(1, left - newton.iterations),
   });

@@ -1,7 +1,8 @@
 import { symmetricEigen } from "../../numerics/symmetric-eigen.js";
 import type { StopRules } from "../levenberg-marquardt.js";
 import type { SquaresObjective } from "../objective.js";
-import { curvatureAt, type Slope, slopeOf, updated } from "./curvature.js";
+import type { FitSteps } from "../steps.js";
+import { curvatureInSteps, type Slope, slopeOf, updated } from "./curvature.js";
 
 /** Where Newton's method came to. */
 export interface NewtonEnd {
@@ -23,13 +24,13 @@ const FLAT = 1e-10;
  * become ever smaller long before its end. Newton's method is there in a few steps; its second derivative costs a gradient
  * for each parameter, and is only corrected as long as the steps make good way. The step is damped along the eigenvectors of the scaled second derivative, negative curvatures count by
  * their size, and it is cut at the bounds (J. Nocedal and S. J. Wright, Numerical Optimization, 2nd ed., sections 3.4 and
- * 16.7).
+ * 16.7). In steps: a gradient, or an iteration.
  */
-export function newtonMethod(
+export function* newtonInSteps(
   objective: SquaresObjective,
   start: Float64Array,
   { maxIterations, stepTolerance, costTolerance }: StopRules,
-): NewtonEnd {
+): FitSteps<NewtonEnd> {
   const { parameters, free, rows } = objective;
   const all = parameters.length;
   const residuals = new Float64Array(rows);
@@ -72,7 +73,7 @@ export function newtonMethod(
     });
     if (moving.length === 0) break;
     if (!curvature) {
-      curvature = curvatureAt(free.length, moving, lengths, Math.sqrt(here), gradient, (k, by) => {
+      curvature = yield* curvatureInSteps(free.length, moving, lengths, here, gradient, (k, by) => {
         const step = new Float64Array(free.length);
         step[k] = by;
         const to = moved(p, step);
@@ -82,6 +83,7 @@ export function newtonMethod(
       exact = true;
     }
     iterations++;
+    yield here;
     const { change, fall } = stepOf(curvature, gradient, lengths, moving, damping);
     const to = moved(p, change);
     const there = cost(to);

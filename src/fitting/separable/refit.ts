@@ -1,5 +1,6 @@
-import { withWorkspace } from "../../numerics/kernels/workspace.js";
+import { withWorkspaceInSteps } from "../../numerics/kernels/workspace.js";
 import { ROUNDING } from "../statistics.js";
+import type { FitSteps } from "../steps.js";
 import { type FoundOptimum, type Refittable, refittableSquares } from "../uncertainty/refit.js";
 import { checkSeparable } from "./check.js";
 import { weightAt } from "./groups.js";
@@ -10,18 +11,18 @@ import type { SeparableFit } from "./result.js";
 
 /**
  * Lends a separable fit that can be made again with some of its nonlinear parameters held, the amplitudes always the best
- * ones. The data stay in the memory of the kernels for as long as `work` runs, and no longer.
+ * ones. The data stay in the memory of the kernels until the steps of `work` end or are given up.
  */
 export function withSeparableRefit<T>(
   problem: SeparableProblem,
   found: FoundOptimum,
-  work: (target: Refittable) => T,
-): T {
+  work: (target: Refittable) => FitSteps<T>,
+): FitSteps<T> {
   const { parameters } = problem;
   const free = parameters.filter((q) => !q.fixed).length;
   const layout = layoutOf(problem, free);
   // The objectives share the places of the data, which all of them write alike.
-  return withWorkspace(layout.size, (w) =>
+  return withWorkspaceInSteps(layout.size, (w) =>
     work(
       refittableSquares(
         (changed, moving) =>
@@ -33,7 +34,11 @@ export function withSeparableRefit<T>(
 }
 
 /** The same of a fit that was made earlier. */
-export function withRefitOf<T>(problem: SeparableProblem, fit: SeparableFit, work: (target: Refittable) => T): T {
+export function withRefitOf<T>(
+  problem: SeparableProblem,
+  fit: SeparableFit,
+  work: (target: Refittable) => FitSteps<T>,
+): FitSteps<T> {
   checkSeparable(problem);
   const n = fit.parameters.length;
   const found: FoundOptimum = {

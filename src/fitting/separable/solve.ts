@@ -1,13 +1,14 @@
 import type { Workspace } from "../../numerics/kernels/workspace.js";
-import { withWorkspace } from "../../numerics/kernels/workspace.js";
+import { withWorkspaceInSteps } from "../../numerics/kernels/workspace.js";
 import type { Optimum, StopRules } from "../levenberg-marquardt.js";
+import type { FitSteps } from "../steps.js";
 import type { CellErrors } from "./cell-errors.js";
 import type { Cell } from "./cells.js";
 import type { CheckedSeparable } from "./check.js";
 import type { GroupState } from "./group-state.js";
 import { layoutOf } from "./layout.js";
 import { solveUpper } from "./orthonormal.js";
-import { minimise } from "./minimise.js";
+import { minimiseInSteps } from "./minimise.js";
 import type { SeparableProblem } from "./problem.js";
 import { ReducedObjective } from "./reduced.js";
 
@@ -41,18 +42,18 @@ export interface SeparableSolution {
   readonly linear: number;
 }
 
-/** Minimises the sum of squares of a checked problem. */
-export function solveSeparable(
+/** Minimises the sum of squares of a checked problem, in steps of the optimiser. */
+export function solveSeparableInSteps(
   problem: SeparableProblem,
   checked: CheckedSeparable,
   rules: StopRules,
-): SeparableSolution {
+): FitSteps<SeparableSolution> {
   const { free } = checked;
   const layout = layoutOf(problem, free.length);
   const linear = layout.groups.reduce((sum, g) => sum + g.terms * g.columns.length, 0);
-  return withWorkspace(layout.size, (w) => {
+  return withWorkspaceInSteps(layout.size, function* (w) {
     const objective = new ReducedObjective(w, problem, layout, free, checked.observations - linear);
-    const optimum = minimise(objective, rules);
+    const optimum = yield* minimiseInSteps(objective, rules);
     // The last place that was tried need not be the best.
     const cost = objective.cost(optimum.parameters);
     const blocks = blocksOf(w, problem, objective.cellsAt(optimum.parameters), free);

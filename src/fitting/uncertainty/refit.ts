@@ -137,6 +137,8 @@ export function refittableSquares(
     const objective = make(parameters, moving);
     const at = Float64Array.from(parameters, (q) => q.start);
     const here = objective.cost(at);
+    // The optimiser may have nothing to do, in one refit after the other.
+    yield here;
     if (moving.length === 0) return { objective: here, parameters: at, converged: true, evaluations: 1 };
     // From where the model is not finite no step leads back.
     if (here === Infinity) return { objective: here, parameters: at, converged: false, evaluations: 1 };

@@ -1,6 +1,7 @@
 import { ModelError } from "../../foundation/index.js";
 import type { SeparableProblem } from "../../fitting/index.js";
-import { separableCosts, separableOptima, type Place } from "../../fitting/separable/search.js";
+import { type Place, separableCostsInSteps, separableOptimaInSteps } from "../../fitting/separable/search.js";
+import type { FitSteps } from "../../fitting/steps.js";
 import { randomSource } from "../../numerics/random.js";
 import type { GlobalParameter } from "./parameters.js";
 
@@ -22,16 +23,16 @@ export interface RateWindow {
 /**
  * Finds where a fit may begin that is not told: rates on a logarithmic grid, each place with its best amplitudes, then
  * short fits from the best places. Where an exchange of rates fits as well (the spectra of A → B → C make good for it),
- * the fast rate comes first.
+ * the fast rate comes first. Each place of the grid is a step, and each of a fit.
  *
  * @param problem a small problem with the same parameters, in which those without a start have any
  * @throws ModelError if a parameter that is no rate has no start
  */
-export function findStart(
+export function* findStartInSteps(
   problem: SeparableProblem,
   parameters: readonly GlobalParameter[],
   { slowest, fastest }: RateWindow,
-): Float64Array {
+): FitSteps<Float64Array> {
   const bases = [...new Set(parameters.filter((q) => q.start === undefined).map((q) => q.base))];
   const issues = bases.flatMap((base) => {
     const isRate = parameters.some((q) => q.base === base && q.unit.endsWith("s^-1") && (q.lower ?? -1) >= 0);
@@ -54,7 +55,7 @@ export function findStart(
     const differs = a.parameters.findIndex((v, j) => v !== b.parameters[j]);
     return (b.parameters[differs] ?? 0) - (a.parameters[differs] ?? 0);
   };
-  const grid = separableCosts(problem, places).sort((a, b) => a.cost - b.cost);
+  const grid = (yield* separableCostsInSteps(problem, places)).sort((a, b) => a.cost - b.cost);
   const begun: Place[] = [];
   for (const place of grid) {
     // One of the places that only exchange rates is enough, unless the first is another.
@@ -64,14 +65,14 @@ export function findStart(
     if (begun.length > BEGUN) break;
   }
   const rules = { maxIterations: 60, stepTolerance: 1e-6, gradientTolerance: 1e-6, costTolerance: 1e-10 };
-  const ends = separableOptima(
+  const ends = yield* separableOptimaInSteps(
     problem,
     begun.slice(0, BEGUN).map((b) => b.parameters),
     rules,
   );
   const [best] = ends.sort(order) as [Place];
   const sorted = fastFirst(best.parameters, parameters, bases);
-  const [turned] = separableCosts(problem, [sorted]) as [Place];
+  const [turned] = (yield* separableCostsInSteps(problem, [sorted])) as [Place];
   return turned.cost <= (1 + SAME) * best.cost ? sorted : best.parameters;
 }
 

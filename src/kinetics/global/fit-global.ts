@@ -9,7 +9,8 @@ import {
   oneOf,
 } from "../../foundation/index.js";
 import type { Parameter, SeparableProblem } from "../../fitting/index.js";
-import { separableFit } from "../../fitting/separable/fit.js";
+import { separableFitInSteps } from "../../fitting/separable/fit.js";
+import { finished } from "../../fitting/steps.js";
 import type { SpectralSeries } from "../../spectroscopy/index.js";
 import { type BlockPlan, planBlocks } from "./blocks.js";
 import { nonNegativeIssues, nonNegativeOf, sharedIssues } from "./checks.js";
@@ -21,7 +22,7 @@ import { dependentNotes, schemesNotes } from "./notes.js";
 import { GLOBAL_OPTIONS, type GlobalOptions } from "./options.js";
 import { planParameters } from "./parameters.js";
 import type { GlobalFit } from "./result.js";
-import { parameterOf, startOf } from "./start.js";
+import { parameterOf, startInSteps } from "./start.js";
 
 /**
  * Fits a kinetic model to spectra over time: one series, or several at once (temperatures, excitations, concentrations)
@@ -41,6 +42,17 @@ import { parameterOf, startOf } from "./start.js";
  * fitGlobal(series, { model: "A -> B" }).parameters[0].value // 0.002 to 8 digits
  */
 export function fitGlobal(series: SpectralSeries | readonly SpectralSeries[], options: GlobalOptions): GlobalFit {
+  return finished(fitGlobalInSteps(series, options));
+}
+
+/**
+ * The same in steps, for who shows progress, lets others have their turn, or may want to stop: what is minimised after each
+ * step of the optimiser. While a start is looked for, and for doubtful parameters, it is that of the place at hand.
+ */
+export function* fitGlobalInSteps(
+  series: SpectralSeries | readonly SpectralSeries[],
+  options: GlobalOptions,
+): Generator<number, GlobalFit, void> {
   checkOptions("options", options, GLOBAL_OPTIONS);
   const all = (Array.isArray(series) ? series : [series]) as readonly SpectralSeries[];
   all.forEach((s, d) => {
@@ -62,7 +74,7 @@ export function fitGlobal(series: SpectralSeries | readonly SpectralSeries[], op
   const blocksOf = (some: readonly DataSet[]): BlockPlan[] =>
     planBlocks(modelled(some, models, plan), shared, baseline, bounded, plan.parameters.length);
   const missing = plan.parameters.filter((q) => q.start === undefined);
-  const start = missing.length > 0 ? startOf(sets, models, plan, shared, blocksOf) : null;
+  const start = missing.length > 0 ? yield* startInSteps(sets, models, plan, shared, blocksOf) : null;
   const plans = blocksOf(sets);
   const problem: SeparableProblem = {
     parameters: plan.parameters.map((q, j): Parameter => parameterOf(q, start?.[j] ?? q.start ?? Number.NaN)),
@@ -72,7 +84,7 @@ export function fitGlobal(series: SpectralSeries | readonly SpectralSeries[], op
   const chosen = { maxIterations, stepTolerance, gradientTolerance, costTolerance, errors, identifiability };
   const given = Object.fromEntries(Object.entries(chosen).filter(([, v]) => v !== undefined));
   // Series do not change.
-  const fit = separableFit(problem, given, true);
+  const fit = yield* separableFitInSteps(problem, given, true);
   const full = modelled(sets, models, plan);
   const { parameters, optimum, objective, covariance, covarianceMissing, correlation, statistics, variance } = fit;
   const dataSets = full.map((set, d) => dataSetResult(fit, plans, d, set, models[d] as SetModel, components));

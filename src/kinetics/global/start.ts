@@ -1,24 +1,25 @@
 import { secondsPer } from "../../foundation/index.js";
 import type { Parameter } from "../../fitting/index.js";
+import type { FitSteps } from "../../fitting/steps.js";
 import type { BlockPlan } from "./blocks.js";
 import type { DataSet } from "./data-set.js";
-import { findStart, type RateWindow } from "./find-start.js";
+import { findStartInSteps, type RateWindow } from "./find-start.js";
 import type { SetModel } from "./models.js";
 import type { ParameterPlan } from "./parameters.js";
 import { thinned } from "./thin.js";
 
-/** Where the fit begins: what is not given is looked for on few columns. */
-export function startOf(
+/** Where the fit begins: what is not given is looked for on few columns, in steps. */
+export function startInSteps(
   sets: readonly DataSet[],
   models: readonly SetModel[],
   plan: ParameterPlan,
   shared: boolean,
   blocksOf: (sets: readonly DataSet[]) => BlockPlan[],
-): Float64Array {
+): FitSteps<Float64Array> {
   const alike = models.every((m) => m.at === null) && sets.every((s) => s.skew === null);
   const small = blocksOf(thinned(sets, alike, shared));
   const parameters = plan.parameters.map((q) => parameterOf(q, q.start ?? 1));
-  return findStart({ parameters, blocks: small.map((p) => p.block) }, plan.parameters, windowOf(sets));
+  return findStartInSteps({ parameters, blocks: small.map((p) => p.block) }, plan.parameters, windowOf(sets));
 }
 
 /** Rates that the data sets can show, per second. */

@@ -1,0 +1,2 @@
+export * from "../kinetics/index.js";
+export { fitGlobalAsync } from "./fit-global-async.js";
