@@ -4,6 +4,7 @@ import { fitCounts } from "../counts/fit.js";
 import { fitLeastSquares } from "../fit.js";
 import { checkLevels } from "../intervals/levels.js";
 import type { LeastSquaresProblem } from "../problem.js";
+import { checkProblemAndFit } from "../problem-and-fit.js";
 import type { FitResult, FitWarning } from "../result.js";
 import { accelerationOf, bcaInterval, quantileOf } from "./bca.js";
 import { drawsOf, picked } from "./draw.js";
@@ -49,6 +50,7 @@ export function* bootstrapInSteps(
   fit: FitResult,
   options: BootstrapOptions,
 ): Generator<BootstrapProgress, BootstrapIntervals, void> {
+  checkProblemAndFit(problem, fit);
   checkOptions("options", options, OPTIONS);
   const seed = integer("seed", options.seed, 0, 0xffffffff);
   const drawn = integer("samples", options.samples ?? SAMPLES, 10);

@@ -3,6 +3,7 @@ import { type Estimator, lossOf, objectiveOf } from "../estimator.js";
 import type { SquaresObjective } from "../objective.js";
 import type { Parameter } from "../parameter.js";
 import { checkProblem, type LeastSquaresProblem } from "../problem.js";
+import { checkProblemAndFit } from "../problem-and-fit.js";
 import type { FitResult, ObjectiveKind } from "../result.js";
 import { robustScale } from "../robust/errors.js";
 import { ROUNDING } from "../statistics.js";
@@ -73,6 +74,7 @@ const NEAR: Partial<StopRules> = {
  * fitting.refittable(problem, fitting.fitLeastSquares(problem)).kind // "rss"
  */
 export function refittable(problem: LeastSquaresProblem, fit: FitResult): Refittable {
+  checkProblemAndFit(problem, fit);
   const checked = checkProblem(problem);
   const estimator = estimatorOf(fit);
   const { n } = fit.statistics;
