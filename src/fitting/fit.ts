@@ -1,4 +1,4 @@
-import { ModelError } from "../foundation/index.js";
+import { checkOptions, type KnownOptions, ModelError } from "../foundation/index.js";
 import { lossOf, type LossOptions, objectiveOf } from "./estimator.js";
 import { differences, finishFit } from "./finish.js";
 import { levenbergMarquardtInSteps, type StopRules } from "./levenberg-marquardt.js";
@@ -26,6 +26,12 @@ export interface FitOptions extends Partial<StopRules>, LossOptions {
   readonly identifiability?: "profile" | "covariance";
 }
 
+/** Every option of a fit. */
+export const FIT_OPTIONS: KnownOptions<FitOptions> = {
+  ...{ maxIterations: true, stepTolerance: true, gradientTolerance: true, costTolerance: true },
+  ...{ errors: true, identifiability: true, loss: true, lossScale: true },
+};
+
 /**
  * Fits a model to observations by nonlinear least squares (Levenberg–Marquardt).
  *
@@ -33,7 +39,7 @@ export interface FitOptions extends Partial<StopRules>, LossOptions {
  * distribution where σ is known. With a `loss` that softens the pull of points far off, errors are those of an M-estimate
  * (P. J. Huber, Ann. Stat. 1 (1973) 799), with Student's t.
  *
- * @throws ModelError that lists every mistake of the problem at once
+ * @throws ModelError that lists every mistake of the problem at once; ArgumentError for an unknown option
  */
 export function fitLeastSquares(problem: LeastSquaresProblem, options: FitOptions = {}): FitResult {
   return finished(fitLeastSquaresInSteps(problem, options));
@@ -47,6 +53,7 @@ export function* fitLeastSquaresInSteps(
   problem: LeastSquaresProblem,
   options: FitOptions = {},
 ): Generator<number, FitResult, void> {
+  checkOptions("options", options, FIT_OPTIONS);
   const estimator = lossOf(options, problem.sigma !== undefined);
   if (typeof estimator === "string") throw new ModelError([estimator]);
   if (estimator.kind === "loss" && options.errors !== undefined) {

@@ -31,6 +31,8 @@ function said(call: (of: never) => unknown, given: unknown): string {
 }
 
 const curve = (change: object) => said(fitting.fitCurve, { ...line, ...change });
+const points = { parameters: [{ name: "a", start: 1 }], observations: [1, 2, 3], model: ([a = 0]: Float64Array, out: Float64Array) => void out.set([a, 2 * a, 3 * a]) }; // prettier-ignore
+const separable = { parameters: [], blocks: [{ rows: 3, columns: 1, terms: 1, data: Float64Array.of(1, 2, 3), basis: (_: unknown, out: Float64Array) => void out.set([1, 2, 3]) }] }; // prettier-ignore
 const global = (change: object) => said((o) => kinetics.fitGlobal(series, o), { model: "A -> B", ...change });
 const mcr = (change: object) => said((o) => insitu.mcrAls(series, o), { components: 2, ...change });
 
@@ -46,6 +48,10 @@ describe("a mistake is answered by what was expected and what was found", () => 
     ["a model that gives arrays", () => curve({ model: () => [1] }), "`model` to give a number for each point but found an array"],
     ["a model that gives nothing", () => curve({ model: () => undefined }), "`model` to give a number for each point"],
     ["scipy's name", () => curve({ p0: [1] }), 'but found "p0"'],
+    ["another's name for the most steps", () => said((o) => fitting.fitLeastSquares(points, o), { maxIteration: 5 }), 'but found "maxIteration"; did you mean maxIterations?'],
+    ["a number for options", () => said((o) => fitting.fitLeastSquares(points, o), 5), "`options` to be an object with any of maxIterations"],
+    ["errors of counts", () => said((o) => fitting.fitCounts(points, o), { errors: "from the known σ" }), '`options` to be an object with any of maxIterations, stepTolerance, gradientTolerance, costTolerance and identifiability but found "errors"'],
+    ["a misspelt option of amplitudes", () => said((o) => fitting.fitSeparable(separable, o), { error: "from the known σ" }), 'but found "error"; did you mean errors?'],
     ["a law for a scheme", () => global({ model: "avrami" }), 'kinetics.lawModel("avrami")'],
     ["text for a range", () => global({ range: "500-600" }), "`range` to be two numbers, [from, to] but found"],
     ["text for a time", () => global({ from: "5" }), "`from` to be a time in the unit of the series"],

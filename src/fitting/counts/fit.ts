@@ -1,4 +1,4 @@
-import { ModelError } from "../../foundation/index.js";
+import { checkOptions, type KnownOptions, ModelError } from "../../foundation/index.js";
 import { objectiveOf } from "../estimator.js";
 import { differences, finishFit } from "../finish.js";
 import type { FitOptions } from "../fit.js";
@@ -16,6 +16,11 @@ import { dispersionWarnings } from "./warnings.js";
 /** Options of `fitCounts`. */
 export type CountsFitOptions = Omit<FitOptions, "errors" | "loss" | "lossScale">;
 
+const OPTIONS: KnownOptions<CountsFitOptions> = {
+  ...{ maxIterations: true, stepTolerance: true, gradientTolerance: true, costTolerance: true },
+  identifiability: true,
+};
+
 /** A model of expected counts and the counts that it shall explain; their σ follows from the model. */
 export type CountsProblem = Omit<LeastSquaresProblem, "sigma">;
 
@@ -28,7 +33,7 @@ export type CountsProblem = Omit<LeastSquaresProblem, "sigma">;
  * scaled or corrected, as the errors take them at their word.
  *
  * @throws ModelError that lists every mistake of the problem at once: negative counts, a model that expects none where there
- *   are some
+ *   are some; ArgumentError for an unknown option
  * @example
  * const counts = [105, 58, 41, 20, 14, 5, 4, 0, 2, 0];
  * fitCounts({
@@ -46,6 +51,7 @@ export function* fitCountsInSteps(
   problem: CountsProblem,
   options: CountsFitOptions = {},
 ): Generator<number, FitResult, void> {
+  checkOptions("options", options, OPTIONS);
   const checked = checkCounts(problem);
   const { identifiability = "profile", ...rules } = options;
   const estimator = { kind: "counts" } as const;

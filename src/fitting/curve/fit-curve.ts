@@ -1,15 +1,10 @@
-import { checkOptions, type KnownOptions, ModelError, oneOf } from "../../foundation/index.js";
+import { checkOptions, ModelError, oneOf } from "../../foundation/index.js";
 import { fitCountsInSteps } from "../counts/fit.js";
-import { fitLeastSquaresInSteps, type FitOptions } from "../fit.js";
+import { FIT_OPTIONS, fitLeastSquaresInSteps, type FitOptions } from "../fit.js";
 import type { FitResult } from "../result.js";
 import { finished } from "../steps.js";
 import { CURVE, problemOf } from "./problem.js";
 import type { CurveFit } from "./types.js";
-
-const OPTIONS: KnownOptions<FitOptions> = {
-  ...{ maxIterations: true, stepTolerance: true, gradientTolerance: true, costTolerance: true },
-  ...{ errors: true, identifiability: true, loss: true, lossScale: true },
-};
 
 /**
  * Fits a curve to points: the model as a formula or a function, parameters by name.
@@ -36,8 +31,10 @@ export function fitCurve(curve: CurveFit): FitResult {
 
 /** The same in steps, as `fitLeastSquaresInSteps`. */
 export function* fitCurveInSteps(curve: CurveFit): Generator<number, FitResult, void> {
-  checkOptions("curve", curve, { ...CURVE, ...OPTIONS, likelihood: true });
-  const options: FitOptions = Object.fromEntries(Object.entries(curve).filter(([key]) => Object.hasOwn(OPTIONS, key)));
+  checkOptions("curve", curve, { ...CURVE, ...FIT_OPTIONS, likelihood: true });
+  const options: FitOptions = Object.fromEntries(
+    Object.entries(curve).filter(([key, value]) => Object.hasOwn(FIT_OPTIONS, key) && value !== undefined),
+  );
   if (oneOf("likelihood", curve.likelihood ?? "normal", ["normal", "poisson"]) === "normal") {
     return yield* fitLeastSquaresInSteps(problemOf(curve), options);
   }

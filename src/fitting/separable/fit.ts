@@ -1,10 +1,10 @@
-import { BRAND, ModelError, VERSION } from "../../foundation/index.js";
+import { BRAND, checkOptions, ModelError, VERSION } from "../../foundation/index.js";
 import { NORMAL_95 } from "../../numerics/normal-distribution.js";
 import { studentTQuantile } from "../../numerics/student-t.js";
 import { covarianceOf } from "../covariance.js";
 import { withDataHash } from "../data-hash.js";
 import { boundHit, fitEnd } from "../end.js";
-import type { FitOptions } from "../fit.js";
+import { FIT_OPTIONS, type FitOptions } from "../fit.js";
 import { DEFAULT_STOP_RULES } from "../levenberg-marquardt.js";
 import { recordOf } from "../parameter.js";
 import { ROUNDING, statisticsFrom } from "../statistics.js";
@@ -31,7 +31,7 @@ const MOST_EVALUATIONS = 500;
  * Amplitudes need no starting values. The standard errors of parameters and amplitudes are those of the whole problem,
  * as if all had been fitted at once.
  *
- * @throws ModelError that lists every mistake of the problem at once
+ * @throws ModelError that lists every mistake of the problem at once; ArgumentError for an unknown option
  * @example
  * const time = [0, 1, 2, 3, 4, 5];
  * fitSeparable({
@@ -61,6 +61,7 @@ export function* separableFitInSteps(
   options: FitOptions,
   lasting: boolean,
 ): FitSteps<SeparableFit> {
+  checkOptions("options", options, FIT_OPTIONS);
   const robust = (["loss", "lossScale"] as const).filter((name) => options[name] !== undefined);
   if (robust.length > 0) {
     const why = "amplitudes are eliminated by linear least squares";
