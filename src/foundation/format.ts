@@ -1,16 +1,20 @@
 import type { Estimate } from "./estimate.js";
-import { RAISED_DIGITS, RAISED_MINUS } from "./raised-digits.js";
+import { RAISED_DIGITS, RAISED_MINUS, RAISED_POINT, RAISED_SLASH } from "./raised-digits.js";
+import { UNIT_POWER, unitExponent } from "./unit-power.js";
 
-const SUPERSCRIPTS: Readonly<Record<string, string>> = { ...RAISED_DIGITS, "-": RAISED_MINUS, "+": "", ".": "·" };
+const SUPERSCRIPTS: Readonly<Record<string, string>> = {
+  ...RAISED_DIGITS,
+  ...{ "-": RAISED_MINUS, "+": "", ".": RAISED_POINT, "/": RAISED_SLASH },
+};
 
-/** Digits and minus as superscripts: `-4` → `⁻⁴`. */
+/** Digits, minus, point and slash as superscripts: `-4` → `⁻⁴`. */
 export function superscript(text: string | number): string {
-  return String(text).replace(/[-+.0-9]/g, (c) => SUPERSCRIPTS[c] ?? c);
+  return String(text).replace(/[-+./0-9]/g, (c) => SUPERSCRIPTS[c] ?? c);
 }
 
-/** A unit as it is printed: `"kJ mol^-1"` → `kJ mol⁻¹`. */
+/** A unit as it is printed: `"kJ mol^-1"` → `kJ mol⁻¹`, `"s^-0.5"` → `s⁻¹ᐟ²`. */
 export function formatUnit(unit: string): string {
-  return unit.replace(/\^([-+]?\d+)/g, (_, power: string) => superscript(power));
+  return unit.replace(UNIT_POWER, (power) => superscript(unitExponent(power.slice(1))));
 }
 
 /**

@@ -3,3 +3,5 @@ export const RAISED_DIGITS: Readonly<Record<string, string>> = Object.fromEntrie
   [..."⁰¹²³⁴⁵⁶⁷⁸⁹"].map((raised, digit) => [digit, raised]),
 );
 export const RAISED_MINUS = "⁻";
+export const RAISED_SLASH = "ᐟ";
+export const RAISED_POINT = "·";

@@ -218,6 +218,8 @@ describe("the exports of a result", () => {
     expect(text).toContain("50 \\% \\& \\{x\\} / ");
     expect(text).toContain("k\\textasciicircum{}2 \\$ \\# \\textasciitilde{} \\textbackslash{} / ");
     expect(text).toContain("$\\tau_{1}$ (\\AA{} $\\to$ $\\mu$) [U+6F22] / ");
+    const half = { ...fit, parameters: fit.parameters.map((p) => ({ ...p, name: "b", unit: "s^-0.5" })) };
+    expect(toLatex(half)).toContain("b / s$^{-1/2}$ & ");
     for (const result of [named, ...Object.values(RESULTS)]) {
       const latex = toLatex(result);
       expect(latex).toMatch(/^[\n -~À-ſ]*$/);

@@ -77,6 +77,9 @@ describe("numbers", () => {
   });
   it("units and probabilities", () => {
     expect(formatUnit("L mol^-1 cm^-1")).toBe("L mol⁻¹ cm⁻¹");
+    expect(formatUnit("mM s^-0.5")).toBe("mM s⁻¹ᐟ²");
+    expect(formatUnit("s^-1.5 m^2")).toBe("s⁻³ᐟ² m²");
+    expect(formatUnit("s^-0.43")).toBe("s⁻⁰·⁴³");
     expect(formatProbability(1e-20)).toBe("< 10⁻⁶");
     expect(formatProbability(0.0234)).toBe("0.023");
     expect(formatBound([-Infinity, 2], "nm")).toBe("below 2.0 nm");

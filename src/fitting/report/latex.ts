@@ -104,11 +104,12 @@ const GREEK_LETTERS: Readonly<Record<string, string>> = GREEK;
 
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const LOWERED = "₀₁₂₃₄₅₆₇₈₉";
+const SIGNS: Readonly<Record<string, string>> = { "⁻": "-", "·": ".", ᐟ: "/" };
 
 /** Plain text as LaTeX text: orders escaped, symbols in math, and what no plain font has by its code point. */
 export function latexText(text: string): string {
   return text
-    .replace(/[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|[₀₁₂₃₄₅₆₇₈₉]+|[^]/gu, (part) => {
+    .replace(/[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[·ᐟ][⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[₀₁₂₃₄₅₆₇₈₉]+|[^]/gu, (part) => {
       if (RAISED.includes(part.charAt(part.length - 1)) || part === "⁻") return `$^{${digits(part, RAISED)}}$`;
       if (LOWERED.includes(part.charAt(0))) return `$_{${digits(part, LOWERED)}}$`;
       const greek = GREEK_LETTERS[part];
@@ -125,5 +126,5 @@ export function latexText(text: string): string {
 }
 
 function digits(part: string, row: string): string {
-  return [...part].map((c) => (c === "⁻" ? "-" : String(row.indexOf(c)))).join("");
+  return [...part].map((c) => SIGNS[c] ?? String(row.indexOf(c))).join("");
 }

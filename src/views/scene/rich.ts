@@ -1,4 +1,4 @@
-import { RAISED_DIGITS, RAISED_MINUS } from "../../foundation/raised-digits.js";
+import { RAISED_DIGITS, RAISED_MINUS, RAISED_POINT, RAISED_SLASH } from "../../foundation/raised-digits.js";
 
 /** A piece of text: upright unless italic, on the line unless raised or lowered. */
 export interface Run {
@@ -40,7 +40,10 @@ export function prose(text: string): string {
   return minus(text).replace(/`([^`]*)`/g, "“$1”");
 }
 
-const SUPER: Readonly<Record<string, string>> = { ...RAISED_DIGITS, "−": RAISED_MINUS };
+const SUPER: Readonly<Record<string, string>> = {
+  ...RAISED_DIGITS,
+  ...{ "−": RAISED_MINUS, ".": RAISED_POINT, "/": RAISED_SLASH },
+};
 const RAISED: ReadonlyMap<string, string> = new Map(Object.entries(SUPER).map(([c, r]) => [r, c]));
 const SUB: Readonly<Record<string, string>> = {
   "0": "₀",
@@ -59,11 +62,11 @@ const SUB: Readonly<Record<string, string>> = {
 /** Text with Unicode's raised digits, typeset: fonts draw those digits unevenly, and some lack them. */
 export function fromText(text: string): Rich {
   return text
-    .split(/([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)/)
+    .split(/([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+(?:[·ᐟ][⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)/)
     .filter((part) => part !== "")
     .map((part): Run => {
-      const digits = [...part].map((c) => RAISED.get(c));
-      return digits.includes(undefined) ? { text: part } : { text: digits.join(""), shift: "super" };
+      if (!/^[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/.test(part)) return { text: part };
+      return { text: [...part].map((c) => RAISED.get(c) ?? c).join(""), shift: "super" };
     });
 }
 

@@ -1,13 +1,17 @@
+import { UNIT_POWER, unitExponent } from "../../foundation/unit-power.js";
 import { roman, sup, type Rich, type Run } from "./rich.js";
 
 /** A unit as written in code (`kJ mol^-1`), typeset; the unit one is nothing. */
 export function unitRich(unit: string): Rich {
   if (unit === "" || unit === "1") return [];
   const runs: Run[] = [];
-  for (const part of unit.split(/(\^-?\d+)/)) {
-    if (part.startsWith("^")) runs.push(sup(part.slice(1)));
-    else if (part !== "") runs.push(roman(part));
+  let from = 0;
+  for (const { 0: power, index } of unit.matchAll(UNIT_POWER)) {
+    if (index > from) runs.push(roman(unit.slice(from, index)));
+    runs.push(sup(unitExponent(power.slice(1).replace("+", ""))));
+    from = index + power.length;
   }
+  if (from < unit.length) runs.push(roman(unit.slice(from)));
   return runs;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { compareLaws, type KineticTrace, type LawName } from "../../../src/kinetics/index.js";
+import { reportText } from "../../../src/foundation/index.js";
+import { compareLaws, lawComparisonReport, type KineticTrace, type LawName } from "../../../src/kinetics/index.js";
 import { KINETIC_LAWS } from "../../../src/kinetics/laws/list.js";
 import type { Progress } from "../../../src/kinetics/laws/law.js";
 import { simulatedTrace } from "../simulated-trace.js";
@@ -55,6 +56,13 @@ describe("compareLaws", () => {
     expect(compareLaws(simulatedTrace({ amplitude: 0, seed: 8 })).verdict.code).toBe("no-reaction");
     const wave = simulatedTrace({ law: (t) => 0.1 + t / 1e5 + 0.05 * Math.sin(t / 200), seed: 8 });
     expect(compareLaws(wave).verdict).toMatchObject({ ok: false, code: "no-law-holds" });
+  });
+
+  test("shows the coefficient of √t in s^−1/2", () => {
+    const comparison = compareLaws(simulated("square-root", 1, 3), { laws: ["square-root", "exponential"] });
+    const shown = reportText(lawComparisonReport(comparison));
+    expect(shown).toMatch(/b = \(.*\) × 10⁻\S+ s⁻¹ᐟ²/);
+    expect(shown).not.toContain("⁰.5");
   });
 
   test("is refused for fewer than two laws", () => {

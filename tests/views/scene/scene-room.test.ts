@@ -124,6 +124,13 @@ describe("labels", () => {
     expect(plain(axisLabel(k))).toBe("k / s⁻¹");
     expect(plain(axisLabel(k, -3))).toBe("k / (10⁻³ s⁻¹)");
     expect(plain(axisLabel({ symbol: [{ text: "ε" }], unit: "L mol^-1 cm^-1" }))).toBe("ε / (L mol⁻¹ cm⁻¹)");
+    expect(plain(axisLabel({ symbol: [{ text: "b" }], unit: "mM s^-0.5" }))).toBe("b / (mM s⁻¹ᐟ²)");
+    expect(fromText("b / (mM s⁻¹ᐟ²)")).toEqual([
+      { text: "b / (mM s" },
+      { text: "−1/2", shift: "super" },
+      { text: ")" },
+    ]);
+    expect(fromText("s⁻⁰·⁴³ · 2")).toEqual([{ text: "s" }, { text: "−0.43", shift: "super" }, { text: " · 2" }]);
     expect(plain(axisLabel({ symbol: [{ text: "A" }], unit: "" }))).toBe("A");
   });
 
