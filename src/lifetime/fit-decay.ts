@@ -10,6 +10,9 @@ import { quantitiesOf } from "./quantities.js";
 import type { DecayFit } from "./result.js";
 import { type FitSetup, reconvolutionSetup, tailSetup } from "./setup.js";
 
+/** How the fit of one decay alone is made. */
+export const SINGLE_FIT = "Fisher scoring, damped";
+
 /**
  * Fits a decay by reconvolution with a measured instrument response: a sum of one to four exponentials, or a stretched
  * one, with background, the shift between response and decay, and scattered light if asked for.
@@ -68,7 +71,7 @@ function run(decay: Decay, setup: FitSetup, options: DecayFit["madeBy"]["options
     const { half, end, iterations, ...scored } = fitter.fit(observed);
     const quantities = quantitiesOf(setup, fitter, observed, scored, decay.channelWidth, decay.unit);
     const parameters = fitter.limits.free.filter((free) => free).length;
-    const how = { half, end, iterations, parameters, method: "Fisher scoring, damped", options };
+    const how = { half, end, iterations, parameters, method: SINGLE_FIT, options };
     return describeFit({ decay, irf, setup, observed, curve: fitter.scorer.curve, quantities }, how);
   });
 }

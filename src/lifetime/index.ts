@@ -3,6 +3,7 @@ export { instrumentResponse, type InstrumentResponse, type InstrumentResponseIni
 export { correctPileUp, type PileUpOptions } from "./pile-up.js";
 export { chooseComponents, type ComponentChoice } from "./choose.js";
 export { fitDecay, fitTail } from "./fit-decay.js";
+export { profileIntervals, refittableDecay } from "./profile.js";
 export { fitGlobalDecays } from "./global/fit-global-decays.js";
 export type { GlobalDecayOptions, ResponseLike } from "./global/options.js";
 export type { GlobalDecayFit, GlobalDecayWarning } from "./global/result.js";
