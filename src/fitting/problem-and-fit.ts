@@ -8,6 +8,7 @@ import { ArgumentError, brandOf, expected } from "../foundation/index.js";
  */
 export function checkProblemAndFit(problem: unknown, fit: unknown): void {
   const both = "the problem and then its fit, as profileIntervals(problem, fit),";
-  if (brandOf(problem) === "FitResult") throw new ArgumentError(expected("problem", both, problem), { name: "problem" });
+  if (brandOf(problem) === "FitResult")
+    throw new ArgumentError(expected("problem", both, problem), { name: "problem" });
   if (brandOf(fit) !== "FitResult") throw new ArgumentError(expected("fit", both, fit), { name: "fit" });
 }

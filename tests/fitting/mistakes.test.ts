@@ -61,7 +61,7 @@ describe("a mistake is answered by what was expected and what was found", () => 
     ["counts for a decay", () => said((d) => lifetime.fitDecay(d, { irf: counts }), counts), "`decay` to be a decay"],
     ["no options", () => said((d) => lifetime.fitDecay(d, undefined as never), decay), "`options` to be an object with any of"],
     ["a curve for its problem", () => said((p) => fitting.profileIntervals(p, fitting.fitCurve(line)), line), "curveProblem makes one of a curve"],
-    ["a fit for its problem", () => said((f) => fitting.profileIntervals(f as never, f), fitting.fitCurve(line)), "`problem` to be the problem and then its fit"],
+    ["a fit for its problem", () => said((f) => fitting.profileIntervals(f, f), fitting.fitCurve(line)), "`problem` to be the problem and then its fit"],
     ["a problem without its fit", () => said((p) => fitting.profileIntervals(p, undefined as never), fitting.curveProblem(line)), "`fit` to be the problem and then its fit"],
     ["a bootstrap without its fit", () => said((p) => fitting.bootstrap(p, undefined as never, { seed: 1 }), fitting.curveProblem(line)), "`fit` to be"],
     ["fits without names", () => said(fitting.compareModels, [first, first]), "`candidates[0]` to be { name, fit } but found"],
