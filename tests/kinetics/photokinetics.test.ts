@@ -108,9 +108,11 @@ describe("fitPhotokinetics", () => {
     const plain = fitPhotokinetics(noisy, options);
     const photons = scipy.lamp.map((e, i) => 7 * e * (nm[i] ?? NaN));
     const lamp = { ...options.lamp, per: "photons", spectrum: spectrum({ axis: nm, values: photons }) } as const;
-    expect(
-      relativeError(fitPhotokinetics(noisy, { ...options, lamp }).forward.value, plain.forward.value),
-    ).toBeLessThan(1e-9);
+    const [given, counted] = [lightOf(options.lamp, options.species), lightOf(lamp, options.species)];
+    given.photons.forEach((n, i) => expect(relativeError(counted.photons[i] ?? NaN, n)).toBeLessThan(1e-14));
+    // The course is solved to 1e-8 with steps of its own choice, which rounding decides where two are as good.
+    const { forward } = fitPhotokinetics(noisy, { ...options, lamp });
+    expect(relativeError(forward.value, plain.forward.value)).toBeLessThan(1e-6);
   });
 
   test("says that yields are not determined where nothing happens", () => {
