@@ -21,14 +21,14 @@ export function residualsOf(block: SeparableBlock, p: Float64Array, amplitudes: 
   let plain = 0;
   for (let i = 0; i < rows; i++) {
     const at = i * columns;
-    for (let k = 0; k < terms; k++) {
-      const factor = basis[i * terms + k] as number;
-      const from = k * columns;
-      for (let j = 0; j < columns; j++) {
-        residuals[at + j] = (residuals[at + j] as number) - factor * (amplitudes[from + j] as number);
-      }
-    }
+    subtract(residuals, at, columns, basis.subarray(i * terms, (i + 1) * terms), amplitudes);
     // Row by row, so that long sums do not gather rounding errors.
+    if (!mask && sigma === undefined) {
+      const row = sumOver(residuals.subarray(at, at + columns), 0, 2);
+      plain += row;
+      weighted += row;
+      continue;
+    }
     let row = 0;
     let rowWeighted = 0;
     for (let j = 0; j < columns; j++) {
@@ -44,6 +44,32 @@ export function residualsOf(block: SeparableBlock, p: Float64Array, amplitudes: 
     weighted += sigma === undefined ? row : rowWeighted;
   }
   return { residuals, weighted, plain };
+}
+
+/** Takes Σ factorₖ amplitudesₖ from a row, three terms in one pass over it. */
+function subtract(
+  out: Float64Array,
+  at: number,
+  columns: number,
+  factors: Float64Array,
+  amplitudes: Float64Array,
+): void {
+  const triples = factors.length - (factors.length % 3);
+  for (let k = 0; k < triples; k += 3) {
+    const [f, g, h] = [factors[k] as number, factors[k + 1] as number, factors[k + 2] as number];
+    const a = k * columns;
+    const b = a + columns;
+    const c = b + columns;
+    for (let j = 0; j < columns; j++) {
+      const first = (out[at + j] as number) - f * (amplitudes[a + j] as number);
+      out[at + j] = first - g * (amplitudes[b + j] as number) - h * (amplitudes[c + j] as number);
+    }
+  }
+  for (let k = triples; k < factors.length; k++) {
+    const f = factors[k] as number;
+    const a = k * columns;
+    for (let j = 0; j < columns; j++) out[at + j] = (out[at + j] as number) - f * (amplitudes[a + j] as number);
+  }
 }
 
 /** Σ (observation − mean)² of all values that may be used. */
