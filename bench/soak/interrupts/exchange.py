@@ -11,6 +11,8 @@ class Exchanges:
         self.kernel = kernel
         self.problems = []
         self.replies, self.states = {}, {}
+        # Of what was asked before, a part may have been read already.
+        self.earlier = set(kernel.waiting)
         take = kernel._take
 
         def note(message, at, published):
@@ -21,7 +23,7 @@ class Exchanges:
 
     def note(self, message, published):
         type, parent = message["header"]["msg_type"], message["parent_header"].get("msg_id")
-        if parent not in self.kernel.waiting:
+        if parent not in self.kernel.waiting or parent in self.earlier:
             return
         if not published:
             self.replies[parent] = self.replies.get(parent, 0) + 1
