@@ -10,14 +10,14 @@ import {
   mix,
   padded,
   panel,
-  paragraph,
+  panelGrid,
+  paragraphs,
   pixels,
   rgb,
   robustExtent,
   roman,
   toPixel,
   TYPE,
-  X_ROOM,
   yRoom,
   yTicks,
   type Mark,
@@ -43,27 +43,20 @@ export function bootstrapScene(boot: BootstrapIntervals, options: FigureOptions 
   const top = heading("Bootstrap", null, 8, width - 16, theme);
   const marks: Mark[] = [...top.marks];
   const shown = boot.parameters.slice(0, MOST);
-  const columns = shown.length > 1 && width >= 480 ? 2 : 1;
-  const wide = (width - 8) / columns;
-  const rowHeight = HEAD + TALL + X_ROOM + 6;
+  const { places, bottom } = panelGrid(shown.length, width, top.height, HEAD, TALL);
   shown.forEach((parameter, k) => {
-    const place = { x: (k % columns) * wide, y: top.height + Math.floor(k / columns) * rowHeight, width: wide, height: TALL }; // prettier-ignore
-    marks.push(...sampleMarks(parameter, place, theme));
+    marks.push(...sampleMarks(parameter, places[k] as Rect, theme));
   });
-  let y = top.height + Math.ceil(shown.length / columns) * rowHeight;
   const more = boot.parameters.length - shown.length;
-  const notes: readonly (readonly [string, string])[] = [
+  const said: readonly (readonly [string, string])[] = [
     ...(more > 0 ? [[`${more} more parameters are in the table.`, theme.muted] as const] : []),
     [`${boot.drawn - boot.failed} samples, seed ${boot.seed}. Shaded: the interval (BCa); full line: the optimum; dashed: the normal distribution about it with the standard deviation of the samples.`, theme.muted], // prettier-ignore
     ...boot.warnings.map((w) => [w.text, theme.warn] as const),
   ];
-  for (const [text, fill] of notes) {
-    const block = paragraph(text, 8, y, width - 16, fill);
-    marks.push(...block.marks);
-    y += block.height + 2;
-  }
+  const notes = paragraphs(said, 8, bottom, width - 16);
+  marks.push(...notes.marks);
   const description = `Bootstrap samples of ${shown.map((p) => `${p.name} (${intervalText(p)})`).join(", ")}.`;
-  return { width, height: y + 6, background: theme.background, description, marks };
+  return { width, height: bottom + notes.height + 6, background: theme.background, description, marks };
 }
 
 function sampleMarks(parameter: BootstrappedParameter, place: Rect, theme: Theme): Mark[] {

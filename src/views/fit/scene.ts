@@ -11,7 +11,7 @@ import {
   LIGHT,
   padded,
   panel,
-  paragraph,
+  paragraphs,
   pixels,
   roman,
   X_ROOM,
@@ -77,14 +77,13 @@ export function fitScene(fit: FitResult, options: FigureOptions = {}): Scene {
   const table = captionTable(parameterTable(fit.parameters), 8, y, width - 16, theme);
   marks.push(...table.marks);
   y += table.height + 4;
-  for (const [text, fill] of [
+  const said = [
     [noteOf(fit), theme.muted],
     [fit.verdict.text, fit.verdict.ok ? theme.text : theme.warn],
-  ] as const) {
-    const block = paragraph(text, 8, y, width - 16, fill, { lines: 6 });
-    marks.push(...block.marks);
-    y += block.height + 2;
-  }
+  ] as const;
+  const notes = paragraphs(said, 8, y, width - 16, { lines: 6 });
+  marks.push(...notes.marks);
+  y += notes.height;
   const description = `${title}: ${fit.observed.length} observations. ${fit.verdict.text}`;
   return { width, height: y + 6, background: theme.background, description, marks };
 }

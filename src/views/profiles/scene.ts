@@ -10,13 +10,13 @@ import {
   legend,
   padded,
   panel,
-  paragraph,
+  panelGrid,
+  paragraphs,
   pixels,
   roman,
   sup,
   toPixel,
   TYPE,
-  X_ROOM,
   yRoom,
   yTicks,
   type Mark,
@@ -57,28 +57,21 @@ export function profilesScene(profiles: ProfileIntervals, options: FigureOptions
   );
   const marks: Mark[] = [...top.marks, ...key.marks];
   const shown = profiles.parameters.slice(0, MOST);
-  const columns = shown.length > 1 && width >= 480 ? 2 : 1;
-  const wide = (width - 8) / columns;
-  const rowHeight = HEAD + TALL + X_ROOM + 6;
-  const y = top.height + key.height + 2;
+  const { places, bottom } = panelGrid(shown.length, width, top.height + key.height + 2, HEAD, TALL);
   shown.forEach((parameter, k) => {
-    const place = { x: (k % columns) * wide, y: y + Math.floor(k / columns) * rowHeight, width: wide, height: TALL };
-    marks.push(...profileMarks(parameter, profiles, place, theme));
+    marks.push(...profileMarks(parameter, profiles, places[k] as Rect, theme));
   });
-  let bottom = y + Math.ceil(shown.length / columns) * rowHeight;
   const left = profiles.parameters.length - shown.length;
-  const notes = [
-    ...(left > 0 ? [`${left} more parameters are in the table.`] : []),
-    `ζ² is the rise of ${profiles.kind === "rss" ? "the sum of squares in units of the variance of the noise" : "what was minimised"}; an interval ends where it reaches the dotted line of its level (${profiles.quantileOf}).`,
-    ...profiles.warnings.map((w) => w.text),
+  const rise = profiles.kind === "rss" ? "the sum of squares in units of the variance of the noise" : "what was minimised"; // prettier-ignore
+  const said: readonly (readonly [string, string])[] = [
+    ...(left > 0 ? [[`${left} more parameters are in the table.`, theme.muted] as const] : []),
+    [`ζ² is the rise of ${rise}; an interval ends where it reaches the dotted line of its level (${profiles.quantileOf}).`, theme.muted], // prettier-ignore
+    ...profiles.warnings.map((w) => [w.text, theme.warn] as const),
   ];
-  notes.forEach((note, i) => {
-    const block = paragraph(note, 8, bottom, width - 16, i < notes.length - profiles.warnings.length ? theme.muted : theme.warn); // prettier-ignore
-    marks.push(...block.marks);
-    bottom += block.height + 2;
-  });
+  const notes = paragraphs(said, 8, bottom, width - 16);
+  marks.push(...notes.marks);
   const description = `Profile likelihoods of ${shown.map((p) => p.name).join(", ")}. ${shown.map(endsText).join(" ")}`;
-  return { width, height: bottom + 6, background: theme.background, description, marks };
+  return { width, height: bottom + notes.height + 6, background: theme.background, description, marks };
 }
 
 function profileMarks(

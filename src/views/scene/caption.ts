@@ -43,6 +43,24 @@ export function paragraph(
   return { marks, height: lines.length * LINE };
 }
 
+/** Paragraphs one under the other, each in its colour. */
+export function paragraphs(
+  texts: readonly (readonly [text: string, fill: string])[],
+  x: number,
+  y: number,
+  width: number,
+  options: { readonly lines?: number } = {},
+): Block {
+  const marks: Mark[] = [];
+  let height = 0;
+  for (const [text, fill] of texts) {
+    const block = paragraph(text, x, y + height, width, fill, options);
+    marks.push(...block.marks);
+    height += block.height + 2;
+  }
+  return { marks, height };
+}
+
 /** Title of a figure, and under it the word "simulated" with the reason where nobody measured the numbers. */
 export function heading(title: string, simulated: string | null, x: number, width: number, theme: Theme): Block {
   const marks: Mark[] = [];

@@ -1,6 +1,6 @@
 /** The room that all figures share: marks, axes, colours, typesetting, rasters, the SVG writer. */
 export { base64 } from "./base64.js";
-export { heading, paragraph, type Block } from "./caption.js";
+export { heading, paragraph, paragraphs, type Block } from "./caption.js";
 export { captionTable } from "./caption-table.js";
 export { cellsOf, nearestCell, pixelCells, strictlyMonotonic, type Cells } from "./cells.js";
 export { contrast, hexOf, mix, rgb, type Rgb } from "./colour.js";
@@ -23,6 +23,7 @@ export {
   type TextMark,
 } from "./marks.js";
 export { fixed, numberRich } from "./number.js";
+export { panelGrid } from "./panel-grid.js";
 export { bandBetween, errorBars, framed, legend, lineColours, pixels } from "./plot.js";
 export { encodePng } from "./png.js";
 export { fromText, italic, minus, plain, prose, roman, sub, sup, type Rich, type Run } from "./rich.js";
