@@ -9,6 +9,10 @@ import { spectralSeries } from "../../src/spectroscopy/index.js";
 const x = [0, 1, 2, 3, 4, 5, 6, 7];
 const y = [2.02, 1.49, 1.08, 0.83, 0.59, 0.46, 0.32, 0.25];
 const line = { x, y, model: "a * x", start: { a: 1 } };
+const stack: fitting.SeparableProblem = {
+  parameters: [{ name: "k", start: 0.2 }],
+  blocks: [{ rows: 8, columns: 1, terms: 1, data: Float64Array.from(y), basis: ([k = 0], out) => x.forEach((t, i) => (out[i] = Math.exp(-k * t))) }], // prettier-ignore
+};
 const series = spectralSeries({
   axis: [500, 600],
   coordinate: { kind: "time", unit: "s", values: x },
@@ -64,6 +68,10 @@ describe("a mistake is answered by what was expected and what was found", () => 
     ["a fit for its problem", () => said((f) => fitting.profileIntervals(f, f), fitting.fitCurve(line)), "`problem` to be the problem and then its fit"],
     ["a problem without its fit", () => said((p) => fitting.profileIntervals(p, undefined as never), fitting.curveProblem(line)), "`fit` to be the problem and then its fit"],
     ["a bootstrap without its fit", () => said((p) => fitting.bootstrap(p, undefined as never, { seed: 1 }), fitting.curveProblem(line)), "`fit` to be"],
+    ["a separable problem without its fit", () => said((p) => fitting.profileIntervals(p, undefined as never), stack), "`fit` to be the problem and then its fit"],
+    ["a separable fit for its problem", () => said((f) => fitting.profileIntervals(f, f), fitting.fitSeparable(stack)), "`problem` to be the problem and then its fit"],
+    ["another problem's fit", () => said((f) => fitting.profileIntervals(stack, f), fitting.fitCurve(line)), "`fit` to be the problem and then its fit"],
+    ["no problem", () => said((f) => fitting.profileIntervals(undefined as never, f), fitting.fitCurve(line)), "`problem` to be the problem and then its fit"],
     ["fits without names", () => said(fitting.compareModels, [first, first]), "`candidates[0]` to be { name, fit } but found"],
     ["fits by name", () => said(fitting.compareModels, { first }), "`candidates` to be a list of { name, fit }"],
     ["text for a number", () => mcr({ components: "2" }), "`components` to be a whole number from 1 to 12"],

@@ -9,6 +9,7 @@ import {
   list,
 } from "../../foundation/index.js";
 import type { LeastSquaresProblem } from "../problem.js";
+import { checkProblemAndFit } from "../problem-and-fit.js";
 import type { FitResult, FitWarning } from "../result.js";
 import type { SeparableProblem } from "../separable/problem.js";
 import { withRefitOf } from "../separable/refit.js";
@@ -87,6 +88,7 @@ export function* profileIntervalsInSteps(
   fit: FitResult | SeparableFit,
   options: ProfileOptions = {},
 ): Generator<number, ProfileIntervals, void> {
+  checkProblemAndFit(problem, fit);
   const found =
     "blocks" in problem
       ? yield* withRefitOf(problem, fit as SeparableFit, (target) => profilesInSteps(target, options))
