@@ -1,7 +1,10 @@
 // What bench/widgets.mjs runs in the page: our drawing and plotly's, on the same numbers and the same place.
 import { paint, prepare } from "../widgets/src/page/paint.js";
+import type { MountContext } from "../widgets/src/page/handle.js";
+import { SharedState } from "../widgets/src/page/shared.js";
 import { setTheme } from "../widgets/src/page/theme.js";
 import { mountSpectralStack } from "../widgets/src/spectral-stack/mount.js";
+import { NO_WORK } from "../widgets/src/worker/work.js";
 import { LIGHT } from "halidelab/views/scene";
 import {
   colourBarMarks,
@@ -17,6 +20,10 @@ import heatmap from "plotly.js/lib/heatmap";
 core.register([heatmap]);
 
 const WIDTH = 1000;
+
+function context(signal: AbortSignal): MountContext {
+  return { signal, shared: new SharedState().side(), work: NO_WORK };
+}
 
 /** A stack of two bands that rise and fall, with a little noise from a fixed seed: 500 scans of 2000 points. */
 function example(nScans: number, nAxis: number): Record<string, unknown> {
@@ -125,7 +132,7 @@ function oursView(): number {
   const element = fresh();
   const lifetime = new AbortController();
   const start = performance.now();
-  mountSpectralStack(element, state, lifetime.signal);
+  mountSpectralStack(element, state, context(lifetime.signal));
   element.querySelectorAll("canvas").forEach(settle);
   const time = performance.now() - start;
   lifetime.abort();
@@ -136,7 +143,7 @@ function oursView(): number {
 async function oursCursor(moves: number): Promise<number[]> {
   const element = fresh();
   const lifetime = new AbortController();
-  mountSpectralStack(element, state, lifetime.signal);
+  mountSpectralStack(element, state, context(lifetime.signal));
   const figure = element.querySelector<HTMLElement>(".hld-figure");
   if (figure === null) throw new Error("No figure.");
   await new Promise((done) => setTimeout(done, 100));

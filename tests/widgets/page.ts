@@ -14,9 +14,14 @@ async function script(): Promise<string> {
         import { mountSpectralStack } from "./spectral-stack/mount.js";
         import { mountKinetics } from "./kinetics/mount.js";
         import { mountArrhenius } from "./arrhenius/mount.js";
+        import { SharedState } from "./page/shared.js";
         import { setTheme } from "./page/theme.js";
+        import { NO_WORK } from "./worker/work.js";
         globalThis.views = { "spectral-stack": mountSpectralStack, kinetics: mountKinetics, arrhenius: mountArrhenius };
         globalThis.setTheme = setTheme;
+        globalThis.SharedState = SharedState;
+        /** What a mount gets; views of one model are given the same state to share. */
+        globalThis.context = (signal, state = new SharedState()) => ({ signal, shared: state.side(), work: NO_WORK });
       `,
       resolveDir: join(ROOT, "widgets/src"),
       loader: "ts",

@@ -30,7 +30,7 @@ async function show(view: string, state: unknown, width = 960): Promise<void> {
     element.id = "view";
     element.style.width = "${String(width)}px";
     document.body.replaceChildren(element);
-    globalThis.mounted = globalThis.views["${view}"](element, ${expression(state)}, globalThis.lifetime.signal);
+    globalThis.mounted = globalThis.views["${view}"](element, ${expression(state)}, context(globalThis.lifetime.signal));
   })()`);
   await views.page.locator("#view[data-ready]").waitFor();
 }

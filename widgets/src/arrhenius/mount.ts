@@ -93,4 +93,4 @@ const view: PlotView<ArrheniusState> = {
 };
 
 /** The Arrhenius and the Eyring view: ln k, or ln(k/T), over 1000 K / T with errors, line and band. */
-export const mountArrhenius: Mount = (element, state, signal) => mountPlot(view, element, state, signal);
+export const mountArrhenius: Mount = (element, state, context) => mountPlot(view, element, state, context);

@@ -1,5 +1,6 @@
 import { DOMWidgetModel, type ISerializers } from "@jupyter-widgets/base";
 import { packState, unpackState } from "halidelab/protocol";
+import { SharedState } from "../page/shared.js";
 import { announce } from "./live-models.js";
 
 /** A view's state as it came: decoded once, or the reason why it cannot be. */
@@ -14,8 +15,15 @@ function receive(packed: unknown): Received {
   }
 }
 
-/** What all our models share: a state that travels as JSON with binary buffers. */
+/** A hand that drags a slider changes settings faster than a kernel needs to hear of them. */
+const TELL_EVERY_MS = 200;
+
+/** What all our models have: a state that travels as JSON with binary buffers, and what their views share. */
 export class HalidelabModel extends DOMWidgetModel {
+  // Only declared: the base class calls initialize before a field of this one would get its value.
+  declare readonly shared: SharedState;
+  declare private settingsTimer: ReturnType<typeof setTimeout> | undefined;
+
   static override serializers: ISerializers = {
     ...DOMWidgetModel.serializers,
     view_state: {
@@ -31,11 +39,29 @@ export class HalidelabModel extends DOMWidgetModel {
       _model_module: "halidelab",
       _view_module: "halidelab",
       view_state: { fault: new Error("No state has come.") },
+      view_settings: null,
     };
   }
 
   override initialize(attributes: never, options: never): void {
     super.initialize(attributes, options);
+    const shared = new SharedState((key, value) => {
+      if (key === "settings") this.tellSettings(value);
+    });
+    Object.assign(this, { shared });
+    shared.receive("settings", this.get("view_settings"));
+    this.on("change:view_settings", (_model: unknown, value: unknown, { own }: { readonly own?: boolean } = {}) => {
+      if (own !== true) shared.receive("settings", value);
+    });
     announce(this);
+  }
+
+  /** Settings of a view go to the kernel, the last ones of each moment; nothing waits for them. */
+  private tellSettings(value: unknown): void {
+    this.set("view_settings", value, { own: true });
+    this.settingsTimer ??= setTimeout(() => {
+      this.settingsTimer = undefined;
+      if (this.comm_live) this.save_changes();
+    }, TELL_EVERY_MS);
   }
 }

@@ -1,7 +1,8 @@
 import { DOMWidgetView } from "@jupyter-widgets/base";
 import type { Mount, Mounted } from "../page/handle.js";
 import { faulty, shell } from "../page/shell.js";
-import type { Received } from "./model.js";
+import { NO_WORK } from "../worker/work.js";
+import type { HalidelabModel, Received } from "./model.js";
 
 /** What all our views share: a mount, fed by the model, undone on removal. */
 export abstract class HalidelabView extends DOMWidgetView {
@@ -27,7 +28,9 @@ export abstract class HalidelabView extends DOMWidgetView {
       return;
     }
     if (this.mounted === undefined) {
-      this.mounted = this.mount(element, received.state, this.lifetime.signal);
+      const { shared } = this.model as HalidelabModel;
+      const context = { signal: this.lifetime.signal, shared: shared.side(), work: NO_WORK };
+      this.mounted = this.mount(element, received.state, context);
     } else {
       this.mounted.update(received.state);
     }

@@ -111,4 +111,4 @@ const view: PlotView<KineticsState> = {
 };
 
 /** The kinetics view: trace, fit, residuals, verdict. */
-export const mountKinetics: Mount = (element, state, signal) => mountPlot(view, element, state, signal);
+export const mountKinetics: Mount = (element, state, context) => mountPlot(view, element, state, context);

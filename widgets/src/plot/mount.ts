@@ -1,7 +1,7 @@
 import type { Rich, Theme } from "halidelab/views/scene";
 import type { PlotElement } from "plotly.js/lib/core";
 import { eachFrame, el, onWidth } from "../page/dom.js";
-import type { Inspectable, Mounted } from "../page/handle.js";
+import type { Inspectable, MountContext, Mounted } from "../page/handle.js";
 import { line } from "../page/report.js";
 import { faulty, sentence, shell } from "../page/shell.js";
 import { onTheme, theme } from "../page/theme.js";
@@ -41,7 +41,12 @@ const CONFIG = {
 };
 
 /** Puts a plotly view into an element; plotly itself loads when the first one is drawn. */
-export function mountPlot<S>(view: PlotView<S>, element: HTMLElement, first: unknown, signal: AbortSignal): Mounted {
+export function mountPlot<S>(
+  view: PlotView<S>,
+  element: HTMLElement,
+  first: unknown,
+  { signal }: MountContext,
+): Mounted {
   shell(element, view.name, signal);
   const plot = el("div", { class: "hld-plot", role: "img" });
   let state: S | undefined;

@@ -42,7 +42,7 @@ const KEYS =
   "Arrow keys left and right move the cursor along the spectral axis, up and down through the scans, with Shift by ten.";
 
 /** The live stack: one canvas that is redrawn when data, reference, size or theme change, and one over it that follows the cursor. */
-export const mountSpectralStack: Mount = (element, first, signal) => {
+export const mountSpectralStack: Mount = (element, first, { signal }) => {
   shell(element, "spectral-stack", signal);
   const base = el("canvas", { "aria-hidden": "true", class: "hld-base" });
   const over = el("canvas", { "aria-hidden": "true", class: "hld-cursor" });
