@@ -61,6 +61,7 @@ function example(nScans: number, nAxis: number): Record<string, unknown> {
     difference: null,
     marks: [],
     findings: null,
+    rounding: null,
   };
 }
 

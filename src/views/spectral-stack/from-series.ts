@@ -28,6 +28,7 @@ export function stackState(series: SpectralSeries, marks: readonly MarkState[] =
     difference: difference ? { reference: copyOf(difference.reference), description: difference.description } : null,
     marks,
     findings: null,
+    rounding: null,
   };
 }
 
@@ -46,6 +47,7 @@ export function spectrumState(spectrum: Spectrum): SpectralStackState {
     difference: null,
     marks: [],
     findings: null,
+    rounding: null,
   };
 }
 

@@ -48,6 +48,8 @@ export interface SpectralStackState {
   readonly difference: { readonly reference: Float64Array; readonly description: string } | null;
   readonly marks: readonly MarkState[];
   readonly findings: FindingsState | null;
+  /** Set where `values` are not as they were measured, but rounded to multiples of `step` to be kept in a notebook. */
+  readonly rounding: { readonly step: number } | null;
 }
 
 function axisState(read: Reader): AxisState {
@@ -67,6 +69,12 @@ function readFindings(read: Reader): FindingsState {
     rejected: read.texts("rejected", 50),
     report: readReport(read.child("report")),
   };
+}
+
+function readRounding(read: Reader): SpectralStackState["rounding"] {
+  // States of earlier versions never had rounded numbers.
+  const rounding = read.has("rounding") ? read.childOrNull("rounding") : null;
+  return rounding === null ? null : { step: rounding.number("step") };
 }
 
 /**
@@ -103,5 +111,6 @@ export function parseStackState(state: unknown): SpectralStackState {
       label: mark.text("label"),
     })),
     findings: findings === null ? null : readFindings(findings),
+    rounding: readRounding(read),
   };
 }

@@ -279,6 +279,13 @@ describe("the state of a stack", () => {
     expect(parseStackState(decodeState(encodeState({ ...state })))).toStrictEqual(state);
   });
 
+  it("says to which step its numbers were rounded, which states of earlier versions never were", () => {
+    const { rounding: _, ...earlier } = state;
+    expect(parseStackState(earlier).rounding).toBeNull();
+    expect(parseStackState({ ...state, rounding: { step: 1e-4 } }).rounding).toStrictEqual({ step: 1e-4 });
+    expect(() => parseStackState({ ...state, rounding: { step: "fine" } })).toThrowError(/state\.rounding\.step/);
+  });
+
   it.each([
     ["another view's name", { view: "kinetics" }, /"spectral-stack" but found "kinetics"/],
     ["another version", { schemaVersion: 2 }, /schemaVersion/],
