@@ -1,4 +1,5 @@
 import type { Numbers } from "./extent.js";
+import { toValue, type Scale } from "./scale.js";
 
 /** Whether values rise or fall strictly, so that they can be places along an axis. */
 export function strictlyMonotonic(values: Numbers): boolean {
@@ -21,9 +22,24 @@ export interface Cells {
   readonly domain: readonly [number, number];
 }
 
+/** So many distances on either side make the usual one at a place. */
+const NEAR = 3;
+
+/** The usual distance about each gap: the median of those near it, since spectrometers and delay stages step unevenly. */
+function usualGaps(gaps: Float64Array): Float64Array {
+  const few = new Float64Array(2 * NEAR + 1);
+  return gaps.map((_, i) => {
+    const first = Math.max(0, i - NEAR);
+    const count = Math.min(gaps.length, i + NEAR + 1) - first;
+    const near = few.subarray(0, count);
+    near.set(gaps.subarray(first, first + count));
+    return near.sort()[(count - 1) >> 1] as number;
+  });
+}
+
 /**
- * Cells of measured places. A cell reaches at most 1.5 median distances from its place, so that a
- * pause in the measurement stays an empty strip instead of looking like data.
+ * Cells of measured places. A cell reaches at most 1.5 times the usual distance there from its place,
+ * so that a pause in the measurement stays an empty strip instead of looking like data.
  *
  * @param values strictly monotonic, at least one
  */
@@ -38,15 +54,14 @@ export function cellsOf(values: Numbers): Cells {
     return { low: Float64Array.of(domain[0]), high: Float64Array.of(domain[1]), index, domain };
   }
   const gaps = Float64Array.from({ length: n - 1 }, (_, i) => place(i + 1) - place(i));
-  const median = gaps.slice().sort()[(n - 1) >> 1] as number;
-  const reach = 1.5 * median;
+  const usual = usualGaps(gaps);
   const low = new Float64Array(n);
   const high = new Float64Array(n);
   for (let i = 0; i < n; i += 1) {
-    const before = gaps[Math.max(0, i - 1)] as number;
-    const after = gaps[Math.min(n - 2, i)] as number;
-    low[i] = place(i) - Math.min(before / 2, reach);
-    high[i] = place(i) + Math.min(after / 2, reach);
+    const before = Math.max(0, i - 1);
+    const after = Math.min(n - 2, i);
+    low[i] = place(i) - Math.min((gaps[before] as number) / 2, 1.5 * (usual[before] as number));
+    high[i] = place(i) + Math.min((gaps[after] as number) / 2, 1.5 * (usual[after] as number));
   }
   return { low, high, index, domain: [low[0] as number, high[n - 1] as number] };
 }
@@ -70,8 +85,49 @@ export function pixelCells(cells: Cells, pixels: number, reversed: boolean = fal
   return out;
 }
 
+/**
+ * The data index under each of `pixels` pixels' centres along a scale, which need not be linear nor
+ * show the whole of the cells; −1 in gaps and beyond the ends. The first pixel is the leftmost, or the
+ * uppermost.
+ */
+export function cellsUnder(cells: Cells, scale: Scale, pixels: number): Int32Array {
+  const out = new Int32Array(pixels);
+  const first = Math.min(...scale.range);
+  const step = (Math.max(...scale.range) - first) / pixels;
+  for (let p = 0; p < pixels; p += 1) {
+    const value = toValue(scale, first + (p + 0.5) * step);
+    const at = cellAt(cells, value);
+    const inside = value >= (cells.low[at] as number) && value <= (cells.high[at] as number);
+    out[p] = inside ? (cells.index[at] as number) : -1;
+  }
+  return out;
+}
+
+/**
+ * The same cells on an axis in another unit: each border where the old one comes to lie.
+ *
+ * @param to rises or falls strictly over the cells' domain, such as nm → eV
+ */
+export function convertCells(cells: Cells, to: (value: number) => number): Cells {
+  const { low, high, index } = cells;
+  const n = index.length;
+  const [a, b] = cells.domain.map(to) as [number, number];
+  if (a <= b) return { low: low.map(to), high: high.map(to), index, domain: [a, b] };
+  return {
+    low: Float64Array.from({ length: n }, (_, i) => to(high[n - 1 - i] as number)),
+    high: Float64Array.from({ length: n }, (_, i) => to(low[n - 1 - i] as number)),
+    index: index.slice().reverse(),
+    domain: [b, a],
+  };
+}
+
 /** The data index nearest to a value. */
 export function nearestCell(cells: Cells, value: number): number {
+  return cells.index[cellAt(cells, value)] as number;
+}
+
+/** Which cell, counted upward, a value is nearest to. */
+function cellAt(cells: Cells, value: number): number {
   let first = 0;
   let last = cells.index.length - 1;
   while (first < last) {
@@ -80,5 +136,5 @@ export function nearestCell(cells: Cells, value: number): number {
     if (value < border) last = middle;
     else first = middle + 1;
   }
-  return cells.index[first] as number;
+  return first;
 }

@@ -2,7 +2,7 @@
 export { base64 } from "./base64.js";
 export { heading, paragraph, paragraphs, type Block } from "./caption.js";
 export { captionTable } from "./caption-table.js";
-export { cellsOf, nearestCell, pixelCells, strictlyMonotonic, type Cells } from "./cells.js";
+export { cellsOf, cellsUnder, convertCells, nearestCell, pixelCells, strictlyMonotonic, type Cells } from "./cells.js";
 export { contrast, hexOf, mix, rgb, type Rgb } from "./colour.js";
 export { blueRed, colourAt, colourIndex, entry, viridis, type Colormap } from "./colormap.js";
 export { extent, padded, robustExtent, type Numbers } from "./extent.js";
@@ -27,7 +27,8 @@ export { panelGrid } from "./panel-grid.js";
 export { bandBetween, errorBars, framed, legend, lineColours, pixels } from "./plot.js";
 export { encodePng } from "./png.js";
 export { fromText, italic, minus, plain, prose, roman, sub, sup, type Rich, type Run } from "./rich.js";
-export { toPixel, toValue, type Scale } from "./scale.js";
+export { positiveExtent, toPixel, toPixels, toValue, type Scale, type ScaleKind } from "./scale.js";
+export { TOP_ROOM, topAxis, type OtherUnit } from "./top-axis.js";
 export { escapeXml, toSvg } from "./svg.js";
 export { axisQuantity, changeOf, coordinateQuantity, signalQuantity } from "./symbols.js";
 export { clip, clipRich, SHIFT_SIZE, textWidth, wrap } from "./text-width.js";

@@ -1,10 +1,12 @@
 import { fixed } from "./number.js";
 
-/** Ticks of a linear axis. Labels are the values divided by 10^power. */
+/** Ticks of an axis. Labels are the values divided by 10^power. */
 export interface Ticks {
   readonly values: readonly number[];
   readonly labels: readonly string[];
   readonly power: number;
+  /** Short ticks without labels between those of a logarithmic axis. */
+  readonly minor?: readonly number[];
 }
 
 /** The step among 1, 2, 5 × 10^n that gives at most `count` intervals. */
