@@ -16,11 +16,17 @@ describe.skipIf(!built)("the built extension (npm run build makes it)", () => {
         })
     : [];
   const plotly = files.filter(({ code }) => code.includes("Plotly.react") || code.includes("plotly-logomark"));
-  const rest = files.filter((file) => !plotly.includes(file));
+  const worker = files.filter(({ name }) => name.startsWith("halidelab-worker"));
+  const rest = files.filter((file) => !plotly.includes(file) && !worker.includes(file));
 
   it("keeps plotly apart, and under 380 kB", () => {
     expect(plotly.length).toBe(1);
     expect(plotly[0]?.size).toBeLessThanOrEqual(380_000);
+  });
+
+  it("keeps the numerics in a worker of their own, which loads with the first calculation", () => {
+    expect(worker.length).toBe(1);
+    expect(rest.filter(({ code }) => code.includes("new Worker(")).length).toBe(1);
   });
 
   it("loads less than 30 kB of its own before the first view, and no more than 45 kB with all views", () => {

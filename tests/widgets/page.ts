@@ -1,43 +1,30 @@
 import { join } from "node:path";
 import { chromium, type Browser, type Page } from "@playwright/test";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { chromiumPath } from "../browser/fixtures/chromium.js";
 
 const ROOT = join(import.meta.dirname, "../..");
-const source = (path: string): string => join(ROOT, "src", path, "index.ts");
 
-/** The views as one script for a page without JupyterLab, from the sources. */
-async function script(): Promise<string> {
+/** The library's entries by their names in the package, from the sources. */
+const fromSources: Plugin = {
+  name: "halidelab from its sources",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^halidelab\// }, ({ path }) => ({
+      path: join(ROOT, "src", path.slice("halidelab/".length), "index.ts"),
+    }));
+  },
+};
+
+/** A module with all that it imports as one script. */
+async function bundled(path: string): Promise<string> {
   const { outputFiles } = await build({
-    stdin: {
-      contents: `
-        import { mountSpectralStack } from "./spectral-stack/mount.js";
-        import { mountKinetics } from "./kinetics/mount.js";
-        import { mountArrhenius } from "./arrhenius/mount.js";
-        import { SharedState } from "./page/shared.js";
-        import { setTheme } from "./page/theme.js";
-        import { NO_WORK } from "./worker/work.js";
-        globalThis.views = { "spectral-stack": mountSpectralStack, kinetics: mountKinetics, arrhenius: mountArrhenius };
-        globalThis.setTheme = setTheme;
-        globalThis.SharedState = SharedState;
-        /** What a mount gets; views of one model are given the same state to share. */
-        globalThis.context = (signal, state = new SharedState()) => ({ signal, shared: state.side(), work: NO_WORK });
-      `,
-      resolveDir: join(ROOT, "widgets/src"),
-      loader: "ts",
-    },
+    entryPoints: [join(ROOT, path)],
     bundle: true,
     format: "iife",
     write: false,
     define: { global: "globalThis" },
     loader: { ".css": "empty" },
-    alias: {
-      "halidelab/protocol": source("protocol"),
-      "halidelab/views/scene": source("views/scene"),
-      "halidelab/views/spectral-stack": source("views/spectral-stack"),
-      "halidelab/views/kinetics": source("views/kinetics"),
-      "halidelab/views/arrhenius": source("views/arrhenius"),
-    },
+    plugins: [fromSources],
     logLevel: "silent",
   });
   return outputFiles[0]?.text ?? "";
@@ -63,21 +50,33 @@ export async function openViews(): Promise<ViewPage> {
   const requests: string[] = [];
   page.on("pageerror", (error) => failures.push(error.message));
   page.on("request", (request) => {
-    if (!request.url().startsWith("data:") && !request.url().startsWith("blob:")) requests.push(request.url());
+    const url = request.url();
+    if (!/^(data|blob):/.test(url) && url !== "http://views.test/worker.js") requests.push(url);
   });
-  const code = await script();
+  const [code, worker] = await Promise.all([
+    bundled("tests/widgets/views-page.ts"),
+    bundled("widgets/src/worker/entry.ts"),
+  ]);
   await page.route("http://views.test/", (route) =>
     route.fulfill({
       contentType: "text/html",
       headers: {
         "content-security-policy":
-          "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data: blob:",
+          "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'unsafe-inline'; img-src data: blob:",
       },
       body: "<!doctype html><meta charset=utf-8><body style='margin:0'><script src='/views.js'></script></body>",
     }),
   );
   await page.route("http://views.test/views.js", (route) =>
     route.fulfill({ contentType: "text/javascript", body: code }),
+  );
+  await page.route("http://views.test/worker.js", (route) =>
+    route.fulfill({
+      contentType: "text/javascript",
+      // A worker has a policy of its own: it may run nothing but itself and compiled kernels, and ask for nothing.
+      headers: { "content-security-policy": "default-src 'none'; script-src 'wasm-unsafe-eval'" },
+      body: worker,
+    }),
   );
   await page.goto("http://views.test/");
   requests.length = 0;

@@ -49,28 +49,30 @@ export function firstOrderState(fit: FirstOrderFit): KineticsState {
 
 /** The state that shows the fit of any kinetic law with its trace. */
 export function lawState(fit: LawFit): KineticsState {
+  return { ...traceState(fit.trace), fit: lawFitState(fit) };
+}
+
+/** The fit of any kinetic law as the view shows it. */
+export function lawFitState(fit: LawFit): KineticFitState {
   const curveTime = curveTimes(fit);
   const unknown = { value: Number.NaN, standardError: null, unit: "" };
   const rate = fit.k ?? fit.coefficient ?? unknown;
   const shown = [fit.k ?? fit.coefficient, fit.shape].filter((q) => q !== null);
   return {
-    ...traceState(fit.trace),
-    fit: {
-      time: copyOf(fit.time),
-      residuals: copyOf(fit.residuals),
-      sigma: fit.sigma === null ? null : copyOf(fit.sigma),
-      curveTime,
-      curve: lawValues(fit, curveTime),
-      k: estimateState(rate),
-      halfLife: estimateState(fit.halfTime ?? unknown),
-      determined: fit.determined,
-      lawHolds: fit.lawHolds,
-      verdict: fit.verdict.text,
-      ok: fit.verdict.ok,
-      tests: testsText(fit),
-      report: reportState(lawReport(fit)),
-      headline: shown.map((q) => ({ name: q.name, estimate: estimateState(q) })),
-    },
+    time: copyOf(fit.time),
+    residuals: copyOf(fit.residuals),
+    sigma: fit.sigma === null ? null : copyOf(fit.sigma),
+    curveTime,
+    curve: lawValues(fit, curveTime),
+    k: estimateState(rate),
+    halfLife: estimateState(fit.halfTime ?? unknown),
+    determined: fit.determined,
+    lawHolds: fit.lawHolds,
+    verdict: fit.verdict.text,
+    ok: fit.verdict.ok,
+    tests: testsText(fit),
+    report: reportState(lawReport(fit)),
+    headline: shown.map((q) => ({ name: q.name, estimate: estimateState(q) })),
   };
 }
 

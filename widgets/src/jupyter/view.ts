@@ -1,7 +1,7 @@
 import { DOMWidgetView } from "@jupyter-widgets/base";
 import type { Mount, Mounted } from "../page/handle.js";
 import { faulty, shell } from "../page/shell.js";
-import { NO_WORK } from "../worker/work.js";
+import { pageWork } from "../worker/page-work.js";
 import type { HalidelabModel, Received } from "./model.js";
 
 /** What all our views share: a mount, fed by the model, undone on removal. */
@@ -29,7 +29,7 @@ export abstract class HalidelabView extends DOMWidgetView {
     }
     if (this.mounted === undefined) {
       const { shared } = this.model as HalidelabModel;
-      const context = { signal: this.lifetime.signal, shared: shared.side(), work: NO_WORK };
+      const context = { signal: this.lifetime.signal, shared: shared.side(), work: pageWork };
       this.mounted = this.mount(element, received.state, context);
     } else {
       this.mounted.update(received.state);
