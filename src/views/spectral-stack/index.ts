@@ -1,4 +1,5 @@
 /** The view of a stack of spectra: heatmap, overlaid spectra, trace, one cursor through all. */
+export { appendScans, type NewScans } from "./append.js";
 export { columnText, cursorMarks, scanText, valueAt, valueText } from "./cursor.js";
 export { spectrumState, stackState } from "./from-series.js";
 export { colourBarMarks, heatmapMarks, referenceText, stackRaster } from "./heatmap.js";
