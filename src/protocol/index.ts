@@ -16,4 +16,4 @@ export {
   WIDGET_TARGET,
 } from "./version.js";
 export { parseViewBundle, VIEW_MIME, viewBundle, type ViewBundle } from "./view-bundle.js";
-export { widgetOpen, type WidgetModelName, type WidgetOpen } from "./widget-open.js";
+export { classNameOf, widgetOpen, type WidgetModelName, type WidgetOpen } from "./widget-open.js";

@@ -2,6 +2,11 @@ import { encodeState } from "./codec.js";
 import type { Path } from "./tree.js";
 import { type WIDGET_MODULE, WIDGET_PROTOCOL_VERSION, WIDGET_TARGET } from "./version.js";
 
+/** The first part of the names of a view's classes: `SpectralStack` for `spectral-stack`. */
+export function classNameOf(view: string): string {
+  return view.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** Which model and view class the front end makes for a state. */
 export interface WidgetModelName {
   readonly module: typeof WIDGET_MODULE;

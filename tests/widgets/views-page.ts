@@ -1,10 +1,8 @@
 // The views as one script for a page without JupyterLab; what tests use of it stands on the global object.
-import { mountArrhenius } from "../../widgets/src/arrhenius/mount.js";
-import { mountKinetics } from "../../widgets/src/kinetics/mount.js";
+import { MOUNTS } from "../../widgets/src/mounts.js";
 import type { MountContext } from "../../widgets/src/page/handle.js";
 import { SharedState } from "../../widgets/src/page/shared.js";
 import { setTheme } from "../../widgets/src/page/theme.js";
-import { mountSpectralStack } from "../../widgets/src/spectral-stack/mount.js";
 import { latest } from "../../widgets/src/worker/latest.js";
 import { createWork } from "../../widgets/src/worker/work.js";
 
@@ -20,7 +18,7 @@ function startWorker(): Worker {
 const work = createWork(startWorker);
 
 Object.assign(globalThis, {
-  views: { "spectral-stack": mountSpectralStack, kinetics: mountKinetics, arrhenius: mountArrhenius },
+  views: MOUNTS,
   setTheme,
   SharedState,
   latest,

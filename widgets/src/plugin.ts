@@ -16,7 +16,7 @@ const widgets: JupyterFrontEndPlugin<void> = {
     registry.registerWidget({
       name: WIDGET_MODULE,
       version: VERSION,
-      exports: async () => ({ ...(await import("./jupyter/classes.js")) }),
+      exports: async () => (await import("./jupyter/classes.js")).CLASSES as never,
     });
   },
 };

@@ -1,26 +1,22 @@
-import { mountArrhenius } from "../arrhenius/mount.js";
-import { mountKinetics } from "../kinetics/mount.js";
-import { mountSpectralStack } from "../spectral-stack/mount.js";
+import { classNameOf } from "halidelab/protocol";
+import { MOUNTS } from "../mounts.js";
+import type { Mount } from "../page/handle.js";
 import { HalidelabModel } from "./model.js";
 import { HalidelabView } from "./view.js";
 
-export class SpectralStackModel extends HalidelabModel {}
-
-export class SpectralStackView extends HalidelabView {
-  protected mount = mountSpectralStack;
-  protected viewName = "spectral-stack";
+function classesOf(name: string, viewMount: Mount): Readonly<Record<string, unknown>> {
+  const base = classNameOf(name);
+  return {
+    [`${base}Model`]: class extends HalidelabModel {},
+    [`${base}View`]: class extends HalidelabView {
+      protected mount = viewMount;
+      protected viewName = name;
+    },
+  };
 }
 
-export class KineticsModel extends HalidelabModel {}
-
-export class KineticsView extends HalidelabView {
-  protected mount = mountKinetics;
-  protected viewName = "kinetics";
-}
-
-export class ArrheniusModel extends HalidelabModel {}
-
-export class ArrheniusView extends HalidelabView {
-  protected mount = mountArrhenius;
-  protected viewName = "arrhenius";
-}
+/** The model and the view class of every view, as Jupyter's widget manager asks for them. */
+export const CLASSES: Readonly<Record<string, unknown>> = Object.assign(
+  {},
+  ...Object.entries(MOUNTS).map(([name, mount]) => classesOf(name, mount)),
+) as Readonly<Record<string, unknown>>;

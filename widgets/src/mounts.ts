@@ -1,0 +1,12 @@
+import type { ViewDescription } from "halidelab/views";
+import { mountArrhenius } from "./arrhenius/mount.js";
+import { mountKinetics } from "./kinetics/mount.js";
+import type { Mount } from "./page/handle.js";
+import { mountSpectralStack } from "./spectral-stack/mount.js";
+
+/** Every view by its name. The classes that Jupyter makes for them follow from it. */
+export const MOUNTS = {
+  "spectral-stack": mountSpectralStack,
+  kinetics: mountKinetics,
+  arrhenius: mountArrhenius,
+} as const satisfies Readonly<Record<ViewDescription["name"], Mount>>;
