@@ -44,3 +44,14 @@ export {
 export { signal, SIGNAL_KINDS, type Signal, type SignalKind } from "./signal.js";
 export { spectrum, type Spectrum, type SpectrumInit } from "./spectrum.js";
 export { traceOf, type Selection, type Trace, type TraceInit } from "./trace.js";
+export { convert, type ConvertOptions } from "./convert/convert.js";
+export { convertValue, convertWidth } from "./convert/convert-value.js";
+export { axisJacobian, isSpectralDensity } from "./convert/density.js";
+export { smooth, type SmoothOptions } from "./process/smooth.js";
+export { normalise, type NormaliseOptions } from "./process/normalise.js";
+export { subtractBaseline, type BaselineOptions } from "./process/subtract-baseline.js";
+export { asymmetricBaseline, type AsymmetricBaseline } from "./process/asymmetric-baseline.js";
+export { polynomialBaseline } from "./process/polynomial-baseline.js";
+export { applyWeights, localWeights, propagateWeights, type LocalWeights } from "./process/local-polynomial.js";
+export { divideRows, rowNorms, type Norm } from "./process/normalise-rows.js";
+export { findPeaks, type Peak, type PeakOptions, type PeakPlace, type PeakReport } from "./peaks/find-peaks.js";

@@ -41,7 +41,7 @@ import {
   type DecayBatchFit,
 } from "../../src/lifetime/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
-import { spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
+import { findPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
 import { marked, presentationOf, type Presentation } from "../../src/views/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { firstOrderStack } from "../../src/simulate/index.js";
@@ -97,6 +97,7 @@ const VALUES: Readonly<Record<string, object>> = {
   Spectrum: component(300, 30),
   Trace: trace(dA, 300),
   FirstOrderFit: fit,
+  PeakReport: findPeaks(component(300, 30)),
   PeakTrack: trackPeak(series, { from: 260, to: 340, noise: 1e-3 }),
   BandMotion: movingBand(series, { from: 250, to: 400, noise: 1e-3 }),
   LawFit: fitLaw(exampleTrace(1.5e-3, 30), "avrami"),

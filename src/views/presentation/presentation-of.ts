@@ -37,7 +37,7 @@ import type {
   RadiativeRateBounds,
   RadiativeRates,
 } from "../../lifetime/index.js";
-import type { Axis, SpectralSeries, Spectrum, Trace } from "../../spectroscopy/index.js";
+import type { Axis, PeakReport, SpectralSeries, Spectrum, Trace } from "../../spectroscopy/index.js";
 import { presentAxis } from "./axis.js";
 import { presentExpression } from "./expression.js";
 import { presentFitResult } from "./fit-result.js";
@@ -67,6 +67,7 @@ import { presentMcr } from "./mcr.js";
 import { presentMechanism } from "./mechanism.js";
 import { presentModelComparison } from "./model-comparison.js";
 import { presentBootstrapIntervals } from "./bootstrap-intervals.js";
+import { presentPeaks } from "./peaks.js";
 import { presentProfileIntervals } from "./profile-intervals.js";
 import { presentReport } from "./report.js";
 import { presentSeparableFit } from "./separable-fit.js";
@@ -107,6 +108,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   UnstatedAverage: (value: LifetimeAverage) => presentAverage(value),
   RadiativeRates: (value: RadiativeRates) => presentRates(value),
   RadiativeRateBounds: (value: RadiativeRateBounds) => presentRates(value),
+  PeakReport: (value: PeakReport) => presentPeaks(value),
   IsosbesticReport: (value: IsosbesticReport) => presentIsosbestic(value),
   Unmixing: (value: Unmixing) => presentUnmixing(value),
   McrResult: (value: McrResult) => presentMcr(value),
