@@ -7,6 +7,7 @@ import {
   convert,
   convertValue,
   convertWidth,
+  signal,
   spectralSeries,
   spectrum,
   type AxisUnit,
@@ -133,7 +134,7 @@ describe("convert", () => {
     const before = spectrum({
       axis: [400, 500],
       values: [1, 1],
-      signal: { kind: "PL intensity", unit: "W m^-2 nm^-1" },
+      signal: signal({ kind: "PL intensity", unit: "W m^-2 nm^-1" }),
     });
     expect(convert(before, "eV").signal.unit).toBe("W m^-2 eV^-1");
     expect(convert(before, "cm^-1").signal.unit).toBe("W m^-2 cm");

@@ -41,7 +41,7 @@ describe("local polynomials", () => {
         fc.array(fc.double({ min: 0.1, max: 5, noNaN: true }), { minLength: 12, maxLength: 40 }),
         fc.tuple(...Array.from({ length: 3 }, () => fc.double({ min: -2, max: 2, noNaN: true }))),
         fc.nat(11),
-        (gaps, [a, b, c], hole) => {
+        (gaps, [a = 0, b = 0, c = 0], hole) => {
           let at = 300;
           const x = gaps.map((g) => (at += g));
           const span = at - 300;

@@ -31,7 +31,7 @@ export interface ConvertOptions {
  * Source: J. Mooney and P. Kambhampati, J. Phys. Chem. Lett. 4 (2013) 3316.
  *
  * @example
- * const pl = spectrum({ axis: [500, 550, 600], values: [1, 2, 1], signal: "PL intensity" });
+ * const pl = spectroscopy.spectrum({ axis: [500, 550, 600], values: [1, 2, 1], signal: "PL intensity" });
  * convert(pl, "eV").axis.values[0].toFixed(4) // "2.4797"
  */
 export function convert(of: Axis, unit: AxisUnit): Axis;

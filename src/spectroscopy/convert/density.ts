@@ -21,7 +21,7 @@ const DENSITY: Readonly<Record<SignalKind, boolean | null>> = {
  * Whether a signal is a spectral density, so that its height changes with the unit of the axis.
  *
  * @returns null for a signal of unknown kind
- * @example isSpectralDensity(signal("absorbance")) // false
+ * @example isSpectralDensity(spectroscopy.signal("absorbance")) // false
  */
 export function isSpectralDensity({ kind }: Pick<Signal, "kind">): boolean | null {
   return DENSITY[kind];

@@ -74,7 +74,8 @@ export interface PeakReport {
  *
  * @example
  * const nm = Array.from({ length: 201 }, (_, i) => 450 + i / 2);
- * const pl = spectrum({ axis: nm, values: nm.map((x) => Math.exp(-(((x - 510) / 12) ** 2))), signal: "PL intensity" });
+ * const values = nm.map((x) => Math.exp(-(((x - 510) / 12) ** 2)));
+ * const pl = spectroscopy.spectrum({ axis: nm, values, signal: "PL intensity" });
  * findPeaks(pl).peaks[0]?.position.value.toFixed(2) // "510.00"
  */
 export function findPeaks(of: Spectrum, options: PeakOptions = {}): PeakReport {

@@ -23,7 +23,7 @@ export interface NormaliseOptions {
  * @throws ArgumentError for a place outside the axis, and a spectrum with nothing to divide by.
  *
  * @example
- * const s = spectrum({ axis: [400, 410, 420], values: [1, 4, 2], signal: "PL intensity" });
+ * const s = spectroscopy.spectrum({ axis: [400, 410, 420], values: [1, 4, 2], signal: "PL intensity" });
  * [...normalise(s).values] // [0.25, 1, 0.5]
  */
 export function normalise(of: Spectrum, options?: NormaliseOptions): Spectrum;

@@ -25,7 +25,7 @@ export interface SmoothOptions {
  * Source: A. Savitzky and M. J. E. Golay, Anal. Chem. 36 (1964) 1627.
  *
  * @example
- * const line = spectrum({ axis: [400, 410, 420, 430, 440], values: [1, 2, 3, 4, 5] });
+ * const line = spectroscopy.spectrum({ axis: [400, 410, 420, 430, 440], values: [1, 2, 3, 4, 5] });
  * smooth(line, { window: 3, order: 1 }).values[2].toFixed(6) // "3.000000"
  */
 export function smooth(of: Spectrum, options?: SmoothOptions): Spectrum;

@@ -29,7 +29,7 @@ export interface BaselineOptions {
  * Source of the curve: P. H. C. Eilers, Anal. Chem. 75 (2003) 3631.
  *
  * @example
- * const s = spectrum({ axis: [400, 410, 420, 430], values: [0.1, 0.6, 0.1, 0.1], signal: "absorbance" });
+ * const s = spectroscopy.spectrum({ axis: [400, 410, 420, 430], values: [0.1, 0.6, 0.1, 0.1], signal: "absorbance" });
  * subtractBaseline(s, { through: [[420, 430]] }).values[1].toFixed(3) // "0.500"
  */
 export function subtractBaseline(of: Spectrum, options?: BaselineOptions): Spectrum;
