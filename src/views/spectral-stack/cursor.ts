@@ -4,6 +4,7 @@ import {
   grid,
   hexOf,
   numberRich,
+  pixels,
   roman,
   textWidth,
   toPixel,
@@ -18,7 +19,9 @@ import {
 } from "../scene/index.js";
 import { traceAt, type StackLayout } from "./layout.js";
 import type { Cursor, ShownStack } from "./shown.js";
-import { scanColour, spectrumPoints, withUnit } from "./spectra.js";
+import { scanColour, spectrumPoints } from "./lines.js";
+import { withUnit } from "./spectra.js";
+import { waterfallOf } from "./waterfall.js";
 
 /** The value under the cursor, exactly as it is in the stack. */
 export function valueAt(shown: ShownStack, cursor: Cursor): number {
@@ -37,7 +40,7 @@ export function scanText(shown: ShownStack, scan: number): Rich {
 /** `λ = 270 nm`. */
 export function columnText(shown: ShownStack, column: number): Rich {
   const { quantity } = shown.axis;
-  const value = withUnit(shown.state.axis.values[column] as number, quantity.unit);
+  const value = withUnit(shown.axis.values[column] as number, quantity.unit);
   return [...quantity.symbol, roman(" = "), ...value];
 }
 
@@ -52,7 +55,7 @@ export function valueText(shown: ShownStack, cursor: Cursor): Rich {
 export function cursorMarks(shown: ShownStack, cursor: Cursor, layout: StackLayout, theme: Theme): Mark[] {
   const { heatmap, spectra, trace } = layout;
   const place = shown.scans.places[cursor.scan] as number;
-  const spot = shown.state.axis.values[cursor.column] as number;
+  const spot = shown.axis.values[cursor.column] as number;
   const marks: Mark[] = [];
   if (heatmap !== undefined) {
     const x = toPixel(heatmap.x, spot);
@@ -85,8 +88,8 @@ function spectrumMarks(shown: ShownStack, cursor: Cursor, place: Panel, theme: T
   const { plot } = place;
   const single = shown.nScans === 1;
   const points = spectrumPoints(shown, cursor.scan, place);
-  const x = toPixel(place.x, shown.state.axis.values[cursor.column] as number);
-  const y = toPixel(place.y, valueAt(shown, cursor));
+  const x = toPixel(place.x, shown.axis.values[cursor.column] as number);
+  const y = toPixel(place.y, valueAt(shown, cursor) + (waterfallOf(shown)?.offset(cursor.scan) ?? 0));
   const colour = single ? theme.data : hexOf(scanColour(shown, cursor.scan, theme));
   const inner: Mark[] = [
     { kind: "path", points: [x, plot.y, x, plot.y + plot.height], stroke: theme.cursor, dash: [4, 3], opacity: 0.6 },
@@ -113,11 +116,7 @@ function spectrumMarks(shown: ShownStack, cursor: Cursor, place: Panel, theme: T
 function traceMarks(shown: ShownStack, cursor: Cursor, place: Panel, theme: Theme): Mark[] {
   const { plot } = place;
   const values = traceAt(shown, cursor.column);
-  const points = new Float64Array(2 * shown.nScans);
-  values.forEach((value, i) => {
-    points[2 * i] = toPixel(place.x, shown.scans.places[i] as number);
-    points[2 * i + 1] = toPixel(place.y, value);
-  });
+  const points = pixels(place, shown.scans.places, values);
   const x = points[2 * cursor.scan] as number;
   const y = points[2 * cursor.scan + 1] as number;
   const dense = shown.nScans > plot.width / 4;

@@ -25,7 +25,12 @@ export function flag(initial: boolean): Field<boolean> {
 }
 
 /** A finite number from `low` to `high`. */
-export function numberIn(initial: number, low: number = -Infinity, high: number = Infinity, whole = false): Field<number> {
+export function numberIn(
+  initial: number,
+  low: number = -Infinity,
+  high: number = Infinity,
+  whole = false,
+): Field<number> {
   const range = Number.isFinite(low) ? ` from ${String(low)} to ${String(high)}` : "";
   return {
     initial,
@@ -88,7 +93,10 @@ export function shape<F extends Readonly<Record<string, Field<unknown>>>>(
         keys.map((key) => {
           const field = fields[key] as Field<unknown>;
           const absent = !Object.hasOwn(given, key) || given[key] === undefined;
-          return [key, absent && !Number.isNaN(field.initial) ? field.initial : field.read(given[key], `${name}.${key}`, issues)];
+          return [
+            key,
+            absent && !Number.isNaN(field.initial) ? field.initial : field.read(given[key], `${name}.${key}`, issues),
+          ];
         }),
       ) as Shaped<F>;
       const fault = issues.length === before ? check?.(found, name) : undefined;
@@ -153,7 +161,8 @@ export const line: Field<{ readonly at: number; readonly name: string }> = {
 export const namedBand: Field<{ readonly from: number; readonly to: number; readonly name: string }> = {
   initial: bandShape.initial,
   read(value, name, issues) {
-    const given = Array.isArray(value) && value.length === 2 ? { from: value[0] as unknown, to: value[1] as unknown } : value;
+    const given =
+      Array.isArray(value) && value.length === 2 ? { from: value[0] as unknown, to: value[1] as unknown } : value;
     const { from, to, name: called } = bandShape.read(given, name, issues);
     if (from === to) return wrong(bandShape.initial, name, "a range with two ends that differ", from, issues);
     return from > to ? { from: to, to: from, name: called } : { from, to, name: called };

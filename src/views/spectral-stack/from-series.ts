@@ -29,6 +29,7 @@ export function stackState(series: SpectralSeries, marks: readonly MarkState[] =
     marks,
     findings: null,
     rounding: null,
+    settings: null,
   };
 }
 
@@ -48,6 +49,7 @@ export function spectrumState(spectrum: Spectrum): SpectralStackState {
     marks: [],
     findings: null,
     rounding: null,
+    settings: null,
   };
 }
 

@@ -1,12 +1,15 @@
 import {
   border,
   clip,
+  cellsUnder,
   clipRich,
   heatmapRaster,
-  pixelCells,
+  numberRich,
+  plain,
   roman,
   textWidth,
   TYPE,
+  unitRich,
   xAxis,
   yAxis,
   type Mark,
@@ -16,15 +19,15 @@ import {
   type Theme,
 } from "../scene/index.js";
 import type { ShownStack } from "./shown.js";
-import { marksText } from "./spectra.js";
+import { marksText } from "./marks.js";
 
 /** The stack as pixels: the spectral axis to the right, the scans upward. */
-export function stackRaster(shown: ShownStack, width: number, height: number, theme: Theme): Raster {
+export function stackRaster(shown: ShownStack, place: Panel, width: number, height: number, theme: Theme): Raster {
   return heatmapRaster({
     values: shown.values,
     nColumns: shown.nAxis,
-    columns: pixelCells(shown.axis.cells, width),
-    rows: pixelCells(shown.scans.cells, height, true),
+    columns: cellsUnder(shown.axis.cells, place.x, width),
+    rows: cellsUnder(shown.scans.cells, place.y, height),
     domain: shown.colours,
     map: shown.map,
     missing: theme.missing,
@@ -36,6 +39,7 @@ export function heatmapMarks(shown: ShownStack, place: Panel, density: number, t
   const { plot } = place;
   const raster = stackRaster(
     shown,
+    place,
     Math.max(1, Math.round(plot.width * density)),
     Math.max(1, Math.round(plot.height * density)),
     theme,
@@ -100,15 +104,19 @@ export function heatmapCaption(shown: ShownStack, place: Panel, theme: Theme): M
 }
 
 /** In words: what was subtracted. */
-export function referenceText(shown: ShownStack): string {
-  const { state, reference } = shown;
+export function referenceText({ state, reference }: ShownStack): string {
   if (reference === "none") return "";
   if (reference === "given") {
     const text = state.difference?.description ?? "";
     return text === "" ? "" : `against ${text.replace(/^against /, "")}`;
   }
-  const { unit } = state.coordinate;
-  const value = String(state.coordinate.values[reference] ?? "");
-  const place = state.coordinate.kind === "index" ? "" : ` (${value} ${unit})`;
-  return `against scan ${String(reference)}${place}`;
+  const { values, unit, kind } = state.coordinate;
+  const place = (scan: number): string => plain(numberRich(values[scan] as number, 6));
+  const tail = unit === "" ? "" : ` ${plain(unitRich(unit))}`;
+  if (typeof reference === "number") {
+    return `against scan ${String(reference)}${kind === "index" ? "" : ` (${place(reference)}${tail})`}`;
+  }
+  const [first, last] = reference;
+  const places = kind === "index" ? "" : ` (${place(first)} to ${place(last)}${tail})`;
+  return `against the mean of scans ${String(first)} to ${String(last)}${places}`;
 }

@@ -1,5 +1,6 @@
 import { padded, panel, robustExtent, X_ROOM, yRoom, yTicks, type Panel, type Rect } from "../scene/index.js";
 import type { Cursor, ShownStack } from "./shown.js";
+import { waterfallOf } from "./waterfall.js";
 
 /** Where everything of the figure stands. */
 export interface StackLayout {
@@ -39,8 +40,9 @@ function traceRange(shown: ShownStack, cursor: Cursor): readonly [number, number
  * @param top pixels that the heading takes
  */
 export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, top: number): StackLayout {
-  const x = shown.axis.cells.domain;
-  const t = shown.scans.cells.domain;
+  const x = shown.axis.domain;
+  const { domain: t, kind, whole } = shown.scans;
+  const heightsOf = waterfallOf(shown)?.heights ?? shown.heights;
   const traces = traceRange(shown, cursor);
   const single = shown.nScans === 1;
   const stacked = single || width < NARROW;
@@ -51,10 +53,9 @@ export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, to
     ? { heat: 200, spectra: single ? 300 : 190, trace: 150 }
     : { heat: tall, spectra: tall - X_ROOM - CAPTION - lower, trace: lower };
   const barRoom = BAR_GAP + BAR + yRoom(yTicks(shown.colours, heights.heat)) + 2;
-  const { whole } = shown.scans;
-  const leftHeat = yRoom(yTicks(t, heights.heat, whole)) + 4;
+  const leftHeat = yRoom(yTicks(t, heights.heat, whole, kind)) + 4;
   // Ticks of the trace change with the cursor; room for most of them keeps the panels still.
-  const leftSpectra = Math.max(54, yRoom(yTicks(shown.heights, heights.spectra)), yRoom(yTicks(traces, heights.trace)));
+  const leftSpectra = Math.max(54, yRoom(yTicks(heightsOf, heights.spectra)), yRoom(yTicks(traces, heights.trace)));
   const bar = (heat: Rect): Rect => ({ x: heat.x + heat.width + BAR_GAP, y: heat.y, width: BAR, height: heat.height });
   if (stacked) {
     const left = single ? leftSpectra : Math.max(leftHeat, leftSpectra);
@@ -70,10 +71,10 @@ export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, to
     const trace = single ? undefined : place(heights.trace);
     return {
       height: y + 2,
-      heatmap: heat && panel(heat, x, t, { y: whole }),
+      heatmap: heat && panel(heat, x, t, { y: whole }, { y: kind }),
       colourBar: heat && bar(heat),
-      spectra: panel(spectra, x, shown.heights),
-      trace: trace && panel(trace, t, traces, { x: whole }),
+      spectra: panel(spectra, x, heightsOf),
+      trace: trace && panel(trace, t, traces, { x: whole }, { x: kind }),
     };
   }
   const heatWidth = Math.round((width - leftHeat - barRoom - GAP - leftSpectra - EDGE) * 0.5);
@@ -84,9 +85,9 @@ export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, to
   const trace: Rect = { ...spectra, y: y + heights.spectra + X_ROOM + CAPTION, height: heights.trace };
   return {
     height: top + height + 2,
-    heatmap: panel(heat, x, t, { y: whole }),
+    heatmap: panel(heat, x, t, { y: whole }, { y: kind }),
     colourBar: bar(heat),
-    spectra: panel(spectra, x, shown.heights),
-    trace: panel(trace, t, traces, { x: whole }),
+    spectra: panel(spectra, x, heightsOf),
+    trace: panel(trace, t, traces, { x: whole }, { x: kind }),
   };
 }

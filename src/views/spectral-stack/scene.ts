@@ -12,8 +12,12 @@ import {
 import { cursorMarks } from "./cursor.js";
 import { colourBarMarks, heatmapCaption, heatmapMarks } from "./heatmap.js";
 import { stackLayout, type StackLayout } from "./layout.js";
-import { shownStack, startCursor, type Cursor, type Reference, type ShownStack } from "./shown.js";
-import { axesText, namedMarks, spectraMarks } from "./spectra.js";
+import type { BaselineOf } from "./baseline.js";
+import { interestMarks } from "./interest.js";
+import { namedMarks } from "./marks.js";
+import type { StackSettings } from "./settings.js";
+import { shownStack, startCursor, type Cursor, type ShownStack } from "./shown.js";
+import { axesText, spectraMarks } from "./spectra.js";
 import type { SpectralStackState } from "./state.js";
 
 /** How a figure is drawn. */
@@ -28,7 +32,10 @@ export interface FigureOptions {
 /** Choices of the spectral stack's figure. */
 export interface StackOptions extends FigureOptions {
   readonly cursor?: Cursor;
-  readonly reference?: Reference;
+  /** Those of the state unless given. */
+  readonly settings?: StackSettings;
+  /** Fits the baselines that the settings ask for; without it they are left out, and the figure says so. */
+  readonly baselineOf?: BaselineOf;
 }
 
 /** What a figure without data says. */
@@ -56,7 +63,7 @@ export function baseMarks(shown: ShownStack, layout: StackLayout, density: numbe
   }
   marks.push(...spectraMarks(shown, spectra, density, theme));
   const named = heatmap === undefined ? [spectra] : [heatmap, spectra];
-  marks.push(...namedMarks(shown, named, theme));
+  marks.push(...interestMarks(shown, named, theme), ...namedMarks(shown, named, theme));
   return marks;
 }
 
@@ -82,7 +89,7 @@ export function stackScene(state: SpectralStackState, options: StackOptions = {}
   const theme = options.theme ?? LIGHT;
   const density = options.density ?? 2;
   const top = stackHeading(state, width, theme);
-  const shown = shownStack(state, options.reference);
+  const shown = shownStack(state, options.settings, options.baselineOf);
   if (shown === undefined) {
     const text = emptyStackText(state);
     const block = paragraph(text, 8, top.height + 4, width - 16, theme.muted);

@@ -1,5 +1,18 @@
 import { ArgumentError, count, describe, ProtocolError } from "../../foundation/index.js";
-import { flag, interval, line, list, namedBand, numberIn, oneWord, orNull, range, shape, variant, type Field } from "./fields.js";
+import {
+  flag,
+  interval,
+  line,
+  list,
+  namedBand,
+  numberIn,
+  oneWord,
+  orNull,
+  range,
+  shape,
+  variant,
+  type Field,
+} from "./fields.js";
 import type { Reference } from "./reference.js";
 
 /** Two ends, the lower first. */
@@ -117,7 +130,12 @@ const FIELDS: Fields = {
       if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value;
       if (Array.isArray(value) && value.length === 2) {
         const [from, to] = value as readonly unknown[];
-        if (Number.isInteger(from) && Number.isInteger(to) && (from as number) >= 0 && (to as number) >= (from as number))
+        if (
+          Number.isInteger(from) &&
+          Number.isInteger(to) &&
+          (from as number) >= 0 &&
+          (to as number) >= (from as number)
+        )
           return [from as number, to as number];
       }
       issues.push(

@@ -1,124 +1,271 @@
 import {
-  axisQuantity,
   blueRed,
   cellsOf,
   changeOf,
+  convertCells,
   coordinateQuantity,
   padded,
+  positiveExtent,
   roman,
-  robustExtent,
   signalQuantity,
   strictlyMonotonic,
+  sub,
   viridis,
+  axisQuantity,
   type Cells,
   type Colormap,
   type Quantity,
+  type ScaleKind,
 } from "../scene/index.js";
-import type { SpectralStackState } from "./state.js";
+import { converted, unitQuantity } from "./axis-unit.js";
+import type { BaselineOf } from "./baseline.js";
+import { columnsWithin, pipeline, type Processed } from "./pipeline.js";
+import { headroom, rangesOf } from "./ranges.js";
+import type { Reference } from "./reference.js";
+import { DEFAULT_SETTINGS, type Interval, type MapName, type ShownUnit, type StackSettings } from "./settings.js";
+import type { MarkState, SpectralStackState } from "./state.js";
 
-/** What is subtracted: nothing, one scan of the stack, or the reference that the data came with. */
-export type Reference = "none" | "given" | number;
+/** The spectral axis as it is shown. */
+export interface ShownAxis {
+  readonly quantity: Quantity;
+  /** nAxis places in the unit that is shown, in the order of the data. */
+  readonly values: Readonly<Float64Array>;
+  /** The same in the data's own unit. */
+  readonly own: Readonly<Float64Array>;
+  readonly cells: Cells;
+  /** What is in view. */
+  readonly domain: Interval;
+  readonly unit: string;
+  readonly ownUnit: string;
+  /** From the data's own unit to the one that is shown, and back. */
+  to(own: number): number;
+  from(shown: number): number;
+}
 
-/** A stack as it is shown: the numbers after the choice of reference, their scales and quantities. */
+/** The scans' axis: places of the scans; their numbers from 0 where the coordinate does not run one way. */
+export interface ShownScans {
+  readonly quantity: Quantity;
+  readonly cells: Cells;
+  readonly places: Readonly<Float64Array>;
+  /** Whether the places are counts. */
+  readonly whole: boolean;
+  /** What is in view. */
+  readonly domain: Interval;
+  readonly kind: ScaleKind;
+  /** The first of the state's scans that is shown. */
+  readonly first: number;
+}
+
+/** A stack as it is shown: the numbers after all that was chosen, their scales and quantities. */
 export interface ShownStack {
   readonly state: SpectralStackState;
+  readonly settings: StackSettings;
   readonly reference: Reference;
   readonly nScans: number;
   readonly nAxis: number;
   /** nScans × nAxis. */
   readonly values: Readonly<Float64Array>;
+  /** The same object as long as scans are only added to the numbers. */
+  readonly token: object;
   readonly isDifference: boolean;
-  readonly axis: { readonly quantity: Quantity; readonly cells: Cells };
-  /** Places of the scans; their numbers from 0 where the coordinate does not run one way. */
-  readonly scans: {
-    readonly quantity: Quantity;
-    readonly cells: Cells;
-    readonly places: Readonly<Float64Array>;
-    /** Whether the places are counts. */
-    readonly whole: boolean;
-  };
+  readonly axis: ShownAxis;
+  readonly scans: ShownScans;
+  /** The first of the state's columns that is shown. */
+  readonly firstColumn: number;
   readonly signal: Quantity;
+  /** Whether the values were multiplied by the Jacobian of the axis's conversion. */
+  readonly density: boolean;
   readonly map: Colormap;
-  /** Range of the colour scale; about zero for a difference. */
-  readonly colours: readonly [number, number];
+  /** Ends of the colour scale; about zero for a difference. */
+  readonly colours: Interval;
+  /** The same without the reader's choice. */
+  readonly ownColours: Interval;
   /** Whether the colour scale leaves outliers beyond its ends. */
   readonly clipped: boolean;
   /** Range of the spectra's axis. */
-  readonly heights: readonly [number, number];
+  readonly heights: Interval;
+  /** Wavelengths with marks, in the data's own unit. */
+  readonly marks: readonly MarkState[];
+  /** What is not shown although it was asked for. */
+  readonly notes: readonly string[];
 }
 
-/** The reference that a state begins with: its own where it is a difference. */
-export function startReference(state: SpectralStackState): Reference {
-  return state.difference === null ? "none" : "given";
+/** The colour maps by name. */
+export const MAPS: Readonly<Record<MapName, Colormap>> = {
+  viridis,
+  cividis: viridis,
+  magma: viridis,
+  "blue-red": blueRed,
+};
+
+/** Prepares stacks for drawing, and keeps what does not change. */
+export interface StackPreparation {
+  /** "pending" while a baseline is being worked out; "empty" where there is nothing to draw: no scan, no point, or no finite value. */
+  prepare(state: SpectralStackState, settings: StackSettings, appended?: boolean): ShownStack | "pending" | "empty";
+}
+
+/** Makes a preparation; without `baselineOf`, fitted baselines stay pending. */
+export function stackPreparation(baselineOf: BaselineOf = () => undefined): StackPreparation {
+  const process = pipeline();
+  const ranges = rangesOf();
+  const room = headroom();
+  let grows = false;
+  let axes: { readonly key: readonly unknown[]; readonly axis: ShownAxis } | undefined;
+  return {
+    prepare(state, settings, appended = false) {
+      grows = appended || (grows && settings.cropScans === null);
+      const { values: coordinate } = state.coordinate;
+      if (state.axis.values.length === 0 || coordinate.length === 0) return "empty";
+      if (!strictlyMonotonic(state.axis.values)) return "empty";
+      const done = process.process(state, settings, baselineOf, appended);
+      if (done === undefined) return "pending";
+      const [first, end] = scansWithin(coordinate, settings.cropScans);
+      const found = ranges(done.rows, first, end, grows);
+      if (found === undefined) return "empty";
+      const key = [done.axis, settings.zoom];
+      if (axes === undefined || !key.every((part, i) => part === axes?.key[i]))
+        axes = { key, axis: shownAxis(state, done, settings.zoom) };
+      const scans = shownScans(state, settings, first, end, (a, b) => room(a, b, grows));
+      const isDifference = done.reference !== "none";
+      const [low, high] = found.range;
+      const most = Math.max(Math.abs(low), Math.abs(high)) || 1;
+      // An all-zero difference still has a scale about zero.
+      const ownColours: Interval = isDifference ? [-most, most] : [low, high];
+      const { nAxis, values, token } = done.rows;
+      return {
+        state,
+        settings,
+        reference: done.reference,
+        nScans: end - first,
+        nAxis,
+        values: values.subarray(first * nAxis, end * nAxis),
+        token,
+        isDifference,
+        axis: axes.axis,
+        scans,
+        firstColumn: done.firstColumn,
+        signal: shownSignal(state, done, settings),
+        density: done.density,
+        map: settings.map === null ? (isDifference ? blueRed : viridis) : MAPS[settings.map],
+        colours: settings.contrast ?? ownColours,
+        ownColours,
+        clipped: settings.contrast === null && found.clipped,
+        heights: padded(found.range),
+        marks: state.marks,
+        notes: [],
+      };
+    },
+  };
 }
 
 /**
- * Prepares a stack for drawing.
+ * Prepares a stack for drawing, once.
  *
  * @returns undefined where there is nothing to draw: no scan, no point, or no finite value
  */
 export function shownStack(
   state: SpectralStackState,
-  reference: Reference = startReference(state),
+  settings: StackSettings = state.settings ?? DEFAULT_SETTINGS,
+  baselineOf?: BaselineOf,
 ): ShownStack | undefined {
-  const nAxis = state.axis.values.length;
-  const nScans = state.coordinate.values.length;
-  if (nAxis === 0 || nScans === 0 || !strictlyMonotonic(state.axis.values)) return undefined;
-  const values = subtracted(state, reference);
-  const robust = robustExtent(values);
-  if (robust === undefined) return undefined;
-  const isDifference = reference !== "none";
-  const [low, high] = robust.range;
-  const most = Math.max(Math.abs(low), Math.abs(high));
-  const base = signalQuantity(state.signal);
-  const byIndex = !strictlyMonotonic(state.coordinate.values);
-  const places = byIndex ? Float64Array.from({ length: nScans }, (_, i) => i) : state.coordinate.values;
+  const shown = stackPreparation(baselineOf).prepare(state, settings);
+  if (shown === "empty") return undefined;
+  if (shown !== "pending") return shown;
+  const without = shownStack(state, { ...settings, baseline: { kind: "none" } });
+  return without && { ...without, notes: ["The baseline is not subtracted in this picture."] };
+}
+
+/** Scans within an interval of their coordinate, from the first to behind the last; all where none is. */
+function scansWithin(values: Readonly<Float64Array>, interval: Interval | null): readonly [number, number] {
+  if (interval === null || !strictlyMonotonic(values)) return [0, values.length];
+  return columnsWithin(values, interval);
+}
+
+function shownAxis({ axis }: SpectralStackState, done: Processed, zoom: Interval | null): ShownAxis {
+  const { own, unit, ownUnit } = done;
+  const there = (v: number): number =>
+    ownUnit === undefined || unit === ownUnit ? v : converted(v, ownUnit, unit as ShownUnit);
+  const ownCells = cellsOf(own);
+  // The border of a cell of the axis's own unit may lie at zero, which has no energy.
+  const cells =
+    unit === axis.unit ? ownCells : ownCells.domain[0] > 0 ? convertCells(ownCells, there) : cellsOf(done.axis);
   return {
-    state,
-    reference,
-    nScans,
-    nAxis,
-    values,
-    isDifference,
-    axis: {
-      quantity: axisQuantity({ ...state.axis, quantity: state.axis.kind }),
-      cells: cellsOf(state.axis.values),
-    },
-    scans: {
-      quantity: byIndex ? { symbol: [roman("scan")], unit: "" } : coordinateQuantity(state.coordinate),
-      cells: cellsOf(places),
-      places,
-      whole: byIndex || state.coordinate.kind === "index",
-    },
-    signal: isDifference ? changeOf(base) : base,
-    map: isDifference ? blueRed : viridis,
-    // An all-zero difference still has a scale about zero.
-    colours: isDifference ? [-(most || 1), most || 1] : [low, high],
-    clipped: robust.clipped,
-    heights: padded(robust.range),
+    quantity: unit === axis.unit ? axisQuantity({ ...axis, quantity: axis.kind }) : unitQuantity(unit as ShownUnit),
+    values: done.axis,
+    own,
+    cells,
+    domain: inView(zoom === null ? null : [there(zoom[0]), there(zoom[1])], cells.domain),
+    unit,
+    ownUnit: axis.unit,
+    to: there,
+    from: (v) => (ownUnit === undefined || unit === ownUnit ? v : converted(v, unit as ShownUnit, ownUnit)),
   };
 }
 
-function subtracted(state: SpectralStackState, reference: Reference): Readonly<Float64Array> {
-  const { values, difference } = state;
-  if (reference === "given" || (reference === "none" && difference === null)) return values;
-  const nAxis = state.axis.values.length;
-  const out = new Float64Array(values.length);
-  const given = difference?.reference;
-  if (reference === "none") {
-    // The raw stack again: what was subtracted is known.
-    for (let i = 0; i < out.length; i += 1) {
-      out[i] = (values[i] as number) + ((given as Float64Array)[i % nAxis] as number);
-    }
-    return out;
-  }
-  // The given reference cancels in the difference of two scans.
-  const start = reference * nAxis;
-  for (let i = 0, j = 0; i < out.length; i += 1) {
-    out[i] = (values[i] as number) - (values[start + j] as number);
-    j = j + 1 === nAxis ? 0 : j + 1;
-  }
-  return out;
+/** What is in view: the part that was chosen, as far as there is anything. */
+function inView(chosen: Interval | null, all: Interval): Interval {
+  if (chosen === null) return all;
+  const low = Math.max(all[0], Math.min(...chosen));
+  const high = Math.min(all[1], Math.max(...chosen));
+  return low < high ? [low, high] : all;
+}
+
+function shownScans(
+  { coordinate }: SpectralStackState,
+  settings: StackSettings,
+  first: number,
+  end: number,
+  room: (first: number, last: number) => number,
+): ShownScans {
+  const byIndex = !strictlyMonotonic(coordinate.values);
+  const n = end - first;
+  const places = byIndex ? Float64Array.from({ length: n }, (_, i) => i) : coordinate.values.subarray(first, end);
+  const cells = cellsOf(places);
+  const rising = n > 1 && (places[1] as number) > (places[0] as number);
+  const all: Interval = rising
+    ? [cells.domain[0], Math.max(cells.domain[1], room(cells.domain[0], cells.domain[1]))]
+    : cells.domain;
+  const kind = settings.logScans && n > 1 ? logKind(places) : "linear";
+  return {
+    quantity: byIndex ? { symbol: [roman("scan")], unit: "" } : coordinateQuantity(coordinate),
+    cells,
+    places,
+    whole: byIndex || coordinate.kind === "index",
+    domain: inView(settings.zoomScans, kind === "log" ? aboveZero(all, places) : all),
+    kind,
+    first,
+  };
+}
+
+/** Logarithmic where all places are above zero; linear about zero where some are not, up to the first that is. */
+function logKind(places: Readonly<Float64Array>): ScaleKind {
+  const positive = positiveExtent(places);
+  if (positive === undefined) return "linear";
+  return places.every((t) => t > 0) ? "log" : { symlog: positive[0] };
+}
+
+/** A logarithmic axis begins half a step, as it shows them, before its first place. */
+function aboveZero([low, high]: Interval, places: Readonly<Float64Array>): Interval {
+  if (low > 0) return [low, high];
+  const [a, b] = [...places].sort((x, y) => x - y) as [number, number];
+  return [a * Math.sqrt(a / b), high];
+}
+
+function shownSignal(state: SpectralStackState, done: Processed, { normalise }: StackSettings): Quantity {
+  const base = signalQuantity(state.signal);
+  const quantity = done.reference === "none" ? base : changeOf(base);
+  if (normalise.kind === "none") return quantity;
+  const unit =
+    normalise.kind === "area" ? `${done.unit.replace("cm^-1", "cm")}${done.unit === "cm^-1" ? "" : "^-1"}` : "";
+  const [last] = quantity.symbol.slice(-1);
+  return {
+    // A second subscript would stand beside the first: the word goes into it.
+    symbol:
+      last?.shift === "sub"
+        ? [...quantity.symbol.slice(0, -1), sub(`${last.text}, norm`)]
+        : [...quantity.symbol, sub("norm")],
+    unit,
+  };
 }
 
 /** The point of the stack that the cursor is on. */

@@ -1,6 +1,7 @@
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { stateReader, type Reader } from "../reader.js";
 import { readReport, type ReportState } from "../report.js";
+import { parseStackSettings, type StackSettings } from "./settings.js";
 
 /** A spectral axis or scan coordinate in a state. */
 export interface AxisState {
@@ -50,6 +51,8 @@ export interface SpectralStackState {
   readonly findings: FindingsState | null;
   /** Set where `values` are not as they were measured, but rounded to multiples of `step` to be kept in a notebook. */
   readonly rounding: { readonly step: number } | null;
+  /** How the cell wanted it shown; null where it did not say. */
+  readonly settings: StackSettings | null;
 }
 
 function axisState(read: Reader): AxisState {
@@ -75,6 +78,11 @@ function readRounding(read: Reader): SpectralStackState["rounding"] {
   // States of earlier versions never had rounded numbers.
   const rounding = read.has("rounding") ? read.childOrNull("rounding") : null;
   return rounding === null ? null : { step: rounding.number("step") };
+}
+
+function readSettings(state: unknown): StackSettings | null {
+  const { settings } = state as { readonly settings?: unknown };
+  return settings === undefined || settings === null ? null : parseStackSettings(settings);
 }
 
 /**
@@ -112,5 +120,6 @@ export function parseStackState(state: unknown): SpectralStackState {
     })),
     findings: findings === null ? null : readFindings(findings),
     rounding: readRounding(read),
+    settings: readSettings(state),
   };
 }

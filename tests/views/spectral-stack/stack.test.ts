@@ -10,6 +10,7 @@ import {
   spectrumState,
   stackLayout,
   stackScene,
+  stackSettings,
   stackState,
   startCursor,
   traceAt,
@@ -73,12 +74,18 @@ describe("the heatmap of a stack", () => {
   });
 
   it("shows ΔA through a map centred on zero", () => {
-    const shown = shownOf(state, 3);
+    const shown = shownOf(state, stackSettings({ reference: 3 }));
     expect(shown.colours[0]).toBe(-shown.colours[1]);
     const panel = stackLayout(shown, startCursor(shown), 900, 28).heatmap as Panel;
     const difference = (i: number, j: number): number =>
       band(NM[j] as number, SECONDS[i] as number) - band(NM[j] as number, SECONDS[3] as number);
-    expectPixels(toSvg(stackScene(state, { reference: 3 })), shown, panel, difference, blueRed.table);
+    expectPixels(
+      toSvg(stackScene(state, { settings: stackSettings({ reference: 3 }) })),
+      shown,
+      panel,
+      difference,
+      blueRed.table,
+    );
   });
 
   it("is the right way round on a falling axis", () => {
@@ -114,7 +121,7 @@ describe("a stack's difference", () => {
   it("that came as such is shown as such, and gives the raw stack back", () => {
     const state = stackState(dA);
     expect([...shownOf(state).values]).toEqual([...dA.values]);
-    const back = shownOf(state, "none");
+    const back = shownOf(state, stackSettings({ reference: "none" }));
     raw.values.forEach((v, i) => {
       expect(Math.abs((back.values[i] as number) - v)).toBeLessThan(1e-15);
     });
@@ -122,8 +129,8 @@ describe("a stack's difference", () => {
   });
 
   it("against another scan does not depend on the reference it came with", () => {
-    const fromRaw = shownOf(stackState(raw), 11).values;
-    const fromDifference = shownOf(stackState(dA), 11).values;
+    const fromRaw = shownOf(stackState(raw), stackSettings({ reference: 11 })).values;
+    const fromDifference = shownOf(stackState(dA), stackSettings({ reference: 11 })).values;
     fromRaw.forEach((v, i) => {
       expect(Math.abs((fromDifference[i] as number) - v)).toBeLessThan(1e-15);
     });
@@ -131,8 +138,8 @@ describe("a stack's difference", () => {
 
   it("of something other than absorbance is not called ΔA", () => {
     const pl = stackState({ ...raw, signal: { kind: "PL intensity", unit: "a.u.", label: "PL intensity" } });
-    expect(svgText(toSvg(stackScene(pl, { reference: 0 })))).toContain("ΔIPL");
-    expect(svgText(toSvg(stackScene(pl, { reference: 0 })))).not.toContain("ΔA");
+    expect(svgText(toSvg(stackScene(pl, { settings: stackSettings({ reference: 0 }) })))).toContain("ΔIPL");
+    expect(svgText(toSvg(stackScene(pl, { settings: stackSettings({ reference: 0 }) })))).not.toContain("ΔA");
   });
 });
 
@@ -163,12 +170,12 @@ describe("the figure of a stack", () => {
     for (const label of ["λ / nm", "t / s", "A", "▼ 391.2 ± 0.4, 402 nm", "λ = ", "t = 2420 s", "22 °C"])
       expect(text).toContain(label);
     expect(text).toContain("simulated: made for this test");
-    expect(svgText(toSvg(stackScene(state, { reference: 0 })))).toContain("ΔA");
+    expect(svgText(toSvg(stackScene(state, { settings: stackSettings({ reference: 0 }) })))).toContain("ΔA");
   });
 
   it.each([400, 800, 1600])("keeps its texts apart and inside at %d px, raw and as a difference", (width) => {
     expect(clashes(stackScene(state, { width }))).toEqual([]);
-    expect(clashes(stackScene(state, { width, reference: 0 }))).toEqual([]);
+    expect(clashes(stackScene(state, { width, settings: stackSettings({ reference: 0 }) }))).toEqual([]);
     const small = exampleSeries();
     const tiny = stackState({ ...small, values: small.values.map((v) => v * 3e-5) });
     expect(clashes(stackScene(tiny, { width, theme: DARK }))).toEqual([]);
@@ -176,7 +183,7 @@ describe("the figure of a stack", () => {
     expect(svgText(toSvg(stackScene(spike, { width })))).toContain("outliers beyond");
     expect(clashes(stackScene(spike, { width }))).toEqual([]);
     const huge = stackState({ ...small, values: small.values.map((v) => v * 65535) });
-    expect(clashes(stackScene(huge, { width, reference: 2 }))).toEqual([]);
+    expect(clashes(stackScene(huge, { width, settings: stackSettings({ reference: 2 }) }))).toEqual([]);
   });
 
   it("shows all spectra in the colours of their times", () => {
@@ -225,7 +232,10 @@ describe("the figure of a stack", () => {
     ],
   ])("is whole for %s", (_, series) => {
     for (const reference of [undefined, 0] as const) {
-      const scene = stackScene(stackState(series), { width: 640, ...(reference === undefined ? {} : { reference }) });
+      const scene = stackScene(stackState(series), {
+        width: 640,
+        ...(reference === undefined ? {} : { settings: stackSettings({ reference }) }),
+      });
       const svg = toSvg(scene);
       expect(svg).not.toMatch(/NaN|Infinity|undefined/);
       expect(clashes(scene)).toEqual([]);

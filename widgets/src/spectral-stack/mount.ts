@@ -2,6 +2,7 @@ import {
   baseMarks,
   columnText,
   cursorMarks,
+  DEFAULT_SETTINGS,
   describeStack,
   emptyStackText,
   parseStackState,
@@ -11,6 +12,7 @@ import {
   stackLayout,
   startCursor,
   startReference,
+  usedReference,
   valueAt,
   valueText,
   type Cursor,
@@ -128,7 +130,7 @@ export const mountSpectralStack: Mount = (element, first, { signal }) => {
 
   function refer(reference: Reference): void {
     if (current === undefined) return;
-    const shown = shownStack(current.state, reference);
+    const shown = shownStack(current.state, { ...DEFAULT_SETTINGS, reference });
     if (shown === undefined) return;
     current = { ...current, shown };
     describe();
@@ -154,7 +156,7 @@ export const mountSpectralStack: Mount = (element, first, { signal }) => {
         usable(kept, state)
           ? kept
           : startReference(state);
-      const shown = shownStack(state, reference);
+      const shown = shownStack(state, { ...(state.settings ?? DEFAULT_SETTINGS), reference });
       if (shown === undefined) {
         current = undefined;
         sentence(element, emptyStackText(state));
@@ -224,7 +226,7 @@ function findings({ findings: found }: SpectralStackState): readonly Node[] {
 
 function usable(reference: Reference, state: SpectralStackState): boolean {
   if (reference === "given") return state.difference !== null;
-  return reference === "none" || reference < state.coordinate.values.length;
+  return usedReference(state, reference) === reference;
 }
 
 /** Lets tests compare what is on the screen with the data. */

@@ -1,0 +1,169 @@
+import { strictlyMonotonic } from "../scene/index.js";
+import { converted, isDensity, jacobian, spectralUnit } from "./axis-unit.js";
+import { subtractConstant, type BaselineOf } from "./baseline.js";
+import { normaliseRows } from "./normalise.js";
+import { meanRow, referenceScans, usedReference, type Reference } from "./reference.js";
+import { stage, type Rows } from "./rows.js";
+import { smoothRows } from "./savitzky-golay.js";
+import type { Interval, ShownUnit, StackSettings } from "./settings.js";
+import type { SpectralStackState } from "./state.js";
+
+/** A stack after everything that was chosen has been done to its numbers. */
+export interface Processed {
+  readonly rows: Rows;
+  readonly reference: Reference;
+  /** The first of the state's columns that is kept. */
+  readonly firstColumn: number;
+  /** Places along the axis: in its own unit, and as shown. */
+  readonly own: Readonly<Float64Array>;
+  readonly axis: Readonly<Float64Array>;
+  /** Undefined for a unit that is not known here: such an axis stays as it is. */
+  readonly ownUnit: ShownUnit | undefined;
+  readonly unit: string;
+  /** Whether values were multiplied by the Jacobian of the conversion. */
+  readonly density: boolean;
+}
+
+/** Columns of a monotonic axis within an interval, from the first to behind the last; all where none is. */
+export function columnsWithin(values: Readonly<Float64Array>, interval: Interval | null): readonly [number, number] {
+  if (interval === null) return [0, values.length];
+  const inside = (v: number): boolean => v >= interval[0] && v <= interval[1];
+  const first = values.findIndex(inside);
+  return first < 0 ? [0, values.length] : [first, values.findLastIndex(inside) + 1];
+}
+
+/** The column nearest to a place. */
+export function nearestColumn(values: Readonly<Float64Array>, place: number): number {
+  let best = 0;
+  values.forEach((v, j) => {
+    if (Math.abs(v - place) < Math.abs((values[best] as number) - place)) best = j;
+  });
+  return best;
+}
+
+/** Does to a stack what was chosen, step by step; keeps each step, so that a change redoes only what follows it. */
+export interface Pipeline {
+  /** Undefined while a baseline is being worked out. */
+  process(
+    state: SpectralStackState,
+    settings: StackSettings,
+    baselineOf: BaselineOf,
+    appended: boolean,
+  ): Processed | undefined;
+}
+
+/**
+ * The steps: crop → baseline → reference → smooth → unit → normalise. The baseline comes before the
+ * difference since it belongs to a measured spectrum; the unit before the normalisation, so that the
+ * greatest value of what is shown is 1.
+ */
+export function pipeline(): Pipeline {
+  let source: { state: SpectralStackState; token: object } | undefined;
+  const steps = { crop: stage(), baseline: stage(), reference: stage(), smooth: stage(), unit: stage(), norm: stage() };
+  const axes = axisOf();
+  return {
+    process(state, settings, baselineOf, appended) {
+      const token = source !== undefined && (appended || source.state === state) ? source.token : {};
+      source = { state, token };
+      const all = state.axis.values.length;
+      const [first, end] = columnsWithin(state.axis.values, settings.crop);
+      const nAxis = end - first;
+      const { own, axis, ownUnit, unit } = axes(state, settings.unit, first, end);
+      const reference = usedReference(state, settings.reference);
+      const given = reference === "none" ? state.difference?.reference : undefined;
+      const density = ownUnit !== undefined && unit !== ownUnit && isDensity(state.signal.kind);
+
+      let rows: Rows | undefined = { values: state.values, nAxis: all, nScans: state.coordinate.values.length, token };
+      if (nAxis < all || given !== undefined) {
+        const key = `${String(first)} ${String(end)} ${String(given !== undefined)}`;
+        rows = steps.crop(rows, key, nAxis, ({ values }, out, from, to) => {
+          for (let i = from; i < to; i += 1) {
+            for (let j = 0, k = i * nAxis, at = i * all + first; j < nAxis; j += 1, k += 1, at += 1)
+              // The raw stack again: what was subtracted is known.
+              out[k] =
+                given === undefined ? (values[at] as number) : (values[at] as number) + (given[first + j] as number);
+          }
+          return true;
+        });
+      }
+      const { baseline } = settings;
+      if (rows !== undefined && baseline.kind === "constant") {
+        const range = columnsWithin(own, [baseline.from, baseline.to]);
+        rows = steps.baseline(rows, `constant ${range.join(" ")}`, nAxis, (input, out, from, to) => {
+          subtractConstant(input, out, [from, to], [range[0], range[1] - 1]);
+          return true;
+        });
+      } else if (rows !== undefined && (baseline.kind === "polynomial" || baseline.kind === "asymmetric")) {
+        rows = steps.baseline(rows, JSON.stringify(baseline), nAxis, (input, out, from, to) => {
+          const values = input.values.subarray(from * nAxis, to * nAxis);
+          const fitted = baselineOf({ baseline, axis: own, values, nAxis, token: input.token, from, to });
+          if (fitted === undefined) return false;
+          for (let k = 0, at = from * nAxis; k < values.length; k += 1, at += 1)
+            out[at] = (values[k] as number) - (fitted[k] as number);
+          return true;
+        });
+      }
+      const scans = referenceScans(reference);
+      if (rows !== undefined && scans !== undefined) {
+        const mean = meanRow(rows.values, nAxis, scans);
+        rows = steps.reference(rows, scans.join(" "), nAxis, ({ values }, out, from, to) => {
+          for (let k = from * nAxis, j = 0; k < to * nAxis; k += 1) {
+            out[k] = (values[k] as number) - (mean[j] as number);
+            j = j + 1 === nAxis ? 0 : j + 1;
+          }
+          return true;
+        });
+      }
+      const { smooth, normalise } = settings;
+      if (rows !== undefined && smooth !== null) {
+        rows = steps.smooth(rows, `${String(smooth.window)} ${String(smooth.order)}`, nAxis, (input, out, from, to) => {
+          smoothRows(input.values, out, nAxis, [from, to], smooth);
+          return true;
+        });
+      }
+      if (rows !== undefined && density) {
+        const factors = axis.map((place) => jacobian(place, ownUnit, unit as ShownUnit));
+        rows = steps.unit(rows, unit, nAxis, ({ values }, out, from, to) => {
+          for (let k = from * nAxis, j = 0; k < to * nAxis; k += 1) {
+            out[k] = (values[k] as number) * (factors[j] as number);
+            j = j + 1 === nAxis ? 0 : j + 1;
+          }
+          return true;
+        });
+      }
+      if (rows !== undefined && normalise.kind !== "none") {
+        const column = normalise.kind === "at" ? nearestColumn(own, normalise.at) : 0;
+        const key = `${normalise.kind} ${String(column)} ${normalise.kind === "area" ? unit : ""}`;
+        rows = steps.norm(rows, key, nAxis, ({ values }, out, from, to) => {
+          normaliseRows(values, out, nAxis, [from, to], normalise, axis, column);
+          return true;
+        });
+      }
+      return rows && { rows, reference, firstColumn: first, own, axis, ownUnit, unit, density };
+    },
+  };
+}
+
+interface Axes {
+  readonly own: Readonly<Float64Array>;
+  readonly axis: Readonly<Float64Array>;
+  readonly ownUnit: ShownUnit | undefined;
+  readonly unit: string;
+}
+
+/** The axis as it is shown; the same array for the same choice, so that what depends on it can be kept. */
+function axisOf(): (state: SpectralStackState, chosen: ShownUnit | null, first: number, end: number) => Axes {
+  let kept: (Axes & { readonly key: readonly unknown[] }) | undefined;
+  return ({ axis }, chosen, first, end) => {
+    const key = [axis.values, chosen, first, end];
+    if (kept !== undefined && key.every((part, i) => part === kept?.key[i])) return kept;
+    const own = axis.values.subarray(first, end);
+    const ownUnit = spectralUnit(axis.unit);
+    const there = chosen !== null && ownUnit !== undefined && chosen !== ownUnit;
+    const shown = there ? own.map((v) => converted(v, ownUnit, chosen)) : own;
+    // Zero or negative wavelengths have no energy: such an axis stays as it is.
+    const sound = there && strictlyMonotonic(shown) && own.every((v) => v > 0);
+    kept = { own, axis: sound ? shown : own, ownUnit, unit: sound ? chosen : axis.unit, key };
+    return kept;
+  };
+}
