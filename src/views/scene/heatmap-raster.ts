@@ -3,8 +3,8 @@ import type { Colormap } from "./colormap.js";
 import type { Numbers } from "./extent.js";
 import type { Raster } from "./marks.js";
 
-/** What a heatmap raster is drawn from. */
-export interface HeatmapInput {
+/** Which values a heatmap shows, and how they are spread over the 256 entries of a colour map. */
+export interface HeatmapCells {
   /** Row-major. */
   readonly values: Numbers;
   readonly nColumns: number;
@@ -13,9 +13,69 @@ export interface HeatmapInput {
   /** Data row under each pixel row, −1 for none. */
   readonly rows: Readonly<Int32Array>;
   readonly domain: readonly [number, number];
+}
+
+/** What a heatmap raster is drawn from. */
+export interface HeatmapInput extends HeatmapCells {
   readonly map: Colormap;
   /** Colour of pixels without data. */
   readonly missing: string;
+}
+
+/** A heatmap before it is coloured: the entry of the colour map at each pixel, rows from the top. */
+export interface HeatmapIndex {
+  readonly width: number;
+  readonly height: number;
+  /** 0 to 255, or 256 where no value is. */
+  readonly entries: Uint16Array;
+}
+
+const MISSING = 256;
+
+/**
+ * The entries of a heatmap: each pixel has that of the one value under its centre (no averaging, so
+ * that every pixel is a measured number). Only the values under pixels are looked at.
+ *
+ * @param reuse an index whose memory may be overwritten, if it has the size
+ */
+export function heatmapIndex(cells: HeatmapCells, reuse?: HeatmapIndex): HeatmapIndex {
+  const { values, nColumns, columns, rows } = cells;
+  const width = columns.length;
+  const height = rows.length;
+  const fits = reuse?.width === width && reuse.height === height;
+  const entries = fits ? reuse.entries : new Uint16Array(width * height);
+  const [low, high] = cells.domain;
+  // A constant stack has no range: everything gets the middle colour.
+  const factor = high > low ? 256 / (high - low) : 0;
+  const shift = high > low ? 0 : 128;
+  let previous = -2;
+  for (let y = 0; y < height; y += 1) {
+    const row = rows[y] as number;
+    const out = y * width;
+    if (row === previous) {
+      entries.copyWithin(out, out - width, out);
+      continue;
+    }
+    previous = row;
+    if (row < 0) {
+      entries.fill(MISSING, out, out + width);
+      continue;
+    }
+    const start = row * nColumns;
+    for (let x = 0; x < width; x += 1) {
+      const column = columns[x] as number;
+      const value = column < 0 ? Number.NaN : (values[start + column] as number);
+      if (value - value !== 0) {
+        entries[out + x] = MISSING;
+      } else {
+        let i = Math.floor((value - low) * factor) + shift;
+        if (i < 0) i = 0;
+        else if (i > 255) i = 255;
+        entries[out + x] = i;
+      }
+    }
+  }
+  return { width, height, entries };
 }
 
 /** A colour as the 32-bit number that puts its bytes in the order red, green, blue, alpha (little-endian). */
@@ -24,48 +84,28 @@ function packed(red: number, green: number, blue: number): number {
 }
 
 /**
- * Draws a heatmap: each pixel has the colour of the one value under its centre (no averaging, so
- * that every pixel is a measured number).
+ * Colours a heatmap: another colour map needs no look at the data.
+ *
+ * @param missing colour of pixels without data
+ * @param reuse a raster whose memory may be overwritten, if it has the size
  */
-export function heatmapRaster(input: HeatmapInput): Raster {
-  const { values, nColumns, columns, rows, map } = input;
-  const width = columns.length;
-  const height = rows.length;
-  const lut = Uint32Array.from({ length: 256 }, (_, i) =>
-    packed(map.table[3 * i] as number, map.table[3 * i + 1] as number, map.table[3 * i + 2] as number),
-  );
-  const missing = packed(...rgb(input.missing));
-  const [low, high] = input.domain;
-  // A constant stack has no range: everything gets the middle colour.
-  const factor = high > low ? 256 / (high - low) : 0;
-  const shift = high > low ? 0 : 128;
-  const pixels = new Uint32Array(width * height);
-  let previous = -2;
-  for (let y = 0; y < height; y += 1) {
-    const row = rows[y] as number;
-    const out = y * width;
-    if (row === previous) {
-      pixels.copyWithin(out, out - width, out);
-      continue;
-    }
-    previous = row;
-    if (row < 0) {
-      pixels.fill(missing, out, out + width);
-      continue;
-    }
-    const start = row * nColumns;
-    for (let x = 0; x < width; x += 1) {
-      const column = columns[x] as number;
-      const value = column < 0 ? Number.NaN : (values[start + column] as number);
-      if (value - value !== 0) {
-        pixels[out + x] = missing;
-      } else {
-        let i = Math.floor((value - low) * factor) + shift;
-        if (i < 0) i = 0;
-        else if (i > 255) i = 255;
-        pixels[out + x] = lut[i] as number;
-      }
-    }
+export function colourHeatmap(index: HeatmapIndex, map: Colormap, missing: string, reuse?: Raster): Raster {
+  const { width, height, entries } = index;
+  const colours = new Uint32Array(MISSING + 1);
+  for (let i = 0; i < MISSING; i += 1) {
+    colours[i] = packed(map.table[3 * i] as number, map.table[3 * i + 1] as number, map.table[3 * i + 2] as number);
   }
-  return { width, height, rgba: new Uint8ClampedArray(pixels.buffer) };
+  colours[MISSING] = packed(...rgb(missing));
+  const raster =
+    reuse?.width === width && reuse.height === height
+      ? reuse
+      : { width, height, rgba: new Uint8ClampedArray(4 * width * height) };
+  const pixels = new Uint32Array(raster.rgba.buffer, raster.rgba.byteOffset, width * height);
+  for (let i = 0; i < pixels.length; i += 1) pixels[i] = colours[entries[i] as number] as number;
+  return raster;
+}
+
+/** Draws a heatmap. */
+export function heatmapRaster(input: HeatmapInput): Raster {
+  return colourHeatmap(heatmapIndex(input), input.map, input.missing);
 }
