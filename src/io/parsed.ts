@@ -57,12 +57,30 @@ export interface ParsedHistogram {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+/** A column of numbers with its name and unit. */
+export interface ParsedColumn {
+  readonly name: string;
+  /** `""` for a plain number. */
+  readonly unit: string;
+  /** `NaN` where the file has no value. */
+  readonly values: ReadonlyFloat64Array;
+}
+
+/** Columns of equal length that are no optical spectra: chromatograms, mass spectra, currents over voltages. */
+export interface ParsedTable {
+  readonly name: string;
+  readonly columns: readonly ParsedColumn[];
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 /** All that a file holds, in the shape from which series and spectra are made. */
 export interface ParsedFile {
   readonly format: string;
   readonly spectra: readonly ParsedSpectrum[];
   /** Photon-counting histograms, of files that hold such. */
   readonly histograms?: readonly ParsedHistogram[];
+  /** What is measured over anything but a spectral axis. */
+  readonly tables?: readonly ParsedTable[];
   readonly title?: string;
   readonly instrument?: string;
   readonly simulated?: string;

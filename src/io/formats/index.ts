@@ -2,10 +2,12 @@ import type { Format } from "../format.js";
 import { beckerHickl } from "./becker-hickl/index.js";
 import { beckerHicklAscii } from "./becker-hickl-ascii/index.js";
 import { delimited } from "./delimited/index.js";
+import { galacticSpc } from "./galactic-spc/index.js";
 
 /** Every format that can be read. A new one is a folder beside this file and a line here. */
 export const FORMATS: readonly Format[] = [
   beckerHickl,
   beckerHicklAscii,
+  galacticSpc,
   delimited,
 ] as const satisfies readonly Format[];

@@ -1,5 +1,6 @@
 import { unzipSync } from "fflate";
-import type { FileHeader, Reader } from "./header.js";
+import type { ByteReader } from "../../source/byte-reader.js";
+import type { FileHeader } from "./header.js";
 
 /** A block of data: the counts as they lie in the file. */
 export interface DataBlock {
@@ -23,7 +24,7 @@ const COMPRESSED = 0x1000;
 const LARGEST = 1 << 29;
 
 /** Reads all blocks of a file; the values of those that are no histograms are left out. */
-export function blocksOf(r: Reader, header: FileHeader): readonly DataBlock[] {
+export function blocksOf(r: ByteReader, header: FileHeader): readonly DataBlock[] {
   const blocks: DataBlock[] = [];
   let at = header.firstBlock;
   for (let i = 0; i < header.dataBlocks; i++) {
@@ -48,7 +49,7 @@ interface BlockHeader {
   readonly length: number;
 }
 
-function blockHeader(r: Reader, at: number, revision: number): BlockHeader {
+function blockHeader(r: ByteReader, at: number, revision: number): BlockHeader {
   // From revision 15 on the addresses have 40 bits; their highest bytes stand first.
   const long = revision >= 15;
   return {
@@ -63,7 +64,7 @@ function blockHeader(r: Reader, at: number, revision: number): BlockHeader {
 
 const TYPES = { 0x000: Uint16Array, 0x100: Uint32Array, 0x200: Float64Array } as const;
 
-function valuesOf(r: Reader, { data, next, type, length }: BlockHeader, at: number): Counts {
+function valuesOf(r: ByteReader, { data, next, type, length }: BlockHeader, at: number): Counts {
   const kind = type & 0xf00;
   if (!isType(kind)) {
     const found = `0x${type.toString(16)}`;
@@ -95,7 +96,7 @@ function isType(kind: number): kind is keyof typeof TYPES {
 const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** A compressed block is a zip archive of one file. */
-function unpacked(r: Reader, at: number, length: number): Uint8Array {
+function unpacked(r: ByteReader, at: number, length: number): Uint8Array {
   const archive = r.bytes(at, length);
   try {
     const [only] = Object.values(unzipSync(archive, { filter: ({ originalSize }) => originalSize <= LARGEST }));

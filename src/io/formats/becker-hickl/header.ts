@@ -1,45 +1,6 @@
-import { FormatError } from "../../../foundation/index.js";
+import type { ByteReader } from "../../source/byte-reader.js";
 
 export const FORMAT = "Becker & Hickl SDT";
-
-/** The file as numbers at places; reading beyond its end is an error of the file. */
-export interface Reader {
-  u8(at: number): number;
-  u16(at: number): number;
-  i16(at: number): number;
-  i32(at: number): number;
-  u32(at: number): number;
-  f32(at: number): number;
-  text(at: number, length: number): string;
-  bytes(at: number, length: number): Uint8Array;
-  fail(message: string, at: number, code: string): FormatError;
-}
-
-export function readerOf(bytes: Uint8Array, file: string | undefined): Reader {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const fail: Reader["fail"] = (message, byteOffset, code) =>
-    new FormatError(message, { format: FORMAT, file, byteOffset }, {}, code);
-  const inside = (at: number, length: number): number => {
-    if (at >= 0 && length >= 0 && at + length <= bytes.length) return at;
-    throw fail(`Expected ${length} bytes at ${at} but found the end of the file at ${bytes.length}.`, at, "truncated");
-  };
-  const part = (at: number, length: number): Uint8Array => bytes.subarray(inside(at, length), at + length);
-  return {
-    u8: (at) => view.getUint8(inside(at, 1)),
-    u16: (at) => view.getUint16(inside(at, 2), true),
-    i16: (at) => view.getInt16(inside(at, 2), true),
-    i32: (at) => view.getInt32(inside(at, 4), true),
-    u32: (at) => view.getUint32(inside(at, 4), true),
-    f32: (at) => view.getFloat32(inside(at, 4), true),
-    text: (at, length) => {
-      const all = part(at, length);
-      const end = all.indexOf(0);
-      return String.fromCharCode(...all.subarray(0, end < 0 ? all.length : end)).trim();
-    },
-    bytes: part,
-    fail,
-  };
-}
 
 /** Where things are in the file. */
 export interface FileHeader {
@@ -77,7 +38,7 @@ export function isSdt(bytes: Uint8Array): boolean {
 }
 
 /** @throws FormatError for what is no such file, a file that was not finished, and one that holds no data */
-export function headerOf(r: Reader): FileHeader {
+export function headerOf(r: ByteReader): FileHeader {
   const valid = r.u16(32);
   if (valid !== VALID) {
     const found = `0x${valid.toString(16)}`;
@@ -148,7 +109,7 @@ const WITH_SCAN = 189;
 const WITH_STOP = 271;
 const WITH_IMAGE = 325;
 
-export function descriptionsOf(r: Reader, header: FileHeader): readonly Description[] {
+export function descriptionsOf(r: ByteReader, header: FileHeader): readonly Description[] {
   return Array.from({ length: header.descriptions }, (_, i) => {
     const at = header.firstDescription + i * header.descriptionLength;
     const holds = (length: number): boolean => header.descriptionLength >= length;
@@ -178,7 +139,7 @@ export function descriptionsOf(r: Reader, header: FileHeader): readonly Descript
   });
 }
 
-function sizeOf(r: Reader, at: number): ImageSize | null {
+function sizeOf(r: ByteReader, at: number): ImageSize | null {
   const [columns, rows, across, down] = [r.i32(at), r.i32(at + 4), r.i32(at + 8), r.i32(at + 12)];
   if (!(columns > 0 && rows > 0)) return null;
   return { rows, columns, detectors: Math.max(1, across) * Math.max(1, down) };

@@ -1,6 +1,7 @@
 import type { ParsedFile, ParsedHistogram } from "../../parsed.js";
+import { byteReader } from "../../source/byte-reader.js";
 import { blocksOf, type Counts, type DataBlock } from "./blocks.js";
-import { type Description, descriptionsOf, FORMAT, headerOf, type ImageSize, readerOf } from "./header.js";
+import { type Description, descriptionsOf, FORMAT, headerOf, type ImageSize } from "./header.js";
 
 const NANOSECONDS = 1e9;
 
@@ -10,7 +11,7 @@ const NANOSECONDS = 1e9;
  * @throws FormatError with the byte where the file is not what it should be
  */
 export function parseSdt(bytes: Uint8Array, file?: string): ParsedFile {
-  const r = readerOf(bytes, file);
+  const r = byteReader(bytes, { format: FORMAT, file });
   const header = headerOf(r);
   const descriptions = descriptionsOf(r, header);
   const blocks = blocksOf(r, header);
