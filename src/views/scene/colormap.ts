@@ -1,19 +1,28 @@
 import { hexOf, mix, rgb, type Rgb } from "./colour.js";
+import { CIVIDIS } from "./maps/cividis.js";
+import { MAGMA } from "./maps/magma.js";
 import { BLUE_TO_RED } from "./maps/red-blue.js";
 import { VIRIDIS } from "./maps/viridis.js";
 
 /** 256 colours from the lowest to the highest value. */
 export interface Colormap {
-  readonly name: "viridis" | "blue-red";
+  readonly name: "viridis" | "cividis" | "magma" | "blue-red";
   /** Three numbers a colour: red, green, blue. */
   readonly table: Readonly<Uint8Array>;
 }
 
+function listed(digits: string): Uint8Array {
+  return Uint8Array.from({ length: 768 }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16));
+}
+
 /** Sequential: for quantities that have a least value, such as absorbance. */
-export const viridis: Colormap = {
-  name: "viridis",
-  table: Uint8Array.from({ length: 768 }, (_, i) => Number.parseInt(VIRIDIS.slice(2 * i, 2 * i + 2), 16)),
-};
+export const viridis: Colormap = { name: "viridis", table: listed(VIRIDIS) };
+
+/** Sequential, from blue to yellow: looks nearly the same to readers who are blind to red or green. */
+export const cividis: Colormap = { name: "cividis", table: listed(CIVIDIS) };
+
+/** Sequential, from black over purple to a pale yellow: the widest range of lightness. */
+export const magma: Colormap = { name: "magma", table: listed(MAGMA) };
 
 /** Diverging: for differences, its middle is zero. */
 export const blueRed: Colormap = { name: "blue-red", table: interpolated(BLUE_TO_RED.map(rgb)) };
