@@ -4,7 +4,7 @@ import { IThemeManager } from "@jupyterlab/apputils";
 import { IRenderMimeRegistry } from "@jupyterlab/rendermime";
 import { VERSION, VIEW_MIME, WIDGET_MODULE } from "halidelab/protocol";
 import { ViewRenderer } from "./jupyter/renderer.js";
-import { setTheme } from "./page/theme.js";
+import { setTheme, themeNamed } from "./page/theme.js";
 
 /** Registers our models and views; their code loads when the first one is needed. */
 const widgets: JupyterFrontEndPlugin<void> = {
@@ -49,7 +49,9 @@ const themes: JupyterFrontEndPlugin<void> = {
   activate: (_app: JupyterFrontEnd, manager: IThemeManager | null) => {
     const follow = (): void => {
       const name = manager?.theme;
-      if (name !== null && name !== undefined) setTheme(manager?.isLight(name) === false ? "dark" : "light");
+      if (name !== null && name !== undefined) {
+        setTheme(themeNamed(name, manager?.isLight(name) !== false));
+      }
     };
     manager?.themeChanged.connect(follow);
     follow();

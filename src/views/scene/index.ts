@@ -39,6 +39,6 @@ export { TOP_ROOM, topAxis, type OtherUnit } from "./top-axis.js";
 export { escapeXml, toSvg } from "./svg.js";
 export { axisQuantity, changeOf, coordinateQuantity, signalQuantity } from "./symbols.js";
 export { clip, clipRich, SHIFT_SIZE, textWidth, wrap } from "./text-width.js";
-export { DARK, LIGHT, themeOf, type Theme } from "./theme.js";
+export { CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, themeOf, withContrast, type Theme } from "./theme.js";
 export { linearTicks, niceStep, type Ticks } from "./ticks.js";
 export { axisLabel, unitRich, type Quantity } from "./unit.js";

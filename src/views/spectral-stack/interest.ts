@@ -43,7 +43,7 @@ const COLOURS = {
 
 /** The colour of the band with a number, or of a line. */
 export function interestColour(index: number, theme: Theme): string {
-  const colours = COLOURS[theme.name === "dark" ? "dark" : "light"];
+  const colours = COLOURS[theme.scheme];
   return colours[index % colours.length] as string;
 }
 

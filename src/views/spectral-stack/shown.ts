@@ -1,9 +1,11 @@
 import {
   blueRed,
   cellsOf,
+  cividis,
   changeOf,
   convertCells,
   coordinateQuantity,
+  magma,
   padded,
   positiveExtent,
   roman,
@@ -93,8 +95,8 @@ export interface ShownStack {
 /** The colour maps by name. */
 export const MAPS: Readonly<Record<MapName, Colormap>> = {
   viridis,
-  cividis: viridis,
-  magma: viridis,
+  cividis,
+  magma,
   "blue-red": blueRed,
 };
 

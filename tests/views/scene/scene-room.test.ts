@@ -7,12 +7,10 @@ import {
   colourAt,
   colourIndex,
   contrast,
-  DARK,
   encodePng,
   entry,
   escapeXml,
   fromText,
-  LIGHT,
   lineRaster,
   linearTicks,
   nearestCell,
@@ -210,14 +208,6 @@ describe("colour maps", () => {
 
   it("give the ends to what lies beyond them", () => {
     expect([-5, 0, 0.5, 1, 7].map((v) => colourIndex(v, [0, 1]))).toEqual([0, 0, 128, 255, 255]);
-  });
-});
-
-describe("themes", () => {
-  it.each([LIGHT, DARK])("$name has readable text: contrast of 4.5 and more", (theme) => {
-    for (const colour of [theme.text, theme.muted, theme.warn, theme.data, theme.fit]) {
-      expect(contrast(rgb(colour), rgb(theme.background))).toBeGreaterThanOrEqual(4.5);
-    }
   });
 });
 

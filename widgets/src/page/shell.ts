@@ -13,7 +13,7 @@ export function shell(element: HTMLElement, view: string, signal: AbortSignal): 
     for (const name of ["background", "text", "muted", "axis", "grid", "data", "warn"] as const) {
       element.style.setProperty(`--hld-${name}`, t[name]);
     }
-    element.style.colorScheme = t.name;
+    element.style.colorScheme = t.scheme;
   };
   colour();
   onTheme(colour, signal);

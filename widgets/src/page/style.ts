@@ -1,12 +1,13 @@
 const CSS = `
 .hld-view { display: block; font: 13px/1.4 "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; border-radius: 4px; overflow: hidden; color: var(--hld-text); background: var(--hld-background); }
 .hld-controls { display: flex; flex-wrap: wrap; gap: 6px 16px; align-items: center; padding: 6px 10px; border-bottom: 1px solid var(--hld-grid); }
-.hld-controls label { display: inline-flex; gap: 7px; align-items: center; white-space: nowrap; }
+.hld-controls label { min-height: 24px; display: inline-flex; gap: 7px; align-items: center; white-space: nowrap; }
 .hld-controls .hld-time { flex: 1 1 220px; min-width: 0; }
-.hld-controls input { accent-color: var(--hld-data); margin: 0; }
+.hld-controls input { accent-color: var(--hld-data); margin: 0; min-height: 24px; }
+.hld-controls input[type=checkbox], .hld-controls input[type=radio] { min-height: 0; width: 16px; height: 16px; }
 .hld-controls input[type=range] { flex: 1 1 60px; min-width: 60px; }
 .hld-controls output { min-width: 7.5em; font-variant-numeric: tabular-nums; }
-.hld-controls button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 9px; cursor: pointer; }
+.hld-controls button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 9px; min-height: 24px; min-width: 24px; cursor: pointer; }
 .hld-controls button:hover:not(:disabled) { background: var(--hld-grid); }
 .hld-controls button:disabled { opacity: 0.5; cursor: default; }
 .hld-note { color: var(--hld-muted); overflow-wrap: anywhere; }
@@ -22,12 +23,13 @@ const CSS = `
 .hld-view sub, .hld-view sup { font-size: 0.72em; line-height: 0; }
 .hld-plot { min-height: 200px; }
 .hld-report { margin: 4px 10px 10px; }
-.hld-report summary { cursor: pointer; color: var(--hld-muted); }
+.hld-report summary { min-height: 24px; cursor: pointer; color: var(--hld-muted); }
 .hld-report table { border-collapse: collapse; margin: 8px 0; font-size: 12.5px; color: inherit; background: transparent; }
 .hld-report th, .hld-report td { text-align: left; padding: 2px 16px 2px 0; border: 0; border-bottom: 1px solid var(--hld-grid); background: transparent; white-space: normal; vertical-align: top; }
 .hld-report { overflow-x: auto; }
 .hld-report td:not(:last-child) { white-space: nowrap; }
 .hld-report p { margin: 4px 0; color: var(--hld-muted); }
+.hld-figure, .hld-plot { forced-color-adjust: none; background: var(--hld-background); color: var(--hld-text); }
 .hld-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .hld-sentence { padding: 10px; }
 .hld-static img { max-width: 100%; display: block; }
