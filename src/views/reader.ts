@@ -9,6 +9,8 @@ const LONGEST = 4000;
 export interface Reader {
   /** Whether the field is there at all. */
   has(key: string): boolean;
+  /** The field as it is, for what may be of several types. */
+  value(key: string): unknown;
   text(key: string): string;
   textOrNull(key: string): string | null;
   number(key: string): number;
@@ -38,6 +40,7 @@ export function reader(value: unknown, name: string = "state"): Reader {
   const at = (key: string): string => `${name}.${key}`;
   const self: Reader = {
     has: (key) => get(key) !== undefined,
+    value: get,
     text(key) {
       const v = get(key);
       if (typeof v !== "string") fail(at(key), "text", v);

@@ -45,6 +45,8 @@ import { findPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/inde
 import { marked, presentationOf, type Presentation } from "../../src/views/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { firstOrderStack } from "../../src/simulate/index.js";
+import { parseDecayState } from "../../src/views/decay/index.js";
+import { parseFigureState } from "../../src/views/figure/index.js";
 import { parseKineticsState } from "../../src/views/kinetics/index.js";
 import { parseStackState } from "../../src/views/spectral-stack/index.js";
 import { exampleSeries, exampleTrace, NM } from "./examples.js";
@@ -179,7 +181,13 @@ const VALUES: Readonly<Record<string, object>> = {
   MarkedSeries: marked(dA, isosbesticPoints(dA)),
 };
 
-const PARSERS = { "spectral-stack": parseStackState, kinetics: parseKineticsState, arrhenius: parseArrheniusState };
+const PARSERS = {
+  "spectral-stack": parseStackState,
+  kinetics: parseKineticsState,
+  arrhenius: parseArrheniusState,
+  figure: parseFigureState,
+  decay: parseDecayState,
+};
 
 function shown(name: string): Presentation {
   const presentation = presentationOf(VALUES[name]);

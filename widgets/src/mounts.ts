@@ -1,5 +1,7 @@
 import type { ViewDescription } from "halidelab/views";
 import { mountArrhenius } from "./arrhenius/mount.js";
+import { mountDecay } from "./decay/mount.js";
+import { mountFigure } from "./figure/mount.js";
 import { mountKinetics } from "./kinetics/mount.js";
 import type { Mount } from "./page/handle.js";
 import { mountSpectralStack } from "./spectral-stack/mount.js";
@@ -9,4 +11,6 @@ export const MOUNTS = {
   "spectral-stack": mountSpectralStack,
   kinetics: mountKinetics,
   arrhenius: mountArrhenius,
+  figure: mountFigure,
+  decay: mountDecay,
 } as const satisfies Readonly<Record<ViewDescription["name"], Mount>>;

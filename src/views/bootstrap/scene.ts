@@ -106,7 +106,7 @@ function extentWith([low, high]: readonly [number, number], value: number): read
   return [Math.min(low, value), Math.max(high, value)];
 }
 
-function intervalText({ intervals, standardError }: BootstrappedParameter): string {
+export function intervalText({ intervals, standardError }: BootstrappedParameter): string {
   const widest = intervals[intervals.length - 1];
   const sigma = `1σ ${formatNumber(standardError, 2)}`;
   return widest === undefined ? sigma : `${Number((100 * widest.level).toPrecision(4))} %: ${formatInterval(widest.bca)}; ${sigma}`; // prettier-ignore

@@ -156,11 +156,16 @@ function correlation(fit: DecayFit, plot: Panel["plot"], theme: Theme): Mark[] {
   return framed(place, inner, { symbol: [roman("lag, channels")], unit: "" }, CORRELATION, theme);
 }
 
-function noteOf(fit: DecayFit): string {
+/** How well the curve describes the counts, in numbers. */
+export function qualityOf(fit: DecayFit): string {
   const { statistics: s } = fit;
-  const zeros = fit.counts.some((y) => y === 0) ? " Channels without a count are not drawn." : "";
   return (
     `${s.channels} channels, ${formatNumber(s.counts, 6)} counts; χ²/dof ${formatNumber(s.reducedChi2, 4)} ` +
-    `(p = ${formatProbability(s.chi2P)}). ${residualText(fit)} Grey band: 95 % of independent residuals.${zeros}`
+    `(p = ${formatProbability(s.chi2P)}). ${residualText(fit)} Grey band: 95 % of independent residuals.`
   );
+}
+
+function noteOf(fit: DecayFit): string {
+  const zeros = fit.counts.some((y) => y === 0) ? " Channels without a count are not drawn." : "";
+  return `${qualityOf(fit)}${zeros}`;
 }

@@ -88,15 +88,15 @@ export function fitScene(fit: FitResult, options: FigureOptions = {}): Scene {
   return { width, height: y + 6, background: theme.background, description, marks };
 }
 
-type Drawn = NonNullable<FitResult["curve"]>;
+export type Drawn = NonNullable<FitResult["curve"]>;
 
-function titleOf({ madeBy, objective }: FitResult): string {
+export function titleOf({ madeBy, objective }: FitResult): string {
   const way = objective.kind === "-2lnL" ? "Maximum-likelihood fit" : "Least-squares fit";
   return madeBy.model === undefined ? way : `${way}: ${madeBy.model}`;
 }
 
 /** The curve and the residuals: in units of σ where that is known, of √(expected counts) for counts. */
-function drawn({ curve, fitted, residuals, sigma, objective }: FitResult): {
+export function drawn({ curve, fitted, residuals, sigma, objective }: FitResult): {
   readonly curve: Drawn;
   readonly residuals: { readonly values: Float64Array; readonly quantity: Quantity };
 } {
@@ -114,11 +114,11 @@ function drawn({ curve, fitted, residuals, sigma, objective }: FitResult): {
   };
 }
 
-function edge({ y, halfWidth95 }: Drawn, sign: number): Float64Array {
+export function edge({ y, halfWidth95 }: Drawn, sign: number): Float64Array {
   return Float64Array.from(y, (v, i) => v + sign * (halfWidth95?.[i] ?? 0));
 }
 
-function rangeOf(fit: FitResult): readonly [number, number] {
+export function rangeOf(fit: FitResult): readonly [number, number] {
   const { curve } = drawn(fit);
   const bars = [-1, 1].map((sign): Numbers => fit.observed.map((v, i) => v + sign * (fit.sigma?.[i] ?? 0)));
   const [low, high] = extent([...bars.flatMap((b) => Array.from(b)), ...curve.y]) ?? [0, 1];
@@ -130,7 +130,7 @@ function rangeOf(fit: FitResult): readonly [number, number] {
   ]);
 }
 
-function noteOf(fit: FitResult): string {
+export function noteOf(fit: FitResult): string {
   const band =
     drawn(fit).curve.halfWidth95 === null
       ? "No band: the covariance gives none"

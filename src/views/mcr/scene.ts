@@ -30,6 +30,23 @@ const HEIGHT = 170;
 const CONCENTRATION: Quantity = { symbol: [roman("concentration")], unit: "" };
 const LEFT_OVER: Quantity = { symbol: [roman("rms residual")], unit: "" };
 
+/** Root mean square of the residuals of each scan, masked values left out. */
+export function residualRms({
+  coordinate,
+  residuals,
+}: Pick<McrResult["series"][number], "coordinate" | "residuals">): Float64Array {
+  const n = residuals.axis.values.length;
+  return Float64Array.from(coordinate.values, (_, i) => {
+    let [sum, points] = [0, 0];
+    for (let j = 0; j < n; j++) {
+      if (residuals.mask?.[i * n + j] === 1) continue;
+      sum += (residuals.values[i * n + j] as number) ** 2;
+      points++;
+    }
+    return Math.sqrt(sum / points);
+  });
+}
+
 /** A line of a panel. */
 interface Line {
   readonly x: Numbers;
@@ -84,17 +101,9 @@ export function mcrScene(result: McrResult, theme: Theme = LIGHT): Scene {
       CONCENTRATION,
     ],
     [
-      series.map(({ coordinate, residuals }) => {
-        const n = residuals.axis.values.length;
-        const rms = Array.from(coordinate.values, (_, i) => {
-          let [sum, points] = [0, 0];
-          for (let j = 0; j < n; j++) {
-            if (residuals.mask?.[i * n + j] === 1) continue;
-            sum += (residuals.values[i * n + j] as number) ** 2;
-            points++;
-          }
-          return Math.sqrt(sum / points);
-        });
+      series.map((one) => {
+        const { coordinate } = one;
+        const rms = residualRms(one);
         return { x: coordinate.values, y: rms, colour: theme.data, width: 1.3 };
       }),
       coordinateQuantity(first.coordinate),

@@ -1,9 +1,11 @@
 import { formatInterval, formatNumber, formatUnit, type Report } from "../../foundation/index.js";
 import type { BootstrapIntervals, BootstrapKind } from "../../fitting/index.js";
 import { bootstrapScene } from "../bootstrap/index.js";
+import { bootstrapFigure } from "../bootstrap/figure.js";
 import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
+import { viewOf } from "./view-of.js";
 
 const DRAWN: Readonly<Record<BootstrapKind, string>> = {
   residual: "residuals",
@@ -39,5 +41,10 @@ export function bootstrapIntervalsReport(boot: BootstrapIntervals): Report {
 
 /** Histograms of the samples, and the intervals as a table. */
 export function presentBootstrapIntervals(boot: BootstrapIntervals): Presentation {
-  return { ...presentReport(bootstrapIntervalsReport(boot)), svg: () => toSvg(bootstrapScene(boot)) };
+  const report = bootstrapIntervalsReport(boot);
+  return {
+    ...presentReport(report),
+    svg: () => toSvg(bootstrapScene(boot)),
+    view: viewOf("figure", bootstrapFigure(boot, report)),
+  };
 }

@@ -2,9 +2,11 @@ import { count, formatNumber, type Report } from "../../foundation/index.js";
 import type { FitResult } from "../../fitting/index.js";
 import { parameterTable } from "../parameter-table.js";
 import { fitScene } from "../fit/index.js";
+import { fitFigure } from "../fit/figure.js";
 import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
+import { viewOf } from "./view-of.js";
 
 /** The parameters of a least-squares fit with their errors, and how it ended. */
 export function fitResultReport(fit: FitResult): Report {
@@ -26,5 +28,9 @@ export function fitResultReport(fit: FitResult): Report {
 
 /** The fit as a picture and a table. */
 export function presentFitResult(fit: FitResult): Presentation {
-  return { ...presentReport(fitResultReport(fit)), svg: () => toSvg(fitScene(fit)) };
+  return {
+    ...presentReport(fitResultReport(fit)),
+    svg: () => toSvg(fitScene(fit)),
+    view: viewOf("figure", fitFigure(fit)),
+  };
 }

@@ -10,11 +10,12 @@ import type {
   RadiativeRateBounds,
   RadiativeRates,
 } from "../../lifetime/index.js";
-import { decayScene } from "../decay/index.js";
+import { decayScene, decayState } from "../decay/index.js";
 import { estimateText, residualText } from "../decay/table.js";
 import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
+import { viewOf } from "./view-of.js";
 
 /** Lifetimes, amplitudes and averages of a decay with what the fit concludes. */
 export function decayFitReport(fit: DecayFit): Report {
@@ -48,7 +49,12 @@ export function decayFitReport(fit: DecayFit): Report {
 
 /** The fit as a picture and tables. */
 export function presentDecayFit(fit: DecayFit): Presentation {
-  return { ...presentReport(decayFitReport(fit)), svg: () => toSvg(decayScene(fit)) };
+  const report = decayFitReport(fit);
+  return {
+    ...presentReport(report),
+    svg: () => toSvg(decayScene(fit)),
+    view: viewOf("decay", decayState(fit, report)),
+  };
 }
 
 /** What decays have in common, and each with what it has for itself. */

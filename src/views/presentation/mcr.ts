@@ -2,9 +2,11 @@ import { formatNumber, type Report } from "../../foundation/index.js";
 import { parameterText } from "../../fitting/index.js";
 import type { McrResult } from "../../insitu/index.js";
 import { mcrScene } from "../mcr/scene.js";
+import { mcrFigure } from "../mcr/figure.js";
 import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
+import { viewOf } from "./view-of.js";
 
 /** The components, what the constraints came to, and what the analysis concludes. */
 export function mcrReport(result: McrResult): Report {
@@ -69,5 +71,10 @@ export function mcrReport(result: McrResult): Report {
 
 /** Spectra, concentrations and residuals in a picture, with the tables. */
 export function presentMcr(result: McrResult): Presentation {
-  return { ...presentReport(mcrReport(result)), svg: () => toSvg(mcrScene(result)) };
+  const report = mcrReport(result);
+  return {
+    ...presentReport(report),
+    svg: () => toSvg(mcrScene(result)),
+    view: viewOf("figure", mcrFigure(result, report)),
+  };
 }

@@ -1,9 +1,11 @@
 import { formatBound, formatInterval, formatNumber, formatUnit, type Report } from "../../foundation/index.js";
 import type { LevelInterval, ProfileIntervals } from "../../fitting/index.js";
 import { profilesScene } from "../profiles/index.js";
+import { profilesFigure } from "../profiles/figure.js";
 import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
+import { viewOf } from "./view-of.js";
 
 /** The intervals of each parameter at each level, and how they were made. */
 export function profileIntervalsReport(profiles: ProfileIntervals): Report {
@@ -43,5 +45,10 @@ function intervalText({ interval, closed, complete }: LevelInterval): string {
 
 /** The profiles as a picture, and the intervals as a table. */
 export function presentProfileIntervals(profiles: ProfileIntervals): Presentation {
-  return { ...presentReport(profileIntervalsReport(profiles)), svg: () => toSvg(profilesScene(profiles)) };
+  const report = profileIntervalsReport(profiles);
+  return {
+    ...presentReport(report),
+    svg: () => toSvg(profilesScene(profiles)),
+    view: viewOf("figure", profilesFigure(profiles, report)),
+  };
 }

@@ -33,7 +33,7 @@ const TALL = 170;
 const HEAD = 40;
 /** Parameters that are drawn; the table lists all. */
 const MOST = 12;
-const RISE: Quantity = { symbol: [italic("ζ"), sup(2)], unit: "" };
+export const RISE: Quantity = { symbol: [italic("ζ"), sup(2)], unit: "" };
 const CURVE_POINTS = 120;
 /** Points that are drawn for each place of a trace. */
 const BETWEEN = 10;
@@ -115,7 +115,7 @@ function profileMarks(
  * The places of a trace up to a rise. Where the data set no end a trace runs far out: it is drawn to five times the way to
  * the farthest end that they did set.
  */
-function placesShown(
+export function placesShown(
   { value, standardError, intervals, trace }: ParameterProfile,
   highest: number,
 ): readonly [number, number] {
@@ -131,7 +131,7 @@ function placesShown(
 }
 
 /** ζ² between the places of a trace, by straight lines of ζ, which is nearly straight itself. */
-function smooth({ value, zeta }: ParameterProfile["trace"]): { readonly x: number[]; readonly y: number[] } {
+export function smooth({ value, zeta }: ParameterProfile["trace"]): { readonly x: number[]; readonly y: number[] } {
   const [x, y]: [number[], number[]] = [[], []];
   value.forEach((v, i) => {
     const next = Math.min(i + 1, value.length - 1);
@@ -165,7 +165,7 @@ function isOpen({ intervals }: ParameterProfile): boolean {
 }
 
 /** The interval of the highest level in words: `95 %: 0.29 to 0.31`, or on which side the data set no end. */
-function endsText({ intervals }: ParameterProfile): string {
+export function endsText({ intervals }: ParameterProfile): string {
   const widest = intervals[intervals.length - 1];
   if (widest === undefined) return "";
   const { interval, closed, complete, level } = widest;

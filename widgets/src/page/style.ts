@@ -10,6 +10,8 @@ const CSS = `
 .hld-controls button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 9px; min-height: 24px; min-width: 24px; cursor: pointer; }
 .hld-controls button:hover:not(:disabled) { background: var(--hld-grid); }
 .hld-controls button:disabled { opacity: 0.5; cursor: default; }
+.hld-controls select, .hld-view input.hld-number, .hld-view input.hld-text { font: inherit; color: inherit; background: var(--hld-background); border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 5px; min-width: 0; }
+.hld-view input.hld-number { width: 7.5em; font-variant-numeric: tabular-nums; }
 .hld-note { color: var(--hld-muted); overflow-wrap: anywhere; }
 .hld-figure { position: relative; touch-action: pan-y; cursor: crosshair; min-height: 40px; }
 .hld-figure canvas { position: absolute; left: 0; top: 0; display: block; }
@@ -17,6 +19,7 @@ const CSS = `
 .hld-readout { padding: 4px 10px 7px; font-variant-numeric: tabular-nums; color: var(--hld-text); }
 .hld-readout i { font-style: italic; }
 .hld-view p { margin: 2px 10px; }
+.hld-figure-block .hld-readout { margin: 0; padding: 0 10px 3px; min-height: 1.4em; }
 .hld-view .hld-title { font-size: 14px; font-weight: 600; margin-top: 8px; }
 .hld-view .hld-simulated, .hld-view .hld-warn { color: var(--hld-warn); }
 .hld-view .hld-foot { font-size: 12.5px; margin-bottom: 6px; }

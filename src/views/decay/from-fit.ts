@@ -1,0 +1,28 @@
+import { copyOf, type Report } from "../../foundation/index.js";
+import type { DecayFit } from "../../lifetime/index.js";
+import { SCHEMA_VERSION } from "../../protocol/version.js";
+import { reportState } from "../report.js";
+import { qualityOf } from "./scene.js";
+import type { DecayState } from "./state.js";
+import { decayTable } from "./table.js";
+
+/** The state that shows a fitted decay. */
+export function decayState(fit: DecayFit, report: Report): DecayState {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    view: "decay",
+    title: `Photon-counting decay: ${fit.law}, ${fit.method}`,
+    simulated: fit.decay.provenance.simulated ?? null,
+    unit: fit.unit,
+    time: copyOf(fit.time),
+    counts: copyOf(fit.counts),
+    fitted: copyOf(fit.fitted),
+    residuals: copyOf(fit.residuals),
+    response: fit.response === null ? null : copyOf(fit.response),
+    autocorrelation: Float64Array.from(fit.residualTests.autocorrelation),
+    tests: qualityOf(fit),
+    verdict: fit.verdict.text,
+    ok: fit.verdict.ok,
+    report: reportState({ ...report, tables: [decayTable(fit), ...report.tables] }),
+  };
+}

@@ -1,0 +1,15 @@
+/** Any figure of lines, points, bands, bars and maps: the view of results that need no controls of their own. */
+export { axisOf, bandOf, barsOf, figureOf, inRows, lineOf, mapOf, panelOf, pointsOf, ruleOf } from "./make.js";
+export { drawPanels, type DrawnPanels, type PlacedPanel } from "./panels.js";
+export { datumText, pickDatum, placeOf, type Picked } from "./pick.js";
+export { parseFigureState } from "./read.js";
+export { describeFigure, figureScene } from "./scene.js";
+export type {
+  FigureAxis,
+  FigureColour,
+  FigureLayer,
+  FigurePanel,
+  FigureQuantity,
+  FigureRow,
+  FigureState,
+} from "./state.js";

@@ -1,0 +1,116 @@
+import {
+  bandBetween,
+  blueRed,
+  cellsOf,
+  cellsUnder,
+  colourAt,
+  errorBars,
+  extent,
+  fromText,
+  heatmapRaster,
+  pixels,
+  robustExtent,
+  toPixel,
+  TYPE,
+  viridis,
+  type Mark,
+  type Panel,
+  type Theme,
+} from "../scene/index.js";
+import type { BarsLayer, FigureColour, FigureLayer, MapLayer, PointsLayer } from "./state.js";
+
+/** A colour in a theme. */
+export function colourOf(colour: FigureColour, theme: Theme): string {
+  if (typeof colour !== "number") return theme[colour];
+  const [low, high] = theme.lines;
+  return colourAt(viridis, low + (high - low) * colour);
+}
+
+/** What the ends of a map's colours mean. */
+export function mapRange({ range, values, difference }: MapLayer): readonly [number, number] {
+  if (range !== null) return range;
+  const [low, high] = robustExtent(values)?.range ?? [0, 1];
+  if (!difference) return [low, high];
+  const most = Math.max(-low, high) || 1;
+  return [-most, most];
+}
+
+function mapMarks(layer: MapLayer, { plot, x, y }: Panel, theme: Theme): Mark[] {
+  const raster = heatmapRaster({
+    values: layer.values,
+    nColumns: layer.columns.length,
+    columns: cellsUnder(cellsOf(layer.columns), x, Math.max(1, Math.round(plot.width))),
+    rows: cellsUnder(cellsOf(layer.rows), y, Math.max(1, Math.round(plot.height))),
+    domain: mapRange(layer),
+    map: layer.difference ? blueRed : viridis,
+    missing: theme.missing,
+  });
+  return [{ kind: "image", ...plot, raster, crisp: true }];
+}
+
+function barMarks({ x, y, width }: BarsLayer, place: Panel, fill: string, theme: Theme): Mark[] {
+  const floor = Math.min(place.plot.y + place.plot.height, toPixel(place.y, 0) || Number.POSITIVE_INFINITY);
+  return Array.from(x, (value, i): Mark => {
+    const ends = [toPixel(place.x, value - width / 2), toPixel(place.x, value + width / 2)];
+    const top = toPixel(place.y, y[i] as number);
+    const [left, right] = [Math.min(...ends), Math.max(...ends)];
+    const box = { x: left, y: Math.min(top, floor), width: right - left, height: Math.abs(floor - top) };
+    return { kind: "rect", ...box, fill, stroke: theme.background };
+  }).filter((mark) => mark.kind === "rect" && mark.height > 0 && mark.width > 0);
+}
+
+function pointMarks(layer: PointsLayer, place: Panel, colour: string, theme: Theme): Mark[] {
+  const { x, y, errors, xErrors, open } = layer;
+  const radius = x.length > 1000 ? 1.2 : x.length > 200 ? 1.8 : 2.8;
+  const marks: Mark[] = [];
+  if (errors !== null) marks.push(errorBars(place, x, y, errors, colour, radius > 2 ? 3 : 0));
+  if (xErrors !== null) {
+    const bars = Array.from(x, (v, i): number[] => {
+      const e = xErrors[i] as number;
+      const at = toPixel(place.y, y[i] as number);
+      return [toPixel(place.x, v - e), at, toPixel(place.x, v + e), at, Number.NaN, Number.NaN];
+    }).flat();
+    marks.push({ kind: "path", points: bars, stroke: colour });
+  }
+  const fill = open ? { fill: theme.background, stroke: colour } : { fill: colour };
+  return [...marks, { kind: "points", points: pixels(place, x, y), radius, ...fill }];
+}
+
+/** A layer as marks. */
+export function layerMarks(layer: FigureLayer, place: Panel, theme: Theme): Mark[] {
+  const colour = colourOf(layer.colour, theme);
+  switch (layer.kind) {
+    case "line": {
+      const dash = layer.dash ? { dash: [6, 4] } : {};
+      return [{ kind: "path", points: pixels(place, layer.x, layer.y), stroke: colour, width: layer.width, ...dash }];
+    }
+    case "points":
+      return pointMarks(layer, place, colour, theme);
+    case "band":
+      return [bandBetween(place, layer.x, layer.low, layer.high, colour)];
+    case "bars":
+      return barMarks(layer, place, colour, theme);
+    case "map":
+      return mapMarks(layer, place, theme);
+    case "rule": {
+      const at = toPixel(place[layer.along], layer.at);
+      const { plot } = place;
+      const points =
+        layer.along === "x" ? [at, plot.y, at, plot.y + plot.height] : [plot.x, at, plot.x + plot.width, at];
+      const line: Mark = { kind: "path", points, stroke: colour, ...(layer.dash ? { dash: [2, 3] } : {}) };
+      if (layer.along === "x" || layer.name === "") return [line];
+      const text = fromText(layer.name);
+      const [x, y] = [plot.x + plot.width - 5, at - 3];
+      return [line, { kind: "text", x, y, text, size: TYPE.tick, fill: theme.muted, anchor: "end" }];
+    }
+  }
+}
+
+/** Whether anything of a panel's layers can be drawn. */
+export function isEmpty(layers: readonly FigureLayer[]): boolean {
+  return layers.every((layer) => {
+    if (layer.kind === "rule") return true;
+    const values = layer.kind === "map" ? layer.values : layer.kind === "band" ? layer.low : layer.y;
+    return extent(values) === undefined;
+  });
+}

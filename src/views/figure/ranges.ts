@@ -1,0 +1,70 @@
+import { cellsOf, extent, padded, positiveExtent } from "../scene/index.js";
+import type { FigureAxis, FigureLayer, FigurePanel } from "./state.js";
+
+type Range = readonly [number, number];
+
+/** The values that a layer has along an axis. */
+function valuesAlong(layer: FigureLayer, along: "x" | "y"): readonly ArrayLike<number>[] {
+  switch (layer.kind) {
+    case "rule":
+      return layer.along === along ? [[layer.at]] : [];
+    case "map":
+      return [cellsOf(along === "x" ? layer.columns : layer.rows).domain];
+    case "band":
+      return along === "x" ? [layer.x] : [layer.low, layer.high];
+    case "bars": {
+      if (along === "y") return [layer.y, [0]];
+      const half = layer.width / 2;
+      const ends = extent(layer.x);
+      return ends === undefined ? [] : [[ends[0] - half, ends[1] + half]];
+    }
+    case "points": {
+      const errors = along === "x" ? layer.xErrors : layer.errors;
+      const values = layer[along];
+      if (errors === null) return [values];
+      const end = (sign: number): Float64Array => values.map((v, i) => v + sign * (errors[i] as number));
+      return [values, end(-1), end(1)];
+    }
+    case "line":
+      return [layer[along]];
+  }
+}
+
+function union(ranges: readonly (Range | undefined)[]): Range | undefined {
+  const known = ranges.filter((r) => r !== undefined);
+  return extent(known.flatMap(([low, high]) => [low, high]));
+}
+
+/** A logarithmic range a little wider than the data; one value gets a decade about it. */
+function paddedLog([low, high]: Range): Range {
+  const part = high > low ? (high / low) ** 0.05 : Math.sqrt(10);
+  return [low / part, high * part];
+}
+
+/** The range of an axis: as it is given, or what its layers need. */
+export function rangeAlong(axis: FigureAxis, layers: readonly FigureLayer[], along: "x" | "y", tight: boolean): Range {
+  if (axis.range !== null) return axis.range;
+  const all = layers.flatMap((layer) => valuesAlong(layer, along));
+  if (axis.scale === "counts") {
+    const most = union(all.map((values) => extent(values)))?.[1] ?? 1;
+    return [-0.25, 1.6 * Math.max(1, most)];
+  }
+  if (axis.scale === "log") {
+    const found = union(all.map((values) => positiveExtent(values as Float64Array)));
+    return found === undefined ? [0.1, 10] : paddedLog(found);
+  }
+  const found = union(all.map((values) => extent(values)));
+  if (found === undefined) return [0, 1];
+  return tight && found[1] > found[0] ? found : padded(found, along === "x" ? 0.02 : 0.05);
+}
+
+/** The layers that belong to a y axis. */
+export function layersOn(panel: FigurePanel, side: "left" | "right"): readonly FigureLayer[] {
+  const both = panel.right === null;
+  return panel.layers.filter((layer) => (both ? side === "left" : layer.side === side));
+}
+
+/** Whether the plot ends where its data end, as maps and spectra do. */
+export function isTight({ layers }: FigurePanel): boolean {
+  return layers.some(({ kind }) => kind === "map") || layers.every(({ kind }) => kind === "line" || kind === "rule");
+}

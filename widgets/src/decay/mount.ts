@@ -1,0 +1,99 @@
+import {
+  decayPanels,
+  parseDecaySettings,
+  parseDecayState,
+  type DecaySettings,
+  type DecayState,
+} from "halidelab/views/decay";
+import { choiceField, numberField, tickField } from "../controls/fields.js";
+import { figureCanvas } from "../figure/canvas.js";
+import { figureHead } from "../figure/mount.js";
+import { el } from "../page/dom.js";
+import type { Inspectable, Mount } from "../page/handle.js";
+import { line, reportNode } from "../page/report.js";
+import { faulty, sentence, shell } from "../page/shell.js";
+
+/** The view of a photon-counting decay: counts, fit and response, residuals, their autocorrelation, lifetimes. */
+export const mountDecay: Mount = (element, first, { signal, shared }) => {
+  shell(element, "decay", signal);
+  let state: DecayState | undefined;
+  let settings = parseDecaySettings(shared.get("settings"));
+  const canvas = figureCanvas(signal, {
+    drawn: () => {
+      element.dataset["ready"] = "true";
+    },
+  });
+
+  function set(change: Partial<DecaySettings>): void {
+    settings = parseDecaySettings({ ...settings, ...change });
+    shared.set("settings", settings);
+    refresh();
+  }
+  const scale = choiceField("Counts", [["counts", "logarithmic"], ["linear", "linear"]], (value) => { set({ scale: value }); }, signal); // prettier-ignore
+  const from = numberField("From", (value) => { set({ from: value }); }, signal); // prettier-ignore
+  const to = numberField("To", (value) => { set({ to: value }); }, signal); // prettier-ignore
+  const response = tickField("Response", (value) => { set({ response: value }); }, signal); // prettier-ignore
+  const unit = el("span", { class: "hld-note" });
+  const controls = el("div", { class: "hld-controls" }, scale.node, from.node, to.node, unit, response.node);
+
+  function refresh(): void {
+    if (state === undefined) return;
+    scale.set(settings.scale);
+    from.set(settings.from);
+    to.set(settings.to);
+    unit.textContent = state.unit;
+    response.set(settings.response);
+    response.node.hidden = state.response === null;
+    canvas.show(decayPanels(state, settings), `${state.title}. ${state.verdict}`);
+  }
+
+  function update(raw: unknown): void {
+    try {
+      state = parseDecayState(raw);
+      const head = figureHead({ title: state.title, simulated: state.simulated, lead: [] });
+      if (!state.counts.some((v) => Number.isFinite(v))) {
+        sentence(element, "There is no count to draw.");
+        element.prepend(...head);
+        return;
+      }
+      element.replaceChildren(
+        ...head,
+        controls,
+        canvas.node,
+        line(state.tests, "hld-foot hld-note"),
+        line(state.verdict, `hld-foot ${state.ok ? "hld-verdict" : "hld-warn"}`),
+        reportNode(state.report, true),
+      );
+      refresh();
+    } catch (error) {
+      state = undefined;
+      faulty(element, error);
+    }
+  }
+
+  shared.onChange(
+    "settings",
+    () => {
+      settings = parseDecaySettings(shared.get("settings"));
+      refresh();
+    },
+    signal,
+  );
+  (element as Inspectable).halidelab = Object.freeze({
+    view: "decay",
+    get state() {
+      return state;
+    },
+    get settings() {
+      return settings;
+    },
+    get places() {
+      return canvas.places;
+    },
+    get picked() {
+      return canvas.picked;
+    },
+  });
+  update(first);
+  return { update };
+};
