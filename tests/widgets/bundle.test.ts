@@ -29,13 +29,13 @@ describe.skipIf(!built)("the built extension (npm run build makes it)", () => {
     expect(rest.filter(({ code }) => code.includes("new Worker(")).length).toBe(1);
   });
 
-  it("loads less than 30 kB of its own before the first view, and no more than 45 kB with all views", () => {
+  it("loads less than 30 kB of its own before the first view, and no more than 120 kB with all views", () => {
     const entry = rest.filter(
       ({ name, code }) => name.startsWith("remoteEntry") || code.includes("@halidelab/widgets:views"),
     );
     expect(entry.length).toBeGreaterThanOrEqual(2);
     expect(entry.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(30_000);
-    expect(rest.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(45_000);
+    expect(rest.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(120_000);
   });
 
   it("makes no code at run time", () => {
