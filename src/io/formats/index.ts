@@ -1,6 +1,7 @@
 import type { Format } from "../format.js";
 import { beckerHickl } from "./becker-hickl/index.js";
 import { beckerHicklAscii } from "./becker-hickl-ascii/index.js";
+import { chemStationKd } from "./chemstation-kd/index.js";
 import { delimited } from "./delimited/index.js";
 import { galacticSpc } from "./galactic-spc/index.js";
 
@@ -8,6 +9,7 @@ import { galacticSpc } from "./galactic-spc/index.js";
 export const FORMATS: readonly Format[] = [
   beckerHickl,
   beckerHicklAscii,
+  chemStationKd,
   galacticSpc,
   delimited,
 ] as const satisfies readonly Format[];
