@@ -4,6 +4,7 @@ import { beckerHicklAscii } from "./becker-hickl-ascii/index.js";
 import { chemStationKd } from "./chemstation-kd/index.js";
 import { delimited } from "./delimited/index.js";
 import { galacticSpc } from "./galactic-spc/index.js";
+import { jcamp } from "./jcamp/index.js";
 
 /** Every format that can be read. A new one is a folder beside this file and a line here. */
 export const FORMATS: readonly Format[] = [
@@ -11,5 +12,6 @@ export const FORMATS: readonly Format[] = [
   beckerHicklAscii,
   chemStationKd,
   galacticSpc,
+  jcamp,
   delimited,
 ] as const satisfies readonly Format[];
