@@ -137,21 +137,28 @@ describe("the live stack", () => {
   it("names its controls, and shows where the keyboard is", async () => {
     await show("spectral-stack", stackState(series));
     const found: string[] = [];
-    for (let i = 0; i < 4; i += 1) {
+    for (let i = 0; i < 11; i += 1) {
       await views.page.keyboard.press("Tab");
       const [name, title, ring] = await views.page.evaluate<[string, string, number]>(`(() => {
         const e = document.activeElement;
         const style = getComputedStyle(e);
-        return [e.getAttribute("aria-label") ?? e.textContent, e.title, style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth)];
+        return [e.getAttribute("aria-label") ?? e.closest("label")?.textContent ?? e.textContent, e.title, style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth)];
       })()`);
       expect(ring, name).toBeGreaterThanOrEqual(2);
       found.push(`${name.slice(0, 27)}|${title}`);
     }
     expect(found).toEqual([
+      "Play|Play the scans (space bar)",
       "Time: selected scan|",
       "Show the difference ΔA|",
-      "Subtract this scan|Show the change against the selected scan",
+      "Subtract this scan|Show the change against the selected scan; or drag along the time axis",
+      "AxisnmeVcm⁻¹|",
+      "Spectraoverlaidwaterfall|",
+      "Log time|",
+      "More|Processing, view, marks, saving",
       "Film, 22 °C: 41 spectra of |",
+      "Colours: lower end|Drag, or use the arrow keys; double click or Home: as the data",
+      "Colours: upper end|Drag, or use the arrow keys; double click or Home: as the data",
     ]);
   });
 

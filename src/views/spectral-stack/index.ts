@@ -1,15 +1,25 @@
 /** The view of a stack of spectra: heatmap, overlaid spectra, trace, one cursor through all. */
 export { appendScans, type NewScans } from "./append.js";
-export { converted, isDensity, jacobian, spectralUnit, unitQuantity } from "./axis-unit.js";
+export { convertedPlace, spectralUnit } from "./axis-unit.js";
 export type { BaselineOf, BaselineRequest, FittedBaseline } from "./baseline.js";
-export { columnText, cursorMarks, scanText, valueAt, valueText } from "./cursor.js";
+export { stackCsv } from "./csv.js";
+export { cursorMarks, type CursorExtras } from "./cursor.js";
+export { columnText, scanText, valueAt, valueText } from "./cursor-text.js";
+export type { FoundPeak, PeaksInput, Uncertain } from "./find-spectrum-peaks.js";
+export type { IsosbesticFound, IsosbesticInput } from "./find-isosbestic.js";
+export type { BaselineInput } from "./fit-baselines.js";
 export { spectrumState, stackState } from "./from-series.js";
-export { colourBarMarks, heatmapMarks, referenceText, stackRaster } from "./heatmap.js";
+export { colourBarDomain, colourBarMarks } from "./colour-bar.js";
+export { heatmapMarks, stackRaster } from "./heatmap.js";
 export { bandTraces, interestColour, interestMarks, interestName } from "./interest.js";
+export { keeper, type Keep } from "./keep.js";
 export { stackLayout, traceAt, type StackLayout } from "./layout.js";
 export { scanColour, spectraRaster } from "./lines.js";
 export { namedMarks } from "./marks.js";
-export { nearestColumn } from "./pipeline.js";
+export { isDensity, nearestColumn } from "./pipeline.js";
+export { formatEstimateText, notesOf, processingText, smoothingWidth } from "./processing.js";
+export { movedSettings, withSharedScales } from "./side-by-side.js";
+export { MOST_RUNS, parseStackRuns, type StackRunsState } from "./runs.js";
 export {
   baseMarks,
   describeStack,
@@ -19,7 +29,8 @@ export {
   type FigureOptions,
   type StackOptions,
 } from "./scene.js";
-export { refusal, referenceScans, sameReference, startReference, usedReference, type Reference } from "./reference.js";
+export { referenceText } from "./reference-text.js";
+export { refusal, referenceScans, sameReference, startReference, usedReference } from "./reference.js";
 export {
   DEFAULT_SETTINGS,
   MAP_NAMES,
@@ -33,6 +44,7 @@ export {
   type LineOfInterest,
   type MapName,
   type NormaliseSettings,
+  type Reference,
   type ShownUnit,
   type StackSettings,
   type StackSettingsInit,
@@ -48,7 +60,7 @@ export {
   type ShownStack,
   type StackPreparation,
 } from "./shown.js";
-export { withUnit } from "./spectra.js";
+export { colourKey, withUnit } from "./spectra.js";
 export {
   parseStackState,
   type AxisState,

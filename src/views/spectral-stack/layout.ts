@@ -1,5 +1,8 @@
 import { padded, panel, robustExtent, X_ROOM, yRoom, yTicks, type Panel, type Rect } from "../scene/index.js";
+import { colourBarDomain } from "./colour-bar.js";
+import type { Interval } from "./settings.js";
 import type { Cursor, ShownStack } from "./shown.js";
+import { bandTraces } from "./interest.js";
 import { waterfallOf } from "./waterfall.js";
 
 /** Where everything of the figure stands. */
@@ -30,8 +33,15 @@ export function traceAt(shown: ShownStack, column: number): Float64Array {
 
 /** The range of the trace's own axis. */
 function traceRange(shown: ShownStack, cursor: Cursor): readonly [number, number] {
-  const range = robustExtent(traceAt(shown, cursor.column))?.range;
-  return range === undefined ? shown.heights : padded(range, 0.08);
+  const ranges = [traceAt(shown, cursor.column), ...bandTraces(shown)].flatMap((t) => robustExtent(t)?.range ?? []);
+  return ranges.length === 0 ? shown.heights : padded([Math.min(...ranges), Math.max(...ranges)], 0.08);
+}
+
+/** Room for names over the spectra, and for the places of peaks. */
+function withRoom({ settings }: ShownStack, [low, high]: Interval): Interval {
+  const named = settings.bands.length + settings.lines.length > 0;
+  const top = (named ? 0.12 : 0) + (settings.peaks ? 0.1 : 0);
+  return [low - (settings.peaks ? 0.1 : 0) * (high - low), high + top * (high - low)];
 }
 
 /**
@@ -42,7 +52,7 @@ function traceRange(shown: ShownStack, cursor: Cursor): readonly [number, number
 export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, top: number): StackLayout {
   const x = shown.axis.domain;
   const { domain: t, kind, whole } = shown.scans;
-  const heightsOf = waterfallOf(shown)?.heights ?? shown.heights;
+  const heightsOf = withRoom(shown, waterfallOf(shown)?.heights ?? shown.heights);
   const traces = traceRange(shown, cursor);
   const single = shown.nScans === 1;
   const stacked = single || width < NARROW;
@@ -52,7 +62,7 @@ export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, to
   const heights = stacked
     ? { heat: 200, spectra: single ? 300 : 190, trace: 150 }
     : { heat: tall, spectra: tall - X_ROOM - CAPTION - lower, trace: lower };
-  const barRoom = BAR_GAP + BAR + yRoom(yTicks(shown.colours, heights.heat)) + 2;
+  const barRoom = BAR_GAP + BAR + yRoom(yTicks(colourBarDomain(shown), heights.heat)) + 2;
   const leftHeat = yRoom(yTicks(t, heights.heat, whole, kind)) + 4;
   // Ticks of the trace change with the cursor; room for most of them keeps the panels still.
   const leftSpectra = Math.max(54, yRoom(yTicks(heightsOf, heights.spectra)), yRoom(yTicks(traces, heights.trace)));

@@ -1,11 +1,14 @@
 import { strictlyMonotonic } from "../scene/index.js";
-import { converted, isDensity, jacobian, spectralUnit } from "./axis-unit.js";
+import { convertValue } from "../../spectroscopy/convert/convert-value.js";
+import { axisJacobian, isSpectralDensity } from "../../spectroscopy/convert/density.js";
+import { applyWeights, localWeights, type LocalWeights } from "../../spectroscopy/process/local-polynomial.js";
+import { SIGNAL_KINDS, type SignalKind } from "../../spectroscopy/signal.js";
+import { spectralUnit } from "./axis-unit.js";
 import { subtractConstant, type BaselineOf } from "./baseline.js";
 import { normaliseRows } from "./normalise.js";
-import { meanRow, referenceScans, usedReference, type Reference } from "./reference.js";
+import { meanRow, referenceScans, usedReference } from "./reference.js";
 import { stage, type Rows } from "./rows.js";
-import { smoothRows } from "./savitzky-golay.js";
-import type { Interval, ShownUnit, StackSettings } from "./settings.js";
+import type { Interval, Reference, ShownUnit, StackSettings } from "./settings.js";
 import type { SpectralStackState } from "./state.js";
 
 /** A stack after everything that was chosen has been done to its numbers. */
@@ -61,6 +64,7 @@ export function pipeline(): Pipeline {
   let source: { state: SpectralStackState; token: object } | undefined;
   const steps = { crop: stage(), baseline: stage(), reference: stage(), smooth: stage(), unit: stage(), norm: stage() };
   const axes = axisOf();
+  const weightsOf = weightsKept();
   return {
     process(state, settings, baselineOf, appended) {
       const token = source !== undefined && (appended || source.state === state) ? source.token : {};
@@ -115,14 +119,16 @@ export function pipeline(): Pipeline {
         });
       }
       const { smooth, normalise } = settings;
-      if (rows !== undefined && smooth !== null) {
-        rows = steps.smooth(rows, `${String(smooth.window)} ${String(smooth.order)}`, nAxis, (input, out, from, to) => {
-          smoothRows(input.values, out, nAxis, [from, to], smooth);
+      if (rows !== undefined && smooth !== null && smooth.window <= nAxis) {
+        const key = `${String(smooth.window)} ${String(smooth.order)}`;
+        rows = steps.smooth(rows, key, nAxis, ({ values }, out, from, to) => {
+          const weights = weightsOf(own, smooth.window, smooth.order);
+          out.set(applyWeights(values.subarray(from * nAxis, to * nAxis), weights), from * nAxis);
           return true;
         });
       }
       if (rows !== undefined && density) {
-        const factors = axis.map((place) => jacobian(place, ownUnit, unit as ShownUnit));
+        const factors = axisJacobian(own, ownUnit, unit as ShownUnit);
         rows = steps.unit(rows, unit, nAxis, ({ values }, out, from, to) => {
           for (let k = from * nAxis, j = 0; k < to * nAxis; k += 1) {
             out[k] = (values[k] as number) * (factors[j] as number);
@@ -144,6 +150,21 @@ export function pipeline(): Pipeline {
   };
 }
 
+/** Whether a signal is a spectral density, for which alone the Jacobian is right. */
+export function isDensity(kind: string): boolean {
+  return SIGNAL_KINDS.includes(kind as SignalKind) && isSpectralDensity({ kind: kind as SignalKind }) === true;
+}
+
+/** Weights of the smoothing, which are the same for every scan. */
+function weightsKept(): (places: Readonly<Float64Array>, window: number, order: number) => LocalWeights {
+  let kept: LocalWeights | undefined;
+  return (places, window, order) => {
+    if (kept?.places !== places || kept.window !== window || kept.order !== order)
+      kept = localWeights(places, window, order);
+    return kept;
+  };
+}
+
 interface Axes {
   readonly own: Readonly<Float64Array>;
   readonly axis: Readonly<Float64Array>;
@@ -160,7 +181,7 @@ function axisOf(): (state: SpectralStackState, chosen: ShownUnit | null, first: 
     const own = axis.values.subarray(first, end);
     const ownUnit = spectralUnit(axis.unit);
     const there = chosen !== null && ownUnit !== undefined && chosen !== ownUnit;
-    const shown = there ? own.map((v) => converted(v, ownUnit, chosen)) : own;
+    const shown = there ? own.map((v) => convertValue(v, ownUnit, chosen)) : own;
     // Zero or negative wavelengths have no energy: such an axis stays as it is.
     const sound = there && strictlyMonotonic(shown) && own.every((v) => v > 0);
     kept = { own, axis: sound ? shown : own, ownUnit, unit: sound ? chosen : axis.unit, key };

@@ -1,7 +1,5 @@
+import type { Reference } from "./settings.js";
 import type { SpectralStackState } from "./state.js";
-
-/** What is subtracted: nothing, the reference that the data came with, one scan, or the mean of the scans from the first to the last of two (counted from 0). */
-export type Reference = "none" | "given" | number | readonly [first: number, last: number];
 
 /** The reference that a state begins with: its own where it is a difference. */
 export function startReference(state: SpectralStackState): Reference {

@@ -10,11 +10,14 @@ import {
   type Theme,
 } from "../scene/index.js";
 import { cursorMarks } from "./cursor.js";
-import { colourBarMarks, heatmapCaption, heatmapMarks } from "./heatmap.js";
+import { colourBarMarks } from "./colour-bar.js";
+import { heatmapCaption, heatmapMarks } from "./heatmap.js";
 import { stackLayout, type StackLayout } from "./layout.js";
 import type { BaselineOf } from "./baseline.js";
 import { interestMarks } from "./interest.js";
+import { keepNothing, type Keep } from "./keep.js";
 import { namedMarks } from "./marks.js";
+import { notesOf } from "./processing.js";
 import type { StackSettings } from "./settings.js";
 import { shownStack, startCursor, type Cursor, type ShownStack } from "./shown.js";
 import { axesText, spectraMarks } from "./spectra.js";
@@ -53,23 +56,31 @@ export function stackHeading(state: SpectralStackState, width: number, theme: Th
 }
 
 /** Everything that stays while the cursor moves. */
-export function baseMarks(shown: ShownStack, layout: StackLayout, density: number, theme: Theme): Mark[] {
+export function baseMarks(
+  shown: ShownStack,
+  layout: StackLayout,
+  density: number,
+  theme: Theme,
+  keep: Keep = keepNothing,
+): Mark[] {
   const { heatmap, colourBar, spectra } = layout;
   const marks: Mark[] = [];
   if (heatmap !== undefined && colourBar !== undefined) {
-    marks.push(...heatmapMarks(shown, heatmap, density, theme));
+    marks.push(...heatmapMarks(shown, heatmap, density, theme, keep));
     marks.push(...heatmapCaption(shown, heatmap, theme));
     marks.push(...colourBarMarks(shown, colourBar, theme));
   }
-  marks.push(...spectraMarks(shown, spectra, density, theme));
+  marks.push(...spectraMarks(shown, spectra, density, theme, keep));
   const named = heatmap === undefined ? [spectra] : [heatmap, spectra];
   marks.push(...interestMarks(shown, named, theme), ...namedMarks(shown, named, theme));
   return marks;
 }
 
-/** Under the figure: what was found in it. */
-function findingsBlock({ findings }: SpectralStackState, y: number, width: number, theme: Theme): Block {
-  if (findings === null) return { marks: [], height: 0 };
+/** Under the figure: what was done to the numbers, and what was found in them. */
+function findingsBlock(shown: ShownStack, y: number, width: number, theme: Theme): Block {
+  const { findings } = shown.state;
+  const notes = notesOf(shown);
+  if (findings === null && notes.length === 0) return { marks: [], height: 0 };
   const marks: Mark[] = [];
   let height = 8;
   const add = (text: string, fill: string): void => {
@@ -77,6 +88,8 @@ function findingsBlock({ findings }: SpectralStackState, y: number, width: numbe
     marks.push(...block.marks);
     height += block.height + 2;
   };
+  for (const text of notes) add(text, theme.muted);
+  if (findings === null) return { marks, height: height + 6 };
   add(findings.verdict, findings.ok ? theme.text : theme.warn);
   for (const text of findings.found) add(`▼ ${text}`, theme.text);
   for (const text of findings.rejected) add(text, theme.muted);
@@ -98,7 +111,7 @@ export function stackScene(state: SpectralStackState, options: StackOptions = {}
   }
   const cursor = options.cursor ?? startCursor(shown);
   const layout = stackLayout(shown, cursor, width, top.height);
-  const foot = findingsBlock(state, layout.height, width, theme);
+  const foot = findingsBlock(shown, layout.height, width, theme);
   return {
     width,
     height: layout.height + foot.height,

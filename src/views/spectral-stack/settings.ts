@@ -13,7 +13,9 @@ import {
   variant,
   type Field,
 } from "./fields.js";
-import type { Reference } from "./reference.js";
+
+/** What is subtracted: nothing, the reference that the data came with, one scan, or the mean of the scans from the first to the last of two (counted from 0). */
+export type Reference = "none" | "given" | number | readonly [first: number, last: number];
 
 /** Two ends, the lower first. */
 export type Interval = readonly [low: number, high: number];

@@ -19,12 +19,20 @@ import {
   type Quantity,
   type ScaleKind,
 } from "../scene/index.js";
-import { converted, unitQuantity } from "./axis-unit.js";
+import { convertValue } from "../../spectroscopy/convert/convert-value.js";
+import { densityUnit } from "../../spectroscopy/convert/density.js";
+import { unitQuantity } from "./axis-unit.js";
 import type { BaselineOf } from "./baseline.js";
 import { columnsWithin, pipeline, type Processed } from "./pipeline.js";
 import { headroom, rangesOf } from "./ranges.js";
-import type { Reference } from "./reference.js";
-import { DEFAULT_SETTINGS, type Interval, type MapName, type ShownUnit, type StackSettings } from "./settings.js";
+import {
+  DEFAULT_SETTINGS,
+  type Interval,
+  type MapName,
+  type Reference,
+  type ShownUnit,
+  type StackSettings,
+} from "./settings.js";
 import type { MarkState, SpectralStackState } from "./state.js";
 
 /** The spectral axis as it is shown. */
@@ -186,7 +194,7 @@ function scansWithin(values: Readonly<Float64Array>, interval: Interval | null):
 function shownAxis({ axis }: SpectralStackState, done: Processed, zoom: Interval | null): ShownAxis {
   const { own, unit, ownUnit } = done;
   const there = (v: number): number =>
-    ownUnit === undefined || unit === ownUnit ? v : converted(v, ownUnit, unit as ShownUnit);
+    ownUnit === undefined || unit === ownUnit ? v : convertValue(v, ownUnit, unit as ShownUnit);
   const ownCells = cellsOf(own);
   // The border of a cell of the axis's own unit may lie at zero, which has no energy.
   const cells =
@@ -200,7 +208,7 @@ function shownAxis({ axis }: SpectralStackState, done: Processed, zoom: Interval
     unit,
     ownUnit: axis.unit,
     to: there,
-    from: (v) => (ownUnit === undefined || unit === ownUnit ? v : converted(v, unit as ShownUnit, ownUnit)),
+    from: (v) => (ownUnit === undefined || unit === ownUnit ? v : convertValue(v, unit as ShownUnit, ownUnit)),
   };
 }
 
@@ -254,7 +262,7 @@ function aboveZero([low, high]: Interval, places: Readonly<Float64Array>): Inter
 }
 
 function shownSignal(state: SpectralStackState, done: Processed, { normalise }: StackSettings): Quantity {
-  const base = signalQuantity(state.signal);
+  const base = done.density ? densityQuantity(state, done) : signalQuantity(state.signal);
   const quantity = done.reference === "none" ? base : changeOf(base);
   if (normalise.kind === "none") return quantity;
   const unit =
@@ -268,6 +276,14 @@ function shownSignal(state: SpectralStackState, done: Processed, { normalise }: 
         : [...quantity.symbol, sub("norm")],
     unit,
   };
+}
+
+/** A density after its axis was converted; counts that were multiplied are no counts any more. */
+function densityQuantity({ signal }: SpectralStackState, { ownUnit, unit }: Processed): Quantity {
+  const counts = signal.kind === "counts";
+  const before = counts && signal.unit === "" ? "counts" : signal.unit;
+  const kind = counts ? "PL intensity" : signal.kind;
+  return signalQuantity({ ...signal, kind, unit: densityUnit(before, ownUnit as ShownUnit, unit as ShownUnit) });
 }
 
 /** The point of the stack that the cursor is on. */

@@ -16,15 +16,37 @@ import {
   type Rich,
   type Theme,
 } from "../scene/index.js";
+import { keepNothing, type Keep } from "./keep.js";
 import { spectraRaster } from "./lines.js";
 import type { ShownStack } from "./shown.js";
 import { waterfallOf } from "./waterfall.js";
 
 /** The panel of overlaid spectra with the key of their colours. */
-export function spectraMarks(shown: ShownStack, place: Panel, density: number, theme: Theme): Mark[] {
-  const { plot } = place;
+export function spectraMarks(
+  shown: ShownStack,
+  place: Panel,
+  density: number,
+  theme: Theme,
+  keep: Keep = keepNothing,
+): Mark[] {
+  const { plot, x, y } = place;
+  const { axis, scans, settings, values } = shown;
+  const size = [plot.x, plot.width, plot.y, plot.height, density];
+  const key = [
+    values,
+    axis.values,
+    settings.spectra,
+    ...x.domain,
+    ...y.domain,
+    ...scans.domain,
+    scans.kind,
+    theme,
+    ...size,
+  ];
   const lines: Mark[] =
-    shown.nScans > 1 ? [{ kind: "image", ...plot, raster: spectraRaster(shown, place, density, theme) }] : [];
+    shown.nScans > 1
+      ? [{ kind: "image", ...plot, raster: keep("spectra", key, () => spectraRaster(shown, place, density, theme)) }]
+      : [];
   return [
     ...grid(place, theme),
     ...lines,
@@ -62,7 +84,8 @@ export function withUnit(value: number, unit: string, digits: number = 6): Rich 
   return typeset.length === 0 ? number : [...number, roman(" "), ...typeset];
 }
 
-function colourKey(shown: ShownStack, place: Panel, theme: Theme): Mark[] {
+/** Over the spectra at the right: which colours mean which scans. */
+export function colourKey(shown: ShownStack, place: Panel, theme: Theme): Mark[] {
   const { plot } = place;
   const length = 56;
   const { quantity, places } = shown.scans;

@@ -1,14 +1,23 @@
 import { refitLaw } from "../kinetics/refit.js";
+import { findIsosbestic } from "../spectral-stack/find-isosbestic.js";
+import { findSpectrumPeaks } from "../spectral-stack/find-spectrum-peaks.js";
+import { fitBaselines } from "../spectral-stack/fit-baselines.js";
 import type { Outcome, Task } from "./task.js";
 
 /** Every task by its name. */
 export interface Tasks {
   readonly "fit law": typeof refitLaw;
+  readonly "fit baselines": typeof fitBaselines;
+  readonly "find isosbestic points": typeof findIsosbestic;
+  readonly "find peaks": typeof findSpectrumPeaks;
 }
 
 /** The list itself. A new task is a pure function in the folder of its view, a line above and a line here. */
 export const TASKS: Tasks = {
   "fit law": refitLaw,
+  "fit baselines": fitBaselines,
+  "find isosbestic points": findIsosbestic,
+  "find peaks": findSpectrumPeaks,
 } as const satisfies Readonly<Record<string, Task>>;
 
 export type TaskName = keyof Tasks;

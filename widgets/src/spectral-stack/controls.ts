@@ -1,41 +1,73 @@
 import { plain } from "halidelab/views/scene";
-import { referenceText, scanText, type Cursor, type ShownStack } from "halidelab/views/spectral-stack";
+import {
+  referenceText,
+  refusal,
+  scanText,
+  SHOWN_UNITS,
+  spectralUnit,
+  type Cursor,
+  type ShownStack,
+  type ShownUnit,
+  type StackSettings,
+} from "halidelab/views/spectral-stack";
 import { el } from "../page/dom.js";
 import { richNodes } from "../page/rich-nodes.js";
+import { button, check, select } from "./inputs.js";
 
-/** What the reader may choose. */
+/** What the reader may choose in the row over the figure. */
 export interface Choices {
   onScan(scan: number): void;
+  onPlay(): void;
   onDifference(on: boolean): void;
   onReference(): void;
+  change(settings: Partial<StackSettings>): void;
 }
 
-/** The row over the figure: time slider, difference on or off, its reference. */
+/** The row over the figure: playback, time slider, difference on or off, its reference, what is chosen most. */
 export interface Controls {
   readonly element: HTMLElement;
-  /** Follows a new stack or reference. */
+  /** Follows a new stack or other settings. */
   setStack(shown: ShownStack): void;
   /** Follows the cursor. */
   setCursor(shown: ShownStack, cursor: Cursor): void;
+  setPlaying(on: boolean): void;
+}
+
+/** Units as they are written for readers. */
+export function unitName(unit: string): string {
+  return unit.replace("cm^-1", "cm⁻¹");
 }
 
 /** Makes the row of controls. */
-export function controls(choices: Choices, signal: AbortSignal): Controls {
+export function controls(choices: Choices, more: HTMLElement, signal: AbortSignal): Controls {
+  const play = button("▶", "Play the scans (space bar)", choices.onPlay, signal, "hld-play");
   const slider = el("input", { type: "range", min: "0", step: "1", class: "hld-slider" });
   const name = el("span");
   const time = el("output");
   const toggle = el("input", { type: "checkbox", class: "hld-difference" });
   const symbol = el("span");
-  const button = el(
-    "button",
-    { type: "button", class: "hld-reference", title: "Show the change against the selected scan" },
+  const subtract = button(
     "Subtract this scan",
+    "Show the change against the selected scan; or drag along the time axis",
+    choices.onReference,
+    signal,
+    "hld-reference",
   );
-  const note = el("span", { class: "hld-note" });
+  const note = el("span", { class: "hld-note hld-reference-note" });
   slider.addEventListener(
     "input",
     () => {
       choices.onScan(slider.valueAsNumber);
+    },
+    { signal },
+  );
+  slider.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      choices.onPlay();
     },
     { signal },
   );
@@ -46,42 +78,83 @@ export function controls(choices: Choices, signal: AbortSignal): Controls {
     },
     { signal },
   );
-  button.addEventListener(
-    "click",
-    () => {
-      choices.onReference();
+  const unit = select<ShownUnit>(
+    "Axis",
+    SHOWN_UNITS.map((u) => [u, unitName(u)]),
+    (value) => {
+      choices.change({ unit: value });
     },
-    { signal },
+    signal,
   );
+  const spectra = select<StackSettings["spectra"]>(
+    "Spectra",
+    [
+      ["overlay", "overlaid"],
+      ["waterfall", "waterfall"],
+    ],
+    (value) => {
+      choices.change({ spectra: value });
+    },
+    signal,
+  );
+  const log = check(
+    "Log time",
+    (on) => {
+      choices.change({ logScans: on });
+    },
+    signal,
+  );
+  const logName = log.element.querySelector("span");
   const timeLabel = el("label", { class: "hld-time" }, name, slider, time);
   const toggleLabel = el("label", {}, toggle, symbol);
-  const element = el("div", { class: "hld-controls" }, timeLabel, toggleLabel, button, note);
+  const transport = el("div", { class: "hld-transport" }, play, timeLabel);
+  const difference = el("div", { class: "hld-group" }, toggleLabel, subtract, note);
+  const modes = el("div", { class: "hld-group" }, unit.element, spectra.element, log.element);
+  const element = el("div", { class: "hld-controls" }, transport, difference, modes, more);
+
   return {
     element,
     setStack(shown) {
+      const many = shown.nScans > 1;
+      const { state, settings } = shown;
       slider.max = String(shown.nScans - 1);
-      timeLabel.hidden = shown.nScans < 2;
-      timeLabel.style.display = shown.nScans < 2 ? "none" : "";
-      const label = shown.state.coordinate.label;
+      transport.style.display = many ? "" : "none";
+      const label = state.coordinate.label;
       name.textContent = label;
       slider.setAttribute("aria-label", `${label}: selected scan`);
-      const base = shown.signal.symbol;
-      symbol.replaceChildren(...richNodes(shown.isDifference ? base : [{ text: "Δ" }, ...base]));
-      const change = plain(shown.isDifference ? base : [{ text: "Δ" }, ...base]);
-      toggle.setAttribute("aria-label", `Show the difference ${change}`);
-      toggleLabel.title = `Show the difference ${change}, or the spectra themselves`;
-      toggle.checked = shown.isDifference;
+      if (logName !== null) logName.textContent = `Log ${label.toLowerCase()}`;
+      log.set(settings.logScans);
+      log.enable(many && !shown.scans.whole);
+      const own = spectralUnit(state.axis.unit);
+      unit.element.style.display = own === undefined ? "none" : "";
+      unit.set(own === undefined ? "nm" : (shown.axis.unit as ShownUnit));
+      spectra.set(settings.spectra);
+      spectra.element.style.display = many ? "" : "none";
+      log.element.style.display = many ? "" : "none";
+      const base = shown.signal.symbol.filter((run) => run.text !== "norm" && run.text !== ", norm");
+      const change = base[0]?.text === "Δ" ? base : [{ text: "Δ" }, ...base];
+      symbol.replaceChildren(...richNodes(change));
+      toggle.setAttribute("aria-label", `Show the difference ${plain(change)}`);
+      const why = refusal(state);
+      toggleLabel.title = why ?? `Show the difference ${plain(change)}, or the spectra themselves`;
+      toggle.checked = shown.isDifference || why !== undefined;
       // One spectrum has nothing to be compared with.
-      toggle.disabled = shown.nScans < 2 && shown.state.difference === null;
-      element.style.display = toggle.disabled ? "none" : "";
-      button.disabled = shown.nScans < 2;
-      note.textContent = referenceText(shown);
+      toggle.disabled = why !== undefined || (!many && state.difference === null);
+      difference.style.display = toggle.disabled && why === undefined ? "none" : "";
+      subtract.disabled = !many || why !== undefined;
+      note.textContent = why ?? referenceText(shown);
     },
     setCursor(shown, cursor) {
       if (slider.valueAsNumber !== cursor.scan) slider.value = String(cursor.scan);
       const text = scanText(shown, cursor.scan);
       slider.setAttribute("aria-valuetext", plain(text));
       time.replaceChildren(...richNodes(text));
+    },
+    setPlaying(on) {
+      play.textContent = on ? "❚❚" : "▶";
+      play.title = on ? "Pause (space bar)" : "Play the scans (space bar)";
+      play.setAttribute("aria-label", on ? "Pause" : "Play");
+      play.setAttribute("aria-pressed", String(on));
     },
   };
 }

@@ -1,8 +1,41 @@
 import { nearestCell, toValue, type Panel } from "halidelab/views/scene";
 import type { Cursor, ShownStack, StackLayout } from "halidelab/views/spectral-stack";
 
-function inside({ plot }: Panel, x: number, y: number): boolean {
-  return x >= plot.x && x <= plot.x + plot.width && y >= plot.y && y <= plot.y + plot.height;
+/** What a place in the figure is: a panel, the room beside it where its axis of scans stands, or that of its spectral axis. */
+export interface Zone {
+  readonly kind: "plot" | "scans" | "axis";
+  readonly panel: "heatmap" | "spectra" | "trace";
+  readonly place: Panel;
+}
+
+/** So far beside a plot its axis reaches, in pixels. */
+const REACH = 34;
+
+/** The zone of a place; undefined where nothing is. */
+export function zoneAt({ heatmap, spectra, trace }: StackLayout, x: number, y: number): Zone | undefined {
+  const places = [
+    ["heatmap", heatmap],
+    ["spectra", spectra],
+    ["trace", trace],
+  ] as const;
+  for (const [panel, place] of places) {
+    if (place === undefined) continue;
+    const { plot } = place;
+    const [across, down] = [x - plot.x, y - plot.y];
+    const within = across >= 0 && across <= plot.width;
+    const upright = down >= 0 && down <= plot.height;
+    if (within && upright) return { kind: "plot", panel, place };
+    if (within && down > plot.height && down < plot.height + REACH)
+      return { kind: panel === "trace" ? "scans" : "axis", panel, place };
+    if (panel === "heatmap" && upright && across < 0 && across > -REACH) return { kind: "scans", panel, place };
+  }
+  return undefined;
+}
+
+/** The scan under a place in a panel that has an axis of scans. */
+export function scanAt(shown: ShownStack, { panel, place }: Zone, x: number, y: number): number {
+  const value = panel === "trace" ? toValue(place.x, x) : toValue(place.y, y);
+  return nearestCell(shown.scans.cells, value);
 }
 
 /** The cursor that a place in the figure means; undefined outside the panels. */
@@ -13,25 +46,18 @@ export function cursorAt(
   x: number,
   y: number,
 ): Cursor | undefined {
-  const { heatmap, spectra, trace } = layout;
-  const columnAt = (place: Panel): number => nearestCell(shown.axis.cells, toValue(place.x, x));
-  if (heatmap !== undefined && inside(heatmap, x, y)) {
-    return {
-      scan: nearestCell(shown.scans.cells, toValue(heatmap.y, y)),
-      column: columnAt(heatmap),
-    };
-  }
-  if (inside(spectra, x, y)) return { scan: cursor.scan, column: columnAt(spectra) };
-  if (trace !== undefined && inside(trace, x, y)) {
-    return { scan: nearestCell(shown.scans.cells, toValue(trace.x, x)), column: cursor.column };
-  }
-  return undefined;
+  const zone = zoneAt(layout, x, y);
+  if (zone?.kind !== "plot") return undefined;
+  const column = (): number => nearestCell(shown.axis.cells, toValue(zone.place.x, x));
+  if (zone.panel === "heatmap") return { scan: scanAt(shown, zone, x, y), column: column() };
+  if (zone.panel === "spectra") return { scan: cursor.scan, column: column() };
+  return { scan: scanAt(shown, zone, x, y), column: cursor.column };
 }
 
 /** The cursor after a key; undefined for keys that do not move it. Left and right follow the axis as drawn. */
 export function cursorAfter(shown: ShownStack, cursor: Cursor, key: string, shift: boolean): Cursor | undefined {
   const { nAxis, nScans } = shown;
-  const axis = shown.state.axis.values;
+  const axis = shown.axis.values;
   const rightward = nAxis > 1 && (axis[1] as number) < (axis[0] as number) ? -1 : 1;
   const step = shift ? 10 : 1;
   const column = (d: number): Cursor => ({

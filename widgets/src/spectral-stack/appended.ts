@@ -1,0 +1,83 @@
+import { border, cellsUnder, heatmapRaster, type Mark, type Rect, type Theme } from "halidelab/views/scene";
+import { colourKey, spectraRaster, type ShownStack, type StackLayout } from "halidelab/views/spectral-stack";
+
+/** A picture and what it was drawn from. */
+interface Drawn {
+  readonly shown: ShownStack;
+  readonly layout: StackLayout;
+}
+
+const sameEnds = (a: readonly [number, number], b: readonly [number, number]): boolean =>
+  a[0] === b[0] && a[1] === b[1];
+
+const sameRect = (a: Rect | undefined, b: Rect | undefined): boolean =>
+  a?.x === b?.x && a?.y === b?.y && a?.width === b?.width && a?.height === b?.height;
+
+/** Whether more scans can be drawn into a picture that stands: they are all that is new, and no scale has moved. */
+export function fitsInto(before: Drawn, after: Drawn): boolean {
+  const [a, b] = [before.shown, after.shown];
+  return (
+    a.token === b.token &&
+    a.nScans < b.nScans &&
+    a.scans.first === b.scans.first &&
+    a.scans.kind === "linear" &&
+    b.settings === a.settings &&
+    b.settings.spectra === "overlay" &&
+    a.marks === b.marks &&
+    a.map === b.map &&
+    sameEnds(a.colours, b.colours) &&
+    sameEnds(a.heights, b.heights) &&
+    sameEnds(a.scans.domain, b.scans.domain) &&
+    sameEnds(a.axis.domain, b.axis.domain) &&
+    sameRect(before.layout.heatmap?.plot, after.layout.heatmap?.plot) &&
+    sameRect(before.layout.spectra.plot, after.layout.spectra.plot)
+  );
+}
+
+/** What draws the scans that were added over a picture of those before, and what is to be emptied first. */
+export function appendedMarks(
+  before: ShownStack,
+  after: ShownStack,
+  { heatmap, spectra }: StackLayout,
+  density: number,
+  theme: Theme,
+): { readonly marks: readonly Mark[]; readonly clear: readonly Rect[] } {
+  const marks: Mark[] = [];
+  if (heatmap !== undefined) {
+    const { plot } = heatmap;
+    const width = Math.max(1, Math.round(plot.width * density));
+    const height = Math.max(1, Math.round(plot.height * density));
+    const rows = cellsUnder(after.scans.cells, heatmap.y, height);
+    // The last scan before reaches further now, or less far.
+    const fresh = (row: number): boolean => row >= before.nScans - 1;
+    const first = rows.findIndex(fresh);
+    const last = rows.findLastIndex(fresh);
+    if (first >= 0) {
+      const raster = heatmapRaster({
+        values: after.values,
+        nColumns: after.nAxis,
+        columns: cellsUnder(after.axis.cells, heatmap.x, width),
+        rows: rows.slice(first, last + 1),
+        domain: after.colours,
+        map: after.map,
+        missing: theme.missing,
+      });
+      const y = plot.y + first / density;
+      marks.push({
+        kind: "image",
+        x: plot.x,
+        y,
+        width: plot.width,
+        height: raster.height / density,
+        raster,
+        crisp: true,
+      });
+      marks.push(border(heatmap, theme));
+    }
+  }
+  const { plot } = spectra;
+  marks.push({ kind: "image", ...plot, raster: spectraRaster(after, spectra, density, theme, before.nScans) });
+  marks.push(border(spectra, theme));
+  marks.push(...colourKey(after, spectra, theme));
+  return { marks, clear: [{ x: plot.x, y: plot.y - 19, width: plot.width + 8, height: 18 }] };
+}

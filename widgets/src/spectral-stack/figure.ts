@@ -1,0 +1,180 @@
+import { plain, type Rich } from "halidelab/views/scene";
+import {
+  baseMarks,
+  columnText,
+  cursorMarks,
+  keeper,
+  scanText,
+  stackHeading,
+  stackLayout,
+  valueAt,
+  valueText,
+  type Cursor,
+  type FoundPeak,
+  type Interval,
+  type ShownStack,
+  type StackLayout,
+} from "halidelab/views/spectral-stack";
+import { eachFrame, el, onWidth } from "../page/dom.js";
+import { paint, prepare } from "../page/paint.js";
+import { onTheme, theme } from "../page/theme.js";
+import { appendedMarks, fitsInto } from "./appended.js";
+import { contrastHandles } from "./contrast.js";
+import { gestures } from "./gestures.js";
+import { cursorAt } from "./pointing.js";
+
+/** What a reader does to a figure. Places are in the unit that is shown; scans are counted in the state. */
+export interface FigureEvents {
+  onCursor(cursor: Cursor): void;
+  onReference(first: number, last: number): void;
+  onBand(from: number, to: number): void;
+  onZoom(zoom: { readonly axis?: Interval; readonly scans?: Interval }): void;
+  onResetZoom(): void;
+  onContrast(contrast: Interval | null): void;
+  /** After the cursor's layer was drawn. */
+  onDrawn(): void;
+}
+
+/** Where the cursor is in a figure. */
+export interface FigureCursor {
+  readonly cursor: Cursor;
+  readonly outside: { readonly axis: boolean; readonly scans: boolean };
+}
+
+/** One stack in the page: a canvas for what stays, and one over it for what follows the cursor. */
+export interface StackFigure {
+  readonly element: HTMLElement;
+  readonly shown: () => ShownStack | undefined;
+  readonly layout: () => StackLayout | undefined;
+  readonly at: () => FigureCursor | undefined;
+  show(shown: ShownStack, at: FigureCursor): void;
+  setCursor(at: FigureCursor): void;
+  setPeaks(peaks: readonly FoundPeak[]): void;
+}
+
+const NOT_OUTSIDE = { axis: false, scans: false } as const;
+
+/** Makes a figure. */
+export function stackFigure(events: FigureEvents, signal: AbortSignal): StackFigure {
+  const base = el("canvas", { "aria-hidden": "true", class: "hld-base" });
+  const over = el("canvas", { "aria-hidden": "true", class: "hld-cursor" });
+  const figure = el(
+    "div",
+    // JupyterLab has commands on the same keys.
+    { class: "hld-figure", tabindex: "0", role: "group", "data-lm-suppress-shortcuts": "true" },
+    base,
+    over,
+  );
+  const keep = keeper();
+  let shown: ShownStack | undefined;
+  let at: FigureCursor = { cursor: { scan: 0, column: 0 }, outside: NOT_OUTSIDE };
+  let layout: StackLayout | undefined;
+  let heading = 0;
+  let peaks: readonly FoundPeak[] = [];
+  /** What the base canvas was drawn from. */
+  let drawn: { readonly shown: ShownStack; readonly layout: StackLayout; readonly key: readonly unknown[] } | undefined;
+
+  const density = (): number => Math.min(3, Math.max(1, devicePixelRatio));
+  const key = (): readonly unknown[] => [theme(), figure.clientWidth, density()];
+
+  function redraw(): void {
+    const width = figure.clientWidth;
+    if (shown === undefined || width < 50) return;
+    const now = key();
+    const same = drawn !== undefined && now.every((part, i) => part === drawn?.key[i]);
+    if (same && drawn?.shown === shown) return;
+    const colours = theme();
+    const top = stackHeading(shown.state, width, colours);
+    heading = top.height;
+    layout = stackLayout(shown, at.cursor, width, heading);
+    const context = same && drawn !== undefined && fitsInto(drawn, { shown, layout }) ? base.getContext("2d") : null;
+    if (context !== null && drawn !== undefined) {
+      context.setTransform(density(), 0, 0, density(), 0, 0);
+      const { marks, clear } = appendedMarks(drawn.shown, shown, layout, density(), colours);
+      for (const { x, y, width: w, height: h } of clear) context.clearRect(x, y, w, h);
+      paint(context, marks, density());
+    } else {
+      figure.style.height = `${String(layout.height)}px`;
+      const whole = prepare(base, width, layout.height, density());
+      if (whole === null) return;
+      paint(whole, [...top.marks, ...baseMarks(shown, layout, density(), colours, keep)], density());
+      handles.place(shown, layout);
+    }
+    drawn = { shown, layout, key: now };
+    redrawCursor();
+  }
+
+  function redrawCursor(): void {
+    const width = figure.clientWidth;
+    if (shown === undefined || layout === undefined || width < 50) return;
+    const colours = theme();
+    layout = stackLayout(shown, at.cursor, width, heading);
+    const context = prepare(over, width, layout.height, density());
+    if (context === null) return;
+    const extras = { reference: hand.reference(), outside: at.outside, peaks };
+    paint(context, [...cursorMarks(shown, at.cursor, layout, colours, extras), ...hand.marks(colours)], density());
+    events.onDrawn();
+  }
+
+  const redrawSoon = eachFrame(figure, redraw, signal);
+  const redrawCursorSoon = eachFrame(figure, redrawCursor, signal);
+  const handles = contrastHandles(figure, events.onContrast, signal);
+  const hand = gestures(
+    figure,
+    () => (shown === undefined || layout === undefined ? undefined : { shown, layout }),
+    {
+      ...events,
+      onHover: (x, y) => {
+        if (shown === undefined || layout === undefined) return;
+        const found = cursorAt(shown, layout, at.cursor, x, y);
+        if (found !== undefined) events.onCursor(found);
+      },
+      onChange: redrawCursorSoon,
+    },
+    signal,
+  );
+  onTheme(redrawSoon, signal);
+  onWidth(figure, redrawSoon, signal);
+
+  return {
+    element: figure,
+    shown: () => shown,
+    layout: () => layout,
+    at: () => (shown === undefined ? undefined : at),
+    show(next, place) {
+      const first = shown === undefined;
+      shown = next;
+      at = place;
+      // The first picture comes at once, since a page may be read without a frame ever being drawn.
+      if (first) redraw();
+      else redrawSoon();
+    },
+    setCursor(place) {
+      at = place;
+      redrawCursorSoon();
+    },
+    setPeaks(found) {
+      peaks = found;
+      redrawCursorSoon();
+    },
+  };
+}
+
+/** Place and value at the cursor; a single spectrum has no place among others. */
+export function atCursor(shown: ShownStack, { cursor, outside }: FigureCursor): readonly Rich[] {
+  const scan = shown.nScans > 1 ? [scanText(shown, cursor.scan)] : [];
+  if (outside.axis || outside.scans) return [[{ text: "outside" }]];
+  return [columnText(shown, cursor.column), ...scan, valueText(shown, cursor)];
+}
+
+/** The same for a screen reader. */
+export function spokenAt(shown: ShownStack, at: FigureCursor): string {
+  return atCursor(shown, at).map(plain).join(", ");
+}
+
+/** The number under the cursor. */
+export function numberAt(figure: StackFigure): number | undefined {
+  const shown = figure.shown();
+  const at = figure.at();
+  return shown === undefined || at === undefined ? undefined : valueAt(shown, at.cursor);
+}
