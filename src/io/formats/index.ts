@@ -5,6 +5,8 @@ import { chemStationKd } from "./chemstation-kd/index.js";
 import { delimited } from "./delimited/index.js";
 import { galacticSpc } from "./galactic-spc/index.js";
 import { jcamp } from "./jcamp/index.js";
+import { jascoJws } from "./jasco-jws/index.js";
+import { shimadzuUvProbe } from "./shimadzu-uvprobe/index.js";
 
 /** Every format that can be read. A new one is a folder beside this file and a line here. */
 export const FORMATS: readonly Format[] = [
@@ -13,5 +15,7 @@ export const FORMATS: readonly Format[] = [
   chemStationKd,
   galacticSpc,
   jcamp,
+  jascoJws,
+  shimadzuUvProbe,
   delimited,
 ] as const satisfies readonly Format[];

@@ -2,6 +2,8 @@ import { FormatError } from "../../foundation/index.js";
 
 /** A file as numbers at places; reading beyond its end is an error of the file. */
 export interface ByteReader {
+  /** For messages. */
+  readonly place: { readonly format: string; readonly file?: string | undefined };
   readonly length: number;
   u8(at: number): number;
   i8(at: number): number;
@@ -41,6 +43,7 @@ export function byteReader(
   };
   const part = (at: number, length: number): Uint8Array => bytes.subarray(inside(at, length), at + length);
   return {
+    place,
     length: bytes.length,
     u8: (at) => view.getUint8(inside(at, 1)),
     i8: (at) => view.getInt8(inside(at, 1)),

@@ -1,4 +1,5 @@
-import { axis, signal, type Axis, type Signal } from "../../../spectroscopy/index.js";
+import { signal, type Axis, type Signal } from "../../../spectroscopy/index.js";
+import { fileAxis } from "../../file-axis.js";
 import { parseAxisUnit, parseSignalWord } from "../../heading.js";
 import type { ParsedFile, ParsedSpectrum } from "../../parsed.js";
 import { byteReader, type ByteReader } from "../../source/byte-reader.js";
@@ -85,11 +86,10 @@ function axisOf(r: ByteReader, { label, values, start }: Row, notes: string[]): 
     if (!notes.includes(note)) notes.push(note);
   }
   const [unit, factor] = known ?? ["nm", 1];
-  try {
-    return axis({ values: factor === 1 ? values : values.map((v) => v * factor), unit });
-  } catch (cause) {
-    throw r.fail(`Expected wavelengths: ${(cause as Error).message}`, start, "bad-axis");
-  }
+  return fileAxis(
+    { values: factor === 1 ? values : values.map((v) => v * factor), unit },
+    { ...r.place, byteOffset: start },
+  );
 }
 
 function signalOf(label: string): Signal {
