@@ -1,73 +1,55 @@
 // What bench/widgets.mjs runs in the page: our drawing and plotly's, on the same numbers and the same place.
+import { LIGHT, viridis, magma, type Colormap } from "halidelab/views/scene";
+import {
+  appendScans,
+  colourBarMarks,
+  DEFAULT_SETTINGS,
+  heatmapMarks,
+  parseStackState,
+  shownStack,
+  spectraMarks,
+  stackLayout,
+  startCursor,
+  type ShownStack,
+  type SpectralStackState,
+} from "halidelab/views/spectral-stack";
+import core from "plotly.js/lib/core";
+import heatmap from "plotly.js/lib/heatmap";
+import type { MountContext, Mounted } from "../widgets/src/page/handle.js";
 import { paint, prepare } from "../widgets/src/page/paint.js";
-import type { MountContext } from "../widgets/src/page/handle.js";
 import { SharedState } from "../widgets/src/page/shared.js";
 import { setTheme } from "../widgets/src/page/theme.js";
 import { mountSpectralStack } from "../widgets/src/spectral-stack/mount.js";
 import { NO_WORK } from "../widgets/src/worker/work.js";
-import { LIGHT } from "halidelab/views/scene";
-import {
-  colourBarMarks,
-  heatmapMarks,
-  parseStackState,
-  shownStack,
-  stackLayout,
-  startCursor,
-} from "halidelab/views/spectral-stack";
-import core from "plotly.js/lib/core";
-import heatmap from "plotly.js/lib/heatmap";
+import { example } from "./widgets-data.js";
 
 core.register([heatmap]);
 
 const WIDTH = 1000;
+const CONFIG = { displayModeBar: false };
 
-function context(signal: AbortSignal): MountContext {
-  return { signal, shared: new SharedState().side(), work: NO_WORK };
+/** Two states of one shape, so that new data can come by turns. */
+const examples = new Map<string, readonly [Record<string, unknown>, Record<string, unknown>]>();
+
+function states(size: string): readonly [Record<string, unknown>, Record<string, unknown>] {
+  const kept = examples.get(size);
+  if (kept !== undefined) return kept;
+  const [nScans, nAxis] = size.split(" × ").map(Number) as [number, number];
+  const made = [example(nScans, nAxis), example(nScans, nAxis, 1)] as const;
+  examples.clear();
+  examples.set(size, made);
+  return made;
 }
 
-/** A stack of two bands that rise and fall, with a little noise from a fixed seed: 500 scans of 2000 points. */
-function example(nScans: number, nAxis: number): Record<string, unknown> {
-  const values = new Float64Array(nScans * nAxis);
-  let seed = 20251120;
-  for (let i = 0; i < nScans; i += 1) {
-    const part = Math.exp((-3 * i) / nScans);
-    for (let j = 0; j < nAxis; j += 1) {
-      const x = j / nAxis;
-      seed = (seed * 16807) % 2147483647;
-      const noise = 0.01 * (seed / 2147483647 - 0.5);
-      values[i * nAxis + j] =
-        part * Math.exp(-(((x - 0.2) / 0.1) ** 2)) + (1 - part) * Math.exp(-(((x - 0.6) / 0.05) ** 2)) + noise;
-    }
-  }
-  return {
-    schemaVersion: 1,
-    view: "spectral-stack",
-    title: "",
-    simulated: null,
-    axis: {
-      kind: "wavelength",
-      unit: "nm",
-      label: "Wavelength",
-      values: Float64Array.from({ length: nAxis }, (_, j) => 250 + j / 4),
-    },
-    coordinate: {
-      kind: "time",
-      unit: "s",
-      label: "Time",
-      values: Float64Array.from({ length: nScans }, (_, i) => 30 * i),
-    },
-    signal: { kind: "absorbance", unit: "", label: "Absorbance" },
-    values,
-    difference: null,
-    marks: [],
-    findings: null,
-    rounding: null,
-  };
+function shownOf(state: unknown): ShownStack {
+  const shown = shownStack(parseStackState(state));
+  if (shown === undefined) throw new Error("The example has nothing to draw.");
+  return shown;
 }
 
 /** A canvas draws when it must: reading one pixel makes it finish, so that the clock sees all of the work. */
-function settle(canvas: HTMLCanvasElement): void {
-  canvas.getContext("2d")?.getImageData(0, 0, 1, 1);
+function settle(element: HTMLElement): void {
+  for (const canvas of element.querySelectorAll("canvas")) canvas.getContext("2d")?.getImageData(0, 0, 1, 1);
 }
 
 function fresh(): HTMLDivElement {
@@ -77,104 +59,303 @@ function fresh(): HTMLDivElement {
   return element;
 }
 
-const state = example(500, 2000);
-const place = stackPlace();
+const native = window.requestAnimationFrame.bind(window);
+const frame = (): Promise<number> => new Promise((done) => native(done));
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-function stackPlace(): { width: number; height: number } {
-  const shown = shownStack(parseStackState(state));
-  if (shown === undefined) throw new Error("The example has nothing to draw.");
-  const { heatmap: panel } = stackLayout(shown, startCursor(shown), WIDTH, 0);
-  if (panel === undefined) throw new Error("The example has no heatmap.");
-  return { width: panel.plot.width, height: panel.plot.height };
+/** Main-thread work of what a call does at once and in the frames that it asks for. */
+function mainThread(element: HTMLElement, call: () => void): number {
+  const asked: FrameRequestCallback[] = [];
+  window.requestAnimationFrame = (callback) => asked.push(callback);
+  const start = performance.now();
+  call();
+  while (asked.length > 0) asked.shift()?.(performance.now());
+  settle(element);
+  const time = performance.now() - start;
+  window.requestAnimationFrame = native;
+  return time;
 }
 
-/** Our heatmap with axes and colour scale, from the state as the codec hands it over to pixels on the canvas. */
-function oursHeatmap(): number {
-  const element = fresh();
-  const canvas = document.createElement("canvas");
-  element.append(canvas);
-  const start = performance.now();
-  const shown = shownStack(parseStackState(state));
-  if (shown === undefined) throw new Error("The example has nothing to draw.");
+/** One of our panels drawn on a canvas of its own. */
+function onCanvas(canvas: HTMLCanvasElement, height: number, marks: () => Parameters<typeof paint>[1]): void {
+  const context = prepare(canvas, WIDTH, height, devicePixelRatio);
+  if (context === null) throw new Error("No canvas.");
+  paint(context, marks(), devicePixelRatio);
+}
+
+function drawHeatmap(canvas: HTMLCanvasElement, shown: ShownStack): void {
   const layout = stackLayout(shown, startCursor(shown), WIDTH, 0);
-  const context = prepare(canvas, WIDTH, layout.height, devicePixelRatio);
-  if (context === null || layout.heatmap === undefined || layout.colourBar === undefined) throw new Error("No canvas.");
-  const marks = [
-    ...heatmapMarks(shown, layout.heatmap, devicePixelRatio, LIGHT),
-    ...colourBarMarks(shown, layout.colourBar, LIGHT),
-  ];
-  paint(context, marks, devicePixelRatio);
-  settle(canvas);
+  const { heatmap: place, colourBar } = layout;
+  if (place === undefined || colourBar === undefined) throw new Error("The example has no heatmap.");
+  onCanvas(canvas, layout.height, () => [
+    ...heatmapMarks(shown, place, devicePixelRatio, LIGHT),
+    ...colourBarMarks(shown, colourBar, LIGHT),
+  ]);
+}
+
+function timed(call: () => void): number {
+  const element = fresh();
+  element.append(document.createElement("canvas"));
+  const start = performance.now();
+  call();
+  settle(element);
   return performance.now() - start;
 }
 
-/** plotly.js's heatmap of the same numbers with its plot in the same size. */
-async function plotlyHeatmap(): Promise<number> {
+const canvasOf = (): HTMLCanvasElement => document.querySelector("canvas") as HTMLCanvasElement;
+
+/** Our heatmap with axes and colour scale, from the state as the codec hands it over to pixels on the canvas. */
+function oursHeatmap(size: string): number {
+  const [state] = states(size);
+  return timed(() => {
+    drawHeatmap(canvasOf(), shownOf(state));
+  });
+}
+
+/** Our overlaid spectra with axes and the key of their colours. */
+function oursOverlay(size: string): number {
+  const shown = shownOf(states(size)[0]);
+  const layout = stackLayout(shown, startCursor(shown), WIDTH, 0);
+  return timed(() => {
+    onCanvas(canvasOf(), layout.height, () => spectraMarks(shown, layout.spectra, devicePixelRatio, LIGHT));
+  });
+}
+
+interface Kept {
+  readonly element: HTMLElement;
+  readonly mounted: Mounted;
+  readonly other: ReturnType<SharedState["side"]>;
+  close(): void;
+}
+
+/** A view in the page, and the side of another view of the same model, from which its settings can be changed. */
+async function keep(size: string): Promise<Kept> {
   const element = fresh();
+  const lifetime = new AbortController();
+  const shared = new SharedState();
+  const context: MountContext = { signal: lifetime.signal, shared: shared.side(), work: NO_WORK };
+  const mounted = mountSpectralStack(element, states(size)[0], context);
+  await pause(200);
+  return {
+    element,
+    mounted,
+    other: shared.side(),
+    close: () => {
+      lifetime.abort();
+    },
+  };
+}
+
+/** Changes of one kind in our view, the whole view included: its work on the main thread for each. */
+async function oursChanges(
+  size: string,
+  kind: "colour map" | "contrast" | "new data",
+  runs: number,
+): Promise<number[]> {
+  const { element, mounted, other, close } = await keep(size);
+  const times: number[] = [];
+  for (let i = 0; i < runs; i += 1) {
+    times.push(
+      mainThread(element, () => {
+        if (kind === "new data") mounted.update(states(size)[1 - (i % 2)]);
+        else if (kind === "contrast") other.set("settings", { ...DEFAULT_SETTINGS, contrast: [0, 0.5 + (i % 7) / 10] });
+        else other.set("settings", { ...DEFAULT_SETTINGS, map: i % 2 === 0 ? "magma" : "viridis" });
+      }),
+    );
+    await frame();
+  }
+  close();
+  return times;
+}
+
+/** New data in our heatmap alone. */
+async function oursNewHeatmap(size: string, runs: number): Promise<number[]> {
+  const element = fresh();
+  const canvas = document.createElement("canvas");
+  element.append(canvas);
+  const times: number[] = [];
+  for (let i = 0; i < runs; i += 1) {
+    const start = performance.now();
+    drawHeatmap(canvas, shownOf(states(size)[i % 2]));
+    settle(element);
+    times.push(performance.now() - start);
+    await frame();
+  }
+  return times;
+}
+
+/** The whole widget: controls, heatmap, all spectra over each other, trace, cursor. */
+function oursView(size: string): number {
+  const element = fresh();
+  const lifetime = new AbortController();
+  const [state] = states(size);
+  const start = performance.now();
+  mountSpectralStack(element, state, { signal: lifetime.signal, shared: new SharedState().side(), work: NO_WORK });
+  settle(element);
+  const time = performance.now() - start;
+  lifetime.abort();
+  return time;
+}
+
+/** Moves of the pointer over our view: its work on the main thread for each. */
+async function oursCursor(size: string, moves: number): Promise<number[]> {
+  const { element, close } = await keep(size);
+  const figure = figureOf(element);
+  const times: number[] = [];
+  for (let i = 0; i < moves; i += 1) {
+    const box = figure.getBoundingClientRect();
+    const clientX = box.left + 80 + ((i * 7) % 300);
+    const clientY = box.top + 60 + ((i * 5) % 250);
+    times.push(
+      mainThread(element, () =>
+        figure.dispatchEvent(new PointerEvent("pointermove", { clientX, clientY, bubbles: true })),
+      ),
+    );
+    await frame();
+  }
+  close();
+  return times;
+}
+
+function figureOf(element: HTMLElement): HTMLElement {
+  const figure = element.querySelector<HTMLElement>(".hld-figure");
+  if (figure === null) throw new Error("No figure.");
+  return figure;
+}
+
+/** Times from a real movement of the pointer to the start of the frame after the one that draws it; the mouse is moved from outside. */
+async function watchInput(size: string): Promise<void> {
+  const { element, close } = await keep(size);
+  const times: number[] = [];
+  const figure = figureOf(element);
+  figure.addEventListener("pointermove", (event) => {
+    native(() => native((shown) => times.push(shown - event.timeStamp)));
+  });
+  const { left, top } = figure.getBoundingClientRect();
+  Object.assign(globalThis, { input: { times, left, top, close } });
+}
+
+/** Scans that come one by one at the end of our view. */
+async function oursAppend(size: string, runs: number): Promise<number[]> {
+  const { element, mounted, close } = await keep(size);
+  let state: SpectralStackState = parseStackState(states(size)[0]);
+  const nAxis = state.axis.values.length;
+  const times: number[] = [];
+  for (let i = 0; i < runs; i += 1) {
+    const last = state.coordinate.values.at(-1) ?? 0;
+    const values = state.values.slice((i % 50) * nAxis, ((i % 50) + 1) * nAxis);
+    const next = appendScans(state, { coordinate: Float64Array.of(last + 30), values });
+    times.push(
+      mainThread(element, () => {
+        mounted.update(next, { appended: 1 });
+      }),
+    );
+    state = next;
+    await frame();
+  }
+  close();
+  return times;
+}
+
+/** Plays the scans for some seconds: the distances of frames in ms, and how many scans were shown. */
+async function oursPlayback(size: string, seconds: number): Promise<{ frames: number[]; scans: number }> {
+  const { element, close } = await keep(size);
+  const figure = figureOf(element);
+  figure.focus();
+  figure.dispatchEvent(new KeyboardEvent("keydown", { key: " ", bubbles: true }));
+  const frames: number[] = [];
+  let scans = 0;
+  let before = await frame();
+  const end = before + 1000 * seconds;
+  let scan = element.dataset["scan"];
+  while (before < end) {
+    const now = await frame();
+    frames.push(now - before);
+    before = now;
+    if (element.dataset["scan"] !== scan) scans += 1;
+    scan = element.dataset["scan"];
+  }
+  close();
+  return { frames, scans };
+}
+
+interface Arrays {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Rows as views: plotly takes them as they are. */
+  readonly z: readonly Float64Array[];
+}
+
+function arrays(state: Record<string, unknown>): Arrays {
   const values = state["values"] as Float64Array;
   const x = (state["axis"] as { values: Float64Array }).values;
   const y = (state["coordinate"] as { values: Float64Array }).values;
+  return { x, y, z: Array.from({ length: y.length }, (_, i) => values.subarray(i * x.length, (i + 1) * x.length)) };
+}
+
+/** The size of our panels, for plotly's plot. */
+function plotSize(size: string, which: "heatmap" | "spectra"): Record<string, unknown> {
+  const shown = shownOf(states(size)[0]);
+  const panel = stackLayout(shown, startCursor(shown), WIDTH, 0)[which];
+  if (panel === undefined) throw new Error("The example has no such panel.");
+  const { width, height } = panel.plot;
+  return { width: width + 140, height: height + 60, margin: { l: 60, r: 80, t: 20, b: 40 }, showlegend: false };
+}
+
+const scaleOf = ({ table }: Colormap): (readonly [number, string])[] =>
+  Array.from({ length: 256 }, (_, i) => [i / 255, `rgb(${table.slice(3 * i, 3 * i + 3).join()})`] as const);
+const SCALES = [scaleOf(viridis), scaleOf(magma)] as const;
+
+/** plotly.js's heatmap of the same numbers, and then changes of one kind: the first draw and each change in ms. */
+async function plotlyHeatmap(size: string, kind: string, runs: number): Promise<number[]> {
+  const element = fresh();
+  const both = states(size).map(arrays) as [Arrays, Arrays];
+  const layout = plotSize(size, "heatmap");
+  const trace = (i: number): Record<string, unknown> => ({
+    type: "heatmap",
+    ...both[kind === "new data" ? i % 2 : 0],
+    colorscale: SCALES[kind === "colour map" ? ((i % 2) as 0 | 1) : 0],
+    zmin: 0,
+    zmax: kind === "contrast" ? 0.5 + (i % 7) / 10 : 1,
+  });
+  const times: number[] = [];
+  for (let i = 0; i <= runs; i += 1) {
+    const start = performance.now();
+    await core.react(element, [trace(i)], layout, CONFIG);
+    times.push(performance.now() - start);
+    await frame();
+  }
+  core.purge(element);
+  return times;
+}
+
+/** plotly.js's lines of the same numbers, one trace a scan. */
+async function plotlyOverlay(size: string): Promise<number> {
+  const element = fresh();
+  const { x, z } = arrays(states(size)[0]);
+  const layout = plotSize(size, "spectra");
   const start = performance.now();
-  // Rows as views: plotly takes them as they are.
-  const z = Array.from({ length: y.length }, (_, i) => values.subarray(i * x.length, (i + 1) * x.length));
-  await core.react(
-    element,
-    [{ type: "heatmap", x, y, z, colorscale: "Viridis" }],
-    { width: place.width + 140, height: place.height + 60, margin: { l: 60, r: 80, t: 20, b: 40 } },
-    { displayModeBar: false },
-  );
+  const traces = z.map((y) => ({ type: "scatter", mode: "lines", x, y, line: { width: 1 }, hoverinfo: "none" }));
+  await core.react(element, traces, layout, CONFIG);
   const time = performance.now() - start;
   core.purge(element);
   return time;
 }
 
-/** The whole widget: controls, heatmap, all spectra over each other, trace, cursor. */
-function oursView(): number {
-  const element = fresh();
-  const lifetime = new AbortController();
-  const start = performance.now();
-  mountSpectralStack(element, state, context(lifetime.signal));
-  element.querySelectorAll("canvas").forEach(settle);
-  const time = performance.now() - start;
-  lifetime.abort();
-  return time;
-}
-
-/** Moves of the pointer: the work of each handler and of the frame callback that it asks for, on the main thread. */
-async function oursCursor(moves: number): Promise<number[]> {
-  const element = fresh();
-  const lifetime = new AbortController();
-  mountSpectralStack(element, state, context(lifetime.signal));
-  const figure = element.querySelector<HTMLElement>(".hld-figure");
-  if (figure === null) throw new Error("No figure.");
-  await new Promise((done) => setTimeout(done, 100));
-  const native = window.requestAnimationFrame;
-  const asked: FrameRequestCallback[] = [];
-  window.requestAnimationFrame = (callback) => asked.push(callback);
-  const times: number[] = [];
-  for (let i = 0; i < moves; i += 1) {
-    const box = figure.getBoundingClientRect();
-    const start = performance.now();
-    figure.dispatchEvent(
-      new PointerEvent("pointermove", {
-        clientX: box.left + 80 + ((i * 7) % 300),
-        clientY: box.top + 60 + ((i * 5) % 250),
-      }),
-    );
-    const handled = performance.now() - start;
-    let drawn = 0;
-    for (const callback of asked.splice(0)) {
-      const begin = performance.now();
-      callback(begin);
-      drawn += performance.now() - begin;
-    }
-    times.push(handled + drawn);
-    await new Promise((done) => native.call(window, done));
-  }
-  window.requestAnimationFrame = native;
-  lifetime.abort();
-  return times;
-}
-
 setTheme("light");
-Object.assign(globalThis, { bench: { oursHeatmap, plotlyHeatmap, oursView, oursCursor } });
+Object.assign(globalThis, {
+  bench: {
+    ...{
+      oursHeatmap,
+      oursOverlay,
+      oursChanges,
+      oursNewHeatmap,
+      oursView,
+      oursCursor,
+      watchInput,
+      oursAppend,
+      oursPlayback,
+    },
+    ...{ plotlyHeatmap, plotlyOverlay },
+  },
+});

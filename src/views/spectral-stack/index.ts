@@ -60,7 +60,7 @@ export {
   type ShownStack,
   type StackPreparation,
 } from "./shown.js";
-export { colourKey, withUnit } from "./spectra.js";
+export { colourKey, spectraMarks, withUnit } from "./spectra.js";
 export {
   parseStackState,
   type AxisState,
