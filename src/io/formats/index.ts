@@ -7,6 +7,7 @@ import { galacticSpc } from "./galactic-spc/index.js";
 import { jcamp } from "./jcamp/index.js";
 import { jascoJws } from "./jasco-jws/index.js";
 import { shimadzuUvProbe } from "./shimadzu-uvprobe/index.js";
+import { vamas } from "./vamas/index.js";
 
 /** Every format that can be read. A new one is a folder beside this file and a line here. */
 export const FORMATS: readonly Format[] = [
@@ -17,5 +18,6 @@ export const FORMATS: readonly Format[] = [
   jcamp,
   jascoJws,
   shimadzuUvProbe,
+  vamas,
   delimited,
 ] as const satisfies readonly Format[];
