@@ -2,6 +2,8 @@
 export { VERSION } from "../foundation/version.js";
 export { isBytes, ownBytes, type BytesLike } from "./bytes.js";
 export { decodeState, encodeState, type EncodedState } from "./codec.js";
+export { decodeNumbers, encodeNumbers, stepBelow, type CodedNumbers, type RoundingStep } from "./compact/numbers.js";
+export { compactState, readCompactState } from "./compact/state.js";
 export type { ControlMessage, ControlState, WidgetMessage } from "./comm.js";
 export { dtypeOf, type Dtype, type TypedArray } from "./dtypes.js";
 export { LIMITS } from "./limits.js";

@@ -1,4 +1,4 @@
-/** Version of the layout of every state and bundle that leaves the kernel; a reader refuses a newer one. */
+/** Version of the layout of every state that leaves the kernel; a reader refuses a newer one. */
 export const SCHEMA_VERSION = 1 as const;
 
 /** Version of the Jupyter widget messaging protocol; a `comm_open` without it is refused by the front end. */

@@ -1,25 +1,44 @@
 import { describe, ProtocolError } from "../foundation/index.js";
-import { SCHEMA_VERSION } from "./version.js";
 
 /** MIME type of a live view in a notebook's output. */
 export const VIEW_MIME = "application/vnd.halidelab.view+json" as const;
 
-/** What an output of type {@link VIEW_MIME} holds. The picture for readers without a kernel stands beside it as `image/svg+xml`. */
+/**
+ * Version of the layout of a bundle. Version 1 named the view and its model; since version 2 the state itself may stand
+ * in it, which shows the view where there is no kernel.
+ */
+const BUNDLE_VERSION = 2;
+
+/** What an output of type {@link VIEW_MIME} holds. The picture for readers without Halidelab stands beside it as `image/svg+xml`. */
 export interface ViewBundle {
-  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly schemaVersion: 1 | typeof BUNDLE_VERSION;
   /** Name of the view, as `spectral-stack`. */
   readonly view: string;
   /** Id of the widget model, which is its comm's id. */
   readonly model_id: string;
+  /** The state as {@link compactState} writes it. */
+  readonly state?: unknown;
+  /** How it was shown; plain JSON data. */
+  readonly settings?: unknown;
 }
 
 /** The bundle for a widget model. */
-export function viewBundle(view: string, modelId: string): ViewBundle {
-  return { schemaVersion: SCHEMA_VERSION, view, model_id: modelId };
+export function viewBundle(
+  view: string,
+  modelId: string,
+  { state, settings }: Pick<ViewBundle, "state" | "settings"> = {},
+): ViewBundle {
+  return {
+    schemaVersion: BUNDLE_VERSION,
+    view,
+    model_id: modelId,
+    ...(state === undefined ? {} : { state }),
+    ...(settings === undefined || settings === null ? {} : { settings }),
+  };
 }
 
 /**
- * Reads a bundle, which may come from a stranger's notebook.
+ * Reads a bundle, which may come from a stranger's notebook. What it says of state and settings is not looked at.
  *
  * @throws ProtocolError where it is malformed or newer than this version.
  */
@@ -27,10 +46,10 @@ export function parseViewBundle(data: unknown): ViewBundle {
   if (typeof data !== "object" || data === null) {
     throw new ProtocolError(`Expected a view to be an object but found ${describe(data)}`);
   }
-  const { schemaVersion, view, model_id: modelId } = data as Record<string, unknown>;
-  if (schemaVersion !== SCHEMA_VERSION) {
+  const { schemaVersion, view, model_id: modelId, state, settings } = data as Record<string, unknown>;
+  if (schemaVersion !== 1 && schemaVersion !== BUNDLE_VERSION) {
     throw new ProtocolError(
-      `Expected \`schemaVersion\` to be ${String(SCHEMA_VERSION)} but found ${describe(schemaVersion)}`,
+      `Expected \`schemaVersion\` to be 1 or ${String(BUNDLE_VERSION)} but found ${describe(schemaVersion)}`,
     );
   }
   if (typeof view !== "string" || !/^[a-z][a-z0-9-]{0,63}$/.test(view)) {
@@ -39,5 +58,5 @@ export function parseViewBundle(data: unknown): ViewBundle {
   if (typeof modelId !== "string" || !/^[\w-]{1,128}$/.test(modelId)) {
     throw new ProtocolError(`Expected \`model_id\` to be a comm's id but found ${describe(modelId)}`);
   }
-  return { schemaVersion, view, model_id: modelId };
+  return { ...viewBundle(view, modelId, { state, settings }), schemaVersion };
 }

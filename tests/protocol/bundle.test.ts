@@ -5,11 +5,18 @@ describe("parseViewBundle", () => {
   it("reads what viewBundle writes", () => {
     const bundle = viewBundle("spectral-stack", "0f1e-22");
     expect(parseViewBundle(JSON.parse(JSON.stringify(bundle)))).toEqual(bundle);
+    const full = viewBundle("spectral-stack", "0f1e-22", { state: { values: 1 }, settings: { map: "viridis" } });
+    expect(parseViewBundle(JSON.parse(JSON.stringify(full)))).toEqual(full);
+  });
+
+  it("reads what version 1 wrote: view and model, and no state", () => {
+    const old = { schemaVersion: 1, view: "spectral-stack", model_id: "0f1e-22" };
+    expect(parseViewBundle(old)).toEqual(old);
   });
 
   it.each([
     [null, /object/],
-    [{ ...viewBundle("kinetics", "a"), schemaVersion: 2 }, /schemaVersion.*1.*found 2/],
+    [{ ...viewBundle("kinetics", "a"), schemaVersion: 3 }, /schemaVersion.*1 or 2.*found 3/],
     [{ ...viewBundle("<img>", "a") }, /name a view/],
     [{ ...viewBundle("kinetics", "a/../b") }, /comm's id/],
   ])("refuses %j", (data, message) => {

@@ -31,7 +31,7 @@ export class Library {
     this.#protocol ??= this.#import<Protocol>("halidelab/protocol");
     const { VIEW_MIME, viewBundle, widgetOpen } = await this.#protocol;
     const id = models.open(widgetOpen(view.model, view.state));
-    return { [VIEW_MIME]: viewBundle(view.name, id) };
+    return { [VIEW_MIME]: viewBundle(view.name, id, { state: view.kept() }) };
   }
 
   async #import<T>(specifier: string): Promise<T> {

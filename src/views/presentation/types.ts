@@ -6,6 +6,8 @@ export interface ViewDescription {
   readonly model: WidgetModelName;
   /** Plain data with typed arrays inside; carries `schemaVersion`. */
   readonly state: Readonly<Record<string, unknown>>;
+  /** The state as a notebook keeps it beside the picture: JSON, compact; made when asked for. */
+  readonly kept: () => Readonly<Record<string, unknown>>;
 }
 
 /** How a value of the library is shown. */
