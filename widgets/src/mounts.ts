@@ -14,3 +14,8 @@ export const MOUNTS = {
   figure: mountFigure,
   decay: mountDecay,
 } as const satisfies Readonly<Record<ViewDescription["name"], Mount>>;
+
+/** How a view of this name mounts, if there is one. */
+export function mountOf(view: string): Mount | undefined {
+  return Object.hasOwn(MOUNTS, view) ? MOUNTS[view as keyof typeof MOUNTS] : undefined;
+}

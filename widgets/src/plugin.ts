@@ -21,7 +21,7 @@ const widgets: JupyterFrontEndPlugin<void> = {
   },
 };
 
-/** Shows our MIME type: live where the kernel lives, else as a picture. */
+/** Shows our MIME type: live where the kernel lives, else from its own data. */
 const renderer: JupyterFrontEndPlugin<void> = {
   id: "@halidelab/widgets:renderer",
   description: "Shows Halidelab's views in notebooks.",
@@ -30,7 +30,7 @@ const renderer: JupyterFrontEndPlugin<void> = {
   activate: (_app: JupyterFrontEnd, rendermime: IRenderMimeRegistry) => {
     rendermime.addFactory(
       {
-        // Safe in an untrusted notebook too: it shows an image and text, and runs nothing.
+        // Safe in an untrusted notebook too: it draws numbers and text, and runs nothing that the notebook says.
         safe: true,
         mimeTypes: [VIEW_MIME],
         createRenderer: (options) => new ViewRenderer(options.mimeType),

@@ -1,20 +1,29 @@
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { Panel, Widget } from "@lumino/widgets";
-import { parseViewBundle } from "halidelab/protocol";
+import type { DOMWidgetModel } from "@jupyter-widgets/base";
+import { parseViewBundle, type ViewBundle } from "halidelab/protocol";
 import { el } from "../page/dom.js";
 import { addStyle } from "../page/style.js";
 import { liveModel, onModel } from "./live-models.js";
+import type { HalidelabModel } from "./model.js";
 
 const PICTURE = "image/svg+xml";
 const NOT_LIVE = "A picture of the view. Run the cell to explore it.";
-/** A model is made a moment after its output arrives; until then the picture would only flash. */
+const KEPT = "Without a kernel: the view as this notebook keeps it.";
+const LEFT = "The kernel has ended: the view as this notebook keeps it.";
+/** A model is made a moment after its output arrives; until then what stands in for it would only flash. */
 const PATIENCE_MS = 400;
 
-/** Shows a view live where its widget model lives, and as the picture in the same output where it does not. */
+/**
+ * Shows a view live where its widget model lives; where it does not, from the data in the same output; and where an
+ * output has none, as older versions wrote it, as the picture beside it.
+ */
 export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
   private lifetime = new AbortController();
   private data: IRenderMime.IMimeModel["data"] = {};
-  private shownLive = false;
+  private bundle: ViewBundle | undefined;
+  /** The model whose view is shown. */
+  private live: DOMWidgetModel | undefined;
 
   constructor(private readonly mimeType: string) {
     super();
@@ -27,9 +36,8 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     this.lifetime = new AbortController();
     const { signal } = this.lifetime;
     this.data = model.data;
-    let id: string;
     try {
-      id = parseViewBundle(model.data[this.mimeType]).model_id;
+      this.bundle = parseViewBundle(model.data[this.mimeType]);
     } catch (error) {
       const reason = error instanceof Error ? ` ${error.message}` : "";
       this.showPicture(`This view cannot be shown live.${reason}`);
@@ -37,14 +45,15 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     }
     // A stranger's notebook must not reach live models before its reader trusts it.
     if (!model.trusted) {
-      this.showPicture(NOT_LIVE);
+      await this.showKept(KEPT, signal);
       return;
     }
+    const { model_id: id } = this.bundle;
     onModel(id, () => void this.follow(id, signal), signal);
     await this.follow(id, signal);
-    if (!this.shownLive) {
+    if (this.live === undefined) {
       const timer = setTimeout(() => {
-        if (!this.shownLive && !signal.aborted) this.showPicture(NOT_LIVE);
+        if (this.live === undefined) void this.showKept(KEPT, signal);
       }, PATIENCE_MS);
       signal.addEventListener("abort", () => {
         clearTimeout(timer);
@@ -54,24 +63,40 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
 
   private async follow(id: string, signal: AbortSignal): Promise<void> {
     const model = liveModel(id);
+    const before = this.live;
     if (model === undefined) {
-      if (this.shownLive) this.showPicture(NOT_LIVE);
+      if (before !== undefined) await this.showKept(LEFT, signal, before);
       return;
     }
+    // The same output, told again: what stands there is right.
+    if (model === before) return;
     const view = await model.widget_manager.create_view(model);
     if (signal.aborted || this.isDisposed || liveModel(id) !== model) {
       view.remove();
       return;
     }
     this.empty();
-    this.shownLive = true;
+    this.live = model;
     this.node.dataset["live"] = "true";
     this.addWidget(view.luminoWidget);
   }
 
+  /** The view from the output's own data, with what the reader chose while it was live. */
+  private async showKept(note: string, signal: AbortSignal, before?: DOMWidgetModel): Promise<void> {
+    const { bundle } = this;
+    if (bundle?.state === undefined) {
+      this.showPicture(NOT_LIVE);
+      return;
+    }
+    const { KeptView } = await import("./kept-view.js");
+    if (signal.aborted || this.isDisposed || liveModel(bundle.model_id) !== undefined) return;
+    this.clear();
+    this.node.dataset["live"] = "kept";
+    this.addWidget(new KeptView(bundle, note, (before as HalidelabModel | undefined)?.shared));
+  }
+
   private showPicture(note: string): void {
-    this.empty();
-    this.shownLive = false;
+    this.clear();
     this.node.dataset["live"] = "false";
     const widget = new Widget({ node: el("div", { class: "hld-static" }) });
     const svg = this.data[PICTURE];
@@ -88,6 +113,11 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     }
     widget.node.append(el("p", {}, note));
     this.addWidget(widget);
+  }
+
+  private clear(): void {
+    this.empty();
+    this.live = undefined;
   }
 
   private empty(): void {

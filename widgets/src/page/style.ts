@@ -36,7 +36,7 @@ const CSS = `
 .hld-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .hld-sentence { padding: 10px; }
 .hld-static img { max-width: 100%; display: block; }
-.hld-static p { margin: 4px 10px; color: var(--jp-ui-font-color2, #57606a); font-size: 12px; }
+.hld-kept .hld-kept-note, .hld-static p { margin: 4px 10px; color: var(--jp-ui-font-color2, #57606a); font-size: 12px; }
 `;
 
 let sheet: CSSStyleSheet | undefined;
