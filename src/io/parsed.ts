@@ -57,6 +57,70 @@ export interface ParsedHistogram {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+/** Intensity over an angle or a momentum transfer, as a diffractometer measures it. */
+export interface ParsedPattern {
+  readonly name: string;
+  /** `"2θ"` in degrees, or `"q"`, rising or falling. */
+  readonly axis: {
+    readonly quantity: "2θ" | "θ" | "q";
+    readonly unit: "°" | "Å^-1" | "nm^-1";
+    readonly values: ReadonlyFloat64Array;
+  };
+  /** `NaN` where the file has no value. */
+  readonly values: ReadonlyFloat64Array;
+  /** `"counts"`, `"counts s^-1"`, `"a.u."`. */
+  readonly unit: string;
+  /** One standard deviation of each value, where the file has it. */
+  readonly sigma?: ReadonlyFloat64Array;
+  /** Seconds at each point. */
+  readonly countingTime?: number;
+  /** In Å; of the line that the analysis is to use. */
+  readonly wavelength?: number;
+  /** The lines of the tube, in Å, and the intensity of the second over the first. */
+  readonly lines?: {
+    readonly anode?: string;
+    readonly kAlpha1?: number;
+    readonly kAlpha2?: number;
+    readonly ratio?: number;
+  };
+  readonly temperature?: { readonly value: number; readonly unit: "K" | "°C" };
+  /** When it was measured, as seconds of an arbitrary but common clock. */
+  readonly clock?: number;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** A photoemission spectrum of one region of energies. */
+export interface ParsedRegion {
+  /** `"Pb 4f"`, `"Wide"`, as the file calls it. */
+  readonly name: string;
+  readonly sample?: string;
+  /** In eV, rising or falling. */
+  readonly energy: { readonly kind: "binding" | "kinetic"; readonly values: ReadonlyFloat64Array };
+  /** `NaN` where the file has no value. */
+  readonly values: ReadonlyFloat64Array;
+  /** `"counts"`, `"counts s^-1"`, `"a.u."`. */
+  readonly unit: string;
+  /** The transmission of the analyser at each energy, where the file has it. */
+  readonly transmission?: ReadonlyFloat64Array;
+  /** Energy of the exciting light, eV. */
+  readonly photonEnergy?: number;
+  readonly source?: string;
+  /** eV. */
+  readonly passEnergy?: number;
+  readonly workFunction?: number;
+  /** Seconds at each energy in each sweep, and the number of sweeps. */
+  readonly dwell?: number;
+  readonly sweeps?: number;
+  /** What tells the regions of a series apart: seconds of sputtering, degrees of tilt. */
+  readonly place?: {
+    readonly kind: "etch time" | "angle" | "other";
+    readonly value: number;
+    readonly unit: string;
+    readonly label: string;
+  };
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 /** A column of numbers with its name and unit. */
 export interface ParsedColumn {
   readonly name: string;
@@ -79,6 +143,10 @@ export interface ParsedFile {
   readonly spectra: readonly ParsedSpectrum[];
   /** Photon-counting histograms, of files that hold such. */
   readonly histograms?: readonly ParsedHistogram[];
+  /** Diffraction patterns. */
+  readonly patterns?: readonly ParsedPattern[];
+  /** Regions of photoemission. */
+  readonly regions?: readonly ParsedRegion[];
   /** What is measured over anything but a spectral axis. */
   readonly tables?: readonly ParsedTable[];
   readonly title?: string;
