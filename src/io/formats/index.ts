@@ -3,6 +3,7 @@ import { beckerHickl } from "./becker-hickl/index.js";
 import { beckerHicklAscii } from "./becker-hickl-ascii/index.js";
 import { chemStationKd } from "./chemstation-kd/index.js";
 import { delimited } from "./delimited/index.js";
+import { explicitAscii } from "./explicit-ascii/index.js";
 import { galacticSpc } from "./galactic-spc/index.js";
 import { jcamp } from "./jcamp/index.js";
 import { jascoJws } from "./jasco-jws/index.js";
@@ -14,6 +15,7 @@ export const FORMATS: readonly Format[] = [
   beckerHickl,
   beckerHicklAscii,
   chemStationKd,
+  explicitAscii,
   galacticSpc,
   jcamp,
   jascoJws,

@@ -1,37 +1,18 @@
 import { readFileSync } from "node:fs";
 import type { KineticModel } from "../../../src/kinetics/index.js";
-import { spectralSeries, withSeries, type SpectralSeries } from "../../../src/spectroscopy/index.js";
+import { parseFile, toSeries } from "../../../src/io/index.js";
+import { spectralSeries, withSeries, type AxisUnit, type SpectralSeries } from "../../../src/spectroscopy/index.js";
 import { sharedPath } from "../../shared-data.js";
 
-const numbers = (line: string): number[] =>
-  line
-    .trim()
-    .split(/\s+/u)
-    .map((cell) => (cell === "" ? NaN : Number(cell)));
-
-function series(time: readonly number[], nm: readonly number[], at: (i: number, j: number) => number): SpectralSeries {
-  // Times that are there twice are kept once.
-  const kept = time.flatMap((t, i) => (i === 0 || t > time[i - 1]! ? [i] : []));
-  const values = kept.flatMap((i) => nm.map((_, j) => at(i, j)));
-  return spectralSeries({
-    axis: nm,
-    coordinate: { kind: "time", unit: "ps", values: kept.map((i) => time[i]!) },
-    signal: "unknown",
-    values,
-    mask: values.map((v) => !Number.isFinite(v)),
-  });
+/** The series in a file, as everyone reads it. */
+function readShared(path: string, axisUnit: AxisUnit = "nm"): SpectralSeries {
+  const options = { file: path, timeUnit: "ps", axisUnit };
+  return toSeries(parseFile({ file: path, bytes: readFileSync(sharedPath(path)) }, options), options);
 }
 
 /** "Time explicit" ASCII: a row of delays, then rows of wavelength and ΔA. */
 export function hippius(): SpectralSeries {
-  const path = "b-transient/pyglotaran-hippius/demo_data_Hippius_etal_JPCC2007_111_13988_Figs5_9.ascii";
-  const [, , , , times = "", ...rows] = readFileSync(sharedPath(path), "utf8").trimEnd().split(/\r?\n/u);
-  const table = rows.map(numbers);
-  return series(
-    numbers(times),
-    table.map((row) => row[0]!),
-    (i, j) => table[j]![i + 1]!,
-  );
+  return readShared("b-transient/pyglotaran-hippius/demo_data_Hippius_etal_JPCC2007_111_13988_Figs5_9.ascii");
 }
 
 /**
@@ -39,13 +20,19 @@ export function hippius(): SpectralSeries {
  * of the first delays, weighted before time zero as its tests do.
  */
 export function timp(name: string, columns: number, before: number, weight: number): SpectralSeries {
-  const text = readFileSync(sharedPath(`b-transient/timp/${name}.txt`), "utf8");
-  const [, , axis = "", ...rows] = text.split(/\r?\n/u).filter((line) => line.trim() !== "");
-  const table = rows.map(numbers);
-  const mean = (j: number) => table.slice(0, before).reduce((sum, row) => sum + row[j + 1]!, 0) / before;
+  const whole = readShared(`b-transient/timp/${name}.txt`);
+  const n = whole.axis.values.length;
+  const at = (i: number, j: number): number => whole.values[i * n + j]!;
+  const mean = (j: number) =>
+    Array.from({ length: before }, (_, i) => at(i, j)).reduce((sum, v) => sum + v, 0) / before;
   const means = Array.from({ length: columns }, (_, j) => mean(j));
-  const times = table.map((row) => row[0]!);
-  const raw = series(times, numbers(axis).slice(0, columns), (i, j) => table[i]![j + 1]! - means[j]!);
+  const times = [...whole.coordinate.values];
+  const raw = spectralSeries({
+    axis: [...whole.axis.values].slice(0, columns),
+    coordinate: { kind: "time", unit: "ps", values: times },
+    signal: "unknown",
+    values: times.flatMap((_, i) => means.map((m, j) => at(i, j) - m)),
+  });
   const early = (t: number) => t >= -16 && t <= -0.1;
   const sigma = raw.values.map((_, q) => (early(times[Math.floor(q / columns)]!) ? 1 / weight : 1));
   return withSeries(raw, { sigma });
@@ -53,15 +40,7 @@ export function timp(name: string, columns: number, before: number, weight: numb
 
 /** A row of wavelengths, then rows of delay and ΔA; cells may be empty. */
 export function ruDppz(): SpectralSeries {
-  const text = readFileSync(sharedPath("b-transient/kimopack-acn/TA_Ru-dppz_400nm_ACN.SIA"), "utf8");
-  const [first = "", ...rows] = text.trimEnd().split(/\r?\n/u);
-  const nm = first.split("\t").slice(1).map(Number);
-  const table = rows.map((line) => line.split("\t").map((cell) => (cell.trim() === "" ? NaN : Number(cell))));
-  return series(
-    table.map((row) => row[0]!),
-    nm,
-    (i, j) => table[i]![j + 1]!,
-  );
+  return readShared("b-transient/kimopack-acn/TA_Ru-dppz_400nm_ACN.SIA");
 }
 
 /** The published chirp of that measurement, lowest power first. */
@@ -135,11 +114,19 @@ export function fromArrival(raw: SpectralSeries, arrival: ArrayLike<number>, fro
   const delays = Array.from(raw.coordinate.values);
   const n = raw.axis.values.length;
   const kept = delays.filter((t) => t >= from);
-  return series(kept, Array.from(raw.axis.values), (i, j) => {
+  const at = (i: number, j: number): number => {
     const t = kept[i]! + arrival[j]!;
     const next = delays.findIndex((d) => d > t);
     if (next <= 0) return raw.values[(delays.length - 1) * n + j]!;
     const [a, b] = [raw.values[(next - 1) * n + j]!, raw.values[next * n + j]!];
     return a + ((b - a) * (t - delays[next - 1]!)) / (delays[next]! - delays[next - 1]!);
+  };
+  const values = kept.flatMap((_, i) => Array.from({ length: n }, (__, j) => at(i, j)));
+  return spectralSeries({
+    axis: raw.axis,
+    coordinate: { kind: "time", unit: "ps", values: kept },
+    signal: "unknown",
+    values,
+    mask: values.map((v) => !Number.isFinite(v)),
   });
 }
