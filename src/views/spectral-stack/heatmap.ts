@@ -3,7 +3,8 @@ import {
   clip,
   cellsUnder,
   clipRich,
-  heatmapRaster,
+  colourHeatmap,
+  heatmapIndex,
   roman,
   textWidth,
   TYPE,
@@ -11,28 +12,14 @@ import {
   yAxis,
   type Mark,
   type Panel,
-  type Raster,
   type Theme,
 } from "../scene/index.js";
-import { keepNothing, type Keep } from "./keep.js";
+import { keepNothing, pixelsKey, type Keep } from "./keep.js";
 import type { ShownStack } from "./shown.js";
 import { marksText } from "./marks.js";
 import { referenceText } from "./reference-text.js";
 
-/** The stack as pixels: the spectral axis to the right, the scans upward. */
-export function stackRaster(shown: ShownStack, place: Panel, width: number, height: number, theme: Theme): Raster {
-  return heatmapRaster({
-    values: shown.values,
-    nColumns: shown.nAxis,
-    columns: cellsUnder(shown.axis.cells, place.x, width),
-    rows: cellsUnder(shown.scans.cells, place.y, height),
-    domain: shown.colours,
-    map: shown.map,
-    missing: theme.missing,
-  });
-}
-
-/** The heatmap's panel. */
+/** The heatmap's panel. Another colour map or theme colours the same entries again. */
 export function heatmapMarks(
   shown: ShownStack,
   place: Panel,
@@ -40,19 +27,18 @@ export function heatmapMarks(
   theme: Theme,
   keep: Keep = keepNothing,
 ): Mark[] {
-  const { plot, x, y } = place;
-  const { axis, scans, colours, map, values } = shown;
-  const size = [plot.x, plot.width, plot.y, plot.height, density];
-  const key = [values, axis.cells, scans.cells, ...x.domain, ...y.domain, scans.kind, ...colours, map, theme, ...size];
-  const raster = keep("heatmap", key, () =>
-    stackRaster(
-      shown,
-      place,
-      Math.max(1, Math.round(plot.width * density)),
-      Math.max(1, Math.round(plot.height * density)),
-      theme,
-    ),
+  const { plot } = place;
+  const { colours, map } = shown;
+  const entries = keep("entries", [...pixelsKey(shown, place, density), ...colours], () =>
+    heatmapIndex({
+      values: shown.values,
+      nColumns: shown.nAxis,
+      columns: cellsUnder(shown.axis.cells, place.x, Math.max(1, Math.round(plot.width * density))),
+      rows: cellsUnder(shown.scans.cells, place.y, Math.max(1, Math.round(plot.height * density))),
+      domain: colours,
+    }),
   );
+  const raster = keep("heatmap", [entries, map, theme.missing], () => colourHeatmap(entries, map, theme.missing));
   return [
     { kind: "image", ...plot, raster, crisp: true },
     border(place, theme),

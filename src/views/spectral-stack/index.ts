@@ -10,7 +10,7 @@ export type { IsosbesticFound, IsosbesticInput } from "./find-isosbestic.js";
 export type { BaselineInput } from "./fit-baselines.js";
 export { spectrumState, stackState } from "./from-series.js";
 export { colourBarDomain, colourBarMarks } from "./colour-bar.js";
-export { heatmapMarks, stackRaster } from "./heatmap.js";
+export { heatmapMarks } from "./heatmap.js";
 export { bandTraces, interestColour, interestMarks, interestName } from "./interest.js";
 export { keeper, type Keep } from "./keep.js";
 export { stackLayout, traceAt, type StackLayout } from "./layout.js";

@@ -16,7 +16,7 @@ import {
   type Rich,
   type Theme,
 } from "../scene/index.js";
-import { keepNothing, type Keep } from "./keep.js";
+import { keepNothing, pixelsKey, type Keep } from "./keep.js";
 import { spectraRaster } from "./lines.js";
 import type { ShownStack } from "./shown.js";
 import { waterfallOf } from "./waterfall.js";
@@ -29,20 +29,8 @@ export function spectraMarks(
   theme: Theme,
   keep: Keep = keepNothing,
 ): Mark[] {
-  const { plot, x, y } = place;
-  const { axis, scans, settings, values } = shown;
-  const size = [plot.x, plot.width, plot.y, plot.height, density];
-  const key = [
-    values,
-    axis.values,
-    settings.spectra,
-    ...x.domain,
-    ...y.domain,
-    ...scans.domain,
-    scans.kind,
-    theme,
-    ...size,
-  ];
+  const { plot } = place;
+  const key = [...pixelsKey(shown, place, density), shown.settings.spectra, theme];
   const lines: Mark[] =
     shown.nScans > 1
       ? [{ kind: "image", ...plot, raster: keep("spectra", key, () => spectraRaster(shown, place, density, theme)) }]
