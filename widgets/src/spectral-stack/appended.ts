@@ -23,7 +23,8 @@ export function fitsInto(before: Drawn, after: Drawn): boolean {
     a.scans.kind === "linear" &&
     b.settings === a.settings &&
     b.settings.spectra === "overlay" &&
-    a.marks === b.marks &&
+    // Parsed anew with each state that comes.
+    JSON.stringify(a.marks) === JSON.stringify(b.marks) &&
     a.map === b.map &&
     sameEnds(a.colours, b.colours) &&
     sameEnds(a.heights, b.heights) &&
