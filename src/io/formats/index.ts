@@ -6,6 +6,7 @@ import { delimited } from "./delimited/index.js";
 import { explicitAscii } from "./explicit-ascii/index.js";
 import { galacticSpc } from "./galactic-spc/index.js";
 import { jcamp } from "./jcamp/index.js";
+import { picoQuant } from "./picoquant/index.js";
 import { jascoJws } from "./jasco-jws/index.js";
 import { shimadzuUvProbe } from "./shimadzu-uvprobe/index.js";
 import { vamas } from "./vamas/index.js";
@@ -19,6 +20,7 @@ export const FORMATS: readonly Format[] = [
   galacticSpc,
   jcamp,
   jascoJws,
+  picoQuant,
   shimadzuUvProbe,
   vamas,
   delimited,

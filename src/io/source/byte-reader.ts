@@ -26,14 +26,17 @@ export interface ByteReader {
 /**
  * Reads numbers from bytes.
  *
+ * @param given not copied
  * @param place for messages: the format's name, and the file's
  * @param littleEndian the order of bytes in a number
  */
 export function byteReader(
-  bytes: Uint8Array,
+  given: Uint8Array,
   place: { readonly format: string; readonly file?: string | undefined },
   littleEndian: boolean = true,
 ): ByteReader {
+  // Node's Buffer is a Uint8Array whose slices share memory; a plain one copies, as everything here expects.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const fail: ByteReader["fail"] = (message, byteOffset, code) =>
     new FormatError(message, { ...place, byteOffset }, {}, code);

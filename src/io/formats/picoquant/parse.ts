@@ -1,0 +1,166 @@
+import type { ParsedFile, ParsedHistogram } from "../../parsed.js";
+import { byteReader, type ByteReader } from "../../source/byte-reader.js";
+import { layoutOf, PhotonCounter, type Photons, type RecordLayout } from "./records.js";
+import { FORMAT, taggedHeader, type TaggedHeader, type TagValue } from "./tags.js";
+
+const NANOSECONDS = 1e9;
+/** Records that are counted at a time: a large file is not held twice. */
+const CHUNK = 1 << 20;
+/** Channels that 15 bits of arrival time can tell apart. */
+const MOST_CHANNELS = 32768;
+
+/**
+ * Histograms of arrival times: of a .phu file as they are, of the photons of a .ptu file counted, one a detector.
+ *
+ * @throws FormatError with the byte where the file is not what it should be
+ */
+export function parsePicoQuant(bytes: Uint8Array, file?: string): ParsedFile {
+  const r = byteReader(bytes, { format: FORMAT, file });
+  const header = taggedHeader(r);
+  const notes: string[] = [];
+  const read = header.kind === "phu" ? storedHistograms(r, header) : countedHistograms(r, header, notes);
+  const text = (name: string): string => String(header.tags.get(name) ?? "").trim();
+  return {
+    format: FORMAT,
+    spectra: [],
+    histograms: read.histograms,
+    title: text("File_Comment"),
+    instrument: `PicoQuant ${text("HW_Type")} ${text("HW_SerialNo")}`.replace(/ +/g, " ").trim(),
+    settings: { ...settingsOf(header), ...read.settings },
+    notes,
+  };
+}
+
+interface Read {
+  readonly histograms: readonly ParsedHistogram[];
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+function storedHistograms(r: ByteReader, { tags }: TaggedHeader): Read {
+  const count = numberOf(tags, "HistoResult_NumberOfCurves") ?? 0;
+  const histograms = Array.from({ length: Math.min(count, 512) }, (_, i): ParsedHistogram => {
+    const at = numberOf(tags, `HistResDscr_DataOffset[${i}]`) ?? Number.NaN;
+    const bins = numberOf(tags, `HistResDscr_HistogramBins[${i}]`) ?? Number.NaN;
+    const resolution = numberOf(tags, `HistResDscr_MDescResolution[${i}]`) ?? Number.NaN;
+    if (!(bins > 0) || !(resolution > 0) || !(at >= 0) || bins * 4 > r.length) {
+      const found = `${bins} channels of ${resolution} s at byte ${at}`;
+      throw r.fail(
+        `Expected curve ${i} to say its place, channels and resolution but found ${found}.`,
+        16,
+        "bad-curve",
+      );
+    }
+    const whole = r.bytes(at, 4 * bins);
+    const counts = Float64Array.from(new Uint32Array(whole.slice().buffer));
+    const start = numberOf(tags, `HistResDscr_InputRate[${i}]`);
+    return {
+      name: count > 1 ? `M${i + 1}` : "M",
+      counts,
+      channelWidth: resolution * NANOSECONDS,
+      unit: "ns",
+      settings: start === undefined ? {} : { "count rate (Hz)": String(start) },
+    };
+  });
+  if (histograms.length === 0) throw r.fail("Expected a curve but found none.", 16, "no-data");
+  return { histograms, settings: {} };
+}
+
+function countedHistograms(r: ByteReader, { tags, data }: TaggedHeader, notes: string[]): Read {
+  const type = numberOf(tags, "TTResultFormat_TTTRRecType") ?? 0;
+  const layout = layoutOf(type);
+  if (layout === undefined) {
+    throw r.fail(`Expected a known type of records but found 0x${type.toString(16)}.`, 16, "bad-records");
+  }
+  const clock = positiveTag(r, tags, "MeasDesc_GlobalResolution");
+  const resolution = layout.mode === "T3" ? positiveTag(r, tags, "MeasDesc_Resolution") : clock;
+  const period = layout.mode === "T3" ? clock : periodOf(tags, clock);
+  const channels = Math.max(1, Math.min(MOST_CHANNELS, Math.floor(period / resolution + 1e-6)));
+  const photons = counted(r, layout, data, channels, tags, notes);
+  if (photons.photons === 0) throw r.fail("Expected a photon but found none.", data, "no-data");
+  if (photons.outside > 0) {
+    const why =
+      layout.mode === "T2" ? "before the first pulse, or longer after one than the period" : "beyond the period";
+    notes.push(`${photons.outside} of ${photons.photons} photons lie ${why}, and are in no channel.`);
+  }
+  if (layout.mode === "T2" && photons.syncs === 0) {
+    throw r.fail(
+      `Expected pulses of the laser on the sync channel but found none among ${photons.photons} photons: there is no decay.`,
+      data,
+      "no-sync",
+    );
+  }
+  const names = [...photons.counts.keys()].sort((a, b) => a - b);
+  return {
+    histograms: names.map((detector) => ({
+      name: names.length > 1 ? `M${detector + 1}` : "M",
+      counts: Float64Array.from(photons.counts.get(detector) ?? []),
+      channelWidth: resolution * NANOSECONDS,
+      unit: "ns",
+      settings: { detector: String(detector + 1) },
+    })),
+    settings: {
+      records: `${layout.mode}, ${layout.device}`,
+      photons: String(photons.photons),
+      ...(photons.markers > 0 ? { markers: String(photons.markers) } : {}),
+      "measured for (s)": String(Number((photons.duration * clock).toPrecision(6))),
+      "period (ns)": String(Number((period * NANOSECONDS).toPrecision(9))),
+    },
+  };
+}
+
+function counted(
+  r: ByteReader,
+  layout: RecordLayout,
+  data: number,
+  channels: number,
+  tags: TaggedHeader["tags"],
+  notes: string[],
+): Photons {
+  const there = Math.floor((r.length - data) / 4);
+  const said = numberOf(tags, "TTResult_NumberOfRecords") ?? 0;
+  if (said > there) notes.push(`The header says ${said} records, the file holds ${there}: it is not complete.`);
+  if (said === 0 && there > 0)
+    notes.push(`The header does not say how many records there are; all ${there} were read.`);
+  const records = said > 0 ? Math.min(said, there) : there;
+  const counter = new PhotonCounter(layout, channels);
+  for (let from = 0; from < records; from += CHUNK) {
+    const length = 4 * Math.min(CHUNK, records - from);
+    // A copy, since the records need not begin at a multiple of four.
+    counter.take(new Uint32Array(r.bytes(data + 4 * from, length).slice().buffer));
+  }
+  return counter.result();
+}
+
+/** The time between two pulses, from the rate that the device counted. */
+function periodOf(tags: TaggedHeader["tags"], clock: number): number {
+  const rate = numberOf(tags, "TTResult_SyncRate") ?? 0;
+  return rate > 0 ? 1 / rate : clock * MOST_CHANNELS;
+}
+
+function positiveTag(r: ByteReader, tags: TaggedHeader["tags"], name: string): number {
+  const value = numberOf(tags, name);
+  if (value !== undefined && value > 0 && Number.isFinite(value)) return value;
+  throw r.fail(`Expected the tag ${name} to be above 0 but found ${String(tags.get(name))}.`, 16, "bad-tag");
+}
+
+function numberOf(tags: ReadonlyMap<string, TagValue>, name: string): number | undefined {
+  const value = tags.get(name);
+  return typeof value === "number" ? value : undefined;
+}
+
+/** Tags that a reader asks for. */
+const KEPT: Readonly<Record<string, string>> = {
+  CreatorSW_Name: "program",
+  CreatorSW_Version: "program version",
+  MeasDesc_AcquisitionTime: "acquisition time (ms)",
+  TTResult_SyncRate: "sync rate (Hz)",
+  TTResult_StopReason: "stop reason",
+};
+
+function settingsOf({ tags }: TaggedHeader): Record<string, string> {
+  const found = Object.entries(KEPT).flatMap(([tag, name]) => {
+    const value = tags.get(tag);
+    return value === undefined || value === "" ? [] : [[name, String(value)] as const];
+  });
+  return Object.fromEntries(found);
+}
