@@ -47,6 +47,7 @@ import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { firstOrderStack } from "../../src/simulate/index.js";
 import { parseDecayState } from "../../src/views/decay/index.js";
 import { parseFigureState } from "../../src/views/figure/index.js";
+import { parseGlobalFitState } from "../../src/views/global-fit/index.js";
 import { parseKineticsState } from "../../src/views/kinetics/index.js";
 import { parseStackState } from "../../src/views/spectral-stack/index.js";
 import { exampleSeries, exampleTrace, NM } from "./examples.js";
@@ -187,6 +188,7 @@ const PARSERS = {
   arrhenius: parseArrheniusState,
   figure: parseFigureState,
   decay: parseDecayState,
+  "global-fit": parseGlobalFitState,
 };
 
 function shown(name: string): Presentation {

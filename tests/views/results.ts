@@ -7,9 +7,11 @@ import {
   type FitResult,
 } from "../../src/fitting/index.js";
 import { mcrAls, type McrResult } from "../../src/insitu/index.js";
+import { fitGlobal, type GlobalFit } from "../../src/kinetics/index.js";
 import { fitDecay, type DecayFit } from "../../src/lifetime/index.js";
 import { randomSource } from "../../src/numerics/index.js";
 import { gaussianResponse, photonDecay } from "../../src/simulate/index.js";
+import { spectralSeries, type SpectralSeries } from "../../src/spectroscopy/index.js";
 import { presentationOf, type ViewDescription } from "../../src/views/index.js";
 import { exampleSeries } from "./examples.js";
 
@@ -36,6 +38,33 @@ export function decayFit(): DecayFit {
   return fitDecay(measured, { irf, exponentials: 2 });
 }
 
+/** A → B → C in 81 scans of 451 points, with noise of 0.003. */
+export function stackOfThree(nAxis: number = 451, nScans: number = 81): SpectralSeries {
+  const noise = randomSource(11);
+  const [k1, k2] = [2e-3, 6e-4];
+  const axis = Float64Array.from({ length: nAxis }, (_, j) => 350 + (450 * j) / (nAxis - 1));
+  const time = Float64Array.from({ length: nScans }, (_, i) => (4800 * i) / (nScans - 1));
+  const band = (nm: number, centre: number, width: number): number => Math.exp(-(((nm - centre) / width) ** 2));
+  const values = new Float64Array(nAxis * nScans);
+  time.forEach((t, i) => {
+    const a = Math.exp(-k1 * t);
+    const b = (k1 / (k2 - k1)) * (Math.exp(-k1 * t) - Math.exp(-k2 * t));
+    axis.forEach((nm, j) => {
+      const clean = a * band(nm, 440, 40) + 0.8 * b * band(nm, 560, 50) + (1 - a - b) * 0.9 * band(nm, 690, 45);
+      values[i * nAxis + j] = clean + noise.normal(0, 0.003);
+    });
+  });
+  return spectralSeries({
+    axis,
+    coordinate: { kind: "time", unit: "s", values: time },
+    signal: "absorbance",
+    values,
+    provenance: { title: "CsPbBr₃, 60 °C", simulated: "an example" },
+  });
+}
+
+export const globalFit = (): GlobalFit => fitGlobal(stackOfThree(), { model: "A -> B -> C" });
+
 export const resolution = (): McrResult => mcrAls(exampleSeries(), { components: 2 });
 
 function viewOf(value: unknown): ViewDescription {
@@ -51,4 +80,5 @@ export const RESULTS: Readonly<Record<string, () => ViewDescription>> = {
   bootstrap: () => viewOf(bootstrap(curveProblem(CURVE), curveFit(), { samples: 400, seed: 4 })),
   mcr: () => viewOf(resolution()),
   decay: () => viewOf(decayFit()),
+  global: () => viewOf(globalFit()),
 };

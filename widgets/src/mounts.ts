@@ -1,6 +1,7 @@
 import type { ViewDescription } from "halidelab/views";
 import { mountArrhenius } from "./arrhenius/mount.js";
 import { mountDecay } from "./decay/mount.js";
+import { mountGlobalFit } from "./global-fit/mount.js";
 import { mountFigure } from "./figure/mount.js";
 import { mountKinetics } from "./kinetics/mount.js";
 import type { Mount } from "./page/handle.js";
@@ -13,6 +14,7 @@ export const MOUNTS = {
   arrhenius: mountArrhenius,
   figure: mountFigure,
   decay: mountDecay,
+  "global-fit": mountGlobalFit,
 } as const satisfies Readonly<Record<ViewDescription["name"], Mount>>;
 
 /** How a view of this name mounts, if there is one. */

@@ -46,7 +46,7 @@ export function* findStartInSteps(
     const place = from.slice();
     parameters.forEach((q, j) => {
       const at = q.start === undefined ? bases.indexOf(q.base) : -1;
-      if (at >= 0) place[j] = Math.min(q.upper ?? Infinity, rate(parts[at] as number));
+      if (at >= 0) place[j] = within(rate(parts[at] as number), q);
     });
     return place;
   });
@@ -88,7 +88,13 @@ function fastFirst(
   if (found.length > bases.length) return out;
   const rates = found.map((j) => place[j] as number).sort((a, b) => b - a);
   found.forEach((j, l) => (out[j] = rates[l] as number));
-  return out;
+  // An exchange must not leave the bounds of either.
+  return found.every((j) => out[j] === within(out[j] as number, parameters[j])) ? out : place.slice();
+}
+
+/** A value, or the bound that it lies beyond. */
+function within(value: number, bounds: Pick<GlobalParameter, "lower" | "upper"> | undefined): number {
+  return Math.min(bounds?.upper ?? Infinity, Math.max(bounds?.lower ?? -Infinity, value));
 }
 
 /** Places in the unit cube. */

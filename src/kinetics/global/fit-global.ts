@@ -10,7 +10,7 @@ import {
 } from "../../foundation/index.js";
 import type { Parameter, SeparableProblem } from "../../fitting/index.js";
 import { separableFitInSteps } from "../../fitting/separable/fit.js";
-import { finished } from "../../fitting/steps.js";
+import { finished, type FitSteps } from "../../fitting/steps.js";
 import type { SpectralSeries } from "../../spectroscopy/index.js";
 import { type BlockPlan, planBlocks } from "./blocks.js";
 import { nonNegativeIssues, nonNegativeOf, sharedIssues } from "./checks.js";
@@ -20,7 +20,8 @@ import { modelled } from "./modelled.js";
 import { modelsOf, type SetModel } from "./models.js";
 import { dependentNotes, schemesNotes } from "./notes.js";
 import { GLOBAL_OPTIONS, type GlobalOptions } from "./options.js";
-import { planParameters } from "./parameters.js";
+import { type GlobalParameter, type ParameterPlan, planParameters } from "./parameters.js";
+import { requestOf } from "./request.js";
 import type { GlobalFit } from "./result.js";
 import { parameterOf, startInSteps } from "./start.js";
 
@@ -53,6 +54,63 @@ export function* fitGlobalInSteps(
   series: SpectralSeries | readonly SpectralSeries[],
   options: GlobalOptions,
 ): Generator<number, GlobalFit, void> {
+  const set = yield* globalProblemInSteps(series, options);
+  const { sets, models, plan, plans, components, bounded, baseline, missing, problem } = set;
+  const { maxIterations, stepTolerance, gradientTolerance, costTolerance, errors, identifiability } = options;
+  const chosen = { maxIterations, stepTolerance, gradientTolerance, costTolerance, errors, identifiability };
+  const given = Object.fromEntries(Object.entries(chosen).filter(([, v]) => v !== undefined));
+  // Series do not change.
+  const fit = yield* separableFitInSteps(problem, given, true);
+  const full = modelled(sets, models, plan);
+  const { parameters, optimum, objective, covariance, covarianceMissing, correlation, statistics, variance } = fit;
+  const dataSets = full.map((set, d) => dataSetResult(fit, plans, d, set, models[d] as SetModel, components));
+  const name = [...new Set(models.map((m) => m.model.name))].join("; ");
+  return {
+    [BRAND]: "GlobalFit",
+    model: baseline ? `${name}, baseline` : name,
+    ...{ parameters, optimum, objective, covariance, covarianceMissing, correlation, statistics, variance },
+    ...{ errors: fit.errors, ended: fit.ended, verdict: fit.verdict, warnings: fit.warnings, madeBy: fit.madeBy },
+    dataSets,
+    request: requestOf(
+      models.map((m) => m.model),
+      options,
+      plan.parameters,
+      fit.optimum,
+    ),
+    startFound: missing.map((q) => q.name),
+    notes: [
+      ...schemesNotes(models),
+      ...(bounded
+        ? []
+        : dependentNotes(
+            sets.map((set) => set.name),
+            components,
+            plans,
+            fit,
+          )),
+    ],
+  };
+}
+
+/** A global fit as a separable problem, with what its amplitudes mean. */
+export interface GlobalProblem {
+  readonly problem: SeparableProblem;
+  readonly sets: readonly DataSet[];
+  readonly models: readonly SetModel[];
+  readonly plan: ParameterPlan;
+  readonly plans: readonly BlockPlan[];
+  readonly components: readonly string[];
+  readonly bounded: ReturnType<typeof nonNegativeOf>;
+  readonly baseline: boolean;
+  /** Parameters whose start was looked for. */
+  readonly missing: readonly GlobalParameter[];
+}
+
+/** Checks series and options, looks for the starts that are not given, and sets the problem up. */
+export function* globalProblemInSteps(
+  series: SpectralSeries | readonly SpectralSeries[],
+  options: GlobalOptions,
+): FitSteps<GlobalProblem> {
   checkOptions("options", options, GLOBAL_OPTIONS);
   const all = (Array.isArray(series) ? series : [series]) as readonly SpectralSeries[];
   all.forEach((s, d) => {
@@ -80,34 +138,7 @@ export function* fitGlobalInSteps(
     parameters: plan.parameters.map((q, j): Parameter => parameterOf(q, start?.[j] ?? q.start ?? Number.NaN)),
     blocks: plans.map((p) => p.block),
   };
-  const { maxIterations, stepTolerance, gradientTolerance, costTolerance, errors, identifiability } = options;
-  const chosen = { maxIterations, stepTolerance, gradientTolerance, costTolerance, errors, identifiability };
-  const given = Object.fromEntries(Object.entries(chosen).filter(([, v]) => v !== undefined));
-  // Series do not change.
-  const fit = yield* separableFitInSteps(problem, given, true);
-  const full = modelled(sets, models, plan);
-  const { parameters, optimum, objective, covariance, covarianceMissing, correlation, statistics, variance } = fit;
-  const dataSets = full.map((set, d) => dataSetResult(fit, plans, d, set, models[d] as SetModel, components));
-  const name = [...new Set(models.map((m) => m.model.name))].join("; ");
-  return {
-    [BRAND]: "GlobalFit",
-    model: baseline ? `${name}, baseline` : name,
-    ...{ parameters, optimum, objective, covariance, covarianceMissing, correlation, statistics, variance },
-    ...{ errors: fit.errors, ended: fit.ended, verdict: fit.verdict, warnings: fit.warnings, madeBy: fit.madeBy },
-    dataSets,
-    startFound: missing.map((q) => q.name),
-    notes: [
-      ...schemesNotes(models),
-      ...(bounded
-        ? []
-        : dependentNotes(
-            sets.map((set) => set.name),
-            components,
-            plans,
-            fit,
-          )),
-    ],
-  };
+  return { problem, sets, models, plan, plans, components, bounded, baseline, missing };
 }
 
 function componentsOf(models: readonly SetModel[], baseline: boolean): readonly string[] {

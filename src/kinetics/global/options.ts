@@ -29,6 +29,10 @@ export interface GlobalOptions extends Partial<StopRules> {
   readonly start?: Readonly<Record<string, number>> | GlobalFit;
   /** Parameters that are kept at these values. */
   readonly fixed?: Readonly<Record<string, number>>;
+  /** Bounds of parameters by name, in the units of the result; an end may be infinite. */
+  readonly bounds?: Readonly<Record<string, readonly [lower: number, upper: number]>>;
+  /** Parameters that follow from others, by name: `{ k2: "2 * k1" }`. They have no start, no bounds, and are not fixed. */
+  readonly links?: Readonly<Record<string, string>>;
   /** Adds a component that is 1 at all times, before time zero too. */
   readonly baseline?: boolean;
   /** The model's time zero in the unit of the series; that of the difference if it has one, otherwise 0. */
@@ -58,6 +62,8 @@ export const GLOBAL_OPTIONS: KnownOptions<GlobalOptions> = {
   nonNegative: true,
   start: true,
   fixed: true,
+  bounds: true,
+  links: true,
   baseline: true,
   timeZero: true,
   from: true,

@@ -7,6 +7,8 @@ import type { GlobalFit } from "./result.js";
 export interface GlobalParameter extends ModelParameter {
   /** Its name in the model. */
   readonly base: string;
+  /** How it follows from others. */
+  readonly link?: string;
 }
 
 /** Which parameter of the fit a parameter of a model is, and what the fit's is multiplied by. */
@@ -64,13 +66,47 @@ export function planParameters(models: readonly KineticModel[], options: GlobalO
       }
     }
   }
+  for (const option of ["bounds", "links"] as const) {
+    for (const [name, value] of Object.entries(options[option] ?? {}) as [string, unknown][]) {
+      if (!names.includes(name)) issues.push(unknown(option, name, names));
+      else if (option === "bounds" ? !isPair(value) : typeof value !== "string") {
+        const what = option === "bounds" ? "two numbers" : "a formula in the names of parameters";
+        issues.push(`Expected \`${option}.${name}\` to be ${what} but found ${describe(value)}.`);
+      }
+    }
+  }
   const chosen = parameters.map((q): GlobalParameter => {
+    const link = options.links?.[q.name] ?? options.links?.[q.base];
+    if (link !== undefined) return linked(q, link, given.fixed, options.bounds, issues);
+    const bounds = options.bounds?.[q.name] ?? options.bounds?.[q.base];
+    const own = isPair(bounds) ? { ...q, lower: bounds[0], upper: bounds[1] } : q;
     const fixed = given.fixed[q.name] ?? given.fixed[q.base];
-    if (fixed !== undefined) return { ...q, start: fixed, fixed: true };
+    if (fixed !== undefined) return { ...own, start: fixed, fixed: true };
     const start = given.start[q.name] ?? given.start[q.base];
-    return start === undefined ? q : { ...q, start };
+    return start === undefined ? own : { ...own, start };
   });
   return { parameters: chosen, slots, issues };
+}
+
+/** A parameter that follows from others: it has no bounds of its own, and its start is what they make of it. */
+function linked(
+  { name, base, unit }: GlobalParameter,
+  link: string,
+  fixed: Readonly<Record<string, number>>,
+  bounds: GlobalOptions["bounds"],
+  issues: string[],
+): GlobalParameter {
+  for (const [option, of] of [
+    ["fixed", fixed],
+    ["bounds", bounds ?? {}],
+  ] as const) {
+    if (name in of || base in of) issues.push(`Expected \`${option}\` not to name \`${name}\`, which is linked.`);
+  }
+  return { name, base, unit, link, start: 1 };
+}
+
+function isPair(value: unknown): value is readonly [number, number] {
+  return Array.isArray(value) && value.length === 2 && value.every((v) => typeof v === "number" && !Number.isNaN(v));
 }
 
 /** Starts by name; those of an earlier fit are where it ended, of the parameters that are here too. */

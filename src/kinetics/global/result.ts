@@ -1,5 +1,6 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, Verdict } from "../../foundation/index.js";
 import type { SeparableFit } from "../../fitting/index.js";
+import type { GlobalRequest } from "./request.js";
 import type { SpectralSeries } from "../../spectroscopy/index.js";
 
 /** Spectra with their standard errors. */
@@ -51,6 +52,8 @@ export interface GlobalFit extends Omit<SeparableFit, typeof BRAND | "blocks"> {
   readonly dataSets: readonly GlobalDataSet[];
   /** Parameters whose start the fit looked for itself. */
   readonly startFound: readonly string[];
+  /** How to make the fit again, as plain data; `null` where a model is made of functions. */
+  readonly request: GlobalRequest | null;
   /** What the scheme lets no data determine, and what else is to be known of it. */
   readonly notes: readonly Verdict[];
 }

@@ -1,5 +1,6 @@
 import { secondsPer } from "../../foundation/index.js";
-import type { Parameter } from "../../fitting/index.js";
+import type { Parameter, SeparableProblem } from "../../fitting/index.js";
+import { checkSeparable } from "../../fitting/separable/check.js";
 import type { FitSteps } from "../../fitting/steps.js";
 import type { BlockPlan } from "./blocks.js";
 import type { DataSet } from "./data-set.js";
@@ -19,7 +20,15 @@ export function startInSteps(
   const alike = models.every((m) => m.at === null) && sets.every((s) => s.skew === null);
   const small = blocksOf(thinned(sets, alike, shared));
   const parameters = plan.parameters.map((q) => parameterOf(q, q.start ?? 1));
-  return findStartInSteps({ parameters, blocks: small.map((p) => p.block) }, plan.parameters, windowOf(sets));
+  const given = { parameters, blocks: small.map((p) => p.block) };
+  const linked = parameters.some((q) => q.link !== undefined);
+  return findStartInSteps(linked ? settled(given) : given, plan.parameters, windowOf(sets));
+}
+
+/** A problem whose linked parameters count as fixed: its blocks take their values from the others. */
+function settled(given: SeparableProblem): SeparableProblem {
+  const { parameters, blocks } = checkSeparable(given).problem;
+  return { blocks, parameters: parameters.map(({ link: _, ...rest }) => rest) };
 }
 
 /** Rates that the data sets can show, per second. */
@@ -41,11 +50,14 @@ function windowOf(sets: readonly DataSet[]): RateWindow {
 
 /** A parameter of the separable problem. */
 export function parameterOf(
-  { name, unit, lower, upper, fixed }: ParameterPlan["parameters"][number],
+  { name, unit, lower, upper, fixed, link, start: given }: ParameterPlan["parameters"][number],
   start: number,
 ): Parameter {
+  if (link !== undefined) return { name, unit, start, link };
+  // What was looked for on a grid may lie beyond a bound.
+  const inside = given ?? Math.min(upper ?? Infinity, Math.max(lower ?? -Infinity, start));
   return {
-    ...{ name, unit, start },
+    ...{ name, unit, start: inside },
     ...(lower === undefined ? {} : { lower }),
     ...(upper === undefined ? {} : { upper }),
     ...(fixed ? { fixed } : {}),

@@ -176,6 +176,9 @@ export function withGaussianIrf(model: KineticModel, options: GaussianIrfOptions
     ...shared,
     ...atPowers(none),
     inner: model,
+    ...(model.source === undefined
+      ? {}
+      : { source: { kind: "Gaussian response", of: model.source, options } as const }),
     dispersed: chirp !== undefined,
     at: (wavelength) => ({ ...shared, ...atPowers(chirp ? chirp.powersAt(wavelength) : none) }),
   };

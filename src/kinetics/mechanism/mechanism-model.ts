@@ -6,7 +6,7 @@ import { type Composition, startOf, unknownName } from "./composition.js";
 import { linearForm } from "./linear-form.js";
 import { mechanism } from "./mechanism.js";
 import type { RateMatrix } from "./rate-matrix.js";
-import type { Mechanism } from "./reaction.js";
+import { sideText, type Mechanism } from "./reaction.js";
 import { type RateEquations, rateEquations } from "./rate-equations.js";
 import { linearScheme } from "./scheme.js";
 import { solvedModel } from "./solved-model.js";
@@ -75,6 +75,7 @@ export function mechanismModel(
     initial: [...initial],
     parameters: parametersOf(parsed, options),
     components: seen.map((i) => parsed.species[i] as string),
+    ...sourceOf(scheme, options),
   };
   if (!parsed.firstOrder) {
     const equations: RateEquations = rateEquations(parsed, initial);
@@ -96,6 +97,23 @@ export function mechanismModel(
     },
     exponentials: full,
   };
+}
+
+/** What was given, as plain data: of a mechanism its steps, where they name its species in the same order. */
+function sourceOf(given: string | RateMatrix | Mechanism, options: MechanismOptions): Pick<KineticModel, "source"> {
+  const from = (scheme: string | RateMatrix): Pick<KineticModel, "source"> => ({
+    source: { kind: "mechanism", scheme, options },
+  });
+  if (typeof given === "string" || !("reactions" in given)) return from(given);
+  const steps = given.reactions
+    .map(({ reactants, products, rate }) => `${sideText(reactants)} -> ${sideText(products) || "0"} : ${rate}`)
+    .join("; ");
+  const same = (text: string): boolean => {
+    const again = mechanism(text);
+    return String([again.species, again.rates]) === String([given.species, given.rates]);
+  };
+  const text = [given.text, steps].find(same);
+  return text === undefined ? {} : from(text);
 }
 
 function parametersOf(

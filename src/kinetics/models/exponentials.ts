@@ -47,6 +47,7 @@ export function exponentials(n: number, options: ExponentialsOptions = {}): Kine
     name: `${n} ${n === 1 ? "exponential" : "exponentials"}${options.offset ? " + offset" : ""}`,
     parameters: decays.map((i) => rateParameter(`k${i + 1}`, unit, start?.[i])),
     components,
+    source: { kind: "exponentials", count: n, options },
     columns(time, p, out) {
       columnsOfForm(form(p), time, out);
     },

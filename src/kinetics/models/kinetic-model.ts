@@ -1,3 +1,5 @@
+import type { ModelSource } from "./model-source.js";
+
 /** A nonlinear parameter of a kinetic model. */
 export interface ModelParameter {
   readonly name: string;
@@ -37,6 +39,8 @@ export interface KineticModel {
    * i to `out[(j * count + l) * n + i]`. Where there are few combinations this is less work than all derivatives.
    */
   derivativesAlong?(time: Float64Array, p: Float64Array, a: Float64Array, count: number, out: Float64Array): void;
+  /** How to make the model again, as plain data; absent where it is made of functions. */
+  readonly source?: ModelSource;
   /** First-order schemes: the columns as sums of exponentials, from which instrument responses are convolved exactly. */
   exponentials?(p: Float64Array): ExponentialForm;
 }

@@ -15,6 +15,7 @@ import {
   viridis,
   type Mark,
   type Panel,
+  type Raster,
   type Theme,
 } from "../scene/index.js";
 import type { BarsLayer, FigureColour, FigureLayer, MapLayer, PointsLayer } from "./state.js";
@@ -35,16 +36,24 @@ export function mapRange({ range, values, difference }: MapLayer): readonly [num
   return [-most, most];
 }
 
+/** The last raster of each map: a cursor that moves over one does not change it. */
+const rasters = new WeakMap<Float64Array, { readonly key: string; readonly raster: Raster }>();
+
 function mapMarks(layer: MapLayer, { plot, x, y }: Panel, theme: Theme): Mark[] {
+  const [width, height] = [Math.max(1, Math.round(plot.width)), Math.max(1, Math.round(plot.height))];
+  const known = rasters.get(layer.values);
+  const key = JSON.stringify([width, height, x, y, layer.range, layer.difference, theme.name]);
+  if (known?.key === key) return [{ kind: "image", ...plot, raster: known.raster, crisp: true }];
   const raster = heatmapRaster({
     values: layer.values,
     nColumns: layer.columns.length,
-    columns: cellsUnder(cellsOf(layer.columns), x, Math.max(1, Math.round(plot.width))),
-    rows: cellsUnder(cellsOf(layer.rows), y, Math.max(1, Math.round(plot.height))),
+    columns: cellsUnder(cellsOf(layer.columns), x, width),
+    rows: cellsUnder(cellsOf(layer.rows), y, height),
     domain: mapRange(layer),
     map: layer.difference ? blueRed : viridis,
     missing: theme.missing,
   });
+  rasters.set(layer.values, { key, raster });
   return [{ kind: "image", ...plot, raster, crisp: true }];
 }
 

@@ -9,7 +9,7 @@ function valuesAlong(layer: FigureLayer, along: "x" | "y"): readonly ArrayLike<n
     case "rule":
       return layer.along === along ? [[layer.at]] : [];
     case "map":
-      return [cellsOf(along === "x" ? layer.columns : layer.rows).domain];
+      return [layer[along === "x" ? "columns" : "rows"], cellsOf(along === "x" ? layer.columns : layer.rows).domain];
     case "band":
       return along === "x" ? [layer.x] : [layer.low, layer.high];
     case "bars": {

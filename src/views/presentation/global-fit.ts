@@ -1,16 +1,21 @@
 import { formatNumber, type Report } from "../../foundation/index.js";
 import { globalReport, type GlobalFit, type RankTest } from "../../kinetics/index.js";
-import { globalFitScene } from "../global-fit/index.js";
+import { globalFitScene, globalFitState } from "../global-fit/index.js";
 import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
+import { viewOf } from "./view-of.js";
 
 /** Singular values that are listed beyond those that stand out. */
 const BEYOND = 3;
 
 /** The fit as a picture and tables. */
 export function presentGlobalFit(fit: GlobalFit): Presentation {
-  return { ...presentReport(globalReport(fit)), svg: () => toSvg(globalFitScene(fit)) };
+  return {
+    ...presentReport(globalReport(fit)),
+    svg: () => toSvg(globalFitScene(fit)),
+    view: viewOf("global-fit", globalFitState(fit)),
+  };
 }
 
 /** The leading singular values beside what noise would bring. */

@@ -1,3 +1,4 @@
+import { profileGlobal, rankOf, refitGlobal } from "../global-fit/refit.js";
 import { refitLaw } from "../kinetics/refit.js";
 import { findIsosbestic } from "../spectral-stack/find-isosbestic.js";
 import { findSpectrumPeaks } from "../spectral-stack/find-spectrum-peaks.js";
@@ -10,6 +11,9 @@ export interface Tasks {
   readonly "fit baselines": typeof fitBaselines;
   readonly "find isosbestic points": typeof findIsosbestic;
   readonly "find peaks": typeof findSpectrumPeaks;
+  readonly "fit stacks": typeof refitGlobal;
+  readonly "profile of stacks": typeof profileGlobal;
+  readonly rank: typeof rankOf;
 }
 
 /** The list itself. A new task is a pure function in the folder of its view, a line above and a line here. */
@@ -18,6 +22,9 @@ export const TASKS: Tasks = {
   "fit baselines": fitBaselines,
   "find isosbestic points": findIsosbestic,
   "find peaks": findSpectrumPeaks,
+  "fit stacks": refitGlobal,
+  "profile of stacks": profileGlobal,
+  rank: rankOf,
 } as const satisfies Readonly<Record<string, Task>>;
 
 export type TaskName = keyof Tasks;

@@ -11,7 +11,24 @@ const CSS = `
 .hld-controls button:hover:not(:disabled) { background: var(--hld-grid); }
 .hld-controls button:disabled { opacity: 0.5; cursor: default; }
 .hld-controls select, .hld-view input.hld-number, .hld-view input.hld-text { font: inherit; color: inherit; background: var(--hld-background); border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 5px; min-width: 0; }
-.hld-view input.hld-number { width: 7.5em; font-variant-numeric: tabular-nums; }
+.hld-view input.hld-number { width: 8.5em; font-variant-numeric: tabular-nums; }
+.hld-parameters { padding: 4px 10px; border-bottom: 1px solid var(--hld-grid); container-type: inline-size; }
+.hld-parameter { display: flex; flex-wrap: wrap; align-items: center; gap: 3px 10px; padding: 2px 0; }
+.hld-parameter .hld-name { min-width: 3em; }
+.hld-parameter input[type=range] { flex: 1 1 110px; min-width: 90px; accent-color: var(--hld-data); margin: 0; }
+.hld-parameter .hld-unit { min-width: 2.2em; color: var(--hld-muted); }
+.hld-parameter .hld-standing { min-width: 7.5em; font-variant-numeric: tabular-nums; }
+.hld-parameter label { display: inline-flex; gap: 5px; align-items: center; white-space: nowrap; }
+.hld-parameter button, .hld-progress button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 9px; cursor: pointer; min-height: 24px; }
+.hld-parameter button:hover, .hld-progress button:hover { background: var(--hld-grid); }
+.hld-parameter .hld-more > label { margin: 4px 12px 4px 0; }
+.hld-parameter .hld-more[open] { flex: 1 1 100%; }
+.hld-parameter summary { cursor: pointer; color: var(--hld-muted); }
+.hld-parameter .hld-text { width: 9em; }
+.hld-parameter :focus-visible { outline: 2px solid var(--hld-data); outline-offset: 1px; }
+.hld-progress { padding: 2px 10px; min-height: 0; }
+.hld-progress:empty { display: none; }
+.hld-view [hidden] { display: none !important; }
 .hld-note { color: var(--hld-muted); overflow-wrap: anywhere; }
 .hld-figure { position: relative; touch-action: pan-y; cursor: crosshair; min-height: 40px; }
 .hld-figure canvas { position: absolute; left: 0; top: 0; display: block; }

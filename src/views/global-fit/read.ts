@@ -1,0 +1,151 @@
+import type { GlobalRequest, PlainGlobalOptions } from "../../kinetics/global/request.js";
+import type { ModelSource } from "../../kinetics/models/model-source.js";
+import { describe, ProtocolError } from "../../foundation/index.js";
+import { SCHEMA_VERSION } from "../../protocol/version.js";
+import { readEstimate } from "../estimate.js";
+import { stateReader, type Reader } from "../reader.js";
+import { readReport } from "../report.js";
+import { strictlyMonotonic } from "../scene/index.js";
+import type {
+  GlobalFitState,
+  GlobalOutcome,
+  GlobalParameterState,
+  GlobalSetData,
+  GlobalSetResult,
+  SpectraState,
+} from "./state.js";
+
+const MOST_SETS = 16;
+const MOST_PARAMETERS = 60;
+const MOST_COMPONENTS = 24;
+
+function places(read: Reader, key: string): Float64Array {
+  const values = read.numbers(key);
+  if (!strictlyMonotonic(values)) {
+    throw new ProtocolError(`Expected \`${key}\` to rise or fall strictly.`, { field: key });
+  }
+  return values;
+}
+
+/** Reads a stack from plain data that may be malformed. */
+export function readSetData(read: Reader): GlobalSetData {
+  const axis = read.child("axis");
+  const coordinate = read.child("coordinate");
+  const signal = read.child("signal");
+  const [x, t] = [places(axis, "values"), places(coordinate, "values")];
+  return {
+    name: read.text("name"),
+    axis: { quantity: axis.text("quantity"), unit: axis.text("unit"), label: axis.text("label"), values: x },
+    coordinate: { kind: coordinate.text("kind"), unit: coordinate.text("unit"), label: coordinate.text("label"), values: t }, // prettier-ignore
+    signal: { kind: signal.text("kind"), unit: signal.text("unit"), label: signal.text("label") },
+    values: read.numbers("values", x.length * t.length),
+    sigma: read.numbersOrNull("sigma", x.length * t.length),
+    scanSkew: read.numbersOrNull("scanSkew", x.length),
+  };
+}
+
+function readSpectra(read: Reader, columns: number): SpectraState {
+  if (read.has("missing")) return { missing: read.text("missing") };
+  const names = read.texts("names", MOST_COMPONENTS);
+  const size = names.length * columns;
+  return { names, values: read.numbers("values", size), errors: read.numbers("errors", size) };
+}
+
+function readResult(read: Reader): GlobalSetResult {
+  const time = places(read, "time");
+  const axis = places(read, "axis");
+  const components = read.texts("components", MOST_COMPONENTS);
+  return {
+    time,
+    axis,
+    components,
+    concentrations: read.numbers("concentrations", time.length * components.length),
+    spectra: readSpectra(read.child("spectra"), axis.length),
+    decaySpectra: readSpectra(read.child("decaySpectra"), axis.length),
+    evolutionSpectra: readSpectra(read.child("evolutionSpectra"), axis.length),
+    residuals: read.numbers("residuals", time.length * axis.length),
+  };
+}
+
+function readParameter(read: Reader): GlobalParameterState {
+  return {
+    name: read.text("name"),
+    unit: read.text("unit"),
+    optimum: read.number("optimum"),
+    estimate: readEstimate(read.child("estimate")),
+    standing: read.text("standing"),
+    fixed: read.flag("fixed"),
+    lower: read.number("lower"),
+    upper: read.number("upper"),
+    link: read.textOrNull("link"),
+  };
+}
+
+function readOutcome(read: Reader): GlobalOutcome {
+  return {
+    parameters: read.list("parameters", MOST_PARAMETERS).map(readParameter),
+    sets: read.list("sets", MOST_SETS).map(readResult),
+    verdict: read.text("verdict"),
+    ok: read.flag("ok"),
+    warnings: read.texts("warnings", 40),
+    quality: read.text("quality"),
+    report: readReport(read.child("report")),
+  };
+}
+
+/** Checks what a request says of parameters by their names. */
+function checkRecord(read: Reader, key: string, expected: string, good: (value: unknown) => boolean): void {
+  const found = read.value(key);
+  if (found === undefined) return;
+  read.child(key);
+  for (const [name, value] of Object.entries(found as object) as [string, unknown][]) {
+    if (good(value)) continue;
+    const what = `options.${key}.${name}`;
+    throw new ProtocolError(`Expected \`${what}\` to be ${expected} but found ${describe(value)}`, { field: what });
+  }
+}
+
+/**
+ * Reads how to make a fit again. Models and options are plain data here; what they mean is checked by the library itself
+ * where they are used.
+ */
+export function readRequest(read: Reader): GlobalRequest {
+  const options = read.child("options");
+  checkRecord(options, "fixed", "a number", (v) => typeof v === "number");
+  checkRecord(options, "start", "a number", (v) => typeof v === "number");
+  checkRecord(options, "links", "text", (v) => typeof v === "string");
+  checkRecord(options, "bounds", "two numbers", (v) => {
+    return Array.isArray(v) && v.length === 2 && v.every((end) => typeof end === "number");
+  });
+  return {
+    models: read.list("models", MOST_SETS).map((model, d): ModelSource => {
+      model.text("kind");
+      return (read.value("models") as readonly ModelSource[])[d] as ModelSource;
+    }),
+    options: read.value("options") as PlainGlobalOptions,
+  };
+}
+
+/**
+ * Checks a state that came over the wire.
+ *
+ * @throws ProtocolError naming the first field that is wrong.
+ */
+export function parseGlobalFitState(state: unknown): GlobalFitState {
+  const read = stateReader(state, "global-fit");
+  const request = read.childOrNull("request");
+  const data = read.list("data", MOST_SETS).map(readSetData);
+  const outcome = readOutcome(read.child("outcome"));
+  if (data.length === 0 || outcome.sets.length !== data.length) {
+    throw new ProtocolError("Expected `state.outcome.sets` to hold a result for each stack of `state.data`.", {});
+  }
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    view: "global-fit",
+    title: read.text("title"),
+    simulated: read.textOrNull("simulated"),
+    data,
+    request: request === null ? null : readRequest(request),
+    outcome,
+  };
+}

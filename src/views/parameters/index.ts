@@ -1,0 +1,5 @@
+/** Parameters of a fit as rows that a hand can change. */
+export { formatEstimate, formatNumber } from "../../foundation/index.js";
+export { unitRich } from "../scene/unit.js";
+export { parameterRich } from "./name.js";
+export { partOf, slideOf, valueAt, type Slide } from "./slide.js";

@@ -1,0 +1,102 @@
+import type { GlobalFitState, GlobalOutcome, GlobalParameterState, GlobalRefit } from "halidelab/views/global-fit";
+import { formatNumber } from "halidelab/views/parameters";
+import type { RowChange, RowValue } from "../controls/parameter-row.js";
+
+type Request = GlobalRefit["request"];
+type Options = Request["options"];
+
+/** What a hand has changed of a fit: values it moved, and what is fixed, bounded and linked. */
+export interface Adjusted {
+  readonly request: Request;
+  /** Where each parameter stands now. */
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** A fit as the cell made it. */
+export function adjustedOf({ request, outcome }: Pick<GlobalFitState, "request" | "outcome">): Adjusted | null {
+  if (request === null) return null;
+  return { request, values: Object.fromEntries(outcome.parameters.map((q) => [q.name, q.optimum])) };
+}
+
+function without<T>(record: Readonly<Record<string, T>> | undefined, name: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record ?? {}).filter(([key]) => key !== name));
+}
+
+/** The options with one parameter changed; what no longer can stand together goes. */
+function changedOptions(
+  options: Options,
+  { name, lower, upper }: GlobalParameterState,
+  value: number,
+  change: RowChange,
+): Options {
+  // prettier-ignore
+  const isFixed = change.fixed ?? name in (options.fixed ?? {});
+  const link = change.link === undefined ? (options.links?.[name] ?? null) : change.link;
+  const others = { fixed: without(options.fixed, name), bounds: without(options.bounds, name), links: without(options.links, name) }; // prettier-ignore
+  if (link !== null) return { ...options, ...others, links: { ...others.links, [name]: link } };
+  const range = [change.lower ?? options.bounds?.[name]?.[0] ?? lower, change.upper ?? options.bounds?.[name]?.[1] ?? upper] as const; // prettier-ignore
+  const bounded = range[0] > -Infinity || range[1] < Infinity;
+  return {
+    ...options,
+    ...others,
+    ...(isFixed ? { fixed: { ...others.fixed, [name]: value } } : {}),
+    ...(bounded ? { bounds: { ...others.bounds, [name]: range } } : {}),
+  };
+}
+
+/** The fit with one parameter changed; it begins at the values as they stand. */
+export function changed(adjusted: Adjusted, parameter: GlobalParameterState, change: RowChange): Adjusted {
+  const values = change.value === undefined ? adjusted.values : { ...adjusted.values, [parameter.name]: change.value };
+  const value = values[parameter.name] ?? parameter.optimum;
+  const options = changedOptions(adjusted.request.options, parameter, value, change);
+  return { request: { ...adjusted.request, options: { ...options, start: startsOf(options, values) } }, values };
+}
+
+/** Starts of what is neither fixed nor linked, inside the bounds. */
+function startsOf(options: Options, values: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([name]) => !(name in (options.links ?? {})))
+      .map(([name, value]) => {
+        const [low, high] = options.bounds?.[name] ?? [-Infinity, Infinity];
+        return [name, Math.min(high, Math.max(low, value))];
+      }),
+  );
+}
+
+/** The values at which the model is looked at while a slider moves: all but those that follow from others. */
+export function heldAt(
+  { request: { options }, values }: Adjusted,
+  name: string,
+  value: number,
+): Readonly<Record<string, number>> {
+  // prettier-ignore
+  return startsOf({ ...options, bounds: {} }, { ...values, [name]: value });
+}
+
+/** Where the parameters stand after a fit. */
+export function settledAt(adjusted: Adjusted, outcome: GlobalOutcome): Adjusted {
+  const values = Object.fromEntries(outcome.parameters.map((q) => [q.name, q.optimum]));
+  const { options } = adjusted.request;
+  return { request: { ...adjusted.request, options: { ...options, start: startsOf(options, values) } }, values };
+}
+
+/** A parameter as its row shows it. */
+export function rowOf(parameter: GlobalParameterState, adjusted: Adjusted, moving: boolean): RowValue {
+  const { name, unit, estimate, standing, lower, upper } = parameter;
+  const { options } = adjusted.request;
+  const [low, high] = options.bounds?.[name] ?? [lower, upper];
+  const error = estimate.error;
+  const known = error !== null && Number.isFinite(error) && standing === "determined";
+  return {
+    name,
+    unit,
+    value: adjusted.values[name] ?? parameter.optimum,
+    error,
+    standing: moving ? "" : known ? `± ${formatNumber(error, 2)}` : standing,
+    fixed: name in (options.fixed ?? {}) || parameter.fixed,
+    lower: low,
+    upper: high,
+    link: options.links?.[name] ?? null,
+  };
+}
