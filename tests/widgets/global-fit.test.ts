@@ -132,7 +132,7 @@ describe("the live global fit", () => {
       await link.fill("0.25 * k1");
       await link.press("Enter");
     });
-    let [k1, k2] = await optimum();
+    const [k1, k2] = await optimum();
     expect(k2).toBeCloseTo(0.25 * k1!, 12);
     const linked = kinetics.fitGlobal(series, {
       model: "A -> B -> C",
@@ -152,8 +152,7 @@ describe("the live global fit", () => {
       await row("k₂").getByLabel("From", { exact: true }).fill("0.0007");
       await row("k₂").getByLabel("From", { exact: true }).press("Enter");
     });
-    [k1, k2] = await optimum();
-    expect(k2).toBe(0.0007);
+    expect((await optimum())[1]).toBe(0.0007);
     expect(await row("k₂").locator(".hld-standing").innerText()).toBe("at a bound");
     await refitted(() => views.page.getByRole("button", { name: "Reset all" }).click().then(() => row("k₁").getByLabel("fix").check())); // prettier-ignore
     expect((await optimum())[1]).toBeCloseTo(fit.optimum[1]!, 9);
@@ -166,7 +165,6 @@ describe("the live global fit", () => {
     const code = globalFitCode(request);
     expect(code.split("\n")[0]).toBe('import { kinetics } from "halidelab";');
     const body = code.replace(/^import.*$/m, "").replace(/^fit$/m, "return fit;");
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code that a reader would paste into a cell
     const again = new Function("kinetics", "series", body)(kinetics, series) as kinetics.GlobalFit;
     expect([...again.optimum]).toEqual(await optimum());
     expect(again.parameters[0]!.standing).toBe("fixed");
