@@ -2,11 +2,24 @@
 export {
   marked,
   presentationOf,
+  stack,
   type MarkedSeries,
   type Presentation,
+  type StackView,
   type ViewDescription,
 } from "./presentation/index.js";
 export { arrheniusScene, arrheniusState } from "./arrhenius/index.js";
 export { firstOrderState, kineticsScene, traceState } from "./kinetics/index.js";
 export { toSvg } from "./scene/index.js";
-export { stackScene, stackState, type StackOptions } from "./spectral-stack/index.js";
+export {
+  stackScene,
+  stackSettings,
+  stackState,
+  type BandOfInterest,
+  type BaselineSettings,
+  type LineOfInterest,
+  type NormaliseSettings,
+  type StackOptions,
+  type StackSettings,
+  type StackSettingsInit,
+} from "./spectral-stack/index.js";

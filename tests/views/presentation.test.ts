@@ -42,7 +42,7 @@ import {
 } from "../../src/lifetime/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { findPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
-import { marked, presentationOf, type Presentation } from "../../src/views/index.js";
+import { marked, presentationOf, stack, type Presentation } from "../../src/views/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { firstOrderStack } from "../../src/simulate/index.js";
 import { parseDecayState } from "../../src/views/decay/index.js";
@@ -97,6 +97,7 @@ const times = NM.subarray(0, 12).map((_, i) => 40 * i);
 
 const VALUES: Readonly<Record<string, object>> = {
   SpectralSeries: series,
+  StackView: stack(series, { reference: 0, baseline: { kind: "asymmetric", lambda: 1e5, p: 0.01 }, lines: [300] }),
   Spectrum: component(300, 30),
   Trace: trace(dA, 300),
   FirstOrderFit: fit,

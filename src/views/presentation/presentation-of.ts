@@ -72,6 +72,7 @@ import { presentProfileIntervals } from "./profile-intervals.js";
 import { presentReport } from "./report.js";
 import { presentSeparableFit } from "./separable-fit.js";
 import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
+import { presentStackView, type StackView } from "./stack-view.js";
 import type { Presentation } from "./types.js";
 import { presentUnmixing } from "./unmixing.js";
 
@@ -114,6 +115,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   McrResult: (value: McrResult) => presentMcr(value),
   Axis: (value: Axis) => presentAxis(value),
   MarkedSeries: (value: MarkedSeries) => presentMarkedSeries(value),
+  StackView: (value: StackView) => presentStackView(value),
 };
 
 /**

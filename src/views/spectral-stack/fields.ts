@@ -24,6 +24,11 @@ export function flag(initial: boolean): Field<boolean> {
   };
 }
 
+/** JSON has no negative zero. */
+function unsigned(value: unknown): number {
+  return (value as number) + 0;
+}
+
 /** A finite number from `low` to `high`. */
 export function numberIn(
   initial: number,
@@ -40,7 +45,7 @@ export function numberIn(
       value >= low &&
       value <= high &&
       (!whole || Number.isInteger(value))
-        ? value
+        ? unsigned(value)
         : wrong(initial, name, `${whole ? "an integer" : "a finite number"}${range}`, value, issues),
   };
 }
@@ -67,7 +72,7 @@ export const interval: Field<readonly [number, number]> = {
     if (Array.isArray(value) && value.length === 2) {
       const [a, b] = value as readonly unknown[];
       if (Number.isFinite(a) && Number.isFinite(b) && a !== b)
-        return (a as number) < (b as number) ? [a as number, b as number] : [b as number, a as number];
+        return (a as number) < (b as number) ? [unsigned(a), unsigned(b)] : [unsigned(b), unsigned(a)];
     }
     return wrong([0, 1] as const, name, "two finite numbers that differ", value, issues);
   },

@@ -1,5 +1,4 @@
 import { asymmetricBaseline } from "../../spectroscopy/process/asymmetric-baseline.js";
-import { polynomialBaseline } from "../../spectroscopy/process/polynomial-baseline.js";
 import { ArgumentError } from "../../foundation/index.js";
 import { reader } from "../reader.js";
 import type { BaselineOf, FittedBaseline } from "./baseline.js";
@@ -46,42 +45,74 @@ function asymmetric({ lambda, p }: Extract<FittedBaseline, { readonly kind: "asy
   return (y) => asymmetricBaseline(y, { smoothness: lambda, asymmetry: p });
 }
 
-/** So often what lies above the polynomial is cut down to it, unless nothing does any more. */
+/** So many passes at most; usually ten or so until no point changes sides. */
 const PASSES = 100;
+/** Weight of what lies above the polynomial, against one for what lies below: it comes to lie about three standard deviations of the noise under the middle of what is empty. */
+const ABOVE = 1e-4;
 
 /**
- * A polynomial under the bands: it is fitted, what lies above it is cut down to it, and so on
- * (Lieber and Mahadevan-Jansen, Appl. Spectrosc. 57 (2003) 1363).
+ * A polynomial under the bands: least squares in which points above it weigh little (expectiles: Newey and
+ * Powell, Econometrica 55 (1987) 819; the same idea as that of asymmetric least squares with a penalty).
  */
 function polynomial(axis: Float64Array, degree: number): Curve {
   const n = axis.length;
-  if (n <= degree) return (y) => y.map(() => Number.NaN);
-  // Fitting a polynomial to a whole row is a projection; its orthonormal basis is that of all rows.
   const basis = orthonormal(axis, degree);
-  const all = Array.from({ length: n }, (_, j) => j);
-  return (row) => {
-    const complete = row.every((v) => v - v === 0);
-    const known = complete ? all : all.filter((j) => Number.isFinite(row[j]));
-    const fit = (y: Float64Array): Float64Array =>
-      complete ? projected(basis, y) : polynomialBaseline(axis, y, degree, known);
-    const y = row.slice();
-    let curve = fit(y);
-    for (let pass = 1; pass < PASSES; pass += 1) {
-      let cut = 0;
-      let size = 0;
+  return (y) => {
+    const known = y.reduce((count, v) => count + (v - v === 0 ? 1 : 0), 0);
+    let curve = new Float64Array(n).fill(Number.NaN);
+    if (known <= degree) return curve;
+    const weights = y.map((v) => (v - v === 0 ? 1 : 0));
+    for (let pass = 0; pass < PASSES; pass += 1) {
+      curve = weighted(basis, y, weights);
+      let changed = false;
       for (let j = 0; j < n; j += 1) {
-        const over = (y[j] as number) - (curve[j] as number);
-        if (over > 0) {
-          y[j] = curve[j] as number;
-          cut += over;
-        }
-        if (over - over === 0) size += Math.abs(over);
+        if (weights[j] === 0) continue;
+        const next = (y[j] as number) > (curve[j] as number) ? ABOVE : 1;
+        changed ||= next !== weights[j];
+        weights[j] = next;
       }
-      if (!(cut > 1e-3 * size)) break;
-      curve = fit(y);
+      if (!changed) break;
     }
     return curve;
   };
+}
+
+/** The weighted least-squares combination of columns that are nearly orthogonal, by Cholesky's factors. */
+function weighted(basis: readonly Float64Array[], y: Float64Array, weights: Float64Array): Float64Array {
+  const m = basis.length;
+  const matrix = new Float64Array(m * m);
+  const right = new Float64Array(m);
+  for (let j = 0; j < y.length; j += 1) {
+    const w = weights[j] as number;
+    if (w === 0) continue;
+    for (let a = 0; a < m; a += 1) {
+      const v = w * ((basis[a] as Float64Array)[j] as number);
+      right[a] = (right[a] as number) + v * (y[j] as number);
+      for (let b = 0; b <= a; b += 1)
+        matrix[a * m + b] = (matrix[a * m + b] as number) + v * ((basis[b] as Float64Array)[j] as number);
+    }
+  }
+  const at = (a: number, b: number): number => matrix[a * m + b] as number;
+  for (let a = 0; a < m; a += 1) {
+    for (let b = 0; b <= a; b += 1) {
+      let sum = at(a, b);
+      for (let k = 0; k < b; k += 1) sum -= at(a, k) * at(b, k);
+      matrix[a * m + b] = a === b ? Math.sqrt(sum) : sum / at(b, b);
+    }
+    let sum = right[a] as number;
+    for (let k = 0; k < a; k += 1) sum -= at(a, k) * (right[k] as number);
+    right[a] = sum / at(a, a);
+  }
+  for (let a = m - 1; a >= 0; a -= 1) {
+    let sum = right[a] as number;
+    for (let k = a + 1; k < m; k += 1) sum -= at(k, a) * (right[k] as number);
+    right[a] = sum / at(a, a);
+  }
+  const out = new Float64Array(y.length);
+  basis.forEach((column, a) => {
+    for (let j = 0; j < out.length; j += 1) out[j] = (out[j] as number) + (right[a] as number) * (column[j] as number);
+  });
+  return out;
 }
 
 /** Orthonormal polynomials over the places, by Stieltjes' recursion on [−1, 1]. */
@@ -101,15 +132,6 @@ function orthonormal(axis: Float64Array, degree: number): Float64Array[] {
     columns.push(next.map((v) => v / norm));
   }
   return columns;
-}
-
-function projected(basis: readonly Float64Array[], y: Float64Array): Float64Array {
-  const out = new Float64Array(y.length);
-  for (const column of basis) {
-    const c = dot(column, y);
-    for (let j = 0; j < out.length; j += 1) out[j] = (out[j] as number) + c * (column[j] as number);
-  }
-  return out;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

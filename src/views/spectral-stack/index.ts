@@ -19,6 +19,7 @@ export { namedMarks } from "./marks.js";
 export { isDensity, nearestColumn } from "./pipeline.js";
 export { formatEstimateText, notesOf, processingText, smoothingWidth } from "./processing.js";
 export { movedSettings, withSharedScales } from "./side-by-side.js";
+export { runsScene } from "./runs-scene.js";
 export { MOST_RUNS, parseStackRuns, type StackRunsState } from "./runs.js";
 export {
   baseMarks,

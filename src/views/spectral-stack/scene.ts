@@ -98,17 +98,24 @@ function findingsBlock(shown: ShownStack, y: number, width: number, theme: Theme
 
 /** The whole figure: heatmap with colour scale, overlaid spectra, trace at the cursor. */
 export function stackScene(state: SpectralStackState, options: StackOptions = {}): Scene {
-  const width = options.width ?? 900;
-  const theme = options.theme ?? LIGHT;
-  const density = options.density ?? 2;
-  const top = stackHeading(state, width, theme);
   const shown = shownStack(state, options.settings, options.baselineOf);
-  if (shown === undefined) {
-    const text = emptyStackText(state);
-    const block = paragraph(text, 8, top.height + 4, width - 16, theme.muted);
-    const height = top.height + block.height + 14;
-    return { width, height, background: theme.background, description: text, marks: [...top.marks, ...block.marks] };
-  }
+  return shown === undefined ? emptyScene(state, options) : drawnScene(shown, options);
+}
+
+/** Why there is nothing to draw. */
+export function emptyScene(state: SpectralStackState, options: FigureOptions): Scene {
+  const { width = 900, theme = LIGHT } = options;
+  const top = stackHeading(state, width, theme);
+  const text = emptyStackText(state);
+  const block = paragraph(text, 8, top.height + 4, width - 16, theme.muted);
+  const height = top.height + block.height + 14;
+  return { width, height, background: theme.background, description: text, marks: [...top.marks, ...block.marks] };
+}
+
+/** The figure of a stack that is prepared. */
+export function drawnScene(shown: ShownStack, options: Omit<StackOptions, "settings">): Scene {
+  const { width = 900, theme = LIGHT, density = 2 } = options;
+  const top = stackHeading(shown.state, width, theme);
   const cursor = options.cursor ?? startCursor(shown);
   const layout = stackLayout(shown, cursor, width, top.height);
   const foot = findingsBlock(shown, layout.height, width, theme);

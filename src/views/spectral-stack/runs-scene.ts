@@ -1,0 +1,59 @@
+import { LIGHT, type Mark, type Scene } from "../scene/index.js";
+import type { StackRunsState } from "./runs.js";
+import { movedSettings, withSharedScales } from "./side-by-side.js";
+import { convertedPlace } from "./axis-unit.js";
+import { drawnScene, emptyScene, type StackOptions } from "./scene.js";
+import { DEFAULT_SETTINGS } from "./settings.js";
+import { shownStack, type ShownStack } from "./shown.js";
+
+/** Below this width runs stand under one another. */
+const NARROW = 760;
+
+/** Several stacks as one figure, with the same settings, and with the same scales where these say so. */
+export function runsScene({ runs, settings }: StackRunsState, options: StackOptions = {}): Scene {
+  const width = options.width ?? 900;
+  const theme = options.theme ?? LIGHT;
+  const used = options.settings ?? settings ?? DEFAULT_SETTINGS;
+  const unit = runs[0]?.axis.unit ?? "";
+  const columns = width < NARROW || runs.length === 1 ? 1 : 2;
+  const each = Math.floor(width / columns);
+  const shown = runs.map((state) =>
+    shownStack(
+      state,
+      state.axis.unit === unit ? used : movedSettings(used, (place) => convertedPlace(place, unit, state.axis.unit)),
+      options.baselineOf,
+    ),
+  );
+  const whole = shown.filter((stack) => stack !== undefined);
+  const scaled = used.sameScales ? withSharedScales(whole) : whole;
+  const scenes = runs.map((state, i) => {
+    const stack = shown[i];
+    const own = { ...options, width: each };
+    return stack === undefined ? emptyScene(state, own) : drawnScene(scaled[whole.indexOf(stack)] as ShownStack, own);
+  });
+  const marks: Mark[] = [];
+  let height = 0;
+  for (let first = 0; first < scenes.length; first += columns) {
+    const row = scenes.slice(first, first + columns);
+    const top = height;
+    row.forEach((scene, column) => marks.push(...scene.marks.map((mark) => shifted(mark, column * each, top))));
+    height += Math.max(...row.map((scene) => scene.height));
+  }
+  const description = scenes.map((scene) => scene.description).join(" ");
+  return { width, height, background: theme.background, description, marks };
+}
+
+/** A mark at another place. */
+function shifted(mark: Mark, dx: number, dy: number): Mark {
+  switch (mark.kind) {
+    case "path":
+    case "points":
+      return { ...mark, points: Float64Array.from(mark.points, (v, i) => v + (i % 2 === 0 ? dx : dy)) };
+    case "group": {
+      const clip = { ...mark.clip, x: mark.clip.x + dx, y: mark.clip.y + dy };
+      return { ...mark, clip, marks: mark.marks.map((inner) => shifted(inner, dx, dy)) };
+    }
+    default:
+      return { ...mark, x: mark.x + dx, y: mark.y + dy };
+  }
+}
