@@ -45,36 +45,65 @@ function asymmetric({ lambda, p }: Extract<FittedBaseline, { readonly kind: "asy
   return (y) => asymmetricBaseline(y, { smoothness: lambda, asymmetry: p });
 }
 
-/** So many passes at most; usually ten or so until no point changes sides. */
-const PASSES = 100;
-/** Weight of what lies above the polynomial, against one for what lies below: it comes to lie about three standard deviations of the noise under the middle of what is empty. */
-const ABOVE = 1e-4;
+/** So many passes at most. */
+const PASSES = 80;
+/** From pass to pass what counts as a band comes this much closer to the baseline. */
+const CLOSER = 0.8;
+/** In the end a band is what rises so many standard deviations of the noise above the baseline. */
+const ABOVE = 3;
 
 /**
- * A polynomial under the bands: least squares in which points above it weigh little (expectiles: Newey and
- * Powell, Econometrica 55 (1987) 819; the same idea as that of asymmetric least squares with a penalty).
+ * A polynomial under the bands: points that rise above it by more than a threshold are left out, and the
+ * threshold falls from the whole range to the noise (asymmetric truncated quadratic cost: Mazet, Carteret, Brie,
+ * Idier and Humbert, Chemom. Intell. Lab. Syst. 76 (2005) 121).
  */
 function polynomial(axis: Float64Array, degree: number): Curve {
   const n = axis.length;
   const basis = orthonormal(axis, degree);
   return (y) => {
-    const known = y.reduce((count, v) => count + (v - v === 0 ? 1 : 0), 0);
-    let curve = new Float64Array(n).fill(Number.NaN);
-    if (known <= degree) return curve;
-    const weights = y.map((v) => (v - v === 0 ? 1 : 0));
-    for (let pass = 0; pass < PASSES; pass += 1) {
-      curve = weighted(basis, y, weights);
+    const weights = Float64Array.from(y, (v) => (v - v === 0 ? 1 : 0));
+    const known = (): number => weights.reduce((sum, w) => sum + w, 0);
+    let curve: Float64Array = new Float64Array(n).fill(Number.NaN);
+    if (known() <= degree + 1) return curve;
+    const range = spread(y);
+    let passes = 0;
+    const least = Math.max(ABOVE * noiseOf(y), 1e-4 * range);
+    for (let threshold = range; ; threshold = Math.max(least, threshold * CLOSER)) {
+      const fitted = weighted(basis, y, weights);
+      if (!fitted.every((v) => v - v === 0)) return curve;
+      curve = fitted;
       let changed = false;
       for (let j = 0; j < n; j += 1) {
-        if (weights[j] === 0) continue;
-        const next = (y[j] as number) > (curve[j] as number) ? ABOVE : 1;
+        const over = (y[j] as number) - (curve[j] as number);
+        const next = over <= threshold ? 1 : 0;
         changed ||= next !== weights[j];
         weights[j] = next;
       }
-      if (!changed) break;
+      if (known() <= degree + 1 || (threshold === least && !changed)) return curve;
+      passes += 1;
+      if (passes > PASSES) return curve;
     }
-    return curve;
   };
+}
+
+/** Standard deviation of a value, from second differences, which hardly know bands. */
+function noiseOf(y: Float64Array): number {
+  const sizes: number[] = [];
+  for (let j = 1; j + 1 < y.length; j += 1) {
+    const d = (y[j - 1] as number) - 2 * (y[j] as number) + (y[j + 1] as number);
+    if (d - d === 0) sizes.push(Math.abs(d));
+  }
+  sizes.sort((a, b) => a - b);
+  return (sizes[sizes.length >> 1] ?? 0) / (0.6745 * Math.sqrt(6));
+}
+
+function spread(y: Float64Array): number {
+  let [low, high] = [Infinity, -Infinity];
+  for (const v of y) {
+    if (v < low) low = v;
+    if (v > high && v < Infinity) high = v;
+  }
+  return high - low;
 }
 
 /** The weighted least-squares combination of columns that are nearly orthogonal, by Cholesky's factors. */

@@ -42,7 +42,7 @@ export type BaselineSettings =
   | { readonly kind: "none" }
   /** The mean of a range without absorption. */
   | { readonly kind: "constant"; readonly from: number; readonly to: number }
-  /** A polynomial under the bands: what lies above it weighs little. */
+  /** A polynomial under the bands: what rises above it beyond the noise is left out. */
   | { readonly kind: "polynomial"; readonly degree: number }
   /** Asymmetric least squares: `lambda` is the stiffness, `p` the weight of what lies above. */
   | { readonly kind: "asymmetric"; readonly lambda: number; readonly p: number };
