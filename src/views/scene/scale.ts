@@ -37,6 +37,7 @@ export function gather(kind: ScaleKind, place: number): number {
 export function toPixel(scale: Scale, value: number): number {
   const [r0, r1] = scale.range;
   const kind = scale.kind ?? "linear";
+  if (kind === "linear") return r0 + ((value - scale.domain[0]) / (scale.domain[1] - scale.domain[0])) * (r1 - r0);
   const d0 = spread(kind, scale.domain[0]);
   const d1 = spread(kind, scale.domain[1]);
   return r0 + ((spread(kind, value) - d0) / (d1 - d0)) * (r1 - r0);

@@ -93,8 +93,8 @@ export function spectrumPoints(shown: ShownStack, scan: number, place: Panel): F
   const row = shown.values.subarray(scan * nAxis + first, scan * nAxis + end);
   const values = lift === 0 ? row : row.map((v) => v + lift);
   const axis = shown.axis.values.subarray(first, end);
-  if (values.length > 4 * place.plot.width) return thinned(axis, values, place);
   const [x, y] = [toPixels(place.x, axis), toPixels(place.y, values)];
+  if (values.length > 4 * place.plot.width) return thinned(x, y, values, place.plot.width);
   const points = new Float64Array(2 * values.length);
   for (let j = 0; j < values.length; j += 1) {
     points[2 * j] = x[j] as number;
@@ -103,10 +103,11 @@ export function spectrumPoints(shown: ShownStack, scan: number, place: Panel): F
   return points;
 }
 
-function thinned(axis: Readonly<Float64Array>, values: Readonly<Float64Array>, place: Panel): Float64Array {
+function thinned(x: Float64Array, y: Float64Array, values: Readonly<Float64Array>, width: number): Float64Array {
   const n = values.length;
-  const size = Math.ceil(n / (2 * place.plot.width));
-  const points: number[] = [];
+  const size = Math.ceil(n / (2 * width));
+  const points = new Float64Array(4 * Math.ceil(n / size));
+  let at = 0;
   for (let start = 0; start < n; start += size) {
     let low = start;
     let high = start;
@@ -116,8 +117,12 @@ function thinned(axis: Readonly<Float64Array>, values: Readonly<Float64Array>, p
       if (!(v >= (values[low] as number))) low = j;
       if (!(v <= (values[high] as number))) high = j;
     }
-    for (const j of low < high ? [low, high] : [high, low])
-      points.push(toPixel(place.x, axis[j] as number), toPixel(place.y, values[j] as number));
+    const [a, b] = low < high ? [low, high] : [high, low];
+    points[at] = x[a] as number;
+    points[at + 1] = y[a] as number;
+    points[at + 2] = x[b] as number;
+    points[at + 3] = y[b] as number;
+    at += 4;
   }
-  return Float64Array.from(points);
+  return points;
 }
