@@ -1,4 +1,10 @@
 import type { Format } from "../format.js";
+import { avantes } from "./avantes/index.js";
+import { horiba } from "./horiba/index.js";
+import { jascoText } from "./jasco-text/index.js";
+import { oceanOptics } from "./ocean-optics/index.js";
+import { perkinElmerAsc } from "./perkin-elmer-asc/index.js";
+import { shimadzuText } from "./shimadzu-text/index.js";
 import { beckerHickl } from "./becker-hickl/index.js";
 import { beckerHicklAscii } from "./becker-hickl-ascii/index.js";
 import { chemStationKd } from "./chemstation-kd/index.js";
@@ -23,5 +29,11 @@ export const FORMATS: readonly Format[] = [
   picoQuant,
   shimadzuUvProbe,
   vamas,
+  avantes,
+  horiba,
+  jascoText,
+  oceanOptics,
+  perkinElmerAsc,
+  shimadzuText,
   delimited,
 ] as const satisfies readonly Format[];

@@ -2,7 +2,7 @@ import { axis, signal, type Signal } from "../../../spectroscopy/index.js";
 import type { ParsedColumn, ParsedSpectrum, ParsedTable, ParseOptions } from "../../parsed.js";
 import type { Block } from "./blocks.js";
 import { numberOf, textOf, type DataTable } from "./table.js";
-import { axisUnitOf, quantityOf, signalOf, spectralAxis } from "./units.js";
+import { axisUnitOf, quantityOf, signalOf, spectralAxis } from "../../spectral-units.js";
 
 /** A spectrum where X is a wavelength, a photon energy or a wavenumber, else columns of numbers. */
 export type Curve = ParsedSpectrum | ParsedTable;

@@ -1,5 +1,5 @@
-import { axis, signal, type Axis, type AxisUnit, type Signal } from "../../../spectroscopy/index.js";
-import { parseAxisUnit, parseSignalWord } from "../../heading.js";
+import { axis, signal, type Axis, type AxisUnit, type Signal } from "../spectroscopy/index.js";
+import { parseAxisUnit, parseSignalWord } from "./heading.js";
 
 /** Units of X that are those of optical spectra, with the factor to ours. */
 export function axisUnitOf(units: string): readonly [AxisUnit, number] | undefined {
