@@ -42,6 +42,9 @@ const CSS = `
 .hld-view .hld-foot { font-size: 12.5px; margin-bottom: 6px; }
 .hld-view sub, .hld-view sup { font-size: 0.72em; line-height: 0; }
 .hld-plot { min-height: 200px; }
+.hld-view summary, .hld-view button, .hld-view select, .hld-view input:not([type=checkbox], [type=radio]) { min-height: 24px; }
+.hld-view label:has(> input[type=checkbox], > input[type=radio]) { display: inline-flex; align-items: center; min-height: 24px; min-width: 24px; }
+.hld-view .modebar-btn { min-width: 24px; min-height: 24px; box-sizing: border-box; }
 .hld-report { margin: 4px 10px 10px; }
 .hld-report summary { min-height: 24px; cursor: pointer; color: var(--hld-muted); }
 .hld-report table { border-collapse: collapse; margin: 8px 0; font-size: 12.5px; color: inherit; background: transparent; }

@@ -48,7 +48,7 @@ export function mountPlot<S>(
   { signal }: MountContext,
 ): Mounted {
   shell(element, view.name, signal);
-  const plot = el("div", { class: "hld-plot", role: "img" });
+  const plot = el("div", { class: "hld-plot", role: "group" });
   let state: S | undefined;
   /** What the plot was drawn from. */
   let drawn: readonly unknown[] = [];

@@ -115,9 +115,10 @@ export function contrastHandles(
         handle.style.left = `${String(colourBar.x - 4)}px`;
         handle.style.width = `${String(colourBar.width + 8)}px`;
         handle.style.top = `${String(Math.min(Math.max(toPixel(scale, value), colourBar.y), colourBar.y + colourBar.height))}px`;
-        handle.setAttribute("aria-valuemin", String(domain[0]));
-        handle.setAttribute("aria-valuemax", String(domain[1]));
-        handle.setAttribute("aria-valuenow", String(value));
+        // In percent of the scale: these attributes know no exponents. What is spoken is the value itself.
+        handle.setAttribute("aria-valuemin", "0");
+        handle.setAttribute("aria-valuemax", "100");
+        handle.setAttribute("aria-valuenow", ((100 * (value - domain[0])) / (domain[1] - domain[0] || 1)).toFixed(1));
         handle.setAttribute("aria-valuetext", String(Number(value.toPrecision(3))));
       }
     },
