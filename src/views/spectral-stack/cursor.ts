@@ -116,7 +116,7 @@ function spectrumMarks(
   }
   const texts = outside.scans ? [] : peaks.flatMap((peak) => peakMarks(shown, peak, place, lift, theme, inner));
   const caption = outside.scans
-    ? [roman("this run has no such scan")]
+    ? [roman("no such scan")]
     : single
       ? [...columnText(shown, cursor.column), roman(", "), ...valueText(shown, cursor)]
       : scanText(shown, cursor.scan);

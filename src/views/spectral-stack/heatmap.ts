@@ -53,7 +53,7 @@ export function heatmapCaption(shown: ShownStack, place: Panel, theme: Theme): M
   const style = { kind: "text", y: plot.y - 7, size: TYPE.note } as const;
   // The marks come first: what was subtracted stands in other places too.
   const least =
-    shown.marks.length === 0 ? 0 : Math.min(plot.width / 2, textWidth(marksText(shown, 4, true), TYPE.note) + 14);
+    shown.marks.length === 0 ? 0 : Math.min(plot.width / 2, textWidth(marksText(shown, 4, true), TYPE.note) + 26);
   const left = clip(referenceText(shown), plot.width - least, TYPE.note);
   const room = plot.width - textWidth(left, TYPE.note) - 14;
   const wordings = [marksText(shown, 4, true), marksText(shown, 4, false), marksText(shown, 3, false)] as const;

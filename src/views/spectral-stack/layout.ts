@@ -40,8 +40,8 @@ function traceRange(shown: ShownStack, cursor: Cursor): readonly [number, number
 /** Room for names over the spectra, and for the places of peaks. */
 function withRoom({ settings }: ShownStack, [low, high]: Interval): Interval {
   const named = settings.bands.length + settings.lines.length > 0;
-  const top = (named ? 0.12 : 0) + (settings.peaks ? 0.1 : 0);
-  return [low - (settings.peaks ? 0.1 : 0) * (high - low), high + top * (high - low)];
+  const top = (named ? 0.12 : 0) + (settings.peaks ? 0.12 : 0);
+  return [low - (settings.peaks && low < 0 ? 0.12 : 0) * (high - low), high + top * (high - low)];
 }
 
 /**

@@ -50,7 +50,7 @@ export function traceMarks(
     if (!outside.scans)
       inner.push({ kind: "points", points: [x, y], radius: 4, fill: theme.data, stroke: theme.cursor });
   }
-  const caption = outside.axis ? [roman("outside of this run’s axis")] : columnText(shown, cursor.column);
+  const caption = outside.axis ? [roman("outside the axis")] : columnText(shown, cursor.column);
   const value = valueText(shown, cursor);
   const fits = textWidth(caption, TYPE.note) + textWidth(value, TYPE.note) + 16 < plot.width;
   const style = { kind: "text", y: plot.y - 7, size: TYPE.note, fill: theme.text } as const;
