@@ -48,7 +48,9 @@ export function appendedMarks(
     const { plot } = heatmap;
     const width = Math.max(1, Math.round(plot.width * density));
     const height = Math.max(1, Math.round(plot.height * density));
-    const rows = cellsUnder(after.scans.cells, heatmap.y, height);
+    // The frame and its ticks stay as they are.
+    const frame = Math.ceil(density);
+    const rows = cellsUnder(after.scans.cells, heatmap.y, height).slice(frame, height - frame);
     // The last scan before reaches further now, or less far.
     const fresh = (row: number): boolean => row >= before.nScans - 1;
     const first = rows.findIndex(fresh);
@@ -57,23 +59,21 @@ export function appendedMarks(
       const raster = heatmapRaster({
         values: after.values,
         nColumns: after.nAxis,
-        columns: cellsUnder(after.axis.cells, heatmap.x, width),
+        columns: cellsUnder(after.axis.cells, heatmap.x, width).slice(frame, width - frame),
         rows: rows.slice(first, last + 1),
         domain: after.colours,
         map: after.map,
         missing: theme.missing,
       });
-      const y = plot.y + first / density;
       marks.push({
         kind: "image",
-        x: plot.x,
-        y,
-        width: plot.width,
+        x: plot.x + frame / density,
+        y: plot.y + (first + frame) / density,
+        width: raster.width / density,
         height: raster.height / density,
         raster,
         crisp: true,
       });
-      marks.push(border(heatmap, theme));
     }
   }
   const { plot } = spectra;
