@@ -7,13 +7,13 @@ import {
   type FitResult,
 } from "../../src/fitting/index.js";
 import { mcrAls, type McrResult } from "../../src/insitu/index.js";
-import { fitGlobal, type GlobalFit } from "../../src/kinetics/index.js";
+import { fitGlobal, fitLaw, type GlobalFit } from "../../src/kinetics/index.js";
 import { fitDecay, type DecayFit } from "../../src/lifetime/index.js";
 import { randomSource } from "../../src/numerics/index.js";
 import { gaussianResponse, photonDecay } from "../../src/simulate/index.js";
 import { spectralSeries, type SpectralSeries } from "../../src/spectroscopy/index.js";
 import { presentationOf, type ViewDescription } from "../../src/views/index.js";
-import { exampleSeries } from "./examples.js";
+import { exampleSeries, exampleTrace } from "./examples.js";
 
 const random = randomSource(3);
 const t = Array.from({ length: 40 }, (_, i) => 2 * i);
@@ -81,4 +81,5 @@ export const RESULTS: Readonly<Record<string, () => ViewDescription>> = {
   mcr: () => viewOf(resolution()),
   decay: () => viewOf(decayFit()),
   global: () => viewOf(globalFit()),
+  law: () => viewOf(fitLaw(exampleTrace(1e-3, 30), "avrami")),
 };

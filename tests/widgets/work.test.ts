@@ -17,20 +17,19 @@ beforeEach(async () => {
 const inPage = <T>(code: string): Promise<T> => views.page.evaluate<T>(`(async () => { ${code} })()`);
 
 const trace = exampleTrace(1e-3, 30);
+const values = Float64Array.from(trace.values);
 const input = {
-  time: Float64Array.from(trace.coordinate.values),
-  timeUnit: trace.coordinate.unit,
-  values: Float64Array.from(trace.values),
-  sigma: null,
-  signalUnit: "",
-  law: "exponential",
-  from: null,
-  to: null,
-  end: null,
-  shape: null,
-  timeZero: null,
+  trace: {
+    time: Float64Array.from(trace.coordinate.values),
+    timeUnit: trace.coordinate.unit,
+    values,
+    sigma: null,
+    signalUnit: "",
+  },
+  request: { law: "exponential", from: null, to: null, end: null, shape: null, timeZero: null, options: {} },
+  held: {},
 };
-const SETUP = `const signal = new AbortController().signal; const input = ${expression(input)};`;
+const SETUP = `const signal = new AbortController().signal; const input = ${expression(input)}; const asking = (change) => ({ ...input, request: { ...input.request, ...change } });`;
 
 describe("the page's worker", () => {
   it("fits as the library in Node does, digit for digit, under a policy that forbids eval and every connection", async () => {
@@ -53,16 +52,16 @@ describe("the page's worker", () => {
     const said = await inPage<string[]>(`${SETUP}
       const why = (promise) => promise.then(() => "no error", (error) => error.message);
       return [
-        await why(work.run("fit law", { ...input, law: "alchemy" }, { signal })),
-        await why(work.run("fit law", { ...input, values: "many" }, { signal })),
+        await why(work.run("fit law", asking({ law: "alchemy" }), { signal })),
+        await why(work.run("fit law", { ...input, trace: { ...input.trace, values: "many" } }, { signal })),
         await why(work.run("make gold", {}, { signal })),
         await why(work.run("toString", {}, { signal })),
-        await why(work.run("fit law", { ...input, values: () => 1 }, { signal })),
+        await why(work.run("fit law", { ...input, trace: () => 1 }, { signal })),
         await why(work.run("fit law", input, { signal })),
       ];
     `);
     expect(said[0]).toMatch(/^Expected `law` to be .*“?alchemy/);
-    expect(said[1]).toBe('Expected `input.values` to be float64 numbers but found "many"');
+    expect(said[1]).toBe('Expected `input.trace.values` to be float64 numbers but found "many"');
     expect(said[2]).toBe("There is no calculation named “make gold”.");
     expect(said[3]).toBe("There is no calculation named “toString”.");
     expect(said[4]).toContain("could not be cloned");
@@ -79,13 +78,13 @@ describe("the page's worker", () => {
         return worker;
       });
       const own = new AbortController();
-      spied.keep(input.values, own.signal);
+      spied.keep(input.trace, own.signal);
       const a = await spied.run("fit law", input, { signal });
-      const b = await spied.run("fit law", { ...input, law: "second-order" }, { signal });
+      const b = await spied.run("fit law", asking({ law: "second-order" }), { signal });
       workers[0].dispatchEvent(new ErrorEvent("error", { message: "out of memory" }));
       const c = await spied.run("fit law", input, { signal });
       own.abort();
-      return { kinds: orders.map((o) => o.kind), sizes: orders.filter((o) => o.kind === "run").map((o) => "values" in o.input ? 1 : 0), same: a.k.value === c.k.value };
+      return { kinds: orders.map((o) => o.kind), sizes: orders.filter((o) => o.kind === "run").map((o) => "trace" in o.input ? 1 : 0), same: a.k.value === c.k.value };
     `);
     expect(sent).toEqual({ kinds: ["keep", "run", "run", "keep", "run", "drop"], sizes: [0, 0, 0], same: true });
   });
@@ -127,8 +126,8 @@ describe("the page's worker", () => {
     const shown = await inPage<number[]>(`${SETUP}
       const shown = [];
       await new Promise((done) => {
-        const ask = latest(work, "fit law", signal, (_output, { to }) => { shown.push(to); if (to === 2400) done(); }, done);
-        for (let to = 500; to <= 2400; to += 100) ask({ ...input, to });
+        const ask = latest(work, "fit law", signal, (_output, { request: { to } }) => { shown.push(to); if (to === 2400) done(); }, done);
+        for (let to = 500; to <= 2400; to += 100) ask(asking({ to }));
       });
       return shown;
     `);

@@ -2,16 +2,9 @@ import { copyOf, formatNumber } from "../../foundation/index.js";
 import { globalReport, type AssociatedSpectra, type GlobalDataSet, type GlobalFit } from "../../kinetics/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import type { SpectralSeries } from "../../spectroscopy/index.js";
-import { estimateState } from "../estimate.js";
+import { parameterState } from "../parameters/state.js";
 import { reportState } from "../report.js";
-import type {
-  GlobalFitState,
-  GlobalOutcome,
-  GlobalParameterState,
-  GlobalSetData,
-  GlobalSetResult,
-  SpectraState,
-} from "./state.js";
+import type { GlobalFitState, GlobalOutcome, GlobalSetData, GlobalSetResult, SpectraState } from "./state.js";
 
 const NO_SPECTRA: SpectraState = { missing: "They are worked out when the hand lets go." };
 
@@ -67,20 +60,7 @@ function qualityOf({ statistics: s, ended }: GlobalFit): string {
 export function outcomeOf(fit: GlobalFit, brief: boolean = false): GlobalOutcome {
   const { parameters, optimum, dataSets, verdict, warnings, notes, madeBy } = fit;
   return {
-    parameters: parameters.map((q, j): GlobalParameterState => {
-      const given = madeBy.parameters[j];
-      return {
-        name: q.name,
-        unit: q.unit,
-        optimum: optimum[j] as number,
-        estimate: estimateState(q),
-        standing: q.standing,
-        fixed: q.fixed && q.link === undefined,
-        lower: given?.lower ?? Number.NEGATIVE_INFINITY,
-        upper: given?.upper ?? Number.POSITIVE_INFINITY,
-        link: q.link ?? null,
-      };
-    }),
+    parameters: parameters.map((q, j) => parameterState(q, optimum[j] as number, madeBy.parameters[j])),
     sets: dataSets.map((set) => resultOf(set, brief)),
     verdict: verdict.text,
     ok: verdict.ok,

@@ -14,11 +14,4 @@ export {
   type GlobalFitSettings,
   type SpectraKind,
 } from "./settings.js";
-export type {
-  GlobalFitState,
-  GlobalOutcome,
-  GlobalParameterState,
-  GlobalSetData,
-  GlobalSetResult,
-  SpectraState,
-} from "./state.js";
+export type { GlobalFitState, GlobalOutcome, GlobalSetData, GlobalSetResult, SpectraState } from "./state.js";

@@ -1,19 +1,13 @@
 import type { GlobalRequest, PlainGlobalOptions } from "../../kinetics/global/request.js";
 import type { ModelSource } from "../../kinetics/models/model-source.js";
-import { describe, ProtocolError } from "../../foundation/index.js";
+import { ProtocolError } from "../../foundation/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
-import { readEstimate } from "../estimate.js";
+import { checkAdjustments } from "../parameters/adjust.js";
+import { readParameter } from "../parameters/state.js";
 import { stateReader, type Reader } from "../reader.js";
 import { readReport } from "../report.js";
 import { strictlyMonotonic } from "../scene/index.js";
-import type {
-  GlobalFitState,
-  GlobalOutcome,
-  GlobalParameterState,
-  GlobalSetData,
-  GlobalSetResult,
-  SpectraState,
-} from "./state.js";
+import type { GlobalFitState, GlobalOutcome, GlobalSetData, GlobalSetResult, SpectraState } from "./state.js";
 
 const MOST_SETS = 16;
 const MOST_PARAMETERS = 60;
@@ -67,20 +61,6 @@ function readResult(read: Reader): GlobalSetResult {
   };
 }
 
-function readParameter(read: Reader): GlobalParameterState {
-  return {
-    name: read.text("name"),
-    unit: read.text("unit"),
-    optimum: read.number("optimum"),
-    estimate: readEstimate(read.child("estimate")),
-    standing: read.text("standing"),
-    fixed: read.flag("fixed"),
-    lower: read.number("lower"),
-    upper: read.number("upper"),
-    link: read.textOrNull("link"),
-  };
-}
-
 function readOutcome(read: Reader): GlobalOutcome {
   return {
     parameters: read.list("parameters", MOST_PARAMETERS).map(readParameter),
@@ -93,30 +73,12 @@ function readOutcome(read: Reader): GlobalOutcome {
   };
 }
 
-/** Checks what a request says of parameters by their names. */
-function checkRecord(read: Reader, key: string, expected: string, good: (value: unknown) => boolean): void {
-  const found = read.value(key);
-  if (found === undefined) return;
-  read.child(key);
-  for (const [name, value] of Object.entries(found as object) as [string, unknown][]) {
-    if (good(value)) continue;
-    const what = `options.${key}.${name}`;
-    throw new ProtocolError(`Expected \`${what}\` to be ${expected} but found ${describe(value)}`, { field: what });
-  }
-}
-
 /**
  * Reads how to make a fit again. Models and options are plain data here; what they mean is checked by the library itself
  * where they are used.
  */
 export function readRequest(read: Reader): GlobalRequest {
-  const options = read.child("options");
-  checkRecord(options, "fixed", "a number", (v) => typeof v === "number");
-  checkRecord(options, "start", "a number", (v) => typeof v === "number");
-  checkRecord(options, "links", "text", (v) => typeof v === "string");
-  checkRecord(options, "bounds", "two numbers", (v) => {
-    return Array.isArray(v) && v.length === 2 && v.every((end) => typeof end === "number");
-  });
+  checkAdjustments(read.child("options"));
   return {
     models: read.list("models", MOST_SETS).map((model, d): ModelSource => {
       model.text("kind");

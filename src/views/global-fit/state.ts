@@ -1,6 +1,6 @@
 import type { GlobalRequest } from "../../kinetics/global/request.js";
 import type { SCHEMA_VERSION } from "../../protocol/version.js";
-import type { EstimateState } from "../estimate.js";
+import type { ParameterState } from "../parameters/state.js";
 import type { ReportState } from "../report.js";
 
 /** A stack of spectra as a state carries it for a fit. */
@@ -37,24 +37,9 @@ export interface GlobalSetResult {
   readonly residuals: Float64Array;
 }
 
-/** A nonlinear parameter with what became of it. */
-export interface GlobalParameterState {
-  readonly name: string;
-  readonly unit: string;
-  /** Where the fit ended, also where the data determine nothing. */
-  readonly optimum: number;
-  readonly estimate: EstimateState;
-  readonly standing: string;
-  readonly fixed: boolean;
-  /** Infinite where there is none. */
-  readonly lower: number;
-  readonly upper: number;
-  readonly link: string | null;
-}
-
 /** What a fit found. */
 export interface GlobalOutcome {
-  readonly parameters: readonly GlobalParameterState[];
+  readonly parameters: readonly ParameterState[];
   readonly sets: readonly GlobalSetResult[];
   readonly verdict: string;
   readonly ok: boolean;

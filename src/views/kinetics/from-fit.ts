@@ -5,6 +5,7 @@ import {
   type FirstOrderFit,
   type KineticTrace,
   type LawFit,
+  type LawQuantity,
   lawReport,
   lawValues,
   type PhotokineticFit,
@@ -12,7 +13,9 @@ import {
 } from "../../kinetics/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import type { Trace } from "../../spectroscopy/index.js";
+import { KINETIC_LAWS } from "../../kinetics/laws/list.js";
 import { estimateState } from "../estimate.js";
+import type { ParameterState } from "../parameters/state.js";
 import { reportState } from "../report.js";
 import type { KineticFitState, KineticsState } from "./state.js";
 
@@ -44,12 +47,57 @@ export function traceState(trace: Trace | KineticTrace): KineticsState {
 
 /** The state that shows a first-order fit with its trace. */
 export function firstOrderState(fit: FirstOrderFit): KineticsState {
-  return { ...traceState(fit.trace), fit: fitState(fit) };
+  const state = { ...traceState(fit.trace), fit: fitState(fit) };
+  const sigma = sigmaOf(fit, fit.madeBy.options.sigma !== undefined);
+  if (sigma === undefined) return state;
+  const { from = null, to = null, offset = null, timeZero = null } = fit.madeBy.options;
+  const standing = fit.determined ? "determined" : "not determined";
+  const row: ParameterState = {
+    ...{ name: "k", unit: "s^-1", optimum: fit.optimum.k, estimate: estimateState(fit.k), standing },
+    ...{ fixed: false, lower: 0, upper: Infinity, link: null },
+  };
+  return {
+    ...state,
+    fit: { ...state.fit, parameters: [row] },
+    request: { law: { law: "exponential", from, to, end: offset, shape: null, timeZero, options: {} }, sigma },
+  };
 }
 
 /** The state that shows the fit of any kinetic law with its trace. */
 export function lawState(fit: LawFit): KineticsState {
-  return { ...traceState(fit.trace), fit: lawFitState(fit) };
+  const state = { ...traceState(fit.trace), fit: lawFitState(fit) };
+  const { options } = fit.madeBy;
+  const sigma = sigmaOf(fit, options["sigma"] !== undefined);
+  if (sigma === undefined) return state;
+  const number = (key: string): number | null => (typeof options[key] === "number" ? options[key] : null);
+  const window = { from: number("from"), to: number("to"), timeZero: number("timeZero") };
+  const law = { law: fit.law.name, ...window, end: number("end"), shape: number("shape"), options: {} };
+  return { ...state, request: { law, sigma } };
+}
+
+/** Known σ of all points of the trace, null for none; undefined where σ is not that of the trace. */
+function sigmaOf(
+  { trace, sigma, time }: Pick<LawFit | FirstOrderFit, "trace" | "sigma" | "time">,
+  given: boolean,
+): Float64Array | null | undefined {
+  if (sigma === null) return null;
+  if (!given && trace.sigma !== undefined) return copyOf(trace.sigma);
+  return time.length === trace.values.length ? copyOf(sigma) : undefined;
+}
+
+/** k and shape of a law as rows that a hand may move. */
+function rowsOf({ k, shape, optimum, law, madeBy }: LawFit): readonly ParameterState[] {
+  const row = (q: LawQuantity, value: number, lower: number, upper: number, fixed: boolean): ParameterState => ({
+    ...{ name: q.name, unit: q.unit, optimum: value, estimate: estimateState(q), standing: q.standing },
+    ...{ fixed, lower, upper, link: null },
+  });
+  const ends = KINETIC_LAWS[law.name].shape;
+  return [
+    ...(k === null ? [] : [row(k, optimum.k, 0, Infinity, false)]),
+    ...(shape === null || ends === undefined
+      ? []
+      : [row(shape, optimum.shape, ends.lower, ends.upper, madeBy.options["shape"] !== undefined)]),
+  ];
 }
 
 /** The fit of any kinetic law as the view shows it. */
@@ -73,6 +121,7 @@ export function lawFitState(fit: LawFit): KineticFitState {
     tests: testsText(fit),
     report: reportState(lawReport(fit)),
     headline: shown.map((q) => ({ name: q.name, estimate: estimateState(q) })),
+    parameters: rowsOf(fit),
   };
 }
 

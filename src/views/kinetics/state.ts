@@ -1,7 +1,9 @@
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { readEstimate, type EstimateState } from "../estimate.js";
+import { readParameter, type ParameterState } from "../parameters/state.js";
 import { readReport, type ReportState } from "../report.js";
 import { stateReader, type Reader } from "../reader.js";
+import { readLawRequest, type LawRequest } from "./request.js";
 
 /** A fit as the kinetics view shows it. */
 export interface KineticFitState {
@@ -26,6 +28,8 @@ export interface KineticFitState {
   readonly report: ReportState;
   /** For other laws than the first-order one: what stands over the figure in place of k and half-life. */
   readonly headline?: readonly { readonly name: string; readonly estimate: EstimateState }[];
+  /** The parameters that a hand may move; absent where the fit cannot be made again in the page. */
+  readonly parameters?: readonly ParameterState[];
 }
 
 /** All that the kinetics view needs. */
@@ -40,6 +44,8 @@ export interface KineticsState {
   readonly time: Float64Array;
   readonly values: Float64Array;
   readonly fit: KineticFitState | null;
+  /** How to make the fit again; absent where that is not known. */
+  readonly request?: { readonly law: LawRequest; readonly sigma: Float64Array | null };
 }
 
 function named(read: Reader): { kind: string; unit: string; label: string } {
@@ -71,7 +77,12 @@ function readFit(read: Reader): KineticFitState {
           })),
         }
       : {}),
+    ...(read.has("parameters") ? { parameters: read.list("parameters", 10).map(readParameter) } : {}),
   };
+}
+
+function readRequest(read: Reader, length: number): NonNullable<KineticsState["request"]> {
+  return { law: readLawRequest(read.child("law")), sigma: read.numbersOrNull("sigma", length) };
 }
 
 /**
@@ -93,5 +104,6 @@ export function parseKineticsState(state: unknown): KineticsState {
     time,
     values: read.numbers("values", time.length),
     fit: fit === null ? null : readFit(fit),
+    ...(read.has("request") ? { request: readRequest(read.child("request"), time.length) } : {}),
   };
 }

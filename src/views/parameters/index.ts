@@ -1,5 +1,7 @@
 /** Parameters of a fit as rows that a hand can change. */
 export { formatEstimate, formatNumber } from "../../foundation/index.js";
 export { unitRich } from "../scene/unit.js";
+export type { Adjustments } from "./adjust.js";
 export { parameterRich } from "./name.js";
+export type { ParameterState } from "./state.js";
 export { partOf, slideOf, valueAt, type Slide } from "./slide.js";

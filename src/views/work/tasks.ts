@@ -1,5 +1,5 @@
 import { profileGlobal, rankOf, refitGlobal } from "../global-fit/refit.js";
-import { refitLaw } from "../kinetics/refit.js";
+import { chooseLaw, profileLaw, refitLaw } from "../kinetics/refit.js";
 import { findIsosbestic } from "../spectral-stack/find-isosbestic.js";
 import { findSpectrumPeaks } from "../spectral-stack/find-spectrum-peaks.js";
 import { fitBaselines } from "../spectral-stack/fit-baselines.js";
@@ -8,6 +8,8 @@ import type { Outcome, Task } from "./task.js";
 /** Every task by its name. */
 export interface Tasks {
   readonly "fit law": typeof refitLaw;
+  readonly "profile of a law": typeof profileLaw;
+  readonly "compare laws": typeof chooseLaw;
   readonly "fit baselines": typeof fitBaselines;
   readonly "find isosbestic points": typeof findIsosbestic;
   readonly "find peaks": typeof findSpectrumPeaks;
@@ -19,6 +21,8 @@ export interface Tasks {
 /** The list itself. A new task is a pure function in the folder of its view, a line above and a line here. */
 export const TASKS: Tasks = {
   "fit law": refitLaw,
+  "profile of a law": profileLaw,
+  "compare laws": chooseLaw,
   "fit baselines": fitBaselines,
   "find isosbestic points": findIsosbestic,
   "find peaks": findSpectrumPeaks,

@@ -11,11 +11,14 @@ import {
   type GlobalFitSettings,
   type GlobalFitState,
   type GlobalOutcome,
+  type GlobalRefit,
   type GlobalScene,
 } from "halidelab/views/global-fit";
 import type { FigurePanel } from "halidelab/views/figure";
+import { adjustedOf, asGiven, changed, heldAt, rowOf, settledAt, type Adjusted } from "../controls/adjust.js";
 import { button, choiceField, copyFrom, tickField } from "../controls/fields.js";
 import { parameterRow, type ParameterRow } from "../controls/parameter-row.js";
+import { profiler } from "../controls/profiler.js";
 import { figureCanvas, type PointedAt } from "../figure/canvas.js";
 import { figureHead } from "../figure/mount.js";
 import { el } from "../page/dom.js";
@@ -23,16 +26,15 @@ import type { Inspectable, Mount } from "../page/handle.js";
 import { line, reportNode } from "../page/report.js";
 import { faulty, shell } from "../page/shell.js";
 import { latest } from "../worker/latest.js";
-import { adjustedOf, changed, heldAt, rowOf, settledAt, type Adjusted } from "./fit-controls.js";
+
 import { nearest } from "./nearest.js";
-import { profiler } from "./profiler.js";
 
 /** The view of a global fit: maps, traces, spectra and parameters that a hand can move, fitted again in the worker. */
 export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) => {
   shell(element, "global-fit", signal);
   let state: GlobalFitState | undefined;
   let outcome: GlobalOutcome | undefined;
-  let adjusted: Adjusted | null = null;
+  let adjusted: Adjusted<GlobalRefit["request"]> | null = null;
   let settings = parseGlobalFitSettings(shared.get("settings"));
   let moving = false;
   let ranks: GlobalScene["ranks"] = null;
@@ -178,7 +180,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
     lifetime.abort();
     lifetime = new AbortController();
     outcome = state.outcome;
-    adjusted = adjustedOf(state);
+    adjusted = state.request === null ? null : adjustedOf(state.request, outcome.parameters);
     moving = false;
     ranks = null;
     cut = undefined;
@@ -219,11 +221,10 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
 
   function resetOne(name: string): void {
     const q = state?.outcome.parameters.find((one) => one.name === name);
-    const original = state?.request?.options;
-    if (q === undefined) return;
-    const [lower, upper] = original?.bounds?.[name] ?? [q.lower, q.upper];
-    const fixed = name in (original?.fixed ?? {});
-    change(name, { value: q.optimum, fixed, lower, upper, link: original?.links?.[name] ?? null });
+    if (state === undefined || adjusted === null || q === undefined) return;
+    adjusted = asGiven(adjusted, q, state.request?.options ?? {});
+    profiles.clear();
+    ask({ data: state.data, request: adjusted.request, held: {} });
   }
 
   function profileOf(name: string): void {

@@ -1,19 +1,23 @@
-import { coordinateQuantity, signalQuantity, type Theme } from "halidelab/views/scene";
+import { coordinateQuantity, positiveExtent, signalQuantity, type Theme } from "halidelab/views/scene";
 import {
   countsScans,
   describeKinetics,
   emptyTraceText,
   kineticsRanges,
+  parseKineticsSettings,
   parseKineticsState,
   RESIDUAL,
   resultRich,
   type KineticFitState,
   type KineticsState,
 } from "halidelab/views/kinetics";
+import { choiceField } from "../controls/fields.js";
+import { el } from "../page/dom.js";
 import type { Mount } from "../page/handle.js";
 import { line, reportNode } from "../page/report.js";
 import { MARGIN } from "../plot/axis.js";
-import { mountPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
+import { mountPlot, type MountedPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
+import { lawControls } from "./law-controls.js";
 
 const HOVER = "%{x:.6g}, %{y:.5g}<extra></extra>";
 
@@ -52,7 +56,7 @@ function fitted(state: KineticsState, fit: KineticFitState, theme: Theme): Recor
   ];
 }
 
-function figure(state: KineticsState, theme: Theme, width: number): PlotFigure | string {
+function figure(state: KineticsState, theme: Theme, width: number, log: boolean): PlotFigure | string {
   const ranges = kineticsRanges(state);
   if (ranges === undefined) return emptyTraceText(state);
   const { fit } = state;
@@ -60,7 +64,8 @@ function figure(state: KineticsState, theme: Theme, width: number): PlotFigure |
   const tall = height - MARGIN.t - MARGIN.b;
   const along = {
     along: "x",
-    range: ranges.time,
+    ...(log ? { range: logRange(state.time) ?? ranges.time } : { range: ranges.time }),
+    ...(log && logRange(state.time) !== undefined ? { scale: "log" as const } : {}),
     pixels: width - MARGIN.l - MARGIN.r,
     whole: countsScans(state),
   } as const;
@@ -92,23 +97,52 @@ function figure(state: KineticsState, theme: Theme, width: number): PlotFigure |
   };
 }
 
-const view: PlotView<KineticsState> = {
-  name: "kinetics",
-  parse: parseKineticsState,
-  describe: describeKinetics,
-  title: (state) => state.title,
-  simulated: (state) => state.simulated,
-  results: ({ fit }) => (fit === null ? [] : [resultRich(fit)]),
-  figure,
-  foot: ({ fit }) =>
-    fit === null
-      ? []
-      : [
-          line(`Residuals: ${fit.tests}`, "hld-foot hld-note"),
-          line(fit.verdict, `hld-foot ${fit.ok ? "hld-verdict" : "hld-warn"}`),
-          reportNode(fit.report),
-        ],
-};
+/** The range of a logarithmic axis of times; undefined where none is above zero. */
+function logRange(time: Float64Array): readonly [number, number] | undefined {
+  const range = positiveExtent(time);
+  return range === undefined || range[0] === range[1] ? undefined : [range[0] / 1.15, range[1] * 1.15];
+}
 
-/** The kinetics view: trace, fit, residuals, verdict. */
-export const mountKinetics: Mount = (element, state, context) => mountPlot(view, element, state, context);
+/** The kinetics view: trace, fit, residuals, verdict; law and parameters, which a hand can change. */
+export const mountKinetics: Mount = (element, first, context) => {
+  const { shared, signal } = context;
+  let settings = parseKineticsSettings(shared.get("settings"));
+  const view: PlotView<KineticsState> = {
+    name: "kinetics",
+    parse: parseKineticsState,
+    describe: describeKinetics,
+    title: (state) => state.title,
+    simulated: (state) => state.simulated,
+    results: ({ fit }) => (fit === null ? [] : [resultRich(fit)]),
+    figure: (state, theme, width) => figure(state, theme, width, settings.time === "log"),
+    foot: ({ fit }) =>
+      fit === null
+        ? []
+        : [
+            line(`Residuals: ${fit.tests}`, "hld-foot hld-note"),
+            line(fit.verdict, `hld-foot ${fit.ok ? "hld-verdict" : "hld-warn"}`),
+            ...(fit.report.tables.length === 0 ? [] : [reportNode(fit.report)]),
+          ],
+  };
+  const controls = lawControls(context, (state) => {
+    mounted.show(state);
+  });
+  const time = choiceField("Time", [["linear", "linear"], ["log", "logarithmic"]], (value) => {
+    settings = parseKineticsSettings({ time: value });
+    shared.set("settings", settings);
+    controls.redraw();
+  }, signal); // prettier-ignore
+  time.set(settings.time);
+  shared.onChange("settings", () => {
+    settings = parseKineticsSettings(shared.get("settings"));
+    time.set(settings.time);
+    controls.redraw();
+  }, signal); // prettier-ignore
+  const bar = el("div", { class: "hld-controls" }, controls.law, time.node, ...controls.buttons);
+  const mounted: MountedPlot<KineticsState> = mountPlot(view, element, first, context, {
+    controls: [bar, controls.rows, controls.said],
+    under: [controls.profiles],
+    received: controls.receive,
+  });
+  return mounted;
+};

@@ -1,4 +1,4 @@
-import { axisLabel, FONT, xTicks, yTicks, type Quantity, type Theme } from "halidelab/views/scene";
+import { axisLabel, FONT, fromText, xTicks, yTicks, type Quantity, type Theme } from "halidelab/views/scene";
 import { label } from "./labels.js";
 
 /** What an axis shows, from which its ticks and its title follow, as in the static pictures. */
@@ -7,6 +7,8 @@ export interface AxisPlan {
   /** Undefined where only ticks are wanted. */
   readonly quantity: Quantity | undefined;
   readonly range: readonly [number, number];
+  /** Linear if absent. The range of a logarithmic axis is above zero. */
+  readonly scale?: "log";
   /** About how long the axis is. */
   readonly pixels: number;
   /** Counts: no tick lies between two of them. */
@@ -16,22 +18,33 @@ export interface AxisPlan {
 
 /** Places and names of the ticks in a range, and the title, which names the power of ten taken out of them. */
 export function ticked(
-  { along, quantity, pixels, whole }: AxisPlan,
+  { along, quantity, pixels, whole, scale }: AxisPlan,
   range: readonly [number, number],
 ): { readonly values: readonly number[]; readonly texts: readonly string[]; readonly title: string } {
-  const { values, labels, power } = (along === "x" ? xTicks : yTicks)(range, pixels, whole);
+  const { values, labels, power } = (along === "x" ? xTicks : yTicks)(range, pixels, whole, scale);
   return {
     values,
-    texts: quantity === undefined ? labels.map(() => "") : labels,
+    texts: quantity === undefined ? labels.map(() => "") : labels.map((text) => label(fromText(text))),
     title: quantity === undefined ? "" : label(axisLabel(quantity, power)),
   };
+}
+
+/** A range as plotly has it: of a logarithmic axis the logarithms. */
+export function ranged({ scale }: AxisPlan, range: readonly [number, number]): [number, number] {
+  return scale === "log" ? [Math.log10(range[0]), Math.log10(range[1])] : [...range];
+}
+
+/** The inverse of `ranged`. */
+export function unranged({ scale }: AxisPlan, range: readonly [number, number]): [number, number] {
+  return scale === "log" ? [10 ** range[0], 10 ** range[1]] : [...range];
 }
 
 /** An axis in the figures' common style: framed, ticks outside, true minus signs. */
 export function axis(plan: AxisPlan, theme: Theme): Record<string, unknown> {
   const { values, texts, title } = ticked(plan, plan.range);
   return {
-    range: [...plan.range],
+    type: plan.scale ?? "linear",
+    range: ranged(plan, plan.range),
     tickmode: "array",
     tickvals: values,
     ticktext: texts,

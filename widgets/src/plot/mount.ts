@@ -5,7 +5,7 @@ import type { Inspectable, MountContext, Mounted } from "../page/handle.js";
 import { line } from "../page/report.js";
 import { faulty, sentence, shell } from "../page/shell.js";
 import { onTheme, theme } from "../page/theme.js";
-import { axis, commonLayout, ticked, type AxisPlan } from "./axis.js";
+import { axis, commonLayout, ticked, unranged, type AxisPlan } from "./axis.js";
 
 /** A plot: its curves, and its axes by plotly's names. */
 export interface PlotFigure {
@@ -40,14 +40,35 @@ const CONFIG = {
   modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
 };
 
+/** What a view adds to its plot. */
+export interface PlotExtras<S> {
+  /** Between the results and the plot; they stay in the page while states come and go. */
+  readonly controls?: readonly Node[];
+  /** Under everything else. */
+  readonly under?: readonly Node[];
+  /** A state came from outside and was read. */
+  readonly received?: (state: S) => void;
+  /** A point was pressed: which of the curves, and which of its points. */
+  readonly pressed?: (curve: number, point: number) => void;
+}
+
+/** A plot that its view can change by itself. */
+export interface MountedPlot<S> extends Mounted {
+  /** Shows a state that the view made. */
+  show(state: S): void;
+}
+
 /** Puts a plotly view into an element; plotly itself loads when the first one is drawn. */
 export function mountPlot<S>(
   view: PlotView<S>,
   element: HTMLElement,
   first: unknown,
   { signal }: MountContext,
-): Mounted {
+  extras: PlotExtras<S> = {},
+): MountedPlot<S> {
   shell(element, view.name, signal);
+  const headBox = el("div", {});
+  const footBox = el("div", {});
   const plot = el("div", { class: "hld-plot", role: "group" });
   let state: S | undefined;
   /** What the plot was drawn from. */
@@ -66,7 +87,7 @@ export function mountPlot<S>(
     for (const [name, plan] of Object.entries(plans ?? {})) {
       const shown = layout[name];
       if (shown === undefined) continue;
-      const { values, texts, title } = ticked(plan, shown.range);
+      const { values, texts, title } = ticked(plan, unranged(plan, shown.range));
       if (String(values) === String(shown.tickvals)) continue;
       changes[`${name}.tickvals`] = values;
       changes[`${name}.ticktext`] = texts;
@@ -90,7 +111,13 @@ export function mountPlot<S>(
     const axes = Object.entries(figure.axes).map(([name, plan]) => [name, axis(plan, theme())] as const);
     const layout = { ...commonLayout(theme(), width, figure.height), ...Object.fromEntries(axes) };
     const drawnPlot = await Plotly.react(plot, figure.data, layout, CONFIG);
-    if (plans === undefined) drawnPlot.on("plotly_relayout", retick);
+    if (plans === undefined) {
+      drawnPlot.on("plotly_relayout", retick);
+      drawnPlot.on("plotly_click", (event) => {
+        const point = event?.points?.[0];
+        if (point !== undefined) extras.pressed?.(point.curveNumber, point.pointNumber);
+      });
+    }
     plans = figure.axes;
     element.dataset["ready"] = "true";
   }
@@ -105,27 +132,40 @@ export function mountPlot<S>(
     signal,
   );
 
+  function show(next: S): void {
+    state = next;
+    const figure = view.figure(state, theme(), 600);
+    const simulated = view.simulated(state);
+    const head = [
+      ...(view.title(state) === "" ? [] : [line([{ text: view.title(state) }], "hld-title")]),
+      ...(simulated === null
+        ? []
+        : [line(simulated === "" ? "simulated" : `simulated: ${simulated}`, "hld-simulated")]),
+      ...view.results(state).map((result) => line(result, "hld-result")),
+    ];
+    plot.setAttribute("aria-label", view.describe(state));
+    const foot = view.foot(state);
+    if (typeof figure === "string") {
+      sentence(element, figure);
+      element.prepend(...head);
+      element.append(...foot);
+      return;
+    }
+    headBox.replaceChildren(...head);
+    footBox.replaceChildren(...foot);
+    const parts = [headBox, ...(extras.controls ?? []), plot, footBox, ...(extras.under ?? [])];
+    // What stands in the page already stays there: a slider under the hand must not be taken out.
+    if (parts.length !== element.childNodes.length || parts.some((part, i) => part !== element.childNodes[i])) {
+      element.replaceChildren(...parts);
+    }
+    redraw();
+  }
+
   function update(raw: unknown): void {
     try {
-      state = view.parse(raw);
-      const figure = view.figure(state, theme(), 600);
-      const simulated = view.simulated(state);
-      const head = [
-        ...(view.title(state) === "" ? [] : [line([{ text: view.title(state) }], "hld-title")]),
-        ...(simulated === null
-          ? []
-          : [line(simulated === "" ? "simulated" : `simulated: ${simulated}`, "hld-simulated")]),
-        ...view.results(state).map((result) => line(result, "hld-result")),
-      ];
-      plot.setAttribute("aria-label", view.describe(state));
-      if (typeof figure === "string") {
-        sentence(element, figure);
-        element.prepend(...head);
-        element.append(...view.foot(state));
-      } else {
-        element.replaceChildren(...head, plot, ...view.foot(state));
-        redraw();
-      }
+      const next = view.parse(raw);
+      extras.received?.(next);
+      show(next);
     } catch (error) {
       state = undefined;
       faulty(element, error);
@@ -152,5 +192,5 @@ export function mountPlot<S>(
     },
   });
   update(first);
-  return { update };
+  return { update, show };
 }

@@ -4,6 +4,12 @@ declare module "plotly.js/lib/core" {
   export interface PlotElement extends HTMLElement {
     readonly layout: Readonly<Record<string, unknown>>;
     on(event: "plotly_relayout", listener: () => void): void;
+    on(
+      event: "plotly_click",
+      listener: (event?: {
+        readonly points?: readonly { readonly curveNumber: number; readonly pointNumber: number }[];
+      }) => void,
+    ): void;
   }
   interface Core {
     register(modules: readonly unknown[]): void;

@@ -1,21 +1,21 @@
-import type { GlobalFitState, GlobalOutcome, GlobalParameterState, GlobalRefit } from "halidelab/views/global-fit";
-import { formatNumber } from "halidelab/views/parameters";
-import type { RowChange, RowValue } from "../controls/parameter-row.js";
+import { formatNumber, type Adjustments, type ParameterState } from "halidelab/views/parameters";
+import type { RowChange, RowValue } from "./parameter-row.js";
 
-type Request = GlobalRefit["request"];
-type Options = Request["options"];
+/** How to make a fit again, with what is said of its parameters. */
+interface Request {
+  readonly options: Adjustments;
+}
 
 /** What a hand has changed of a fit: values it moved, and what is fixed, bounded and linked. */
-export interface Adjusted {
-  readonly request: Request;
+export interface Adjusted<R extends Request> {
+  readonly request: R;
   /** Where each parameter stands now. */
   readonly values: Readonly<Record<string, number>>;
 }
 
 /** A fit as the cell made it. */
-export function adjustedOf({ request, outcome }: Pick<GlobalFitState, "request" | "outcome">): Adjusted | null {
-  if (request === null) return null;
-  return { request, values: Object.fromEntries(outcome.parameters.map((q) => [q.name, q.optimum])) };
+export function adjustedOf<R extends Request>(request: R, parameters: readonly ParameterState[]): Adjusted<R> {
+  return { request, values: Object.fromEntries(parameters.map((q) => [q.name, q.optimum])) };
 }
 
 function without<T>(record: Readonly<Record<string, T>> | undefined, name: string): Record<string, T> {
@@ -24,18 +24,20 @@ function without<T>(record: Readonly<Record<string, T>> | undefined, name: strin
 
 /** The options with one parameter changed; what no longer can stand together goes. */
 function changedOptions(
-  options: Options,
-  { name, lower, upper }: GlobalParameterState,
+  options: Adjustments,
+  { name, lower, upper }: ParameterState,
   value: number,
   change: RowChange,
-): Options {
+): Adjustments {
   // prettier-ignore
   const isFixed = change.fixed ?? name in (options.fixed ?? {});
   const link = change.link === undefined ? (options.links?.[name] ?? null) : change.link;
   const others = { fixed: without(options.fixed, name), bounds: without(options.bounds, name), links: without(options.links, name) }; // prettier-ignore
   if (link !== null) return { ...options, ...others, links: { ...others.links, [name]: link } };
   const range = [change.lower ?? options.bounds?.[name]?.[0] ?? lower, change.upper ?? options.bounds?.[name]?.[1] ?? upper] as const; // prettier-ignore
-  const bounded = range[0] > -Infinity || range[1] < Infinity;
+  // Bounds that the model has by itself need not be said again.
+  const said = change.lower !== undefined || change.upper !== undefined || name in (options.bounds ?? {});
+  const bounded = said && (range[0] > -Infinity || range[1] < Infinity);
   return {
     ...options,
     ...others,
@@ -45,15 +47,43 @@ function changedOptions(
 }
 
 /** The fit with one parameter changed; it begins at the values as they stand. */
-export function changed(adjusted: Adjusted, parameter: GlobalParameterState, change: RowChange): Adjusted {
+export function changed<R extends Request>(
+  adjusted: Adjusted<R>,
+  parameter: ParameterState,
+  change: RowChange,
+): Adjusted<R> {
   const values = change.value === undefined ? adjusted.values : { ...adjusted.values, [parameter.name]: change.value };
   const value = values[parameter.name] ?? parameter.optimum;
   const options = changedOptions(adjusted.request.options, parameter, value, change);
   return { request: { ...adjusted.request, options: { ...options, start: startsOf(options, values) } }, values };
 }
 
+/** The fit with one parameter as the cell had it: its value there, and what was said of it there. */
+export function asGiven<R extends Request>(
+  adjusted: Adjusted<R>,
+  { name, optimum }: ParameterState,
+  given: Adjustments,
+): Adjusted<R> {
+  const values = { ...adjusted.values, [name]: optimum };
+  const kept = <T>(
+    of: Readonly<Record<string, T>> | undefined,
+    from: Readonly<Record<string, T>> | undefined,
+  ): Record<string, T> => {
+    const value = from?.[name];
+    return { ...without(of, name), ...(value === undefined ? {} : { [name]: value }) };
+  };
+  const { options: now } = adjusted.request;
+  const options = {
+    ...now,
+    fixed: kept(now.fixed, given.fixed),
+    bounds: kept(now.bounds, given.bounds),
+    links: kept(now.links, given.links),
+  };
+  return { request: { ...adjusted.request, options: { ...options, start: startsOf(options, values) } }, values };
+}
+
 /** Starts of what is neither fixed nor linked, inside the bounds. */
-function startsOf(options: Options, values: Readonly<Record<string, number>>): Record<string, number> {
+function startsOf(options: Adjustments, values: Readonly<Record<string, number>>): Record<string, number> {
   return Object.fromEntries(
     Object.entries(values)
       .filter(([name]) => !(name in (options.links ?? {})))
@@ -66,7 +96,7 @@ function startsOf(options: Options, values: Readonly<Record<string, number>>): R
 
 /** The values at which the model is looked at while a slider moves: all but those that follow from others. */
 export function heldAt(
-  { request: { options }, values }: Adjusted,
+  { request: { options }, values }: Adjusted<Request>,
   name: string,
   value: number,
 ): Readonly<Record<string, number>> {
@@ -75,14 +105,17 @@ export function heldAt(
 }
 
 /** Where the parameters stand after a fit. */
-export function settledAt(adjusted: Adjusted, outcome: GlobalOutcome): Adjusted {
+export function settledAt<R extends Request>(
+  adjusted: Adjusted<R>,
+  outcome: { readonly parameters: readonly ParameterState[] },
+): Adjusted<R> {
   const values = Object.fromEntries(outcome.parameters.map((q) => [q.name, q.optimum]));
   const { options } = adjusted.request;
   return { request: { ...adjusted.request, options: { ...options, start: startsOf(options, values) } }, values };
 }
 
 /** A parameter as its row shows it. */
-export function rowOf(parameter: GlobalParameterState, adjusted: Adjusted, moving: boolean): RowValue {
+export function rowOf(parameter: ParameterState, adjusted: Adjusted<Request>, moving: boolean): RowValue {
   const { name, unit, estimate, standing, lower, upper } = parameter;
   const { options } = adjusted.request;
   const [low, high] = options.bounds?.[name] ?? [lower, upper];

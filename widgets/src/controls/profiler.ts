@@ -1,11 +1,11 @@
 import type { FigurePanel } from "halidelab/views/figure";
 import type { TaskInput } from "halidelab/views/work";
-import { button } from "../controls/fields.js";
+import { button } from "./fields.js";
 import { el } from "../page/dom.js";
 import type { Work } from "../worker/work.js";
 
 /** Tasks that give the profile of a parameter. */
-type ProfileTask = "profile of stacks";
+type ProfileTask = "profile of stacks" | "profile of a law";
 
 /** Profiles that the reader asked for, with their progress and a way to stop them. */
 export interface Profiler {

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { fitFirstOrder, fitLaw, lawValues, type LawFit } from "../../src/kinetics/index.js";
+import { firstOrderState, lawCode, lawState, traceState, type KineticsState } from "../../src/views/kinetics/index.js";
+import { exampleTrace } from "../views/examples.js";
+import { expression, openViews, type ViewPage } from "./page.js";
+
+const trace = exampleTrace(1e-3, 30);
+const fit = fitLaw(trace, "avrami");
+const state = lawState(fit);
+
+let views: ViewPage;
+beforeAll(async () => {
+  views = await openViews();
+}, 60_000);
+afterAll(() => views.close());
+beforeEach(() => {
+  views.failures.length = 0;
+  views.requests.length = 0;
+});
+
+async function show(shown: unknown, settings: unknown = undefined): Promise<void> {
+  await views.page.evaluate(`(() => {
+    globalThis.lifetime?.abort();
+    globalThis.lifetime = new AbortController();
+    const element = document.createElement("div");
+    element.id = "view";
+    element.style.width = "900px";
+    document.body.replaceChildren(element);
+    globalThis.shared = new SharedState();
+    shared.receive("settings", ${expression(settings)});
+    globalThis.mounted = views.kinetics(element, ${expression(shown)}, context(lifetime.signal, shared));
+  })()`);
+  await views.page.locator("#view[data-ready]").waitFor();
+}
+
+const shownFit = <T>(path: string): Promise<T> =>
+  views.page.evaluate<T>(
+    `(() => { const f = document.getElementById("view").halidelab.state.fit; return ${path}; })()`,
+  );
+const row = (name: string): ReturnType<ViewPage["page"]["locator"]> =>
+  views.page.getByRole("group", { name: `Parameter ${name}` });
+const slide = (name: string, to: number, release: boolean): Promise<unknown> =>
+  row(name)
+    .locator("input[type=range]")
+    .evaluate(
+      (slider: HTMLInputElement, [value, done]) => {
+        slider.value = String(value);
+        slider.dispatchEvent(new Event("input"));
+        if (done) slider.dispatchEvent(new Event("change"));
+      },
+      [to, release] as const,
+    );
+
+/** Start and amplitude that fit best where k and shape are held: a straight line over α, by hand. */
+function lineOver(of: LawFit, k: number, shape: number): { curve: Float64Array; rss: number } {
+  const alpha = lawValues({ ...of, optimum: { first: 0, change: 1, k, shape } }, of.time);
+  const n = alpha.length;
+  const mean = (v: ArrayLike<number>): number => Array.from(v).reduce((s, x) => s + x, 0) / n;
+  const [a, y] = [mean(alpha), mean(of.observed)];
+  let [saa, say] = [0, 0];
+  alpha.forEach((v, i) => {
+    saa += (v - a) ** 2;
+    say += (v - a) * (of.observed[i]! - y);
+  });
+  const slope = say / saa;
+  const curve = alpha.map((v) => y + slope * (v - a));
+  return { curve, rss: curve.reduce((s, v, i) => s + (of.observed[i]! - v) ** 2, 0) };
+}
+
+describe("the live fit of a law", () => {
+  it("shows the curve at once where a slider stands, start and amplitude fitted there", async () => {
+    await show(state);
+    await slide("k", 620, false);
+    await expect.poll(() => shownFit<number>("f.parameters[0].optimum")).not.toBe(fit.optimum.k);
+    const k = await shownFit<number>("f.parameters[0].optimum");
+    expect(k).toBeGreaterThan(1.5 * fit.optimum.k);
+    const found = await shownFit<number[]>("[...f.residuals]");
+    const { curve } = lineOver(fit, k, fit.optimum.shape);
+    found.forEach((r, i) => {
+      expect(Math.abs(r - (fit.observed[i]! - curve[i]!))).toBeLessThan(1e-9);
+    });
+    expect(await views.page.locator("[role=status]").first().innerText()).toContain("Held while the slider moves");
+  });
+
+  it("fits what is free when the hand lets go: the same optimum, with the engine's verdict", async () => {
+    await show(state);
+    await slide("k", 560, true);
+    await expect.poll(() => shownFit<number>("f.residuals.length")).toBe(fit.time.length);
+    await expect.poll(() => shownFit<string>("f.verdict")).toBe(fit.verdict.text);
+    expect(Math.abs((await shownFit<number>("f.parameters[0].optimum")) / fit.optimum.k - 1)).toBeLessThan(1e-5);
+  });
+
+  it("holds k: the shape is then the one of the least sum of squares along it", async () => {
+    await show(state);
+    await row("k").getByLabel("k: number").fill("0.0012");
+    await row("k").getByLabel("fix").check();
+    await row("k").getByLabel("k: number").fill("0.0012");
+    await row("k").getByLabel("k: number").press("Enter");
+    await expect.poll(() => shownFit<number>("f.parameters[0].optimum")).toBe(0.0012);
+    const n = await shownFit<number>("f.parameters[1].optimum");
+    const least = lineOver(fit, 0.0012, n).rss;
+    for (const part of [0.99, 1.01]) expect(lineOver(fit, 0.0012, part * n).rss).toBeGreaterThan(least);
+    expect(await row("k").locator(".hld-standing").innerText()).toBe("fixed");
+  });
+
+  it("takes another law, and says what the engine says of it", async () => {
+    await show(state);
+    await views.page.locator("select").first().selectOption("second-order");
+    const other = fitLaw(trace, "second-order");
+    await expect.poll(() => shownFit<string>("f.verdict")).toBe(other.verdict.text);
+    expect(await views.page.locator(".hld-parameter").count()).toBe(1);
+    expect(await views.page.locator(".hld-verdict, .hld-warn").first().innerText()).toContain(
+      other.verdict.text.slice(0, 30),
+    );
+  });
+
+  it("compares the laws, and draws the profile of a parameter", async () => {
+    await show(state);
+    await views.page.getByRole("button", { name: "Compare laws" }).click();
+    await expect
+      .poll(() => views.page.locator("[role=status]").first().innerText(), { timeout: 15_000 })
+      .toContain("ΔAICc 0.0");
+    await row("k").getByRole("button", { name: "Profile" }).click();
+    await expect.poll(() => views.page.locator(".hld-figure").isVisible(), { timeout: 15_000 }).toBe(true);
+    expect(views.failures).toEqual([]);
+    expect(views.requests).toEqual([]);
+  });
+
+  it("gives the TypeScript that repeats it", () => {
+    const code = lawCode({ ...state.request!.law, from: 50, options: { fixed: { n: 2 } } });
+    expect(code).toContain('kinetics.fitLaw(trace, "avrami", { from: 50, shape: 2 })');
+  });
+
+  it("stands on a logarithmic axis of time, with the ticks of one", async () => {
+    await show(state, { time: "log" });
+    const texts = await views.page.locator("#view .x2tick text").allTextContents();
+    expect(texts).toContain("100");
+    expect(texts).toContain("1000");
+  });
+
+  it("leaves first-order fits their own verdict, and bare traces without controls", async () => {
+    const first = fitFirstOrder(trace);
+    await show(firstOrderState(first));
+    expect(await shownFit<string>("f.verdict")).toBe(first.verdict.text);
+    expect(await row("k").count()).toBe(1);
+    await show(traceState(trace));
+    expect(await views.page.getByRole("button", { name: "Compare laws" }).isVisible()).toBe(false);
+  });
+
+  it.each<[string, (s: KineticsState) => unknown]>([
+    [
+      "a law that is none",
+      (s) => ({ ...s, request: { ...s.request, law: { ...s.request!.law, law: "<b>gold</b>" } } }),
+    ],
+    ["a window of nothing", (s) => ({ ...s, request: { ...s.request, law: { ...s.request!.law, from: 1e9 } } })],
+  ])("says in words what a stranger's request cannot mean: %s", async (_, change) => {
+    await show(change(state));
+    await slide("k", 700, true);
+    await expect.poll(() => views.page.locator("[role=status]").first().innerText()).toContain("Expected");
+    expect(await views.page.locator("#view b").count()).toBe(0);
+    expect(views.failures).toEqual([]);
+  });
+});
