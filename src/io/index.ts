@@ -6,6 +6,15 @@ export { parseDelimited } from "./formats/delimited/index.js";
 export { FORMATS } from "./formats/index.js";
 export { identify, parseFile, type Identification } from "./identify.js";
 export { temperatureInName, timeInName, type NamedValue } from "./names.js";
-export type { ParsedColumn, ParsedFile, ParsedHistogram, ParsedSpectrum, ParsedTable, ParseOptions } from "./parsed.js";
+export type {
+  ParsedColumn,
+  ParsedFile,
+  ParsedHistogram,
+  ParsedPattern,
+  ParsedRegion,
+  ParsedSpectrum,
+  ParsedTable,
+  ParseOptions,
+} from "./parsed.js";
 export { parseTimes, type TimeStamps } from "./times.js";
 export { toDelimited, type DelimitedOptions } from "./write.js";

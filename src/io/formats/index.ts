@@ -7,6 +7,7 @@ import { perkinElmerAsc } from "./perkin-elmer-asc/index.js";
 import { shimadzuText } from "./shimadzu-text/index.js";
 import { beckerHickl } from "./becker-hickl/index.js";
 import { beckerHicklAscii } from "./becker-hickl-ascii/index.js";
+import { brukerRaw } from "./bruker-raw/index.js";
 import { chemStationKd } from "./chemstation-kd/index.js";
 import { delimited } from "./delimited/index.js";
 import { explicitAscii } from "./explicit-ascii/index.js";
@@ -15,12 +16,14 @@ import { jcamp } from "./jcamp/index.js";
 import { picoQuant } from "./picoquant/index.js";
 import { jascoJws } from "./jasco-jws/index.js";
 import { shimadzuUvProbe } from "./shimadzu-uvprobe/index.js";
+import { xrdml } from "./xrdml/index.js";
 import { vamas } from "./vamas/index.js";
 
 /** Every format that can be read. A new one is a folder beside this file and a line here. */
 export const FORMATS: readonly Format[] = [
   beckerHickl,
   beckerHicklAscii,
+  brukerRaw,
   chemStationKd,
   explicitAscii,
   galacticSpc,
@@ -28,6 +31,7 @@ export const FORMATS: readonly Format[] = [
   jascoJws,
   picoQuant,
   shimadzuUvProbe,
+  xrdml,
   vamas,
   avantes,
   horiba,
