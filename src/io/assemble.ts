@@ -25,6 +25,7 @@ const AXIS_TOLERANCE = { nm: 0.02, eV: 1e-4, "cm^-1": 0.5 } as const;
  */
 export function toSeries(parsed: ParsedFile, options: ParseOptions = {}): SpectralSeries {
   const place = { format: parsed.format, file: options.file };
+  refuseOthers(parsed, place);
   const notes: string[] = [...parsed.notes];
   const chosen = choose(parsed.spectra, options, place);
   const sig = commonSignal(chosen, options, place);
@@ -55,6 +56,7 @@ export function toSeries(parsed: ParsedFile, options: ParseOptions = {}): Spectr
 /** Every spectrum of a file on its own axis; options choose by `columns`. */
 export function toSpectra(parsed: ParsedFile, options: ParseOptions = {}): readonly Spectrum[] {
   const place = { format: parsed.format, file: options.file };
+  refuseOthers(parsed, place);
   return choose(parsed.spectra, options, place).map((s) => {
     const gap = s.values.findIndex((v) => Number.isNaN(v));
     if (gap >= 0) {
@@ -73,6 +75,28 @@ export function toSpectra(parsed: ParsedFile, options: ParseOptions = {}): reado
       provenance: withNotes(s.name ? provenance({ ...own, title: s.name }) : own, ...parsed.notes),
     });
   });
+}
+
+/** A file of anything else says what it holds, instead of that it has no spectra. */
+function refuseOthers({ spectra, histograms, patterns, regions, tables }: ParsedFile, place: Place): void {
+  if (spectra.length > 0) return;
+  const found = [
+    [histograms?.length, "photon-counting histogram"],
+    [patterns?.length, "diffraction pattern"],
+    [regions?.length, "photoemission region"],
+    [tables?.length, "table"],
+  ] as const;
+  const held = found.flatMap(([n, what]) => (n === undefined || n === 0 ? [] : [count(n, what)]));
+  if (held.length === 0) return;
+  const columns = tables?.[0]?.columns.map(({ name, unit }) => (unit === "" ? name : `${name} / ${unit}`)) ?? [];
+  const of = columns.length === 0 ? "" : ` of ${list(columns)}`;
+  const hint = histograms?.length ? "; `lifetime.readDecays` reads them" : "";
+  throw new FormatError(
+    `Expected optical spectra but found ${list(held)}${of}${hint}.`,
+    place,
+    { found: held },
+    "other-data",
+  );
 }
 
 type Place = { readonly format: string; readonly file: string | undefined };

@@ -62,6 +62,12 @@ describe("an SPC file", () => {
     ]);
   });
 
+  it("of another quantity says so where spectra are asked for", async () => {
+    await expect(read(`${folder}mass.spc`)).rejects.toThrow(
+      /Expected optical spectra but found 2 tables of m\/z \/ m\/z and Abundance \/ a\.u\./,
+    );
+  });
+
   it("of the old format reads words in their order, and years of two digits", () => {
     const { spectra, settings, title } = fixture("old.spc");
     expect(spectra.map((s) => [...s.values])).toEqual([wanted(5), wanted(5, 0.25)]);
