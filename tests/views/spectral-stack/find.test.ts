@@ -100,7 +100,7 @@ describe("isosbestic points of a stack in the worker", () => {
     ],
     ["scans that return", { coordinate: TIMES.map((t, i) => (i > 20 ? 0 : t)) }, /do not follow one another/],
   ])("are not sought in %s, which is said", (_, change, text) => {
-    const input = { ...simulated(() => [1, 0], [a, b], 3), ...change } as IsosbesticInput;
+    const input = { ...simulated(() => [1, 0], [a, b], 3), ...change };
     const found = findIsosbestic(input);
     expect(found.marks).toEqual([]);
     expect(found.text).toMatch(text);

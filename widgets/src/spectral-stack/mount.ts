@@ -283,7 +283,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
     options.setStack(first, runs.length);
     runs.forEach((run, i) => {
       const shown = stacks[i] as ShownStack;
-      run.figure.element.setAttribute("aria-label", `${describeStack(shown)} ${KEYS}`);
+      run.figure.element.setAttribute("aria-label", `${describeStack(shown).replace(/\.?$/, ".")} ${KEYS}`);
       run.figure.show(shown, cursorOf(shown, place, run.fromFirst));
     });
     showNotes();
