@@ -5,13 +5,13 @@ const CSS = `
 .hld-controls .hld-play { width: 34px; padding: 1px 0; text-align: center; }
 .hld-view .hld-field { display: inline-flex; gap: 6px; align-items: center; white-space: nowrap; min-width: 0; }
 .hld-view .hld-select, .hld-view .hld-number, .hld-interest input { font: inherit; color: inherit; background: var(--hld-background); border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 4px; min-height: 24px; box-sizing: border-box; min-width: 0; }
-.hld-view .hld-number, .hld-interest input[type=number] { width: 76px; }
-.hld-interest input[type=text] { width: 110px; }
+.hld-view .hld-number, .hld-interest input[type=number] { width: 68px; }
+.hld-interest input[type=text] { width: 92px; }
 .hld-controls button, .hld-panel button { min-height: 24px; min-width: 24px; font: inherit; color: inherit; background: transparent; border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 9px; cursor: pointer; }
 .hld-panel button:hover:not(:disabled) { background: var(--hld-grid); }
 .hld-panel { display: flex; flex-wrap: wrap; gap: 8px; padding: 8px 10px; border-bottom: 1px solid var(--hld-grid); }
 .hld-panel[hidden] { display: none; }
-.hld-set { display: flex; flex-wrap: wrap; gap: 6px 14px; align-items: center; align-content: start; border: 1px solid var(--hld-grid); border-radius: 4px; padding: 4px 10px 8px; margin: 0; min-width: 0; flex: 1 1 260px; }
+.hld-set { display: flex; flex-wrap: wrap; gap: 6px 14px; align-items: center; align-content: start; border: 1px solid var(--hld-grid); border-radius: 4px; padding: 4px 10px 8px; margin: 0; min-width: 0; flex: 1 1 236px; }
 .hld-set:last-child { flex-grow: 0; }
 .hld-set legend { color: var(--hld-muted); padding: 0 4px; font-size: 12px; }
 .hld-panel input { accent-color: var(--hld-data); }
