@@ -19,7 +19,7 @@ const random = randomSource(3);
 const t = Array.from({ length: 40 }, (_, i) => 2 * i);
 
 /** An exponential with noise of a known size. */
-const CURVE: Curve = {
+export const CURVE: Curve = {
   ...{ x: t, y: t.map((v) => 0.8 * Math.exp(-0.06 * v) + 0.1 + random.normal(0, 0.02)), sigma: 0.02 },
   ...{ model: "a * exp(-k * t) + c", variable: "t", start: { a: 1, k: 0.1, c: 0 } },
   ...{ bounds: { k: [0, Infinity] }, units: { k: "s^-1", t: "s" } },

@@ -72,26 +72,42 @@ export function withUnit(value: number, unit: string, digits: number = 6): Rich 
   return typeset.length === 0 ? number : [...number, roman(" "), ...typeset];
 }
 
+/** Length of the bar of the key. */
+const BAR = 56;
+
+/** What stands at the ends of the key: with the unit where the caption of the selected scan leaves room, else without; nothing where that is too long too. */
+function keyLabels({ scans: { quantity, places } }: ShownStack, width: number): readonly [Rich, Rich] {
+  const n = places.length;
+  const captions = Array.from({ length: 9 }, (_, i) => places[Math.round((i / 8) * (n - 1))] as number).map((place) =>
+    textWidth([...quantity.symbol, roman(" = "), ...withUnit(place, quantity.unit)], TYPE.note),
+  );
+  const room = width - Math.max(...captions) - BAR - 10 - 14;
+  const first = numberRich(places[0] as number, 4);
+  const last = places[n - 1] as number;
+  const wordings: readonly (readonly [Rich, Rich])[] = [
+    [first, withUnit(last, quantity.unit, 4)],
+    [first, numberRich(last, 4)],
+  ];
+  return wordings.find((ends) => ends.reduce((sum, end) => sum + textWidth(end, TYPE.note), 0) <= room) ?? [[], []];
+}
+
 /** Over the spectra at the right: which colours mean which scans. */
 export function colourKey(shown: ShownStack, place: Panel, theme: Theme): Mark[] {
   const { plot } = place;
-  const length = 56;
-  const { quantity, places } = shown.scans;
-  const last = withUnit(places[places.length - 1] as number, quantity.unit, 4);
-  const first = numberRich(places[0] as number, 4);
+  const [first, last] = keyLabels(shown, plot.width);
   const baseline = plot.y - 7;
   const end = plot.x + plot.width;
   const barEnd = end - textWidth(last, TYPE.note) - 5;
   const swatches = Array.from({ length: 28 }, (_, i): Mark => ({
     kind: "rect",
-    x: barEnd - length + i * 2,
+    x: barEnd - BAR + i * 2,
     y: baseline - 8,
     width: 2.2,
     height: 8,
     fill: colourAt(viridis, theme.lines[0] + (theme.lines[1] - theme.lines[0]) * (i / 27)),
   }));
   const style = { kind: "text", y: baseline, size: TYPE.note, fill: theme.muted, anchor: "end" } as const;
-  return [...swatches, { ...style, x: end, text: last }, { ...style, x: barEnd - length - 5, text: first }];
+  return [...swatches, { ...style, x: end, text: last }, { ...style, x: barEnd - BAR - 5, text: first }];
 }
 
 /** For screen readers: the axes in words. */

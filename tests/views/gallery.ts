@@ -1,0 +1,144 @@
+import { bootstrap, curveProblem, profileIntervals } from "../../src/fitting/index.js";
+import { deltaA, isosbesticPoints } from "../../src/insitu/index.js";
+import { arrhenius, eyring, fitFirstOrder } from "../../src/kinetics/index.js";
+import { spectralSeries } from "../../src/spectroscopy/index.js";
+import { arrheniusScene, arrheniusState, eyringState } from "../../src/views/arrhenius/index.js";
+import { bootstrapScene } from "../../src/views/bootstrap/index.js";
+import { decayScene } from "../../src/views/decay/index.js";
+import { figureScene, parseFigureState } from "../../src/views/figure/index.js";
+import { fitScene } from "../../src/views/fit/index.js";
+import { globalFitScene } from "../../src/views/global-fit/index.js";
+import { presentationOf } from "../../src/views/index.js";
+import { firstOrderState, kineticsScene } from "../../src/views/kinetics/index.js";
+import { profilesScene } from "../../src/views/profiles/index.js";
+import type { Scene } from "../../src/views/scene/index.js";
+import {
+  parseStackState,
+  stackScene,
+  stackSettings,
+  stackState,
+  type FigureOptions,
+  type SpectralStackState,
+  type StackSettingsInit,
+} from "../../src/views/spectral-stack/index.js";
+import { exampleSeries, exampleTrace } from "./examples.js";
+import { CURVE, curveFit, decayFit, globalFit, RESULTS } from "./results.js";
+
+/** A figure by its options. */
+export type Figure = (options: FigureOptions) => Scene;
+
+const raw = stackState(exampleSeries({ title: "CsPbBr₃ film" }));
+const awkward = stackState(
+  exampleSeries({
+    title:
+      "CsPbI₁.₅Br₁.₅ on mesoporous TiO₂, spin-coated at 4000 min⁻¹, annealed at 100 °C for 10 min, then light-soaked under nitrogen at 1 sun",
+    simulated: "two bands that exchange their heights at 10⁻³ s⁻¹ with no noise at all, which nobody has measured",
+  }),
+);
+const marked = (presentationOf(isosbesticPoints(deltaA(exampleSeries(), { reference: 0 })))?.view?.state ??
+  raw) as SpectralStackState;
+
+/** A stack's figure with settings. */
+function stack(state: SpectralStackState, settings: StackSettingsInit = {}): Figure {
+  return (options) => stackScene(state, { ...options, settings: stackSettings(settings) });
+}
+
+/** The example with its numbers changed. */
+function changed(change: (value: number, i: number) => number): SpectralStackState {
+  return { ...raw, values: raw.values.map(change) };
+}
+
+/** A stack in another quantity and unit, of few or of very small or large numbers. */
+function other(nScans: number, factor: number): SpectralStackState {
+  return stackState(
+    spectralSeries({
+      axis: { unit: "cm^-1", values: Float64Array.from({ length: 60 }, (_, j) => 10_000 + 250 * j) },
+      coordinate: {
+        kind: "concentration",
+        unit: "mol L^-1",
+        values: Float64Array.from({ length: nScans }, (_, i) => 1e-6 * (i + 1)),
+      },
+      signal: "molar absorptivity",
+      values: Float64Array.from({ length: 60 * nScans }, (_, k) => factor * Math.sin(k / 7) ** 2),
+      provenance: { title: "" },
+    }),
+  );
+}
+
+const fits = [20, 30, 40].map((celsius) => fitFirstOrder(exampleTrace(1e-3 * 2 ** (celsius / 10 - 2), celsius)));
+const [fit] = fits as [(typeof fits)[0]];
+const kinetics = firstOrderState(fit);
+const line = arrheniusState(arrhenius(fits));
+
+/** Every figure of the library, with awkward titles, units and numbers. */
+export const GALLERY: Readonly<Record<string, Figure>> = {
+  stack: stack(raw),
+  "stack, long title, simulated": stack(awkward),
+  "stack, difference": stack(raw, { reference: 0 }),
+  "stack, isosbestic points": stack(marked),
+  "stack, energies": stack(raw, { unit: "eV", reference: [0, 2] }),
+  "stack, wavenumbers": stack(raw, { unit: "cm^-1" }),
+  "stack, logarithmic time": stack(raw, { logScans: true }),
+  "stack, waterfall": stack(raw, { spectra: "waterfall", map: "cividis" }),
+  "stack, bands and lines": stack(raw, {
+    bands: [
+      { from: 280, to: 320, name: "reactant" },
+      { from: 300, to: 330, name: "shoulder of the reactant" },
+      { from: 480, to: 520, name: "PbBr₄²⁻" },
+    ],
+    lines: [
+      { at: 400, name: "λ₁" },
+      { at: 405, name: "" },
+    ],
+    map: "magma",
+  }),
+  "stack, zoomed, normalised, smoothed": stack(raw, {
+    zoom: [300, 312],
+    normalise: { kind: "maximum" },
+    smooth: { window: 9, order: 2 },
+  }),
+  "stack, one spectrum": stack(stackState(exampleSeries({ seconds: Float64Array.of(7) }))),
+  "stack, two spectra": stack(stackState(exampleSeries({ seconds: Float64Array.of(0, 3600) }))),
+  "stack, constant": stack(changed(() => 0.25)),
+  "stack, all zero": stack(
+    changed(() => 0),
+    { reference: 0 },
+  ),
+  "stack, holes": stack(changed((v, i) => (i % 97 < 30 || (i > 3000 && i < 5000) ? Number.NaN : v))),
+  "stack, nothing finite": stack(changed(() => Number.NaN)),
+  "stack, empty": stack({
+    ...raw,
+    coordinate: { ...raw.coordinate, values: new Float64Array(0) },
+    values: new Float64Array(0),
+  }),
+  "stack, a spike": stack(changed((v, i) => (i === 4321 ? 1e6 : v))),
+  "stack, tiny numbers": stack(changed((v) => 3e-9 * v - 1e-9)),
+  "stack, huge numbers": stack(changed((v) => -7e12 * v)),
+  "stack, molar absorptivities": stack(other(7, 2.3e5)),
+  kinetics: (options) => kineticsScene(kinetics, options),
+  "kinetics, no fit, long title": (options) =>
+    kineticsScene({ ...kinetics, fit: null, title: awkward.title, simulated: awkward.simulated }, options),
+  arrhenius: (options) => arrheniusScene(line, options),
+  eyring: (options) => arrheniusScene(eyringState(eyring(fits)), options),
+  decay: (options) => decayScene(decayFit(), options),
+  fit: (options) => fitScene(curveFit(), options),
+  profiles: (options) => profilesScene(profileIntervals(curveProblem(CURVE), curveFit()), options),
+  bootstrap: (options) =>
+    bootstrapScene(bootstrap(curveProblem(CURVE), curveFit(), { samples: 200, seed: 4 }), options),
+  "global fit": (options) => globalFitScene(globalFit(), options),
+  ...Object.fromEntries(
+    (["fit", "profiles", "bootstrap", "mcr"] as const).map((name): [string, Figure] => [
+      `live ${name}`,
+      (options) => figureScene(parseFigureState(RESULTS[name]?.().state), options),
+    ]),
+  ),
+};
+
+/** The states of the live views, for pictures of them. */
+export const LIVE: Readonly<Record<string, () => { readonly name: string; readonly state: unknown }>> = {
+  stack: () => ({ name: "spectral-stack", state: parseStackState(raw) }),
+  "stack, isosbestic points": () => ({ name: "spectral-stack", state: marked }),
+  kinetics: () => ({ name: "kinetics", state: kinetics }),
+  arrhenius: () => ({ name: "arrhenius", state: line }),
+  ...RESULTS,
+};
