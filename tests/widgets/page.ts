@@ -3,6 +3,8 @@ import { chromium, type Browser, type Page } from "@playwright/test";
 import { build, type Plugin } from "esbuild";
 import { chromiumPath } from "../browser/fixtures/chromium.js";
 
+export { expression } from "./expression.js";
+
 const ROOT = join(import.meta.dirname, "../..");
 
 /** The library's entries by their names in the package, from the sources. */
@@ -81,20 +83,4 @@ export async function openViews(): Promise<ViewPage> {
   await page.goto("http://views.test/");
   requests.length = 0;
   return { page, failures, requests, close: () => browser.close() };
-}
-
-/** A state as an expression of JavaScript, typed arrays and numbers beyond JSON included. */
-export function expression(value: unknown): string {
-  if (ArrayBuffer.isView(value)) {
-    const array = value as Float64Array;
-    return `new ${array.constructor.name}([${[...array].map(expression).join()}])`;
-  }
-  if (Array.isArray(value)) return `[${value.map(expression).join()}]`;
-  if (typeof value === "object" && value !== null) {
-    return `{${Object.entries(value)
-      .map(([k, v]) => `[${JSON.stringify(k)}]:${expression(v)}`)
-      .join()}}`;
-  }
-  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
-  return value === undefined ? "undefined" : JSON.stringify(value);
 }
