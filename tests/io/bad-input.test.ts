@@ -194,9 +194,9 @@ describe("bad input gets an error that names file, line and reason", () => {
     [
       "a trace over time instead of spectra",
       "Time (s),Abs\n0,0.1\n1,0.2\n2,0.3\n",
-      "no-axis",
-      1,
-      'Expected a spectral axis in the first column but found "Time (s)"',
+      "other-data",
+      undefined,
+      "Expected optical spectra but found 1 table of Time / s and Abs",
     ],
   ])("%s", async (_, text, code, line, message, options) => {
     const error = await errorOf(text, options);

@@ -112,7 +112,8 @@ describe("parseDelimited", () => {
       fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
         try {
           const parsed = parseDelimited(lines.join("\n"), { file: "any.txt" });
-          expect(parsed.spectra.length).toBeGreaterThan(0);
+          expect(parsed.spectra.length + (parsed.tables?.length ?? 0)).toBeGreaterThan(0);
+          for (const t of parsed.tables ?? []) expect(new Set(t.columns.map((c) => c.values.length)).size).toBe(1);
           for (const s of parsed.spectra) expect(s.values.length).toBe(s.axis.values.length);
         } catch (error) {
           expect(error).toMatchObject({ name: "FormatError", file: "any.txt" });

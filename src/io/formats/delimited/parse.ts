@@ -1,5 +1,6 @@
 import { count, FormatError } from "../../../foundation/index.js";
 import type { ParsedFile, ParsedSpectrum, ParseOptions } from "../../parsed.js";
+import { asTable, whyNoSpectra } from "./as-table.js";
 import { readAcross } from "./across.js";
 import { readDown } from "./down.js";
 import { layoutOf } from "./layout.js";
@@ -22,6 +23,9 @@ export function parseDelimited(text: string, options: ParseOptions = {}): Parsed
   if (text.length === 0) {
     throw new FormatError("Expected text but found an empty file.", place, {}, "empty");
   }
+  if (/^\s*(\uFEFF)?<(\?xml|!DOCTYPE|html)/i.test(text)) {
+    throw new FormatError("Expected a table of numbers but found XML.", { ...place, line: 1 }, {}, "xml");
+  }
   const notes: string[] = [];
   const fixed = {
     ...(options.separator ? { separator: options.separator } : {}),
@@ -31,7 +35,25 @@ export function parseDelimited(text: string, options: ParseOptions = {}): Parsed
   if (table.dialect.decimal === ",") notes.push("The numbers are written with decimal commas.");
   const settings = { ...preambleSettings([...table.preamble, ...spareHeadings(table)]) };
   const work = { table, options, place, notes, settings };
+  notes.push(...table.notes);
   const layout = layoutOf(table, options);
+  const none = layout === "down" ? whyNoSpectra(table, options, settings) : undefined;
+  if (none !== undefined) {
+    const upper = table.headings.slice(0, -1).map((row) => row.filter((c) => c !== "").join("\t"));
+    Object.assign(settings, { ...preambleSettings([...upper, ...table.footer]), ...settings });
+    notes.push(`The file was read as a table, not as spectra: ${none}. The option axisUnit overrules this.`);
+    const title = preambleTitle(table.preamble, settings);
+    return {
+      format: FORMAT,
+      spectra: [],
+      tables: [asTable(table, title ?? "", settings)],
+      ...optional("title", title),
+      ...optional("instrument", instrumentOf(settings, [])),
+      ...optional("simulated", settings["simulated"]),
+      settings,
+      notes,
+    };
+  }
   const read = layout === "pairs" ? readPairs(work) : layout === "across" ? readAcross(work) : readDown(work);
   if (layout !== "pairs") Object.assign(settings, { ...preambleSettings(table.footer), ...settings });
   const fileSignal = signalInSettings(settings);
@@ -60,7 +82,7 @@ function withHeadings(
   notes: string[],
 ): DelimitedTable {
   const [first] = table.rows;
-  if (table.headings.length === 0 && first?.[0] === 0 && table.rows.length > 2) {
+  if (table.headings.length === 0 && first?.[0] === 0 && table.rows.length > 2 && wavesBelow(table)) {
     notes.push("The first row starts with 0, which is no wavelength: it was read as the headings.");
     return {
       ...table,
@@ -88,6 +110,14 @@ function withHeadings(
   }
   return table;
 }
+
+/** Whether the first column goes on as wavelengths do: a decay may begin at time 0 too. */
+function wavesBelow(table: DelimitedTable): boolean {
+  const x = table.rows.slice(1).map((r) => r[0] ?? Number.NaN);
+  return x.every((v, i) => v >= LEAST_WAVE && (i === 0 || v !== x[i - 1]));
+}
+
+const LEAST_WAVE = 100;
 
 /** Rows that look like headings but are settings of a file of two columns: `Sample,film 1`. */
 function spareHeadings(table: DelimitedTable): readonly string[] {

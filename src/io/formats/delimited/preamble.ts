@@ -6,6 +6,8 @@ export function preambleSettings(lines: readonly string[]): Record<string, strin
     const match = /^([^:=\t]{1,60}?)\s*[:=\t]\s*(.*)$/.exec(line) ?? /^([^,;]{1,60})[,;]\s*(.*)$/.exec(line);
     if (!match) continue;
     const key = unquote(match[1] ?? "");
+    // Rows of numbers after the table are no settings.
+    if (Number.isFinite(Number(key.replace(",", ".")))) continue;
     if (key !== "" && !Object.hasOwn(settings, key)) settings[key] = unquote((match[2] ?? "").replace(/[,;\s]+$/, ""));
   }
   return settings;

@@ -1,6 +1,7 @@
 import { count, FormatError } from "../../../foundation/index.js";
 import { isGap, parseCell, splitCells } from "./cells.js";
-import { numbersIn, sniffDialect, type Dialect } from "./sniff.js";
+import { blockOf, rowsWithRemarks } from "./runs.js";
+import { sniffDialect, type Dialect } from "./sniff.js";
 
 /** A delimited text, taken apart: what stands before, over, in and after its block of numbers. */
 export interface DelimitedTable {
@@ -16,6 +17,8 @@ export interface DelimitedTable {
   /** The line of the last row of headings, or of the first row of numbers. */
   readonly headingLine: number;
   readonly footer: readonly string[];
+  /** What stood between or beside the rows, and what was left out. */
+  readonly notes: readonly string[];
 }
 
 export interface TablePlace {
@@ -42,56 +45,59 @@ export function readTable(text: string, place: TablePlace, fixed: Partial<Dialec
       "no-numbers",
     );
   }
-  const [first, last] = longestRun(lines, dialect);
-  checkAfter(lines, first, last, dialect, place);
+  const block = blockOf(lines, dialect);
+  const { last } = block;
+  const columns = trimEnd(splitCells(lines[block.first] ?? "", dialect.separator)).length;
+  const beside = rowsWithRemarks(lines, block.first, columns, dialect);
+  const first = block.first - beside;
+  if (beside === 0) checkAfter(lines, first, last, dialect, place);
   const cells: string[][] = [];
   const lineNumbers: number[] = [];
+  const aside: string[] = [];
+  const remarks = new Set(block.remarks);
   for (let i = first; i <= last; i++) {
     if ((lines[i] ?? "").trim() === "") continue;
-    cells.push(splitCells(lines[i] ?? "", dialect.separator));
+    if (remarks.has(i)) {
+      aside.push(lines[i] ?? "");
+      continue;
+    }
+    const row = splitCells(lines[i] ?? "", dialect.separator);
+    if (i < block.first) aside.push(row.slice(columns).join("\t"));
+    cells.push(i < block.first ? row.map((c, j) => (j < columns ? c : "")) : row);
     lineNumbers.push(i + 1);
   }
-  const above = headingRows(lines, first, dialect);
+  const whole = headingRows(lines, first, dialect);
+  const above = beside === 0 ? whole : { ...whole, rows: whole.rows.map((r) => r.slice(0, columns)) };
+  if (beside > 0) aside.unshift(...whole.rows.map((r) => r.slice(columns).join("\t")));
   const width = blockWidth(cells, above.rows);
   if (fixed.decimal === undefined) checkCommas(cells, above.rows, lineNumbers, width, dialect, place);
   const paired = isPaired(above.rows, width);
   const rows = cells.map((row, i) => numbersOf(row, width, paired, dialect, { ...place, line: lineNumbers[i] }));
   return {
     dialect,
-    preamble: lines.slice(0, above.start),
+    preamble: [...lines.slice(0, above.start), ...aside],
     headings: above.rows.map((r) => Array.from({ length: width }, (_, j) => r[j] ?? "")),
     width,
     rows,
     lines: lineNumbers,
     headingLine: above.rows.length > 0 ? first : first + 1,
     footer: lines.slice(last + 1),
+    notes: notesOf(block.remarks, beside, block.others),
   };
 }
 
-/** First and last line (from 0) of the longest run of rows of numbers; blank lines do not end it. */
-function longestRun(lines: readonly string[], dialect: Dialect): readonly [number, number] {
-  let best: readonly [number, number] = [0, -1];
-  let bestRows = 0;
-  let start = -1;
-  let last = -1;
-  let rows = 0;
-  lines.forEach((line, i) => {
-    if (line.trim() === "") return;
-    // In pairs of columns the first spectrum may be the shortest: its gaps go on with the run.
-    if (numbersIn(line, dialect, start >= 0) >= 1) {
-      if (start < 0) {
-        start = i;
-        rows = 0;
-      }
-      rows++;
-      last = i;
-      if (rows > bestRows) {
-        best = [start, last];
-        bestRows = rows;
-      }
-    } else start = -1;
-  });
-  return best;
+function notesOf(
+  remarks: readonly number[],
+  beside: number,
+  others: { readonly line: number; readonly rows: number } | undefined,
+): readonly string[] {
+  const notes: string[] = [];
+  if (remarks.length > 0) {
+    notes.push(`${count(remarks.length, "line is", "lines are")} no row of numbers and stand${remarks.length === 1 ? "s" : ""} among the rows, from line ${(remarks[0] ?? 0) + 1} on: kept as settings.`); // prettier-ignore
+  }
+  if (beside > 0) notes.push(`Remarks beside the first ${count(beside, "row")} were kept as settings.`);
+  if (others) notes.push(`${count(others.rows, "other row")} of numbers, from line ${others.line} on, are no part of the table and were left out.`); // prettier-ignore
+  return notes;
 }
 
 /** A row that starts like data but holds a word must not pass for a footer or preamble. */

@@ -1,0 +1,70 @@
+import type { ParsedColumn, ParsedTable, ParseOptions } from "../../parsed.js";
+import { parseHeading } from "../../heading.js";
+import { unitInSettings } from "./settings.js";
+import type { DelimitedTable } from "./table.js";
+
+/** Wavelengths in nm that a column without a name may hold. */
+const USUAL: readonly [number, number] = [100, 30_000];
+
+/**
+ * Why a table of one column of X holds no spectra; `undefined` where its first column is a spectral axis, or may be: named or
+ * in a unit so, said by an option, or without a name but with numbers as wavelengths are.
+ */
+export function whyNoSpectra(
+  table: DelimitedTable,
+  options: ParseOptions,
+  settings: Readonly<Record<string, string>>,
+): string | undefined {
+  if (options.axisUnit !== undefined || options.wavelengths !== undefined || unitInSettings(settings) !== undefined) return undefined; // prettier-ignore
+  const heads = table.headings.map((row) => parseHeading(row[0] ?? ""));
+  if (heads.some((h) => h.axis)) return undefined;
+  const name = heads
+    .map((h) => h.text)
+    .reverse()
+    .find((t) => t !== "" && !/^[[(].*[\])]$/.test(t) && !/^[\d.,eE+-]+$/.test(t));
+  const optical = table.headings.some((row) => row.slice(1).some((c) => parseHeading(c).signal !== undefined));
+  const time = heads.some((h) => h.time !== undefined);
+  if (name !== undefined && (time || !optical)) return `its first column is "${name}"`;
+  const x = table.rows.map((r) => r[0] ?? Number.NaN);
+  const direction = (x[1] ?? 0) < (x[0] ?? 0) ? -1 : 1;
+  const turns = x.findIndex((v, i) => i > 0 && !((v - (x[i - 1] ?? Number.NaN)) * direction > 0));
+  const said = "its first column, which has no name,";
+  let [least, most] = [Infinity, -Infinity];
+  for (const v of x) [least, most] = [Math.min(least, v), Math.max(most, v)];
+  // What turns back within the range of wavelengths is a damaged spectrum, and is refused as one.
+  if (!(least >= USUAL[0] && most <= USUAL[1]))
+    return `${said} goes from ${least} to ${most}, which are no usual wavelengths`;
+  return turns >= 0 && !optical && turns < x.length / 2 ? `${said} neither rises nor falls` : undefined;
+}
+
+/** The columns as they stand, with the names and units of their headings. */
+export function asTable(table: DelimitedTable, name: string, settings: Readonly<Record<string, string>>): ParsedTable {
+  const columns = Array.from({ length: table.width }, (_, j): ParsedColumn => {
+    const texts = table.headings.map((row) => (row[j] ?? "").trim()).filter((t) => t !== "");
+    const unit = texts.map((t) => /^[[(]([^[\]()]*)[\])]$/.exec(t)?.[1]).find((u) => u !== undefined);
+    const own = texts.filter((t) => !/^[[(][^[\]()]*[\])]$/.test(t)).pop() ?? "";
+    const split = nameAndUnit(own);
+    return {
+      name: split.name || `column ${j + 1}`,
+      unit: (unit ?? split.unit).trim(),
+      values: Float64Array.from(table.rows, (r) => r[j] ?? Number.NaN),
+    };
+  });
+  return { name, columns, settings };
+}
+
+/** `Voltage [V]`, `EQE (%)`, `freq/Hz`, `current density (mA/cm²)` */
+function nameAndUnit(text: string): { readonly name: string; readonly unit: string } {
+  const bracket = /^(.*\S)\s*[[(]([^[\]()]*)[\])]\s*$/.exec(text);
+  // `Re(Z)` is a name: a unit stands after a blank or in square brackets.
+  if (
+    bracket &&
+    (/\s[[(][^[\]()]*[\])]\s*$/.test(text) ||
+      text.trimEnd().endsWith("]") ||
+      /^[^\s(]+\((%|[mµ]?[AVW]|nm|s|eV)\)$/.test(text))
+  ) {
+    return { name: bracket[1] ?? "", unit: bracket[2] ?? "" };
+  }
+  const slash = /^(.*\S)\s*\/\s*([A-Za-zµ°%²³^⁻¹0-9-]{1,8})$/.exec(text);
+  return slash ? { name: slash[1] ?? "", unit: slash[2] ?? "" } : { name: text, unit: "" };
+}
