@@ -1,5 +1,6 @@
 /** What travels between the kernel and the page: one codec, one bundle, one set of names. */
 export { VERSION } from "../foundation/version.js";
+export { appendMessage, askContent, askedFrom, readAppend, type AppendedScans, type AppendMessage } from "./append.js";
 export { isBytes, ownBytes, type BytesLike } from "./bytes.js";
 export { decodeState, encodeState, type EncodedState } from "./codec.js";
 export { decodeNumbers, encodeNumbers, stepBelow, type CodedNumbers, type RoundingStep } from "./compact/numbers.js";

@@ -32,8 +32,14 @@ export interface WidgetOpen {
  *
  * @param model classes that the front end instantiates
  * @param viewState the view's plain state with typed arrays inside
+ * @param settings how the view is shown at first; plain JSON data
+ * @param grows whether scans are to come
  */
-export function widgetOpen(model: WidgetModelName, viewState: Readonly<Record<string, unknown>>): WidgetOpen {
+export function widgetOpen(
+  model: WidgetModelName,
+  viewState: Readonly<Record<string, unknown>>,
+  { settings = null, grows = false }: { readonly settings?: unknown; readonly grows?: boolean } = {},
+): WidgetOpen {
   const encoded = encodeState(viewState, ["view_state"]);
   return {
     target_name: WIDGET_TARGET,
@@ -51,6 +57,8 @@ export function widgetOpen(model: WidgetModelName, viewState: Readonly<Record<st
         tabbable: null,
         tooltip: null,
         view_state: encoded.state,
+        view_settings: settings,
+        view_grows: grows,
       },
       buffer_paths: encoded.bufferPaths,
     },

@@ -7,8 +7,10 @@ export {
   type Presentation,
   type StackView,
   type ViewDescription,
+  type ViewFeed,
 } from "./presentation/index.js";
 export { arrheniusScene, arrheniusState } from "./arrhenius/index.js";
+export { growing, type GrowingInit, type GrowingStack } from "./growing/index.js";
 export { firstOrderState, kineticsScene, traceState } from "./kinetics/index.js";
 export { toSvg } from "./scene/index.js";
 export {

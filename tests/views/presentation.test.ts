@@ -42,7 +42,7 @@ import {
 } from "../../src/lifetime/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { findPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
-import { marked, presentationOf, stack, type Presentation } from "../../src/views/index.js";
+import { growing, marked, presentationOf, stack, type Presentation } from "../../src/views/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { firstOrderStack } from "../../src/simulate/index.js";
 import { parseDecayState } from "../../src/views/decay/index.js";
@@ -180,6 +180,7 @@ const VALUES: Readonly<Record<string, object>> = {
   ProfileIntervals: profileIntervals(lineProblem(2), levelFit(2)),
   BootstrapIntervals: bootstrap(lineProblem(2), levelFit(2), { seed: 1, samples: 50 }),
   Axis: series.axis,
+  GrowingStack: growing(series),
   MarkedSeries: marked(dA, isosbesticPoints(dA)),
 };
 

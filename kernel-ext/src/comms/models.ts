@@ -25,6 +25,8 @@ export class WidgetModels implements CommWatcher {
   readonly #comms: CommManager;
   readonly #options: WidgetModelsOptions;
   readonly #states = new Map<Comm, SplitState>();
+  /** The parts of states that change without a message that says so, as they are now. */
+  readonly #growing = new Map<Comm, () => SplitState>();
 
   constructor(comms: CommManager, options: WidgetModelsOptions) {
     this.#comms = comms;
@@ -37,13 +39,33 @@ export class WidgetModels implements CommWatcher {
     });
   }
 
-  /** Opens a widget and returns its model id. */
-  open({ target_name: target, data, metadata, buffers }: WidgetOpen): string {
-    return this.#comms.open(target, data, { metadata, buffers }).id;
+  /** Opens a widget. */
+  open({ target_name: target, data, metadata, buffers }: WidgetOpen): Comm {
+    return this.#comms.open(target, data, { metadata, buffers });
+  }
+
+  /** From now on, a page that asks for the widget's state gets `current` for the part of it that grows. */
+  grow(comm: Comm, current: () => WidgetOpen): void {
+    const part = (): SplitState => {
+      const { data, buffers } = current();
+      const {
+        state,
+        paths,
+        buffers: placed,
+      } = changeIn(
+        data,
+        buffers.map((bytes) => new Uint8Array(bytes)),
+      );
+      const { view_state: grown } = state;
+      return { state: { view_state: grown }, paths, buffers: placed };
+    };
+    this.#growing.set(comm, part);
+    // The state that it opened with need not be kept beside the one that grows.
+    this.#merge(comm, { state: { view_state: null }, paths: [], buffers: [] });
   }
 
   sent(comm: Comm, { op, data, buffers }: CommSaying): void {
-    if (op === "close") this.#states.delete(comm);
+    if (op === "close") this.#forget(comm);
     // Copies: what a cell later writes into its array, no page has seen.
     else if (op === "open" || methodOf(data) === "update") {
       this.#merge(
@@ -57,7 +79,7 @@ export class WidgetModels implements CommWatcher {
   }
 
   heard(comm: Comm, op: "open" | "msg" | "close", { data, buffers }: CommMessage): void {
-    if (op === "close") this.#states.delete(comm);
+    if (op === "close") this.#forget(comm);
     else if (op === "open") this.#merge(comm, changeIn(data, buffers));
     else if (methodOf(data) === "request_state") this.#sendOne(comm);
     else if (methodOf(data) === "update") this.#takeOver(comm, changeIn(data, buffers));
@@ -76,8 +98,19 @@ export class WidgetModels implements CommWatcher {
     comm.send(data, { buffers: change.buffers });
   }
 
+  #forget(comm: Comm): void {
+    this.#states.delete(comm);
+    this.#growing.delete(comm);
+  }
+
+  #stateOf(comm: Comm): SplitState {
+    const kept = this.#states.get(comm) ?? { state: {}, paths: [], buffers: [] };
+    const grown = this.#growing.get(comm);
+    return grown === undefined ? kept : mergeState(kept, grown());
+  }
+
   #sendOne(comm: Comm): void {
-    const { state, paths, buffers } = this.#states.get(comm) ?? { state: {}, paths: [], buffers: [] };
+    const { state, paths, buffers } = this.#stateOf(comm);
     comm.send({ method: "update", state, buffer_paths: paths }, { buffers });
   }
 
@@ -85,7 +118,9 @@ export class WidgetModels implements CommWatcher {
     const states: Record<string, ControlState> = {};
     const bufferPaths: Path[] = [];
     const allBuffers: Bytes[] = [];
-    for (const [{ id }, { state, paths, buffers }] of this.#states) {
+    for (const comm of this.#states.keys()) {
+      const { id } = comm;
+      const { state, paths, buffers } = this.#stateOf(comm);
       states[id] = {
         model_name: String(state._model_name),
         model_module: String(state._model_module),

@@ -1,5 +1,6 @@
 import type { Presentation } from "halidelab/views";
 import type { MimeBundle } from "../display/mime.js";
+import { tellOfGrowth } from "../comms/feed.js";
 import type { WidgetModels } from "../comms/models.js";
 
 type Views = typeof import("halidelab/views");
@@ -29,9 +30,16 @@ export class Library {
   /** Opens the live view of a presentation; what it returns shows that view in the page. */
   async openView(view: NonNullable<Presentation["view"]>, models: WidgetModels): Promise<MimeBundle> {
     this.#protocol ??= this.#import<Protocol>("halidelab/protocol");
-    const { VIEW_MIME, viewBundle, widgetOpen } = await this.#protocol;
-    const id = models.open(widgetOpen(view.model, view.state));
-    return { [VIEW_MIME]: viewBundle(view.name, id, { state: view.kept() }) };
+    const protocol = await this.#protocol;
+    const { VIEW_MIME, viewBundle, widgetOpen } = protocol;
+    const { model, name, state, feed } = view;
+    // What grows may have grown since it was looked at; from here on, nothing comes between state and count.
+    const comm = models.open(widgetOpen(model, feed?.state() ?? state, { grows: feed !== undefined }));
+    if (feed !== undefined) {
+      models.grow(comm, () => widgetOpen(model, feed.state()));
+      tellOfGrowth(comm, feed, protocol);
+    }
+    return { [VIEW_MIME]: viewBundle(name, comm.id, { state: view.kept() }) };
   }
 
   async #import<T>(specifier: string): Promise<T> {

@@ -42,6 +42,8 @@ import { presentAxis } from "./axis.js";
 import { presentExpression } from "./expression.js";
 import { presentFitResult } from "./fit-result.js";
 import { presentGlobalFit, presentRankTest } from "./global-fit.js";
+import type { GrowingStack } from "../growing/index.js";
+import { presentGrowing } from "./growing.js";
 import { presentIsosbestic } from "./isosbestic.js";
 import {
   presentArrhenius,
@@ -114,6 +116,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Unmixing: (value: Unmixing) => presentUnmixing(value),
   McrResult: (value: McrResult) => presentMcr(value),
   Axis: (value: Axis) => presentAxis(value),
+  GrowingStack: (value: GrowingStack) => presentGrowing(value),
   MarkedSeries: (value: MarkedSeries) => presentMarkedSeries(value),
   StackView: (value: StackView) => presentStackView(value),
 };

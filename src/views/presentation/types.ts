@@ -8,6 +8,20 @@ export interface ViewDescription {
   readonly state: Readonly<Record<string, unknown>>;
   /** The state as a notebook keeps it beside the picture: JSON, compact; made when asked for. */
   readonly kept: () => Readonly<Record<string, unknown>>;
+  /** What a stack that grows has to tell while it is shown. */
+  readonly feed?: ViewFeed;
+}
+
+/** Scans that come while a view is shown. */
+export interface ViewFeed {
+  /** How many scans there are now. */
+  readonly count: () => number;
+  /** The state as it is now. */
+  readonly state: () => Readonly<Record<string, unknown>>;
+  /** The scans from the given one on (counted from 0): their places, and their numbers row by row. */
+  readonly since: (scan: number) => { readonly coordinate: Float64Array; readonly values: Float64Array };
+  /** Calls back when there are more; answers how to stop that. */
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** How a value of the library is shown. */

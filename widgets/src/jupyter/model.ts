@@ -1,5 +1,6 @@
 import { DOMWidgetModel, type ISerializers } from "@jupyter-widgets/base";
-import { packState, unpackState } from "halidelab/protocol";
+import { askContent, packState, readAppend, unpackState } from "halidelab/protocol";
+import { countOf, joined } from "./joined.js";
 import { SharedState } from "../page/shared.js";
 import { announce } from "./live-models.js";
 
@@ -40,6 +41,7 @@ export class HalidelabModel extends DOMWidgetModel {
       _view_module: "halidelab",
       view_state: { fault: new Error("No state has come.") },
       view_settings: null,
+      view_grows: false,
     };
   }
 
@@ -53,7 +55,38 @@ export class HalidelabModel extends DOMWidgetModel {
     this.on("change:view_settings", (_model: unknown, value: unknown, { own }: { readonly own?: boolean } = {}) => {
       if (own !== true) shared.receive("settings", value);
     });
+    this.on("msg:custom", (content: unknown, buffers: unknown) => {
+      this.hear(content, buffers);
+    });
     announce(this);
+    // While a page is loaded, scans may come between the answer with the state and this model's first breath.
+    if (this.get("view_grows") === true) this.ask();
+  }
+
+  /** New scans: the state changes in place, and the views hear how many came. */
+  private hear(content: unknown, buffers: unknown): void {
+    const received = this.get("view_state") as Received;
+    if ("fault" in received) return;
+    try {
+      const scans = readAppend(content, buffers);
+      if (scans === undefined) return;
+      const next = joined(received.state, scans);
+      if (next === "missing") {
+        this.ask();
+        return;
+      }
+      // Set as an attribute, all of it would go back to the kernel with the next change of the settings.
+      Object.assign(received, { state: next.state });
+      if (next.appended > 0) this.trigger("halidelab:append", next.appended);
+    } catch (fault) {
+      this.set_state({ view_state: { fault } });
+    }
+  }
+
+  /** Asks the kernel for the scans that this page has not got. */
+  private ask(): void {
+    const received = this.get("view_state") as Received;
+    if (this.comm_live && "state" in received) this.send(askContent(countOf(received.state)), undefined);
   }
 
   /** Settings of a view go to the kernel, the last ones of each moment; nothing waits for them. */

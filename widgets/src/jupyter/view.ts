@@ -1,5 +1,5 @@
 import { DOMWidgetView } from "@jupyter-widgets/base";
-import type { Mount, Mounted } from "../page/handle.js";
+import type { Change, Mount, Mounted } from "../page/handle.js";
 import { faulty, shell } from "../page/shell.js";
 import { pageWork } from "../worker/page-work.js";
 import type { HalidelabModel, Received } from "./model.js";
@@ -16,10 +16,13 @@ export abstract class HalidelabView extends DOMWidgetView {
     this.listenTo(this.model, "change:view_state", () => {
       this.show();
     });
+    this.listenTo(this.model, "halidelab:append", (appended: number) => {
+      this.show({ appended });
+    });
     this.show();
   }
 
-  private show(): void {
+  private show(change?: Change): void {
     const received = this.model.get("view_state") as Received;
     const element = this.el;
     if ("fault" in received) {
@@ -32,7 +35,7 @@ export abstract class HalidelabView extends DOMWidgetView {
       const context = { signal: this.lifetime.signal, shared: shared.side(), work: pageWork };
       this.mounted = this.mount(element, received.state, context);
     } else {
-      this.mounted.update(received.state);
+      this.mounted.update(received.state, change);
     }
   }
 

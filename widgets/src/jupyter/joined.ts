@@ -1,0 +1,41 @@
+import type { AppendedScans } from "halidelab/protocol";
+import { appendScans, parseStackState, type SpectralStackState } from "halidelab/views/spectral-stack";
+
+type State = Readonly<Record<string, unknown>>;
+
+/** States that were checked; so the check is not repeated for each scan. */
+const checked = new WeakSet<object>();
+
+function stackOf(state: State): SpectralStackState {
+  if (checked.has(state)) return state as unknown as SpectralStackState;
+  return parseStackState(state);
+}
+
+/** How many scans a stack has. */
+export function countOf(state: State): number {
+  return stackOf(state).coordinate.values.length;
+}
+
+/**
+ * A stack with scans that came from the kernel, of which it may have some; or "missing" where others must come before.
+ *
+ * @throws ProtocolError and ArgumentError where they do not fit.
+ */
+export function joined(
+  state: State,
+  { from, coordinate, values }: AppendedScans,
+): { readonly state: State; readonly appended: number } | "missing" {
+  const stack = stackOf(state);
+  const have = stack.coordinate.values.length;
+  if (from > have) return "missing";
+  const known = have - from;
+  const appended = coordinate.length - known;
+  if (appended <= 0) return { state, appended: 0 };
+  const nAxis = stack.axis.values.length;
+  const next = appendScans(stack, {
+    coordinate: coordinate.subarray(known),
+    values: values.subarray(known * nAxis),
+  });
+  checked.add(next);
+  return { state: next as unknown as State, appended };
+}
