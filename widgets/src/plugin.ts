@@ -27,13 +27,15 @@ const renderer: JupyterFrontEndPlugin<void> = {
   description: "Shows Halidelab's views in notebooks.",
   autoStart: true,
   requires: [IRenderMimeRegistry],
-  activate: (_app: JupyterFrontEnd, rendermime: IRenderMimeRegistry) => {
+  activate: (app: JupyterFrontEnd, rendermime: IRenderMimeRegistry) => {
+    // Where a kernel runs, a page that was loaded again asks it for its models first.
+    const patience = (): number => (app.serviceManager.sessions.running().next().done === true ? 200 : 1200);
     rendermime.addFactory(
       {
         // Safe in an untrusted notebook too: it draws numbers and text, and runs nothing that the notebook says.
         safe: true,
         mimeTypes: [VIEW_MIME],
-        createRenderer: (options) => new ViewRenderer(options.mimeType),
+        createRenderer: (options) => new ViewRenderer(options.mimeType, patience),
       },
       -10,
     );

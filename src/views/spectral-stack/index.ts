@@ -1,5 +1,6 @@
 /** The view of a stack of spectra: heatmap, overlaid spectra, trace, one cursor through all. */
 export { appendScans, type NewScans } from "./append.js";
+export { joinScans, scansIn } from "./join.js";
 export { convertedPlace, spectralUnit } from "./axis-unit.js";
 export type { BaselineOf, BaselineRequest, FittedBaseline } from "./baseline.js";
 export { stackCsv } from "./csv.js";

@@ -7,6 +7,10 @@ const waiting = new Set<(id: string) => void>();
 export function announce(model: DOMWidgetModel): void {
   models.set(model.model_id, model);
   tell(model.model_id);
+  // The manager keeps models whose kernel has ended, without a comm; they may get one again.
+  model.on("comm_live_update", () => {
+    tell(model.model_id);
+  });
   model.on("comm:close destroy", () => {
     if (models.get(model.model_id) !== model) return;
     models.delete(model.model_id);
@@ -18,9 +22,10 @@ function tell(id: string): void {
   for (const listener of [...waiting]) listener(id);
 }
 
-/** The live model with an id, in whichever notebook. */
+/** The model with an id, in whichever notebook, if a kernel hears it. */
 export function liveModel(id: string): DOMWidgetModel | undefined {
-  return models.get(id);
+  const model = models.get(id);
+  return model?.comm_live === true ? model : undefined;
 }
 
 /** Calls back whenever the model with this id comes or goes. */

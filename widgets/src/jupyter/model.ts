@@ -1,6 +1,6 @@
 import { DOMWidgetModel, type ISerializers } from "@jupyter-widgets/base";
 import { askContent, packState, readAppend, unpackState } from "halidelab/protocol";
-import { countOf, joined } from "./joined.js";
+import { joinScans, scansIn } from "halidelab/views/spectral-stack";
 import { SharedState } from "../page/shared.js";
 import { announce } from "./live-models.js";
 
@@ -70,7 +70,7 @@ export class HalidelabModel extends DOMWidgetModel {
     try {
       const scans = readAppend(content, buffers);
       if (scans === undefined) return;
-      const next = joined(received.state, scans);
+      const next = joinScans(received.state, scans);
       if (next === "missing") {
         this.ask();
         return;
@@ -86,7 +86,7 @@ export class HalidelabModel extends DOMWidgetModel {
   /** Asks the kernel for the scans that this page has not got. */
   private ask(): void {
     const received = this.get("view_state") as Received;
-    if (this.comm_live && "state" in received) this.send(askContent(countOf(received.state)), undefined);
+    if (this.comm_live && "state" in received) this.send(askContent(scansIn(received.state)), undefined);
   }
 
   /** Settings of a view go to the kernel, the last ones of each moment; nothing waits for them. */

@@ -11,8 +11,6 @@ const PICTURE = "image/svg+xml";
 const NOT_LIVE = "A picture of the view. Run the cell to explore it.";
 const KEPT = "Without a kernel: the view as this notebook keeps it.";
 const LEFT = "The kernel has ended: the view as this notebook keeps it.";
-/** A model is made a moment after its output arrives; until then what stands in for it would only flash. */
-const PATIENCE_MS = 400;
 
 /**
  * Shows a view live where its widget model lives; where it does not, from the data in the same output; and where an
@@ -25,7 +23,14 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
   /** The model whose view is shown. */
   private live: DOMWidgetModel | undefined;
 
-  constructor(private readonly mimeType: string) {
+  /**
+   * @param patience milliseconds to wait for a live view: a model is made a moment after its output arrives, and until
+   *   then what stands in for it would only flash
+   */
+  constructor(
+    private readonly mimeType: string,
+    private readonly patience: () => number,
+  ) {
     super();
     addStyle();
     this.addClass("hld-output");
@@ -54,7 +59,7 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     if (this.live === undefined) {
       const timer = setTimeout(() => {
         if (this.live === undefined) void this.showKept(KEPT, signal);
-      }, PATIENCE_MS);
+      }, this.patience());
       signal.addEventListener("abort", () => {
         clearTimeout(timer);
       });

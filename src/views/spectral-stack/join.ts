@@ -1,5 +1,6 @@
-import type { AppendedScans } from "halidelab/protocol";
-import { appendScans, parseStackState, type SpectralStackState } from "halidelab/views/spectral-stack";
+import type { AppendedScans } from "../../protocol/append.js";
+import { appendScans } from "./append.js";
+import { parseStackState, type SpectralStackState } from "./state.js";
 
 type State = Readonly<Record<string, unknown>>;
 
@@ -12,7 +13,7 @@ function stackOf(state: State): SpectralStackState {
 }
 
 /** How many scans a stack has. */
-export function countOf(state: State): number {
+export function scansIn(state: State): number {
   return stackOf(state).coordinate.values.length;
 }
 
@@ -21,7 +22,7 @@ export function countOf(state: State): number {
  *
  * @throws ProtocolError and ArgumentError where they do not fit.
  */
-export function joined(
+export function joinScans(
   state: State,
   { from, coordinate, values }: AppendedScans,
 ): { readonly state: State; readonly appended: number } | "missing" {
