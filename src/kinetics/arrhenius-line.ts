@@ -54,9 +54,18 @@ export function arrheniusFit(set: RateSet, options: ArrheniusOptions, fitted: Fi
 }
 
 function shown(point: RatePoint, sigmaLnK: number | null): ArrheniusPoint {
-  const { temperature: kelvin, k, sigmaK, label, why } = point;
+  const { temperature: kelvin, k, sigmaK, label, why, run } = point;
   const lnK = k > 0 ? Math.log(k) : Number.NaN;
-  const base = { temperature: kelvin, k, sigmaK, lnK, sigmaLnK, label, used: why === undefined };
+  const base = {
+    temperature: kelvin,
+    k,
+    sigmaK,
+    lnK,
+    sigmaLnK,
+    label,
+    used: why === undefined,
+    ...(run === undefined ? {} : { run }),
+  };
   return why === undefined ? base : { ...base, why };
 }
 

@@ -51,6 +51,8 @@ export interface ArrheniusPoint {
   readonly used: boolean;
   /** Why it was not used. */
   readonly why?: string;
+  /** The run that it is of, where it came from a fit. */
+  readonly run?: FirstOrderFit;
 }
 
 /** ln k = ln A − Ea / (R T), fitted to rate constants. */

@@ -100,9 +100,18 @@ export function eyringFit(set: RateSet, options: EyringOptions, fitted: FittedLi
 }
 
 function shown(point: RatePoint, sigma: number | null): EyringPoint {
-  const { temperature: kelvin, k, sigmaK, label, why } = point;
+  const { temperature: kelvin, k, sigmaK, label, why, run } = point;
   const lnKOverT = k > 0 ? Math.log(k / kelvin) : Number.NaN;
-  const base = { temperature: kelvin, k, sigmaK, lnKOverT, sigma, label, used: why === undefined };
+  const base = {
+    temperature: kelvin,
+    k,
+    sigmaK,
+    lnKOverT,
+    sigma,
+    label,
+    used: why === undefined,
+    ...(run === undefined ? {} : { run }),
+  };
   return why === undefined ? base : { ...base, why };
 }
 

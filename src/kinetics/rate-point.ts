@@ -25,6 +25,8 @@ export interface RatePoint {
   readonly sigmaT: number;
   readonly label: string;
   readonly why?: string;
+  /** The run that it is of. */
+  readonly run?: FirstOrderFit;
 }
 
 const ENTRY: KnownOptions<RateAtTemperature> = {
@@ -56,6 +58,7 @@ function fromFit(fit: FirstOrderFit, sigmaT: number): RatePoint {
     sigmaK: fit.k.standardError,
     sigmaT,
     label: t ? `${t.value} ${t.unit}` : (fit.trace.provenance?.title ?? "fit"),
+    run: fit,
   };
   return why === undefined ? point : { ...point, why };
 }

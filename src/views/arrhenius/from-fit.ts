@@ -2,8 +2,12 @@ import { copyOf, type Report, type Verdict } from "../../foundation/index.js";
 import { arrheniusReport, eyringReport, type ArrheniusFit, type EyringFit } from "../../kinetics/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { estimateState } from "../estimate.js";
+import { firstOrderState } from "../kinetics/from-fit.js";
 import { reportState } from "../report.js";
 import type { ArrheniusPointState, ArrheniusState } from "./state.js";
+
+/** A run of more points than this is left to its own cell. */
+const LONGEST_RUN = 2000;
 
 /** The state that shows an Arrhenius fit. */
 export function arrheniusState(fit: ArrheniusFit): ArrheniusState {
@@ -46,14 +50,15 @@ function lineState(
   };
 }
 
-type FitPoint = Pick<ArrheniusFit["points"][number], "temperature" | "label" | "used" | "why">;
+type FitPoint = Pick<ArrheniusFit["points"][number], "temperature" | "label" | "used" | "why" | "run">;
 
 function pointState(
-  { temperature, label, used, why }: FitPoint,
+  { temperature, label, used, why, run }: FitPoint,
   lnK: number,
   sigma: number | null,
 ): ArrheniusPointState {
-  return { temperature, lnK, sigma, label, used, why: why ?? "" };
+  const point = { temperature, lnK, sigma, label, used, why: why ?? "" };
+  return run === undefined || run.trace.values.length > LONGEST_RUN ? point : { ...point, run: firstOrderState(run) };
 }
 
 type FitBand = Pick<NonNullable<ArrheniusFit["band95"]>, "temperature" | "lower" | "upper">;

@@ -1,6 +1,7 @@
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { readEstimate, type EstimateState } from "../estimate.js";
 import { readReport, type ReportState } from "../report.js";
+import { parseKineticsState, type KineticsState } from "../kinetics/state.js";
 import { stateReader } from "../reader.js";
 
 /** A rate constant in the plot. */
@@ -15,6 +16,8 @@ export interface ArrheniusPointState {
   readonly used: boolean;
   /** Why it was not used; empty if it was. */
   readonly why: string;
+  /** The run that it is of, where the state carries it. */
+  readonly run?: KineticsState;
 }
 
 /** All that the Arrhenius view needs. */
@@ -66,6 +69,7 @@ export function parseArrheniusState(state: unknown): ArrheniusState {
       label: point.text("label"),
       used: point.flag("used"),
       why: point.text("why"),
+      ...(point.has("run") ? { run: parseKineticsState(point.value("run")) } : {}),
     })),
     band:
       band === null

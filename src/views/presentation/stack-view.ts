@@ -51,9 +51,15 @@ export function stack(
     throw new ArgumentError(expected("of", `one to ${String(MOST_RUNS)} series`, of));
   runs.forEach((run, i) => {
     if (!["SpectralSeries", "Spectrum", "MarkedSeries"].includes(brandOf(run) ?? ""))
-      throw new ArgumentError(expected(runs.length === 1 ? "of" : `of[${String(i)}]`, "a SpectralSeries or a Spectrum", run));
+      throw new ArgumentError(
+        expected(runs.length === 1 ? "of" : `of[${String(i)}]`, "a SpectralSeries or a Spectrum", run),
+      );
   });
-  return Object.freeze({ [BRAND]: "StackView" as const, runs: Object.freeze([...runs]), settings: stackSettings(settings) });
+  return Object.freeze({
+    [BRAND]: "StackView" as const,
+    runs: Object.freeze([...runs]),
+    settings: stackSettings(settings),
+  });
 }
 
 function stateOf(run: SpectralSeries | Spectrum | MarkedSeries): SpectralStackState {
@@ -72,7 +78,15 @@ function isSeries(run: SpectralSeries | Spectrum): run is SpectralSeries {
 /** The live view, or its picture; baselines that it asks for are fitted here. */
 export function presentStackView({ runs, settings }: StackView): Presentation {
   const text = runs
-    .map((run) => (isMarked(run) ? presentSeries(run.series, run.marks) : isSeries(run) ? presentSeries(run) : presentSpectrum(run)).text)
+    .map(
+      (run) =>
+        (isMarked(run)
+          ? presentSeries(run.series, run.marks)
+          : isSeries(run)
+            ? presentSeries(run)
+            : presentSpectrum(run)
+        ).text,
+    )
     .join("\n");
   const states = runs.map(stateOf);
   const options = { baselineOf: baselinesNow };

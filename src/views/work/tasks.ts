@@ -1,3 +1,4 @@
+import { refitLine } from "../arrhenius/refit.js";
 import { profileGlobal, rankOf, refitGlobal } from "../global-fit/refit.js";
 import { chooseLaw, profileLaw, refitLaw } from "../kinetics/refit.js";
 import { findIsosbestic } from "../spectral-stack/find-isosbestic.js";
@@ -8,6 +9,7 @@ import type { Outcome, Task } from "./task.js";
 /** Every task by its name. */
 export interface Tasks {
   readonly "fit law": typeof refitLaw;
+  readonly "fit line": typeof refitLine;
   readonly "profile of a law": typeof profileLaw;
   readonly "compare laws": typeof chooseLaw;
   readonly "fit baselines": typeof fitBaselines;
@@ -21,6 +23,7 @@ export interface Tasks {
 /** The list itself. A new task is a pure function in the folder of its view, a line above and a line here. */
 export const TASKS: Tasks = {
   "fit law": refitLaw,
+  "fit line": refitLine,
   "profile of a law": profileLaw,
   "compare laws": chooseLaw,
   "fit baselines": fitBaselines,

@@ -10,11 +10,16 @@ import {
   type ArrheniusPointState,
   type ArrheniusState,
 } from "halidelab/views/arrhenius";
+import { button, choiceField } from "../controls/fields.js";
+import { mountKinetics } from "../kinetics/mount.js";
+import { el } from "../page/dom.js";
 import type { Mount } from "../page/handle.js";
+import { SharedState } from "../page/shared.js";
 import { line, reportNode } from "../page/report.js";
 import { MARGIN } from "../plot/axis.js";
 import { escapeLabel } from "../plot/labels.js";
-import { mountPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
+import { mountPlot, type MountedPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
+import { latest } from "../worker/latest.js";
 
 function drawn(points: readonly ArrheniusPointState[], used: boolean): readonly ArrheniusPointState[] {
   return points.filter((p) => p.used === used && Number.isFinite(p.lnK) && p.temperature > 0);
@@ -92,5 +97,121 @@ const view: PlotView<ArrheniusState> = {
   foot: (state) => [line(state.verdict, `hld-foot ${state.ok ? "hld-verdict" : "hld-warn"}`), reportNode(state.report)],
 };
 
-/** The Arrhenius and the Eyring view: ln k, or ln(k/T), over 1000 K / T with errors, line and band. */
-export const mountArrhenius: Mount = (element, state, context) => mountPlot(view, element, state, context);
+/** Which point of the state stands in a curve of the plot. */
+function pointAt(state: ArrheniusState, curve: number, index: number): number {
+  const first = state.band === null ? 0 : 3;
+  if (curve !== first && curve !== first + 1) return -1;
+  const point = drawn(state.points, curve === first)[index];
+  return point === undefined ? -1 : state.points.indexOf(point);
+}
+
+/** The Arrhenius and the Eyring view: line and band, points that can be left out, and the run of each. */
+export const mountArrhenius: Mount = (element, first, context) => {
+  const { signal, shared, work } = context;
+  let state: ArrheniusState | undefined;
+  let given: ArrheniusState | undefined;
+  let run: AbortController | undefined;
+  const said = el("div", { role: "status" });
+  const table = el("div", { class: "hld-points" });
+  const opened = el("div", {});
+
+  const law = choiceField("Line", [["Arrhenius", "Arrhenius, ln k"], ["Eyring", "Eyring, ln(k/T)"]], (to) => { refit(to); }, signal); // prettier-ignore
+  const reset = button("Reset", "The line as the cell drew it", () => {
+    if (given === undefined) return;
+    receive(given);
+    mounted.show(given);
+  }, signal); // prettier-ignore
+  const bar = el("div", { class: "hld-controls" }, law.node, reset);
+
+  const ask = latest(work, "fit line", signal, (found, { points }) => {
+      const runs = state?.points ?? [];
+      state = {
+        ...found,
+        simulated: given?.simulated ?? null,
+        points: found.points.map((p, i): ArrheniusPointState => {
+          // A point that is left out keeps the error that it comes back with.
+          const kept = { ...p, label: points[i]?.label ?? "", sigma: p.sigma ?? points[i]?.sigma ?? null };
+          const of = runs[i]?.run;
+          return of === undefined ? kept : { ...kept, run: of };
+        }),
+      };
+      said.replaceChildren(line("Fitted in the page, to the points with the errors that are drawn; errors that they share are not in it.", "hld-foot hld-note")); // prettier-ignore
+      law.set(state.law);
+      list();
+      mounted.show(state);
+    }, (error) => {
+      said.replaceChildren(line(error instanceof Error ? error.message : "The fit failed.", "hld-foot hld-warn"));
+    }); // prettier-ignore
+
+  function refit(to: ArrheniusState["law"], change: Readonly<Record<number, boolean>> = {}): void {
+    if (state === undefined) return;
+    const points = state.points.map(({ run: _, ...p }, i) => {
+      const used = change[i] ?? p.used;
+      return { ...p, used, why: used ? "" : p.used ? "left out by the reader" : p.why };
+    });
+    ask({ from: state.law, to, points });
+  }
+
+  /** Shows the run of a point under the plot; the same point again closes it. */
+  function open(index: number): void {
+    const shownBefore = opened.dataset["point"] === String(index);
+    run?.abort();
+    run = undefined;
+    opened.replaceChildren();
+    delete opened.dataset["point"];
+    const found = state?.points[index]?.run;
+    shared.set("cursor", { point: shownBefore ? null : index });
+    if (shownBefore || found === undefined) return;
+    opened.dataset["point"] = String(index);
+    run = new AbortController();
+    const box = el("div", { class: "hld-run" });
+    opened.append(box);
+    mountKinetics(box, found, { signal: run.signal, shared: new SharedState().side(), work });
+  }
+
+  /** The points as rows: a box to leave each out, and a button for its run. */
+  function list(): void {
+    const points = state?.points ?? [];
+    const row = (p: ArrheniusPointState, i: number): HTMLElement => {
+      const name = p.label === "" ? `${p.temperature.toFixed(2)} K` : p.label;
+      const box = el("input", { type: "checkbox", "aria-label": `Use ${name}`, ...(p.used ? { checked: "" } : {}) });
+      box.disabled = !Number.isFinite(p.lnK);
+      box.addEventListener("change", () => { refit(state?.law ?? "Arrhenius", { [i]: box.checked }); }, { signal }); // prettier-ignore
+      const cells = [box, name, `${p.temperature.toFixed(2)} K`, Number.isFinite(p.lnK) ? p.lnK.toFixed(3).replace("-", "−") : "–", p.why].map((cell) => el("td", {}, cell)); // prettier-ignore
+      const more = p.run === undefined ? [] : [button("Run", `Show the run at ${name}`, () => { open(i); }, signal)]; // prettier-ignore
+      return el("tr", {}, ...cells, el("td", {}, ...more));
+    };
+    const heads = ["use", "point", "T", state?.law === "Eyring" ? "ln(k/T)" : "ln k", "why not", ""];
+    const active = document.activeElement?.getAttribute("aria-label");
+    table.replaceChildren(
+      el("table", {}, el("thead", {}, el("tr", {}, ...heads.map((text) => el("th", { scope: "col" }, text)))), el("tbody", {}, ...points.map(row))), // prettier-ignore
+    );
+    // A refit makes the rows anew: the keyboard stays where it was.
+    if (active?.startsWith("Use ")) table.querySelector<HTMLElement>(`[aria-label="${CSS.escape(active)}"]`)?.focus();
+  }
+
+  function receive(next: ArrheniusState): void {
+    given = next;
+    state = next;
+    run?.abort();
+    opened.replaceChildren();
+    delete opened.dataset["point"];
+    said.replaceChildren();
+    law.set(next.law);
+    list();
+  }
+
+  signal.addEventListener("abort", () => {
+    run?.abort();
+  });
+  const mounted: MountedPlot<ArrheniusState> = mountPlot(view, element, first, context, {
+    controls: [bar],
+    under: [said, table, opened],
+    received: receive,
+    pressed: (curve, point) => {
+      const index = state === undefined ? -1 : pointAt(state, curve, point);
+      if (index >= 0) open(index);
+    },
+  });
+  return mounted;
+};

@@ -26,6 +26,13 @@ const CSS = `
 .hld-parameter summary { cursor: pointer; color: var(--hld-muted); }
 .hld-parameter .hld-text { width: 9em; }
 .hld-parameter :focus-visible { outline: 2px solid var(--hld-data); outline-offset: 1px; }
+.hld-points { margin: 2px 10px 8px; overflow-x: auto; }
+.hld-points table, .hld-table table { border-collapse: collapse; font-size: 12.5px; color: inherit; background: transparent; }
+.hld-points th, .hld-points td { text-align: left; padding: 1px 14px 1px 0; border: 0; border-bottom: 1px solid var(--hld-grid); background: transparent; font-variant-numeric: tabular-nums; }
+.hld-points button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--hld-axis); border-radius: 4px; padding: 0 9px; min-height: 24px; cursor: pointer; }
+.hld-points input { width: 16px; height: 16px; accent-color: var(--hld-data); }
+.hld-points :focus-visible { outline: 2px solid var(--hld-data); outline-offset: 1px; }
+.hld-run { border-top: 1px solid var(--hld-grid); }
 .hld-progress { padding: 2px 10px; min-height: 0; }
 .hld-progress:empty { display: none; }
 .hld-view [hidden] { display: none !important; }

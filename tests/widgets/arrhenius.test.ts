@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { arrhenius, eyring, fitFirstOrder } from "../../src/kinetics/index.js";
+import { arrheniusState, type ArrheniusState } from "../../src/views/arrhenius/index.js";
+import { exampleTrace } from "../views/examples.js";
+import { expression, openViews, type ViewPage } from "./page.js";
+
+const fits = [20, 30, 40, 50].map((t) => fitFirstOrder(exampleTrace(1e-3 * 2 ** ((t - 30) / 12), t)));
+const fit = arrhenius(fits);
+const state = arrheniusState(fit);
+
+let views: ViewPage;
+beforeAll(async () => {
+  views = await openViews();
+}, 60_000);
+afterAll(() => views.close());
+beforeEach(async () => {
+  views.failures.length = 0;
+  await views.page.evaluate(`(() => {
+    globalThis.lifetime?.abort();
+    globalThis.lifetime = new AbortController();
+    const element = document.createElement("div");
+    element.id = "view";
+    element.style.width = "800px";
+    document.body.replaceChildren(element);
+    globalThis.shared = new SharedState();
+    globalThis.mounted = views.arrhenius(element, ${expression(state)}, context(lifetime.signal, shared));
+  })()`);
+  await views.page.locator("#view[data-ready]").waitFor();
+});
+
+const shown = <T>(path: string): Promise<T> =>
+  views.page.evaluate<T>(`document.getElementById("view").halidelab.state.${path}`);
+const energy = (): Promise<number> => shown<number>("activationEnergy.value");
+
+describe("the live Arrhenius plot", () => {
+  it("fits again without a point that the reader leaves out, as arrhenius does, and with it again", async () => {
+    const box = views.page.getByLabel(`Use ${state.points[2]!.label}`);
+    await box.focus();
+    await views.page.keyboard.press("Space");
+    const rates = fit.points.filter((_, i) => i !== 2).map((p) => ({
+      temperature: { value: p.temperature, unit: "K" as const },
+      k: { value: p.k, standardError: p.sigmaK },
+    })); // prettier-ignore
+    const own = arrhenius(rates).activationEnergy;
+    await expect.poll(energy).not.toBe(state.activationEnergy.value);
+    expect((await energy()) / own.value).toBeCloseTo(1, 9);
+    expect((await shown<number>("activationEnergy.error")) / own.standardError!).toBeCloseTo(1, 9);
+    expect(await shown<string>("points[2].why")).toBe("left out by the reader");
+    expect(await views.page.evaluate("document.activeElement?.getAttribute('aria-label')")).toBe(
+      `Use ${state.points[2]!.label}`,
+    );
+    await views.page.keyboard.press("Space");
+    await expect.poll(async () => Math.abs((await energy()) / state.activationEnergy.value - 1)).toBeLessThan(1e-9);
+    await views.page.getByRole("button", { name: "Reset", exact: true }).click();
+    expect(await energy()).toBe(state.activationEnergy.value);
+  });
+
+  it("switches to Eyring's line and back", async () => {
+    await views.page.locator("#view > .hld-controls select").selectOption("Eyring");
+    const own = eyring(fit.points.map((p) => ({ temperature: { value: p.temperature, unit: "K" as const }, k: { value: p.k, standardError: p.sigmaK } }))); // prettier-ignore
+    await expect.poll(() => shown<string>("law")).toBe("Eyring");
+    expect((await energy()) / own.activationEnthalpy.value).toBeCloseTo(1, 9);
+    expect((await shown<number>("lnA.value")) / own.activationEntropy.value).toBeCloseTo(1, 9);
+    await views.page.locator("#view > .hld-controls select").selectOption("Arrhenius");
+    await expect.poll(async () => Math.abs((await energy()) / state.activationEnergy.value - 1)).toBeLessThan(1e-9);
+  });
+
+  it("opens the run of a point that is pressed in the plot, and of its row, and closes it again", async () => {
+    const point = views.page.locator("#view .points path.point").first();
+    await point.scrollIntoViewIfNeeded();
+    const box = (await point.boundingBox())!;
+    await views.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await views.page.mouse.down();
+    await views.page.mouse.up();
+    await expect.poll(() => views.page.locator(".hld-run").count()).toBe(1);
+    expect(await views.page.evaluate("shared.side().get('cursor').point")).toBe(0);
+    const time = await views.page.evaluate<number[]>("[...document.querySelector('.hld-run').halidelab.state.time]");
+    expect(time).toEqual([...fits[0]!.trace.coordinate.values]);
+    const button = views.page.getByRole("button", { name: "Run" }).nth(3);
+    await button.click();
+    expect(await views.page.evaluate("document.querySelector('.hld-run').halidelab.state.title")).toContain("50");
+    await button.click();
+    expect(await views.page.locator(".hld-run").count()).toBe(0);
+    expect(views.failures).toEqual([]);
+  });
+
+  it("says in words why a line cannot be fitted to what is left", async () => {
+    for (const i of [0, 1, 2]) {
+      const before = await shown<number>(`points.filter((p) => p.used).length`);
+      await views.page.getByLabel(`Use ${state.points[i]!.label}`).click();
+      await expect.poll(() => shown<number>(`points.filter((p) => p.used).length`)).toBe(before - 1);
+    }
+    expect(await shown<ArrheniusState["band"]>("band")).toBeNull();
+    expect(Number.isNaN(await energy())).toBe(true);
+    expect(await shown<string>("verdict")).toMatch(/three|3/);
+    expect(views.failures).toEqual([]);
+  });
+});
