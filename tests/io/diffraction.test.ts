@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { zipSync } from "fflate";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/foundation/index.js";
@@ -96,8 +97,46 @@ describe("a Bruker RAW file", () => {
   });
 });
 
+describe("scans in archives", () => {
+  it("a .brml reads every route of every measurement", () => {
+    const [scan, ...more] = patterns("bruker-brml/fixtures/scan.brml");
+    expect(more).toEqual([]);
+    expect([...(scan?.values ?? [])]).toEqual(counts);
+    expect([...(scan?.axis.values ?? [])]).toEqual(counts.map((_, i) => 10 + i / 50));
+    expect(scan).toMatchObject({ countingTime: 124.8, lines: { anode: "Cu", ratio: 0.5 } });
+    expect(scan?.wavelength).toBeCloseTo(1.5418633, 6);
+    const { patterns: two = [], notes } = parseFile({ file: "s", bytes: bytesOf("bruker-brml/fixtures/several.brml") });
+    expect(two.map((p) => [...p.values])).toEqual([counts, counts.map((n) => 2 * n)]);
+    expect(notes).toEqual(["10 points were planned and 6 measured: the scan may not be complete."]);
+  });
+
+  it("a .rasx reads its profile, with the attenuation", () => {
+    const {
+      patterns: found = [],
+      title,
+      instrument,
+      notes,
+    } = parseFile({
+      file: "r",
+      bytes: bytesOf("rigaku-rasx/fixtures/scan.rasx"),
+    });
+    expect([...(found[0]?.values ?? [])]).toEqual(counts);
+    expect([title, instrument]).toEqual(["a film", "Rigaku SmartLab"]);
+    expect(notes).toEqual(["The wavelength is the mean of Kα1 and Kα2 as 2 to 1, which the file does not say."]);
+    const attenuated = parseFile({ file: "r", bytes: bytesOf("rigaku-rasx/fixtures/attenuated.rasx") });
+    expect([...(attenuated.patterns?.[0]?.values ?? [])]).toEqual([3, 5, 8, 400, 7, 2]);
+    expect(attenuated.notes).toHaveLength(2);
+  });
+
+  it("that would fill the memory are refused before they are unpacked", () => {
+    const bomb = zipSync({ "Data0/Profile0.txt": [new Uint8Array(300 * 1024 * 1024), { level: 9 }] });
+    expect(bomb.length).toBeLessThan(400_000);
+    expect(() => parseFile({ file: "bomb.rasx", bytes: bomb })).toThrow(/at most 256 MB but found 314572800 bytes/);
+  });
+});
+
 it.each(
-  ["xrdml", "bruker-raw"].flatMap((name) =>
+  ["xrdml", "bruker-raw", "bruker-brml", "rigaku-rasx"].flatMap((name) =>
     readdirSync(`${formats}${name}/fixtures`)
       .filter((file) => !file.endsWith(".mjs"))
       .map((file) => `${name}/fixtures/${file}`),
@@ -159,6 +198,15 @@ describeWithData("measured diffraction scans", "f-xrd/yadg-panalytical", () => {
     const top = scan?.values.indexOf(Math.max(...(scan?.values ?? []))) ?? -1;
     const theta = (Math.asin((scan?.wavelength ?? Number.NaN) / (2 * (4.594 / Math.SQRT2))) * 180) / Math.PI;
     expect(Math.abs((scan?.axis.values[top] ?? Number.NaN) - 2 * theta)).toBeLessThan(0.1);
+  });
+
+  it("TiOF.brml and a .rasx of a film read from end to end", () => {
+    const [brml] = shared("datalab/TiOF.brml");
+    expect([brml?.values.length, brml?.axis.values[0], brml?.values[0]]).toEqual([2469, 9.998839261, 4471]);
+    expect(brml?.axis.values.at(-1)).toBeCloseTo(60.0128, 3);
+    const [rasx] = shared("datalab/JO_KL_16_ZF_3_60deg_0.02step_12degpermin_001.rasx");
+    expect([rasx?.values.length, rasx?.axis.values[0], rasx?.values[0]]).toEqual([2851, 3, 2589]);
+    expect(rasx?.axis.values[2850]).toBe(60);
   });
 
   it("empyrean.xrdml and HL1-2 read to their ends", () => {

@@ -7,7 +7,9 @@ import { perkinElmerAsc } from "./perkin-elmer-asc/index.js";
 import { shimadzuText } from "./shimadzu-text/index.js";
 import { beckerHickl } from "./becker-hickl/index.js";
 import { beckerHicklAscii } from "./becker-hickl-ascii/index.js";
+import { brukerBrml } from "./bruker-brml/index.js";
 import { brukerRaw } from "./bruker-raw/index.js";
+import { rigakuRasx } from "./rigaku-rasx/index.js";
 import { chemStationKd } from "./chemstation-kd/index.js";
 import { delimited } from "./delimited/index.js";
 import { explicitAscii } from "./explicit-ascii/index.js";
@@ -23,7 +25,9 @@ import { vamas } from "./vamas/index.js";
 export const FORMATS: readonly Format[] = [
   beckerHickl,
   beckerHicklAscii,
+  brukerBrml,
   brukerRaw,
+  rigakuRasx,
   chemStationKd,
   explicitAscii,
   galacticSpc,
