@@ -177,7 +177,7 @@ export const mountArrhenius: Mount = (element, first, context) => {
       const box = el("input", { type: "checkbox", "aria-label": `Use ${name}`, ...(p.used ? { checked: "" } : {}) });
       box.disabled = !Number.isFinite(p.lnK);
       box.addEventListener("change", () => { refit(state?.law ?? "Arrhenius", { [i]: box.checked }); }, { signal }); // prettier-ignore
-      const cells = [box, name, `${p.temperature.toFixed(2)} K`, Number.isFinite(p.lnK) ? p.lnK.toFixed(3).replace("-", "−") : "–", p.why].map((cell) => el("td", {}, cell)); // prettier-ignore
+      const cells = [el("label", {}, box), name, `${p.temperature.toFixed(2)} K`, Number.isFinite(p.lnK) ? p.lnK.toFixed(3).replace("-", "−") : "–", p.why].map((cell) => el("td", {}, cell)); // prettier-ignore
       const more = p.run === undefined ? [] : [button("Run", `Show the run at ${name}`, () => { open(i); }, signal)]; // prettier-ignore
       return el("tr", {}, ...cells, el("td", {}, ...more));
     };
