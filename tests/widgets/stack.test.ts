@@ -481,6 +481,9 @@ describe("settings of a live stack", () => {
     await at(".hld-more").click();
     const [file] = await Promise.all([views.page.waitForEvent("download"), at(".hld-save").click()]);
     expect(file.suggestedFilename()).toBe("Film-22-C.csv");
+    // This page has no secure connection, so no clipboard: that is said.
+    await at(".hld-copy").click();
+    await expect.poll(() => at(".hld-notes").textContent()).toContain("did not allow to copy");
   });
 });
 
@@ -517,5 +520,88 @@ describe("the layout of a live stack", () => {
     })()`);
     expect(overlaps).toEqual([]);
     await views.page.setViewportSize({ width: 1000, height: 900 });
+  });
+});
+
+describe("data that are not as usual", () => {
+  const all: StackSettingsInit = {
+    unit: "eV",
+    reference: 0,
+    smooth: { window: 5, order: 2 },
+    normalise: { kind: "maximum" },
+    baseline: { kind: "polynomial", degree: 1 },
+    logScans: true,
+    spectra: "waterfall",
+    isosbestic: true,
+    peaks: true,
+    bands: [[401, 403]],
+    lines: [402],
+  };
+  const nm = [400, 401, 402, 403, 404, 405, 406, 407];
+  const times = [0, 10, 20, 30];
+  const wave = Float64Array.from({ length: 32 }, (_, k) => Math.sin(k));
+  const base = { coordinate: { kind: "time", unit: "s", values: times }, signal: "absorbance" } as const;
+  const cases: readonly (readonly [string, Parameters<typeof spectralSeries>[0]])[] = [
+    [
+      "one spectrum",
+      { ...base, axis: nm, coordinate: { kind: "time", unit: "s", values: [0] }, values: wave.slice(0, 8) },
+    ],
+    ["one point", { ...base, axis: [400], values: [1, 2, 3, 4] }],
+    [
+      "two points, two scans",
+      { axis: [400, 410], coordinate: { kind: "time", unit: "s", values: [0, 1] }, values: [1, 2, 3, 4] },
+    ],
+    ["a constant", { ...base, axis: nm, values: new Float64Array(32).fill(0.3) }],
+    ["zeros", { ...base, axis: nm, values: new Float64Array(32) }],
+    ["a falling axis", { ...base, axis: [...nm].reverse(), values: wave }],
+    [
+      "holes",
+      {
+        ...base,
+        axis: nm,
+        values: wave.map((v, k) => (k % 3 === 0 ? Number.NaN : v)),
+        mask: wave.map((_, k) => (k % 3 === 0 ? 1 : 0)),
+      },
+    ],
+    [
+      "a scan without any value",
+      {
+        ...base,
+        axis: nm,
+        values: wave.map((v, k) => (k < 8 ? Number.NaN : v)),
+        mask: wave.map((_, k) => (k < 8 ? 1 : 0)),
+      },
+    ],
+    ["a sweep that returns", { axis: nm, coordinate: { kind: "bias", unit: "V", values: [0, 1, 1, 0] }, values: wave }],
+    ["an axis in cm⁻¹", { ...base, axis: { values: nm.map((v) => 1e7 / v), unit: "cm^-1" }, values: wave }],
+  ];
+  it.each(cases)("stand in the page, plain and with everything chosen: %s", async (_, init) => {
+    const state = stackState(spectralSeries(init));
+    for (const settings of [null, stackSettings(all)]) {
+      await show({ ...state, settings });
+      await frame();
+      expect(await data("ready")).toBe("true");
+      await at(".hld-figure").focus();
+      for (const key of ["ArrowUp", "ArrowRight", "End", "+", "l", "r", "Escape", " ", " "])
+        await views.page.keyboard.press(key);
+      await frame();
+      await expect.poll(() => data("busy")).toBe("false");
+      expect(await at(".hld-readout").textContent()).not.toMatch(/NaN|undefined|Infinity/);
+      expect(views.failures).toEqual([]);
+    }
+  });
+
+  it("are played slowly for readers who asked for little motion", async () => {
+    await views.page.emulateMedia({ reducedMotion: "reduce" });
+    await show(withSettings({ speed: 240, loop: false }));
+    await at(".hld-figure").focus();
+    await views.page.keyboard.press("Home");
+    await views.page.keyboard.press(" ");
+    const start = Date.now();
+    await expect.poll(() => data("scan")).toBe("2");
+    // Two steps of a quarter of a second, whatever the speed that is chosen.
+    expect(Date.now() - start).toBeGreaterThan(300);
+    await views.page.keyboard.press(" ");
+    await views.page.emulateMedia({ reducedMotion: null });
   });
 });

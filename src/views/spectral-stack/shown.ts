@@ -131,7 +131,7 @@ export function stackPreparation(baselineOf: BaselineOf = () => undefined): Stac
       if (done === undefined) return "pending";
       const [first, end] = scansWithin(coordinate, settings.cropScans);
       const found = ranges(done.rows, first, end, grows);
-      if (found === undefined) return "empty";
+      if (found === undefined) return asItCame(state, settings);
       const key = [done.axis, settings.zoom];
       if (axes === undefined || !key.every((part, i) => part === axes?.key[i]))
         axes = { key, axis: shownAxis(state, done, settings.zoom) };
@@ -166,6 +166,14 @@ export function stackPreparation(baselineOf: BaselineOf = () => undefined): Stac
       };
     },
   };
+}
+
+/** What is shown where the settings leave no number, such as a normalisation to zero: a reader must find the way back. */
+function asItCame(state: SpectralStackState, settings: StackSettings): ShownStack | "pending" | "empty" {
+  if (settings === DEFAULT_SETTINGS) return "empty";
+  const shown = stackPreparation().prepare(state, DEFAULT_SETTINGS);
+  if (typeof shown === "string") return shown;
+  return { ...shown, settings, notes: ["What is chosen leaves no number to draw; this is the stack as it came."] };
 }
 
 /**

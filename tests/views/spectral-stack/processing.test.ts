@@ -295,6 +295,16 @@ describe("what is shown besides", () => {
     ).toBe("");
   });
 
+  it("is the stack as it came, and says so, where what is chosen leaves no number", () => {
+    const constant = { ...state, values: state.values.map(() => 0.3) };
+    const shown = shownWith({ reference: 0, normalise: { kind: "maximum" } }, constant);
+    expect([...shown.values]).toEqual([...constant.values]);
+    expect(shown.notes.join()).toContain("leaves no number to draw");
+    expect(shown.settings.normalise.kind).toBe("maximum");
+    const empty = { ...state, values: state.values.map(() => Number.NaN) };
+    expect(shownStack(empty, stackSettings({ reference: 0 }))).toBeUndefined();
+  });
+
   it("is whole where runs are of other kinds", () => {
     const series = spectralSeries({ axis: [400], coordinate: { kind: "index", unit: "", values: [0] }, values: [1] });
     expect(

@@ -27,6 +27,13 @@ interface Drag {
 const SLOP = 4;
 const LEAST = 8;
 
+/** What the axes are good for; over the plots nothing should lie. */
+const HINTS: Readonly<Record<Zone["kind"], string>> = {
+  plot: "",
+  scans: "Drag: the mean of these scans is the reference. Click: one scan is, or none again.",
+  axis: "Drag: a band of interest",
+};
+
 /** Gestures on a figure. */
 export interface Gestures {
   /** Scans of the state that the drag makes the reference. */
@@ -94,6 +101,8 @@ export function gestures(
       if (drag === undefined) {
         const zone = zoneAt(now.layout, ...to);
         element.dataset["zone"] = zone === undefined ? "none" : `${zone.kind}-${zone.panel}`;
+        const hint = zone === undefined ? "" : HINTS[zone.kind];
+        if (element.title !== hint) element.title = hint;
         hand.onHover(...to);
         return;
       }

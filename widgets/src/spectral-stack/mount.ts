@@ -44,6 +44,8 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
   addStackStyle();
   let settings: StackSettings = DEFAULT_SETTINGS;
   let fault = "";
+  /** What became of the reader's last wish, until the cursor moves on. */
+  let said = "";
   let runs: readonly Run[] = [];
   let lifetime = new AbortController();
   let place: Place = { axis: Number.NaN, scan: Number.NaN };
@@ -65,8 +67,9 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
         const shown = lead()?.figure.shown();
         if (shown === undefined) return;
         void copyTable(shown).then((done) => {
-          spoken.textContent = done ? "Copied." : "The browser did not allow to copy; save the CSV instead.";
-          if (!done) tell(["The browser did not allow to copy; save the CSV instead."]);
+          said = done ? "Copied, for a spreadsheet." : "The browser did not allow to copy; save the CSV instead.";
+          spoken.textContent = said;
+          showNotes();
         });
       },
     },
@@ -152,6 +155,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
 
   function move(next: Place, speak: boolean, tellOthers = true): void {
     place = next;
+    said = "";
     for (const run of runs)
       with_(run.figure.shown(), (shown) => {
         run.figure.setCursor(cursorOf(shown, place, run.fromFirst));
@@ -255,7 +259,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
       const shown = run.figure.shown();
       return [...(shown === undefined ? [] : notesOf(shown)), ...run.notes()];
     });
-    tell([...(fault === "" ? [] : [fault]), ...each]);
+    tell([said, fault, ...each]);
   }
 
   /** Shows the runs as the settings are now. */
