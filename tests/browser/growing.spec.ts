@@ -2,7 +2,7 @@ import type { Locator } from "@playwright/test";
 
 import { expect, test } from "./fixtures/index.js";
 import { NotebookPage } from "./fixtures/notebook-page.js";
-import { writeNotebook } from "./fixtures/notebook-file.js";
+import { notebookText, writeNotebook } from "./fixtures/notebook-file.js";
 import { liveView, picture } from "./fixtures/view.js";
 
 const N_AXIS = 2000;
@@ -90,7 +90,12 @@ test("a stack grows in every view of it, after a reload, and in a second browser
   });
 
   await test.step("and is there after the page was loaded again, and goes on", async () => {
-    await notebook.save();
+    // After a pause, the output holds all of it.
+    const saved = async (): Promise<boolean> => {
+      await notebook.save();
+      return notebookText(lab, "growing.ipynb").includes("Time: 323 scans");
+    };
+    await expect.poll(saved, { timeout: 30_000 }).toBe(true);
     await page.reload();
     await notebook.ready();
     const reloaded = await live(await notebook.cell("grow"));
@@ -120,5 +125,6 @@ test("a stack grows in every view of it, after a reload, and in a second browser
       "The kernel has ended: the view as this notebook keeps it.",
     );
     await expect(kept.locator(".hld-view")).toHaveAttribute("data-reference", "0");
+    expect((await scans(kept.locator(".hld-view"))).count).toBe(323);
   });
 });

@@ -4,6 +4,8 @@ export type MimeBundle = Readonly<Record<string, unknown>>;
 export interface Rendered {
   readonly data: MimeBundle;
   readonly metadata: MimeBundle;
+  /** Where it changes after it was shown: calls `show` with what is to stand in its place. */
+  readonly changes?: (show: (next: Rendered) => void) => void;
 }
 
 /** Bytes travel as base64 in a MIME bundle; JSON types as they are. */

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import type { Presentation } from "halidelab/views";
+import { whenStill } from "../comms/feed.js";
 import type { MimeBundle, Rendered } from "./mime.js";
 import { bundleToWire } from "./mime.js";
 
@@ -11,6 +12,8 @@ const BRAND = Symbol.for("halidelab.type");
 export interface RenderOptions {
   /** How the library shows its own types; loaded only when one comes by. */
   readonly presentationOf: (value: unknown) => Promise<Presentation | undefined>;
+  /** The MIME entries of a view that was opened, with what it is now. */
+  readonly keptNow: (view: NonNullable<Presentation["view"]>, before: MimeBundle) => MimeBundle;
   /** Opens the live view of a presentation and gives the MIME entries that show it. */
   readonly openView: (view: NonNullable<Presentation["view"]>) => Promise<MimeBundle>;
 }
@@ -34,7 +37,17 @@ function renderByKind(value: unknown, options: RenderOptions): Rendered | Promis
 
 async function renderLibrary(value: unknown, options: RenderOptions): Promise<Rendered> {
   const presentation = await options.presentationOf(value);
-  return presentation === undefined ? renderPlain(value) : rendered(await present(presentation, options));
+  if (presentation === undefined) return renderPlain(value);
+  const first = await present(presentation, options);
+  const feed = presentation.view?.feed;
+  if (feed === undefined) return rendered(first);
+  // The page hears of each scan; the output, which a notebook keeps, follows when there is a pause.
+  const changes = (show: (next: Rendered) => void): void =>
+    whenStill(feed, async () => {
+      const now = await options.presentationOf(value);
+      if (now?.view !== undefined) show(rendered({ ...first, ...options.keptNow(now.view, first), ...still(now) }));
+    });
+  return { ...rendered(first), changes };
 }
 
 function renderPlain(value: unknown): Rendered {
@@ -50,9 +63,13 @@ function rendered(data: MimeBundle): Rendered {
 }
 
 async function present(presentation: Presentation, options: RenderOptions): Promise<MimeBundle> {
-  const { text, html, markdown, svg, view } = presentation;
+  const { view } = presentation;
+  return { ...(view ? await options.openView(view) : {}), ...still(presentation) };
+}
+
+/** What shows a value without a page of ours. */
+function still({ text, html, markdown, svg }: Presentation): MimeBundle {
   return {
-    ...(view ? await options.openView(view) : {}),
     ...(svg ? { "image/svg+xml": svg() } : {}),
     // nbconvert and GitHub take HTML and Markdown before a picture; the picture must not be hidden by them.
     ...(html === undefined || svg !== undefined ? {} : { "text/html": html }),

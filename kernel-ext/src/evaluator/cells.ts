@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { inspect } from "node:util";
 import type { Rendered } from "../display/mime.js";
 import type { ErrorReport, ExecuteCommand, Mime } from "../link/messages.js";
@@ -92,9 +93,23 @@ export class CellRunner {
       const value = run.result;
       if (value !== undefined && !run.silent && !this.#options.isNoResult(value)) {
         // In the cell's own name, so that what its display methods print is the cell's.
-        const shown = await runAs(run, () => this.#options.render(value));
+        const { data, metadata, changes } = await runAs(run, () => this.#options.render(value));
         if (run.cancelled) return;
-        this.#options.link.send({ type: "display", cell: run.cell, kind: "result", ...shown, transient: {} });
+        // Only what was displayed under an id can be replaced later.
+        const transient = changes === undefined ? {} : { display_id: randomUUID() };
+        const kind = changes === undefined ? "result" : "display";
+        const { link } = this.#options;
+        link.send({ type: "display", cell: run.cell, kind, data, metadata, transient });
+        changes?.((next) =>
+          link.send({
+            type: "display",
+            cell: run.cell,
+            kind: "update",
+            data: next.data,
+            metadata: next.metadata,
+            transient,
+          }),
+        );
       }
       const expressions = await this.#userExpressions(run, command.userExpressions);
       if (!run.cancelled) this.#end(run, null, expressions);

@@ -4,7 +4,7 @@ import type { MimeBundle, Rendered } from "../display/mime.js";
 import { bundleToWire } from "../display/mime.js";
 import type { Report } from "../link/messages.js";
 import type { Run } from "./attribution.js";
-import { currentRun } from "./attribution.js";
+import { currentRun, runAs, runForRequest } from "./attribution.js";
 import type { DisplayHandle, DisplayOptions, KernelApi } from "./globals.js";
 
 export interface Displays {
@@ -29,9 +29,17 @@ export function createDisplays({ send, render }: DisplaysOptions): Displays {
 
   const show = (value: unknown, options: DisplayOptions, id: string | undefined): Promise<void> => {
     const run = currentRun();
-    const say = (shown: Rendered): void => {
-      const transient = id === undefined ? {} : { display_id: id };
-      send({ type: "display", cell: run?.cell ?? 0, kind: options.update ? "update" : "display", ...shown, transient });
+    const say = ({ data, metadata, changes }: Rendered): void => {
+      const place = changes === undefined ? id : (id ?? randomUUID());
+      const transient = place === undefined ? {} : { display_id: place };
+      const cell = run?.cell ?? 0;
+      send({ type: "display", cell, kind: options.update ? "update" : "display", data, metadata, transient });
+      changes?.((next) =>
+        // An interrupt of the cell that made it grow is no reason to keep what there is to show.
+        runAs(runForRequest(cell, undefined), () =>
+          send({ type: "display", cell, kind: "update", data: next.data, metadata: next.metadata, transient }),
+        ),
+      );
     };
     const drawn = options.raw ? { data: bundleToWire(value as MimeBundle), metadata: {} } : render(value);
     const before = run && pending.get(run);

@@ -42,6 +42,14 @@ export class Library {
     return { [VIEW_MIME]: viewBundle(name, comm.id, { state: view.kept() }) };
   }
 
+  /** The bundle of a view that was opened, with what is to be kept of it now. */
+  keptNow = (view: NonNullable<Presentation["view"]>, before: MimeBundle): MimeBundle =>
+    Object.fromEntries(
+      Object.entries(before)
+        .filter(([, entry]) => typeof entry === "object" && entry !== null && "model_id" in entry)
+        .map(([mime, entry]) => [mime, { ...(entry as object), state: view.kept() }]),
+    );
+
   async #import<T>(specifier: string): Promise<T> {
     return (await import(this.#moduleUrl(specifier))) as T;
   }

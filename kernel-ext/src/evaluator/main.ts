@@ -96,6 +96,7 @@ const renderValue = (value: unknown): ReturnType<typeof render> =>
   render(value, {
     presentationOf: library.presentationOf,
     openView: (view) => library.openView(view, models),
+    keptNow: library.keptNow,
   });
 const displays = createDisplays({ send, render: renderValue });
 const runner = new CellRunner({
