@@ -1,14 +1,9 @@
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { deltaA, isosbesticPoints } from "../../src/insitu/index.js";
-import { arrhenius, fitFirstOrder } from "../../src/kinetics/index.js";
-import { arrheniusState } from "../../src/views/arrhenius/index.js";
-import { presentationOf } from "../../src/views/index.js";
-import { firstOrderState } from "../../src/views/kinetics/index.js";
 import { stackState } from "../../src/views/spectral-stack/index.js";
-import { exampleSeries, exampleTrace } from "../views/examples.js";
-import { RESULTS } from "../views/results.js";
+import { exampleSeries } from "../views/examples.js";
+import { LIVE } from "../views/gallery.js";
 import { expression, openViews, type ViewPage } from "./page.js";
 
 /** What is used here of axe's answer. */
@@ -33,22 +28,8 @@ beforeEach(() => {
   views.failures.length = 0;
 });
 
-const fits = [20, 30, 40].map((celsius) => fitFirstOrder(exampleTrace(1e-3 * 2 ** (celsius / 10 - 2), celsius)));
-const [fit] = fits as [(typeof fits)[0]];
-const isosbestic = presentationOf(isosbesticPoints(deltaA(exampleSeries(), { reference: 0 })))?.view;
-if (isosbestic === undefined) throw new Error("Isosbestic points have no view.");
-
-/** Every kind of view, with all that can stand in it. */
-const CASES: Readonly<Record<string, () => { readonly name: string; readonly state: unknown }>> = {
-  "a stack": () => ({ name: "spectral-stack", state: stackState(exampleSeries({ simulated: "for a test" })) }),
-  "a stack with isosbestic points": () => isosbestic,
-  "a kinetic fit": () => ({ name: "kinetics", state: firstOrderState(fit) }),
-  "an Arrhenius line": () => ({ name: "arrhenius", state: arrheniusState(arrhenius(fits)) }),
-  ...RESULTS,
-};
-
 async function show(name: string, width = 800): Promise<void> {
-  const view = CASES[name]?.();
+  const view = LIVE[name]?.();
   if (view === undefined) throw new Error(`There is no case ${name}.`);
   await views.page.evaluate(`(() => {
     globalThis.lifetime?.abort();
@@ -102,7 +83,7 @@ describe("axe", () => {
     expect((await findings()).join()).toMatch(/color-contrast[^]*label/);
   });
 
-  it.each(Object.keys(CASES))("finds nothing serious in %s, in any theme", async (name) => {
+  it.each(Object.keys(LIVE))("finds nothing serious in the view of %s, in any theme", async (name) => {
     await show(name);
     for (const theme of THEMES) {
       await views.page.evaluate(`setTheme("${theme}")`);
@@ -114,7 +95,7 @@ describe("axe", () => {
 });
 
 describe("by keyboard", () => {
-  it.each(Object.keys(CASES))(
+  it.each(Object.keys(LIVE))(
     "%s: every control takes the focus and shows it, and is large enough to hit",
     async (name) => {
       await show(name);
@@ -137,7 +118,7 @@ describe("by keyboard", () => {
     },
   );
 
-  it.each(Object.keys(CASES))("%s: the cursor moves and its value is spoken, where there is one", async (name) => {
+  it.each(Object.keys(LIVE))("%s: the cursor moves and its value is spoken, where there is one", async (name) => {
     await show(name);
     const figure = views.page.locator("#view .hld-figure:visible").first();
     if ((await figure.count()) === 0) return;
@@ -160,7 +141,7 @@ describe("the reader's system", () => {
   };
 
   it("gets more contrast when it asks for it, at once", async () => {
-    await show("a kinetic fit");
+    await show("kinetics");
     expect(await themeNow()).toBe("light");
     await views.page.emulateMedia({ contrast: "more" });
     expect(await themeNow()).toBe("contrast-light");
