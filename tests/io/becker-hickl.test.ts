@@ -58,7 +58,7 @@ describe("an SDT file", () => {
   it("is known by its content, and is no spectrum", async () => {
     const bytes = readFileSync(fixture("image.sdt"));
     expect(identify({ file: "cells.dat", bytes })[0]?.format.name).toBe("Becker & Hickl SDT");
-    await expect(read(fixture("image.sdt"))).rejects.toThrow("at least one spectrum");
+    await expect(read(fixture("image.sdt"))).rejects.toThrow("Expected optical spectra but found");
     await expect(readDecayImage(fixture("image.sdt"))).rejects.toThrow('`detector` to be "M1" or "M2"');
   });
 

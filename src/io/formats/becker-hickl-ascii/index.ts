@@ -1,12 +1,12 @@
 import { FormatError } from "../../../foundation/index.js";
 import type { Detection, Format, FormatInput } from "../../format.js";
+import { headOf } from "../../head.js";
 import type { ParsedFile, ParsedHistogram, ParseOptions } from "../../parsed.js";
-import { decodeText, encodingOf } from "../../text.js";
+import { decodeText } from "../../text.js";
 
 const FORMAT = "Becker & Hickl ASCII";
 /** The line that a curve begins with. */
 const BLOCK = /^\*BLOCK\s+(\d+)\s+\(\s*Time\s*\[(ns|ps|us|µs)\]\s+No_of_photons\s*\)/i;
-const HEAD = 4096;
 /** Printed times are rounded to their last digit. */
 const ROUNDING = 1e-6;
 
@@ -15,8 +15,8 @@ export const beckerHicklAscii: Format = {
   title: "Becker & Hickl SPCM text: photon-counting decays",
   extensions: ["asc"],
   detect({ bytes }: FormatInput): Detection {
-    if (bytes.length === 0 || encodingOf(bytes) === undefined) return { confidence: 0, why: "no text" };
-    const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+    const head = headOf(bytes);
+    if (head === undefined) return { confidence: 0, why: "no text" };
     return head.split(/\r?\n/).some((line) => BLOCK.test(line))
       ? { confidence: 1, why: "a *BLOCK of times and numbers of photons" }
       : { confidence: 0, why: "no *BLOCK of times and numbers of photons" };

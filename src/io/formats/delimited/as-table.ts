@@ -1,7 +1,7 @@
 import type { ParsedColumn, ParsedTable, ParseOptions } from "../../parsed.js";
 import { parseHeading } from "../../heading.js";
 import { unitInSettings } from "./settings.js";
-import type { DelimitedTable } from "./table.js";
+import { columnOf, type DelimitedTable } from "./table.js";
 
 /** Wavelengths in nm that a column without a name may hold. */
 const USUAL: readonly [number, number] = [100, 30_000];
@@ -25,7 +25,7 @@ export function whyNoSpectra(
   const optical = table.headings.some((row) => row.slice(1).some((c) => parseHeading(c).signal !== undefined));
   const time = heads.some((h) => h.time !== undefined);
   if (name !== undefined && (time || !optical)) return `its first column is "${name}"`;
-  const x = table.rows.map((r) => r[0] ?? Number.NaN);
+  const x = columnOf(table, 0);
   const direction = (x[1] ?? 0) < (x[0] ?? 0) ? -1 : 1;
   const turns = x.findIndex((v, i) => i > 0 && !((v - (x[i - 1] ?? Number.NaN)) * direction > 0));
   const said = "its first column, which has no name,";
@@ -47,7 +47,7 @@ export function asTable(table: DelimitedTable, name: string, settings: Readonly<
     return {
       name: split.name || `column ${j + 1}`,
       unit: (unit ?? split.unit).trim(),
-      values: Float64Array.from(table.rows, (r) => r[j] ?? Number.NaN),
+      values: columnOf(table, j),
     };
   });
   return { name, columns, settings };

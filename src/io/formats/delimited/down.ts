@@ -5,7 +5,9 @@ import type { ParsedSpectrum } from "../../parsed.js";
 import { axisUnitOf, fileAxis } from "./axis-column.js";
 import { timeInCorner } from "./corner.js";
 import { lastHeadings, type Layout, type Work } from "./layout.js";
+
 import { unitInSettings, valueInName } from "./settings.js";
+import { columnOf } from "./table.js";
 
 /** One axis column, then one column a spectrum. */
 export function readDown({ table, options, place, notes, settings }: Work): Layout {
@@ -21,12 +23,7 @@ export function readDown({ table, options, place, notes, settings }: Work): Layo
     );
   }
   const unit = axisUnitOf(corner, options.axisUnit ?? unitInSettings(settings), at, notes);
-  const ax = fileAxis(
-    table.rows.map((r) => r[0] ?? Number.NaN),
-    unit,
-    (i) => table.lines[i],
-    place,
-  );
+  const ax = fileAxis(columnOf(table, 0), unit, (i) => table.lines[i], place);
   const spectra: ParsedSpectrum[] = [];
   for (let j = 1; j < table.width; j++) {
     const column = table.headings.map((row) => parseHeading(row[j] ?? "")).reverse();
@@ -35,7 +32,7 @@ export function readDown({ table, options, place, notes, settings }: Work): Layo
       notes.push(`Column ${j + 1} ("${own.text}") is a second axis and was left out.`);
       continue;
     }
-    const values = Float64Array.from(table.rows, (r) => r[j] ?? Number.NaN);
+    const values = columnOf(table, j);
     const upper = column
       .slice(1)
       .map((h) => h.text)

@@ -1,9 +1,12 @@
 import type { Detection, Format, FormatInput } from "../../format.js";
 import type { ParsedFile, ParseOptions } from "../../parsed.js";
 import { decodeText, encodingOf, magicOf } from "../../text.js";
-import { FORMAT, parseDelimited } from "./parse.js";
+import { readPlainTable } from "./fast.js";
+import { fixedDialect, FORMAT, parseDelimited, parseTable } from "./parse.js";
 
 export { parseDelimited } from "./parse.js";
+
+const HEAD = 1 << 16;
 
 export const delimited: Format = {
   name: FORMAT,
@@ -11,7 +14,8 @@ export const delimited: Format = {
   extensions: ["csv", "txt", "dat", "tsv", "asc", "prn"],
   detect(input: FormatInput): Detection {
     if (input.bytes.length === 0) return { confidence: 0, why: "the file is empty" };
-    const encoding = encodingOf(input.bytes);
+    // The rest of a large text is judged when it is read.
+    const encoding = encodingOf(input.bytes.subarray(0, HEAD));
     if (encoding === undefined) {
       return { confidence: 0, why: magicOf(input.bytes) ?? "the bytes are no text" };
     }
@@ -20,7 +24,10 @@ export const delimited: Format = {
   },
   parse(input: FormatInput, options: ParseOptions): ParsedFile {
     const file = options.file ?? input.file;
-    const { text, encoding } = decodeText(input.bytes, { format: FORMAT, file });
+    const place = { format: FORMAT, file };
+    const plain = readPlainTable(input.bytes, place, fixedDialect(options));
+    if (plain !== undefined) return parseTable(plain, { ...options, file });
+    const { text, encoding } = decodeText(input.bytes, place);
     const parsed = parseDelimited(text, { ...options, file });
     if (encoding !== "windows-1252") return parsed;
     return { ...parsed, notes: [...parsed.notes, "The text is not UTF-8; Windows-1252 was assumed."] };

@@ -7,7 +7,8 @@ import { layoutOf } from "./layout.js";
 import { readPairs } from "./pairs.js";
 import { coordinateInSettings, signalInSettings } from "./settings.js";
 import { preambleSettings, preambleTitle } from "./preamble.js";
-import { readTable, type DelimitedTable } from "./table.js";
+import type { Dialect } from "./sniff.js";
+import { columnOf, readTable, type DelimitedTable } from "./table.js";
 
 export const FORMAT = "delimited text";
 
@@ -26,12 +27,22 @@ export function parseDelimited(text: string, options: ParseOptions = {}): Parsed
   if (/^\s*(\uFEFF)?<(\?xml|!DOCTYPE|html)/i.test(text)) {
     throw new FormatError("Expected a table of numbers but found XML.", { ...place, line: 1 }, {}, "xml");
   }
-  const notes: string[] = [];
-  const fixed = {
+  return parseTable(readTable(text, place, fixedDialect(options)), options);
+}
+
+/** The dialect that options fix. */
+export function fixedDialect(options: ParseOptions): Partial<Dialect> {
+  return {
     ...(options.separator ? { separator: options.separator } : {}),
     ...(options.decimal ? { decimal: options.decimal } : {}),
   };
-  const table = withHeadings(readTable(text, place, fixed), place, notes);
+}
+
+/** What a table, taken apart, says. */
+export function parseTable(found: DelimitedTable, options: ParseOptions): ParsedFile {
+  const place = { format: FORMAT, file: options.file };
+  const notes: string[] = [];
+  const table = withHeadings(found, place, notes);
   if (table.dialect.decimal === ",") notes.push("The numbers are written with decimal commas.");
   const settings = { ...preambleSettings([...table.preamble, ...spareHeadings(table)]) };
   const work = { table, options, place, notes, settings };
@@ -58,7 +69,9 @@ export function parseDelimited(text: string, options: ParseOptions = {}): Parsed
   if (layout !== "pairs") Object.assign(settings, { ...preambleSettings(table.footer), ...settings });
   const fileSignal = signalInSettings(settings);
   const spectra = read.spectra.map((s) => (s.signal || !fileSignal ? s : { ...s, signal: fileSignal }));
-  const gaps = spectra.reduce((n, s) => n + s.values.filter((v) => Number.isNaN(v)).length, 0);
+  let gaps = 0;
+  if (table.columns === undefined)
+    for (const s of spectra) for (let i = 0; i < s.values.length; i++) if (Number.isNaN(s.values[i])) gaps++;
   if (gaps > 0) notes.push(`${count(gaps, "value is missing", "values are missing")} and masked.`);
   const coordinate = coordinateInSettings(settings) ?? read.coordinate;
   const title = preambleTitle(table.preamble, settings);
@@ -81,12 +94,12 @@ function withHeadings(
   place: { format: string; file: string | undefined },
   notes: string[],
 ): DelimitedTable {
-  const [first] = table.rows;
-  if (table.headings.length === 0 && first?.[0] === 0 && table.rows.length > 2 && wavesBelow(table)) {
+  if (table.headings.length === 0 && columnOf(table, 0)[0] === 0 && table.rows.length > 2 && wavesBelow(table)) {
     notes.push("The first row starts with 0, which is no wavelength: it was read as the headings.");
+    const { columns: _columns, ...rest } = table;
     return {
-      ...table,
-      headings: [Array.from(first, String)],
+      ...rest,
+      headings: [Array.from(table.rows[0] ?? [], String)],
       rows: table.rows.slice(1),
       lines: table.lines.slice(1),
     };

@@ -12,6 +12,8 @@ export interface DelimitedTable {
   readonly width: number;
   /** Rows of `width` numbers, `NaN` for gaps. */
   readonly rows: readonly Float64Array[];
+  /** The same by columns, without gaps, where they were read so. */
+  readonly columns?: readonly Float64Array[];
   /** The line of each row, counted from 1. */
   readonly lines: readonly number[];
   /** The line of the last row of headings, or of the first row of numbers. */
@@ -19,6 +21,16 @@ export interface DelimitedTable {
   readonly footer: readonly string[];
   /** What stood between or beside the rows, and what was left out. */
   readonly notes: readonly string[];
+}
+
+/** One column of a table. */
+export function columnOf(table: DelimitedTable, j: number): Float64Array {
+  const known = table.columns?.[j];
+  if (known !== undefined) return known;
+  const { rows } = table;
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) values[i] = (rows[i] as Float64Array)[j] ?? Number.NaN;
+  return values;
 }
 
 export interface TablePlace {

@@ -10,7 +10,7 @@ export const xrdml: Format = {
   detect({ bytes }: FormatInput): Detection {
     // The root element stands among the first bytes, whatever the encoding: its name has no letter beyond ASCII.
     const head = String.fromCharCode(...bytes.subarray(0, 4096)).replaceAll("\0", "");
-    return encodingOf(bytes) !== undefined && head.includes("<xrdMeasurements")
+    return encodingOf(bytes.subarray(0, 4096)) !== undefined && head.includes("<xrdMeasurements")
       ? { confidence: 1, why: "<xrdMeasurements> in its first bytes" }
       : { confidence: 0, why: "no <xrdMeasurements>" };
   },
