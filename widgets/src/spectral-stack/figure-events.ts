@@ -1,0 +1,57 @@
+import { sameReference, type Interval, type Reference, type StackSettings } from "halidelab/views/spectral-stack";
+import type { FigureEvents } from "./figure.js";
+import { hasRoom } from "./interest-list.js";
+import { placeOf, type Place } from "./linked-cursor.js";
+import type { Run } from "./run.js";
+
+/** What all runs have in common. */
+export interface Common {
+  settings(): StackSettings;
+  change(settings: Partial<StackSettings>): void;
+  move(place: Place): void;
+  /** After a run's cursor was drawn. */
+  drawn(run: Run): void;
+}
+
+/** What was done in the figure of a run, for all of them: its places become those of the first run's own axis. */
+export function eventsOf(run: () => Run, { settings, change, move, drawn }: Common): FigureEvents {
+  const interval = ([a, b]: Interval): Interval => {
+    const ends = [a, b].map((value) => {
+      const shown = run().figure.shown();
+      return run().toFirst(shown === undefined ? value : shown.axis.from(value));
+    }) as [number, number];
+    return ends[0] < ends[1] ? ends : [ends[1], ends[0]];
+  };
+  return {
+    onCursor: (cursor) => {
+      const shown = run().figure.shown();
+      if (shown !== undefined) move(placeOf(shown, cursor, run().toFirst));
+    },
+    onReference: (first, last) => {
+      const chosen: Reference = first === last ? first : [first, last];
+      const now = run().figure.shown()?.reference;
+      // A click on the scan that is the reference takes it off again.
+      const off = first === last && now !== undefined && sameReference(now, chosen);
+      change({ reference: off ? "none" : chosen });
+    },
+    onBand: (from, to) => {
+      const { bands } = settings();
+      const [low, high] = interval([from, to]);
+      if (hasRoom(settings(), "bands")) change({ bands: [...bands, { from: low, to: high, name: "" }] });
+    },
+    onZoom: ({ axis, scans }) => {
+      const zoom = axis === undefined ? {} : { zoom: interval(axis) };
+      change({ ...zoom, ...(scans === undefined ? {} : { zoomScans: scans }) });
+    },
+    onResetZoom: () => {
+      const { zoom, zoomScans } = settings();
+      if (zoom !== null || zoomScans !== null) change({ zoom: null, zoomScans: null });
+    },
+    onContrast: (contrast) => {
+      change({ contrast });
+    },
+    onDrawn: () => {
+      drawn(run());
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import {
+  smoothingWidth,
+  type NormaliseSettings,
+  type ShownStack,
+  type StackSettings,
+} from "halidelab/views/spectral-stack";
+import { el } from "../page/dom.js";
+import { baselineInputs } from "./baseline-group.js";
+import { group, show, type Group } from "./group.js";
+import { number, select } from "./inputs.js";
+import { ownInterval, range, shownInterval } from "./range-input.js";
+
+/** What is done to the numbers. */
+export function processGroup(change: (settings: Partial<StackSettings>) => void, signal: AbortSignal): Group {
+  let now: ShownStack | undefined;
+  const baseline = baselineInputs(change, signal);
+  const crop = range(
+    "Crop",
+    (v) => {
+      change({ crop: ownInterval(v, now) });
+    },
+    signal,
+  );
+  const cropScans = range(
+    "Scans",
+    (v) => {
+      change({ cropScans: v });
+    },
+    signal,
+  );
+  const reference = range(
+    "Reference scans",
+    (v) => {
+      change({ reference: v === null ? "none" : [Math.max(0, Math.round(v[0])), Math.max(0, Math.round(v[1]))] });
+    },
+    signal,
+  );
+
+  const smooth = el("input", {
+    type: "range",
+    min: "1",
+    max: "51",
+    step: "2",
+    class: "hld-smooth",
+    "aria-label": "Smooth: window in points",
+  });
+  const smoothText = el("output", { class: "hld-note" });
+  smooth.addEventListener(
+    "input",
+    () => {
+      const window = smooth.valueAsNumber;
+      const order = now?.settings.smooth?.order ?? 2;
+      change({ smooth: window <= order ? null : { window, order } });
+    },
+    { signal },
+  );
+  const normalise = select<NormaliseSettings["kind"]>(
+    "Normalise",
+    [
+      ["none", "no"],
+      ["maximum", "to the maximum"],
+      ["at", "at one place"],
+      ["area", "to the area"],
+    ],
+    (kind) => {
+      change({ normalise: kind === "at" ? { kind, at: middle() } : { kind } });
+    },
+    signal,
+  );
+  const middle = (): number => now?.axis.own[now.nAxis >> 1] ?? 0;
+  const at = number(
+    "at",
+    (v) => {
+      if (v !== null) change({ normalise: { kind: "at", at: now?.axis.from(v) ?? v } });
+    },
+    signal,
+    { "aria-label": "Normalise at" },
+  );
+
+  const smoothField = el("label", { class: "hld-field" }, el("span", {}, "Smooth"), smooth, smoothText);
+  const before = [crop, cropScans, reference].map((input) => input.element);
+  return {
+    element: group("Process", ...before, ...baseline.elements, smoothField, normalise.element, at.element),
+    setStack(shown, runs) {
+      now = shown;
+      const { settings, axis, scans, state, reference: used } = shown;
+      const many = shown.nScans > 1;
+      crop.rename(axis.unit);
+      crop.set(shownInterval(settings.crop, shown));
+      cropScans.rename(state.coordinate.unit);
+      cropScans.set(settings.cropScans);
+      show(cropScans, many && !scans.whole);
+      show(reference, many);
+      reference.set(typeof used === "string" ? null : typeof used === "number" ? [used, used] : used);
+      baseline.setStack(shown, runs);
+      smooth.max = String(Math.max(3, Math.min(101, shown.nAxis - 1 + (shown.nAxis % 2))));
+      smooth.value = String(settings.smooth?.window ?? 1);
+      const width = smoothingWidth(shown);
+      smoothText.textContent =
+        settings.smooth === null
+          ? "off"
+          : `${String(settings.smooth.window)} points${width === "" ? "" : `, ${width}`}`;
+      smooth.setAttribute("aria-valuetext", smoothText.textContent);
+      normalise.set(settings.normalise.kind);
+      show(at, settings.normalise.kind === "at");
+      if (settings.normalise.kind === "at") at.set(axis.to(settings.normalise.at));
+    },
+  };
+}

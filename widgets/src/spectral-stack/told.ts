@@ -1,0 +1,74 @@
+import { notesOf } from "halidelab/views/spectral-stack";
+import { el } from "../page/dom.js";
+import { line } from "../page/report.js";
+import { richNodes } from "../page/rich-nodes.js";
+import { atCursor, numberAt, spokenAt } from "./figure.js";
+import type { Run } from "./run.js";
+
+/** What stands in words under the figures. */
+export interface Told {
+  readonly readout: HTMLElement;
+  readonly notes: HTMLElement;
+  /** Place and value at the cursor of each run. */
+  showReadout(runs: readonly Run[]): void;
+  /** What was done to the numbers and found in them, after what is to be said first. */
+  showNotes(runs: readonly Run[], first: readonly string[]): void;
+}
+
+/** Makes the words. */
+export function told(): Told {
+  const readout = el("div", { class: "hld-readout" });
+  const notes = el("div", { class: "hld-notes" });
+  let before = "";
+  return {
+    readout,
+    notes,
+    showReadout(runs) {
+      const parts = runs.map(({ figure }) => {
+        const [shown, at] = [figure.shown(), figure.at()];
+        if (shown === undefined || at === undefined) return el("span");
+        const nodes = atCursor(shown, at).flatMap((text, i) =>
+          i === 0 ? richNodes(text) : [", ", ...richNodes(text)],
+        );
+        return el("span", {}, ...(runs.length > 1 ? [`${shown.state.title || "run"}: `] : []), ...nodes);
+      });
+      readout.replaceChildren(...parts);
+    },
+    showNotes(runs, first) {
+      const each = runs.flatMap((run) => {
+        const shown = run.figure.shown();
+        return [...(shown === undefined ? [] : notesOf(shown)), ...run.notes()];
+      });
+      const all = [...new Set([...first, ...each])].filter((text) => text !== "");
+      if (all.join("\n") === before) return;
+      before = all.join("\n");
+      notes.replaceChildren(...all.map((text) => line(text, "")));
+    },
+  };
+}
+
+/** Place and value at the cursor, for a screen reader. */
+export function spoken(runs: readonly Run[]): string {
+  return runs
+    .map(({ figure }) => {
+      const [shown, at] = [figure.shown(), figure.at()];
+      return shown === undefined || at === undefined ? "" : spokenAt(shown, at);
+    })
+    .join("; ");
+}
+
+/** What other programs may read of the first run. */
+export function mark(element: HTMLElement, { figure }: Run): void {
+  const [shown, at] = [figure.shown(), figure.at()];
+  if (shown === undefined || at === undefined) return;
+  const facts = {
+    ready: true,
+    colourLow: shown.colours[0],
+    colourHigh: shown.colours[1],
+    reference: shown.reference,
+    scan: at.cursor.scan,
+    column: at.cursor.column,
+    value: numberAt(figure),
+  };
+  for (const [name, value] of Object.entries(facts)) element.dataset[name] = String(value);
+}
