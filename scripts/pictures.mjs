@@ -1,13 +1,13 @@
 // npm run pictures: every figure, static and live, in all themes and at three widths, as PNG files in .cache/pictures,
-// to be looked at. `npm run pictures -- stack` makes those whose name contains the word.
+// to be looked at. `npm run pictures -- stack 800 dark` makes those whose name contains the word, of one width and theme.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { root } from "./setup/paths.mjs";
 
-const WIDTHS = [400, 800, 1600];
-const wanted = process.argv[2] ?? "";
+const [wanted = "", onlyWidth, onlyTheme] = process.argv.slice(2);
+const WIDTHS = onlyWidth === undefined ? [400, 800, 1600] : [Number(onlyWidth)];
 const folder = join(root, ".cache/pictures");
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
@@ -65,7 +65,7 @@ try {
   await page.evaluate("globalThis.lifetime = new AbortController()");
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 600 });
-    for (const theme of Object.values(themes)) {
+    for (const theme of Object.values(themes).filter(({ name }) => (onlyTheme ?? name) === name)) {
       await page.evaluate(`setTheme("${theme.name}"); document.body.style.background = "${theme.background}"`);
       for (const name of Object.keys(GALLERY).filter((n) => n.includes(wanted))) {
         const svg = toSvg(GALLERY[name]({ width, theme }));
