@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DARK, type Mark, type Scene } from "../../src/views/scene/index.js";
+import { DARK, textWidth, type Mark, type Scene, type TextMark } from "../../src/views/scene/index.js";
 import { clashes, textBoxes } from "./figures.js";
 import { GALLERY } from "./gallery.js";
 
@@ -39,5 +39,16 @@ describe("a dark figure", () => {
   it("stands where the light one does", () => {
     const dark = GALLERY["stack"]!({ width: 800, density: 1, theme: DARK });
     expect(textBoxes(dark)).toEqual(textBoxes(sceneOf("stack", 800)));
+  });
+});
+
+describe("a long title", () => {
+  it.each(WIDTHS)("stays inside in wide bold fonts too, on two lines at most, at %i px", (width) => {
+    const lines = sceneOf("stack, long title, simulated", width).marks.filter(
+      (mark): mark is TextMark => mark.kind === "text" && mark.bold === true,
+    );
+    expect(lines.length).toBe(width < 1600 ? 2 : 1);
+    // DejaVu Sans Bold is up to a fifth wider than Helvetica, of which the widths are.
+    for (const { x, text, size } of lines) expect(x + 1.2 * textWidth(text, size)).toBeLessThanOrEqual(width);
   });
 });

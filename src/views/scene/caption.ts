@@ -15,6 +15,11 @@ const MOST_LINES = 3;
 /** DejaVu Sans, the fallback on many machines with Linux, is this much wider than what the widths are of. */
 export const WIDE_FONT: number = 1.1;
 
+/** The same for bold text. */
+const WIDE_BOLD = 1.22;
+const TITLE_LINE = 18;
+const TITLE_LINES = 2;
+
 /** Lines of running text, at most three; what does not fit ends in an ellipsis. */
 export function paragraph(
   text: string,
@@ -61,22 +66,27 @@ export function paragraphs(
   return { marks, height };
 }
 
-/** Title of a figure, and under it the word "simulated" with the reason where nobody measured the numbers. */
+/** Title of a figure, on two lines at most, and under it the word "simulated" with the reason where nobody measured the numbers. */
 export function heading(title: string, simulated: string | null, x: number, width: number, theme: Theme): Block {
   const marks: Mark[] = [];
   let y = 6;
-  if (title !== "") {
+  const room = width / WIDE_BOLD;
+  const all = wrap(title, room, TYPE.title);
+  const lines = all.slice(0, TITLE_LINES);
+  if (all.length > TITLE_LINES) lines[TITLE_LINES - 1] = clip(all.slice(TITLE_LINES - 1).join(" "), room, TYPE.title);
+  for (const line of lines) {
     marks.push({
       kind: "text",
       x,
       y: y + 15,
-      text: [roman(clip(title, width, TYPE.title * 1.04))],
+      text: [roman(line)],
       size: TYPE.title,
       fill: theme.text,
       bold: true,
     });
-    y += 22;
+    y += TITLE_LINE;
   }
+  if (lines.length > 0) y += 22 - TITLE_LINE;
   if (simulated !== null) {
     const reason = simulated === "" ? "simulated" : `simulated: ${simulated}`;
     const block = paragraph(reason, x, y, width, theme.warn);
