@@ -25,3 +25,5 @@ export {
   type StackSettings,
   type StackSettingsInit,
 } from "./spectral-stack/index.js";
+export { table, type TableColumnInit, type TableView } from "./table/index.js";
+export { xy, type XyAxis, type XyInit, type XySeries, type XyView } from "./xy/index.js";

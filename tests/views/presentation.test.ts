@@ -42,13 +42,15 @@ import {
 } from "../../src/lifetime/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { findPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
-import { growing, marked, presentationOf, stack, type Presentation } from "../../src/views/index.js";
+import { growing, marked, presentationOf, stack, table, xy, type Presentation } from "../../src/views/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { firstOrderStack } from "../../src/simulate/index.js";
 import { parseDecayState } from "../../src/views/decay/index.js";
 import { parseFigureState } from "../../src/views/figure/index.js";
 import { parseGlobalFitState } from "../../src/views/global-fit/index.js";
 import { parseKineticsState } from "../../src/views/kinetics/index.js";
+import { parseTableState } from "../../src/views/table/index.js";
+import { parseXyState } from "../../src/views/xy/index.js";
 import { parseStackState } from "../../src/views/spectral-stack/index.js";
 import { exampleSeries, exampleTrace, NM } from "./examples.js";
 import { svgText } from "./figures.js";
@@ -182,6 +184,8 @@ const VALUES: Readonly<Record<string, object>> = {
   Axis: series.axis,
   GrowingStack: growing(series),
   MarkedSeries: marked(dA, isosbesticPoints(dA)),
+  TableView: table({ columns: [{ name: "k", unit: "s^-1", values: [1e-4, Number.NaN], errors: [1e-6, 1] }] }),
+  XyView: xy({ x: [1, 2, 3], y: [2, 4, 8], name: "doubling" }),
 };
 
 const PARSERS = {
@@ -191,6 +195,8 @@ const PARSERS = {
   figure: parseFigureState,
   decay: parseDecayState,
   "global-fit": parseGlobalFitState,
+  table: parseTableState,
+  xy: parseXyState,
 };
 
 function shown(name: string): Presentation {

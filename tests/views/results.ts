@@ -12,7 +12,7 @@ import { fitDecay, type DecayFit } from "../../src/lifetime/index.js";
 import { randomSource } from "../../src/numerics/index.js";
 import { gaussianResponse, photonDecay } from "../../src/simulate/index.js";
 import { spectralSeries, type SpectralSeries } from "../../src/spectroscopy/index.js";
-import { presentationOf, type ViewDescription } from "../../src/views/index.js";
+import { presentationOf, table, xy, type ViewDescription } from "../../src/views/index.js";
 import { exampleSeries, exampleTrace } from "./examples.js";
 
 const random = randomSource(3);
@@ -80,6 +80,9 @@ export const RESULTS: Readonly<Record<string, () => ViewDescription>> = {
   bootstrap: () => viewOf(bootstrap(curveProblem(CURVE), curveFit(), { samples: 400, seed: 4 })),
   mcr: () => viewOf(resolution()),
   decay: () => viewOf(decayFit()),
+  xy: () =>
+    viewOf(xy({ title: "Rate over temperature", series: [{ x: [295, 305, 315, 325], y: [1e-4, 3e-4, 8e-4, 2.1e-3], errors: [1e-5, 2e-5, 6e-5, 2e-4], name: "measured" }, { x: [295, 325], y: [1.1e-4, 2.2e-3], name: "line" }], xAxis: { label: "T", unit: "K" }, yAxis: { label: "k", unit: "s^-1", scale: "log" } })), // prettier-ignore
+  table: () => viewOf(table({ title: "Runs", columns: [{ name: "film", values: ["A", "B", "C"] }, { name: "k", unit: "s^-1", values: [1.2e-4, 3.4e-4, Number.NaN], errors: [3e-6, 5e-6, 1] }] })), // prettier-ignore
   global: () => viewOf(globalFit()),
   law: () => viewOf(fitLaw(exampleTrace(1e-3, 30), "avrami")),
 };

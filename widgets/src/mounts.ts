@@ -4,6 +4,8 @@ import { mountDecay } from "./decay/mount.js";
 import { mountGlobalFit } from "./global-fit/mount.js";
 import { mountFigure } from "./figure/mount.js";
 import { mountKinetics } from "./kinetics/mount.js";
+import { mountTable } from "./table/mount.js";
+import { mountXy } from "./xy/mount.js";
 import type { Mount } from "./page/handle.js";
 import { mountSpectralStack } from "./spectral-stack/mount.js";
 
@@ -15,6 +17,8 @@ export const MOUNTS = {
   figure: mountFigure,
   decay: mountDecay,
   "global-fit": mountGlobalFit,
+  table: mountTable,
+  xy: mountXy,
 } as const satisfies Readonly<Record<ViewDescription["name"], Mount>>;
 
 /** How a view of this name mounts, if there is one. */

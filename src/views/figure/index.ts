@@ -2,7 +2,8 @@
 export { axisOf, bandOf, barsOf, figureOf, inRows, lineOf, mapOf, panelOf, pointsOf, ruleOf } from "./make.js";
 export { drawPanels, type DrawnPanels, type PlacedPanel } from "./panels.js";
 export { datumText, pickDatum, placeOf, type Picked } from "./pick.js";
-export { parseFigureState } from "./read.js";
+export { rangeOf } from "./ranges.js";
+export { parseFigureState, readPanel } from "./read.js";
 export { describeFigure, figureScene } from "./scene.js";
 export type {
   FigureAxis,

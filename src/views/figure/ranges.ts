@@ -68,3 +68,10 @@ export function layersOn(panel: FigurePanel, side: "left" | "right"): readonly F
 export function isTight({ layers }: FigurePanel): boolean {
   return layers.some(({ kind }) => kind === "map") || layers.every(({ kind }) => kind === "line" || kind === "rule");
 }
+
+/** The range of one axis of a panel, as the static picture has it. */
+export function rangeOf(panel: FigurePanel, along: "x" | "left" | "right"): Range {
+  if (along === "x") return rangeAlong(panel.x, panel.layers, "x", isTight(panel));
+  const axis = along === "left" ? panel.y : (panel.right ?? panel.y);
+  return rangeAlong(axis, layersOn(panel, along), "y", false);
+}

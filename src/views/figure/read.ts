@@ -89,7 +89,8 @@ function readLayer(read: Reader): FigureLayer {
   return { kind, ...drawn, x, y, errors, xErrors: read.numbersOrNull("xErrors", x.length), open: read.flag("open") };
 }
 
-function readPanel(read: Reader): FigurePanel {
+/** Reads a plot from a state that may be malformed. */
+export function readPanel(read: Reader): FigurePanel {
   const right = read.childOrNull("right");
   return {
     title: read.text("title"),

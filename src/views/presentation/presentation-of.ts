@@ -75,8 +75,12 @@ import { presentReport } from "./report.js";
 import { presentSeparableFit } from "./separable-fit.js";
 import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
 import { presentStackView, type StackView } from "./stack-view.js";
+import type { TableView } from "../table/index.js";
+import type { XyView } from "../xy/index.js";
+import { presentTable } from "./table.js";
 import type { Presentation } from "./types.js";
 import { presentUnmixing } from "./unmixing.js";
+import { presentXy } from "./xy.js";
 
 /** How each type of the library is shown. A new type is one line here. */
 const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
@@ -118,6 +122,8 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Axis: (value: Axis) => presentAxis(value),
   GrowingStack: (value: GrowingStack) => presentGrowing(value),
   MarkedSeries: (value: MarkedSeries) => presentMarkedSeries(value),
+  TableView: (value: TableView) => presentTable(value),
+  XyView: (value: XyView) => presentXy(value),
   StackView: (value: StackView) => presentStackView(value),
 };
 

@@ -12,6 +12,8 @@ export interface PlotFigure {
   readonly height: number;
   readonly data: readonly Readonly<Record<string, unknown>>[];
   readonly axes: Readonly<Record<string, AxisPlan>>;
+  /** Whether the names of the curves stand over the plot. */
+  readonly legend?: boolean;
 }
 
 /** What a view drawn by plotly says about its states. */
@@ -39,6 +41,9 @@ const CONFIG = {
   showEditInChartStudio: false,
   modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
 };
+
+/** Names in rows over the plot. */
+const LEGEND = { orientation: "h", x: 0, xanchor: "left", y: 1.01, yanchor: "bottom" };
 
 /** What a view adds to its plot. */
 export interface PlotExtras<S> {
@@ -109,7 +114,8 @@ export function mountPlot<S>(
     const { Plotly } = await import("./plotly.js");
     if (signal.aborted || state === undefined) return;
     const axes = Object.entries(figure.axes).map(([name, plan]) => [name, axis(plan, theme())] as const);
-    const layout = { ...commonLayout(theme(), width, figure.height), ...Object.fromEntries(axes) };
+    const named = figure.legend === true ? { showlegend: true, legend: LEGEND } : {};
+    const layout = { ...commonLayout(theme(), width, figure.height), ...named, ...Object.fromEntries(axes) };
     const drawnPlot = await Plotly.react(plot, figure.data, layout, CONFIG);
     if (plans === undefined) {
       drawnPlot.on("plotly_relayout", retick);

@@ -25,3 +25,8 @@ declare module "plotly.js/lib/scatter" {
   const scatter: unknown;
   export default scatter;
 }
+
+declare module "plotly.js/lib/bar" {
+  const bar: unknown;
+  export default bar;
+}

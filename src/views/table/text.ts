@@ -1,0 +1,83 @@
+import { formatEstimate, formatNumber, formatUnit } from "../../foundation/index.js";
+import type { TableColumn, TableState } from "./state.js";
+
+/** A cell as it is read: a value with its ± to the digits that this justifies, "–" for what is missing. */
+export function cellText(column: TableColumn, row: number): string {
+  if (column.kind === "texts") return column.values[row] ?? "";
+  const value = column.values[row] as number;
+  if (Number.isNaN(value)) return "–";
+  const error = column.errors?.[row];
+  if (error === undefined || !Number.isFinite(error)) return formatNumber(value, 6);
+  return formatEstimate({ value, standardError: error, unit: "" });
+}
+
+/** The head of a column: its name and unit. */
+export function headText({ name, unit }: TableColumn): string {
+  return unit === "" ? name : `${name} / ${formatUnit(unit)}`;
+}
+
+/** The rows in their order by a column; what has no value stands last either way. */
+export function rowOrder({ columns }: TableState, by: number, down: boolean): Uint32Array {
+  const column = columns[by];
+  const order = Uint32Array.from({ length: columns[0]?.values.length ?? 0 }, (_, i) => i);
+  if (column === undefined) return order;
+  const sign = down ? -1 : 1;
+  if (column.kind === "texts") {
+    const { values } = column;
+    const { compare } = new Intl.Collator("en", { numeric: true });
+    return order.sort((a, b) => sign * compare(values[a] as string, values[b] as string) || a - b);
+  }
+  const { values } = column;
+  return order.sort((a, b) => {
+    const [u, v] = [values[a] as number, values[b] as number];
+    const missing = Number(Number.isNaN(u)) - Number(Number.isNaN(v));
+    return missing !== 0 ? missing : Number.isNaN(u) || u === v ? a - b : sign * (u < v ? -1 : 1);
+  });
+}
+
+/** Ways to take a table along. */
+export type TableFormat = "TSV" | "Markdown" | "LaTeX";
+
+const LATEX: Readonly<Record<string, string>> = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "–": "--", "−": "$-$", "±": "$\\pm$", "×": "$\\times$" }; // prettier-ignore
+
+function latex(text: string): string {
+  return text
+    .replace(/[&%$#_{}]/g, (c) => `\\${c}`)
+    .replace(
+      /[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
+      (power) => `$^{${[...power].map((c) => (c === "⁻" ? "-" : String("⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)))).join("")}}$`,
+    ) // prettier-ignore
+    .replace(/[~^–−±×]/g, (c) => (c === "^" ? c : (LATEX[c] ?? c)));
+}
+
+/** A table as text in an order of its rows: TSV with all digits and errors in columns of their own, the others as shown. */
+export function tableText(state: TableState, order: Uint32Array, format: TableFormat): string {
+  const { columns } = state;
+  if (format === "TSV") return tsv(columns, order);
+  const rows = Array.from(order, (row) => columns.map((column) => cellText(column, row)));
+  const heads = columns.map(headText);
+  if (format === "Markdown") {
+    const line = (cells: readonly string[]): string => `| ${cells.map((c) => c.replaceAll("|", "\\|")).join(" | ")} |`;
+    const rule = `|${columns.map(({ kind }) => (kind === "texts" ? " --- |" : " ---: |")).join("")}`;
+    return [line(heads), rule, ...rows.map(line), ""].join("\n");
+  }
+  const line = (cells: readonly string[]): string => `${cells.map(latex).join(" & ")} \\\\`;
+  const places = columns.map(({ kind }) => (kind === "texts" ? "l" : "r")).join("");
+  return [`\\begin{tabular}{${places}}`, "\\hline", line(heads), "\\hline", ...rows.map(line), "\\hline", "\\end{tabular}", ""].join("\n"); // prettier-ignore
+}
+
+function tsv(columns: readonly TableColumn[], order: Uint32Array): string {
+  const parts = columns.flatMap((column): readonly { head: string; cell: (row: number) => string }[] => {
+    const { name, unit } = column;
+    const head = unit === "" ? name : `${name} (${unit})`;
+    if (column.kind === "texts") {
+      // A text that begins like a formula must not be one in a spreadsheet.
+      return [{ head, cell: (row) => (column.values[row] ?? "").replace(/[\t\n\r]/g, " ").replace(/^[=+@]/, "'$&") }];
+    }
+    const number = (values: Float64Array) => (row: number) => (Number.isNaN(values[row]) ? "" : String(values[row]));
+    const errors = column.errors === null ? [] : [{ head: `σ(${name})`, cell: number(column.errors) }];
+    return [{ head, cell: number(column.values) }, ...errors];
+  });
+  const lines = Array.from(order, (row) => parts.map(({ cell }) => cell(row)).join("\t"));
+  return [parts.map(({ head }) => head).join("\t"), ...lines, ""].join("\n");
+}

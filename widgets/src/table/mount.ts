@@ -1,0 +1,118 @@
+import { cellText, headText, parseTableState, rowOrder, tableText, type TableFormat, type TableState } from "halidelab/views/table"; // prettier-ignore
+import { fromText } from "halidelab/views/scene";
+import { button, copyFrom } from "../controls/fields.js";
+import { eachFrame, el } from "../page/dom.js";
+import type { Inspectable, Mount } from "../page/handle.js";
+import { line } from "../page/report.js";
+import { richNodes } from "../page/rich-nodes.js";
+import { faulty, shell } from "../page/shell.js";
+
+/** Height of a row in pixels: rows outside of the window are not in the page. */
+const ROW = 24;
+const BEYOND = 12;
+const FORMATS: readonly TableFormat[] = ["TSV", "Markdown", "LaTeX"];
+
+/** The table view: sorted by the head of a column, copied as text, with only the rows in the page that are seen. */
+export const mountTable: Mount = (element, first, { signal }) => {
+  shell(element, "table", signal);
+  let state: TableState | undefined;
+  let order: Uint32Array = new Uint32Array();
+  let sorted: { readonly by: number; readonly down: boolean } | undefined;
+
+  const head = el("tr", {});
+  const body = el("tbody", {});
+  const table = el("table", {}, el("thead", {}, head), body);
+  const scroller = el("div", { class: "hld-table", tabindex: "0", role: "region", "aria-label": "Table" }, table);
+  const copies = FORMATS.map((format) => {
+    const node: HTMLButtonElement = button(`Copy ${format}`, `Copy the table as ${format}, in this order`, () => {
+      if (state !== undefined) void copyFrom(node, tableText(state, order, format));
+    }, signal); // prettier-ignore
+    return node;
+  });
+  const count = el("span", { class: "hld-note" });
+  const controls = el("div", { class: "hld-controls" }, ...copies, count);
+
+  function rows(): void {
+    if (state === undefined) return;
+    const { columns } = state;
+    const from = Math.max(0, Math.floor(scroller.scrollTop / ROW) - BEYOND);
+    const to = Math.min(
+      order.length,
+      Math.ceil((scroller.scrollTop + Math.max(scroller.clientHeight, 400)) / ROW) + BEYOND,
+    );
+    const spacer = (height: number): HTMLElement => {
+      const cell = el("td", { colspan: String(columns.length) });
+      cell.style.height = `${String(height)}px`;
+      return el("tr", { "aria-hidden": "true", class: "hld-spacer" }, cell);
+    };
+    const shown = Array.from({ length: Math.max(0, to - from) }, (_, i) => {
+      const row = order[from + i] as number;
+      const cells = columns.map((column) =>
+        el("td", { class: column.kind }, ...richNodes(fromText(cellText(column, row)))),
+      );
+      return el("tr", { "aria-rowindex": String(from + i + 2) }, ...cells);
+    });
+    body.replaceChildren(spacer(from * ROW), ...shown, spacer((order.length - to) * ROW));
+    element.dataset["ready"] = "true";
+  }
+  const redraw = eachFrame(scroller, rows, signal);
+
+  function sort(by: number): void {
+    if (state === undefined) return;
+    // Up, down, and back to the order that was given.
+    sorted = sorted?.by !== by ? { by, down: false } : sorted.down ? undefined : { by, down: true };
+    order = rowOrder(state, sorted?.by ?? -1, sorted?.down ?? false);
+    heads();
+    redraw();
+  }
+
+  function heads(): void {
+    [...head.children].forEach((cell, c) => {
+      const way = sorted?.by !== c ? "none" : sorted.down ? "descending" : "ascending";
+      cell.setAttribute("aria-sort", way);
+      const mark = cell.querySelector(".hld-sort");
+      if (mark !== null) mark.textContent = way === "none" ? "" : way === "ascending" ? " ▲" : " ▼";
+    });
+  }
+
+  function update(raw: unknown): void {
+    try {
+      state = parseTableState(raw);
+      const { columns, title } = state;
+      if (sorted !== undefined && sorted.by >= columns.length) sorted = undefined;
+      order = rowOrder(state, sorted?.by ?? -1, sorted?.down ?? false);
+      head.replaceChildren(
+        ...columns.map((column, c) => {
+          const press = button("", "Sort by this column", () => { sort(c); }, signal); // prettier-ignore
+          press.append(
+            ...richNodes(fromText(headText(column))),
+            el("span", { class: "hld-sort", "aria-hidden": "true" }),
+          );
+          return el("th", { scope: "col", class: column.kind }, press);
+        }),
+      );
+      table.setAttribute("aria-rowcount", String(order.length + 1));
+      scroller.setAttribute("aria-label", title === "" ? "Table" : title);
+      count.textContent = `${String(order.length)} ${order.length === 1 ? "row" : "rows"}`;
+      heads();
+      element.replaceChildren(...(title === "" ? [] : [line(title, "hld-title")]), controls, scroller);
+      redraw();
+    } catch (error) {
+      state = undefined;
+      faulty(element, error);
+    }
+  }
+
+  scroller.addEventListener("scroll", redraw, { signal, passive: true });
+  (element as Inspectable).halidelab = Object.freeze({
+    view: "table",
+    get state() {
+      return state;
+    },
+    get order() {
+      return order;
+    },
+  });
+  update(first);
+  return { update };
+};

@@ -1,0 +1,81 @@
+import { describeFigure, figureOf, rangeOf, type FigureAxis, type FigureLayer } from "halidelab/views/figure";
+import { colourAt, viridis, type Theme } from "halidelab/views/scene";
+import { drawnOf, parseXyState, type XyState } from "halidelab/views/xy";
+import type { Mount } from "../page/handle.js";
+import { line } from "../page/report.js";
+import { MARGIN, type AxisPlan } from "../plot/axis.js";
+import { escapeLabel } from "../plot/labels.js";
+import { mountPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
+
+const HOVER = "%{x:.6g}, %{y:.6g}";
+const RIGHT_ROOM = 46;
+
+function colourOf(colour: FigureLayer["colour"], theme: Theme): string {
+  if (typeof colour !== "number") return theme[colour];
+  const [low, high] = theme.lines;
+  return colourAt(viridis, low + (high - low) * colour);
+}
+
+function trace(layer: FigureLayer, theme: Theme): Record<string, unknown> | undefined {
+  if (layer.kind !== "line" && layer.kind !== "points" && layer.kind !== "bars") return undefined;
+  const colour = colourOf(layer.colour, theme);
+  const name = escapeLabel(layer.name);
+  const more = {
+    name,
+    hovertemplate: `${HOVER}<extra>${name}</extra>`,
+    ...(layer.side === "right" ? { yaxis: "y2" } : {}),
+  };
+  if (layer.kind === "bars") return { type: "bar", x: layer.x, y: layer.y, width: layer.width, marker: { color: colour }, ...more }; // prettier-ignore
+  const { x, y, all } = drawnOf(layer.x, layer.y);
+  if (layer.kind === "line") {
+    const style = { color: colour, width: layer.width, dash: layer.dash ? "dash" : "solid" };
+    return { type: "scatter", mode: "lines", x, y, line: style, ...more };
+  }
+  const errors = layer.errors === null || !all ? {} : { error_y: { type: "data", array: layer.errors, color: colour, thickness: 1.2, width: 3 } }; // prettier-ignore
+  return { type: "scatter", mode: "markers", x, y, marker: { color: colour, size: x.length > 200 ? 4 : 6 }, ...errors, ...more }; // prettier-ignore
+}
+
+function figure({ panel }: XyState, theme: Theme, width: number): PlotFigure | string {
+  const data = panel.layers.map((layer) => trace(layer, theme)).filter((one) => one !== undefined);
+  const some = panel.layers.some((layer) => "y" in layer && layer.y.some(Number.isFinite));
+  if (!some) return "There is no number to draw.";
+  const height = Math.round(Math.min(460, Math.max(260, width * 0.5)));
+  const plan = (axis: FigureAxis, along: "x" | "y", which: "x" | "left" | "right", pixels: number): AxisPlan => ({
+    along,
+    quantity: axis,
+    range: rangeOf(panel, which),
+    ...(axis.scale === "log" ? { scale: "log" as const } : {}),
+    pixels,
+    whole: axis.whole,
+    more: { zeroline: false },
+  });
+  const tall = height - MARGIN.t - MARGIN.b;
+  const right = panel.right === null ? {} : { yaxis2: { ...plan(panel.right, "y", "right", tall), more: { overlaying: "y", side: "right", showgrid: false, zeroline: false } } }; // prettier-ignore
+  return {
+    height,
+    data,
+    axes: {
+      xaxis: plan(panel.x, "x", "x", width - MARGIN.l - MARGIN.r - (panel.right === null ? 0 : RIGHT_ROOM)),
+      yaxis: plan(panel.y, "y", "left", tall),
+      ...right,
+    },
+    legend: panel.legend && panel.layers.filter(({ name }) => name !== "").length > 1,
+  };
+}
+
+const view: PlotView<XyState> = {
+  name: "xy",
+  parse: parseXyState,
+  describe: ({ title, panel }) => describeFigure(figureOf(title, [{ panels: [panel] }])) || "A plot.",
+  title: ({ title }) => title,
+  simulated: () => null,
+  results: () => [],
+  figure,
+  foot: ({ panel }) => {
+    const thin = panel.layers.some((l) => (l.kind === "line" || l.kind === "points") && !drawnOf(l.x, l.y).all);
+    return thin ? [line("Of long series the least and the greatest value of each stretch are drawn.", "hld-foot hld-note")] : []; // prettier-ignore
+  },
+};
+
+/** The general plot: lines, points with errors, bars. */
+export const mountXy: Mount = (element, state, context) => mountPlot(view, element, state, context);
