@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { report } from "./_report.mjs";
+import { liveRefit } from "./widgets-refit.mjs";
 
 const LARGE = "2000 × 2000";
 const USUAL = "500 × 2000";
@@ -170,6 +171,9 @@ try {
     const its = await page();
     for (const line of await playback(its)) passed.push(report(line));
     await its.opened.close();
+  }
+  if ("live refit 81 × 451".includes(only) || only.startsWith("live refit")) {
+    for (const line of await liveRefit(browser)) passed.push(report(line));
   }
   if (passed.includes(false)) process.exitCode = 1;
 } finally {

@@ -16,8 +16,7 @@ export interface GlobalScene {
   readonly ranks: { readonly data: RankState; readonly residuals: RankState } | null;
 }
 
-/** Places of the plots, as the rows below hold them. */
-export const MAPS = [0, 1, 2] as const;
+/** Places of the plots behind the three maps, as the rows below hold them. */
 export const TRACE = 3;
 export const SPECTRUM = 4;
 
