@@ -121,9 +121,7 @@ test("a stack grows in every view of it, after a reload, and in a second browser
     await context.close();
     await notebook.restartKernel();
     const kept = (await notebook.cell("grow")).locator(".hld-kept");
-    await expect(kept.locator(".hld-kept-note")).toHaveText(
-      "The kernel has ended: the view as this notebook keeps it.",
-    );
+    await expect(kept.locator(".hld-kept-note")).toHaveText("No longer live: the view as this notebook keeps it.");
     await expect(kept.locator(".hld-view")).toHaveAttribute("data-reference", "0");
     expect((await scans(kept.locator(".hld-view"))).count).toBe(323);
   });

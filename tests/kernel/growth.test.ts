@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { CellViews } from "../../kernel-ext/src/comms/cellViews.js";
 import { CommManager } from "../../kernel-ext/src/comms/manager.js";
 import { WidgetModels } from "../../kernel-ext/src/comms/models.js";
-import type { CommSaying } from "../../kernel-ext/src/comms/comm.js";
+import type { Comm, CommSaying } from "../../kernel-ext/src/comms/comm.js";
 import { tellOfGrowth } from "../../kernel-ext/src/comms/feed.js";
 import * as protocol from "../../src/protocol/index.js";
 import { growing, presentationOf, type GrowingStack } from "../../src/views/index.js";
@@ -67,6 +68,28 @@ function expectSame(state: State, stack: GrowingStack): void {
   const { values, coordinate } = stack.state;
   expect(state).toMatchObject({ values, coordinate: { values: coordinate.values } });
 }
+
+describe("the views of a cell", () => {
+  test("are closed when the cell runs again and shows new ones, and only those", () => {
+    const comms = new CommManager({ send: () => undefined });
+    const views = new CellViews();
+    const show = (cell: number, place?: string): Comm => {
+      const comm = comms.open("jupyter.widget");
+      views.note(comm, { cell, ...(place === undefined ? {} : { place }) });
+      return comm;
+    };
+    const [first, second, other, unnamed] = [show(1, "a"), show(1, "a"), show(2, "b"), show(3)];
+    const open = (): boolean[] => [first, second, other, unnamed].map(({ isOpen }) => isOpen);
+    expect(open()).toEqual([true, true, true, true]);
+    const again = show(4, "a");
+    expect([...open(), again.isOpen]).toEqual([false, false, true, true, true]);
+    // A timer of the first run shows something late.
+    const late = show(1, "a");
+    expect([late.isOpen, again.isOpen]).toEqual([true, true]);
+    show(5, "a");
+    expect(again.isOpen).toBe(false);
+  });
+});
 
 describe("a stack that grows", () => {
   test("a spectrum costs its bytes and 200 more in the data of its message", () => {

@@ -25,6 +25,8 @@ export interface Run extends CellSource {
   readonly onEnd: Set<(how: RunEnd) => void>;
   /** The magics up to this number ran in a process before this one. */
   readonly resumeAfter: number;
+  /** The notebook's own name of the cell; a cell that runs again has it again. */
+  readonly place?: string;
 }
 
 export type RunEnd = "done" | "failed" | "interrupted";

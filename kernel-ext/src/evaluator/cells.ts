@@ -52,7 +52,8 @@ export class CellRunner {
 
   async run(command: ExecuteCommand): Promise<void> {
     const { cell, label, silent, source, map } = command;
-    const run = newRun({ cell, label, silent, source, map, resumeAfter: command.resumeAfter ?? -1 });
+    const { resumeAfter = -1, place } = command;
+    const run = newRun({ cell, label, silent, source, map, resumeAfter, ...(place !== undefined && { place }) });
     this.#active = run;
     this.#options.onStart(cell);
     this.#options.sources.add(run);

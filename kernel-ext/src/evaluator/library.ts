@@ -1,6 +1,8 @@
 import type { Presentation } from "halidelab/views";
 import type { MimeBundle } from "../display/mime.js";
 import { tellOfGrowth } from "../comms/feed.js";
+import { CellViews } from "../comms/cellViews.js";
+import { currentRun } from "./attribution.js";
 import type { WidgetModels } from "../comms/models.js";
 
 type Views = typeof import("halidelab/views");
@@ -9,7 +11,8 @@ type Protocol = typeof import("halidelab/protocol");
 /** The parts of the library that the kernel itself calls, loaded when the first value of the library is shown. */
 export class Library {
   readonly #moduleUrl: (specifier: string) => string;
-  #views: Promise<Views> | undefined;
+  #module: Promise<Views> | undefined;
+  readonly #views = new CellViews();
   #protocol: Promise<Protocol> | undefined;
 
   constructor(moduleUrl: (specifier: string) => string) {
@@ -17,8 +20,8 @@ export class Library {
   }
 
   presentationOf = async (value: unknown): Promise<Presentation | undefined> => {
-    this.#views ??= this.#import<Views>("halidelab/views");
-    const { presentationOf } = await this.#views;
+    this.#module ??= this.#import<Views>("halidelab/views");
+    const { presentationOf } = await this.#module;
     if (typeof presentationOf !== "function") {
       throw new Error(
         "Expected halidelab/views to export `presentationOf` but found an older library; run `npm run build`",
@@ -35,6 +38,7 @@ export class Library {
     const { model, name, state, feed } = view;
     // What grows may have grown since it was looked at; from here on, nothing comes between state and count.
     const comm = models.open(widgetOpen(model, feed?.state() ?? state, { grows: feed !== undefined }));
+    this.#views.note(comm, currentRun());
     if (feed !== undefined) {
       models.grow(comm, () => widgetOpen(model, feed.state()));
       tellOfGrowth(comm, feed, protocol);

@@ -18,6 +18,8 @@ export interface ExecuteCommand {
   readonly userExpressions: Readonly<Record<string, string>>;
   /** The cell goes on in a new process, after the magic with this number: it and those before it are done. */
   readonly resumeAfter?: number;
+  /** The notebook's own name of the cell, which it keeps when it runs again; not every client says it. */
+  readonly place?: string;
 }
 
 export interface CommCommand {

@@ -142,9 +142,11 @@ export class CellRuns {
     const end = await new Promise<ExecutionEnd>((resolve) => {
       this.#finish = resolve;
       const { script, map } = rewritten;
+      const { cellId } = execution.request.metadata;
       const command: ExecuteCommand = {
         ...{ type: "execute", cell, label, silent },
         ...{ source: code, script, map, userExpressions },
+        ...(typeof cellId === "string" && { place: cellId }),
       };
       this.#sent = { command, checkable };
       send(command);

@@ -10,7 +10,7 @@ import type { HalidelabModel } from "./model.js";
 const PICTURE = "image/svg+xml";
 const NOT_LIVE = "A picture of the view. Run the cell to explore it.";
 const KEPT = "Without a kernel: the view as this notebook keeps it.";
-const LEFT = "The kernel has ended: the view as this notebook keeps it.";
+const LEFT = "No longer live: the view as this notebook keeps it.";
 
 /**
  * Shows a view live where its widget model lives; where it does not, from the data in the same output; and where an
