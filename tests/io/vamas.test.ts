@@ -72,6 +72,30 @@ describe("a VAMAS file", () => {
     expect(c["Kinetic energy (eV)"]?.[0]).toBe(136.6);
   });
 
+  it("of photoelectrons has regions with what was set", () => {
+    const [, region] = fixture("norm.vms").regions ?? [];
+    expect(region).toMatchObject({
+      name: "region 2",
+      sample: "film",
+      energy: { kind: "kinetic" },
+      unit: "counts",
+      photonEnergy: 1486.6,
+      source: "Al",
+      passEnergy: 20,
+      workFunction: 4.5,
+      dwell: 0.5,
+      sweeps: 3,
+      place: { kind: "etch time", value: 120, unit: "s", label: "Etch Time" },
+    });
+    expect([...(region?.values ?? [])]).toEqual(counts(2));
+    expect([...(region?.energy.values ?? [])]).toEqual(kinetic(2));
+    expect([...(region?.transmission ?? [])]).toEqual([0.5, 0.5, 0.5, 0.5, 0.5]);
+    expect(fixture("binding.vms").regions?.[0]?.energy).toMatchObject({ kind: "binding" });
+    expect([...(fixture("irregular.vms").regions?.[0]?.energy.values ?? [])]).toEqual([1350, 1350.1, 1350.4, 1350.9, 1351.6]); // prettier-ignore
+    // Auger electrons are no photoelectrons.
+    expect(fixture("auger.vms").regions).toBeUndefined();
+  });
+
   it("that is still written reads as far as it goes, without half a number", () => {
     const parsed = fixture("unfinished.vms");
     expect(columnsOf(parsed.tables?.[1])["counts ()"]).toEqual(counts(2, 3));
@@ -138,6 +162,8 @@ describeWithData("measured VAMAS files", "g-xps", () => {
     expect(irregular?.[0]?.values).toHaveLength(1351);
     irregular?.[0]?.values.forEach((v, i) => expect(v).toBeCloseTo(regular?.[0]?.values[i] ?? 0, 9));
     expect(irregular?.[3]?.values).toEqual(regular?.[3]?.values);
+    const units = ["regular", "irregular"].map((n) => shared(`g-xps/pynxtools-xps/${n}.vms`).regions?.[0]?.unit);
+    expect(units).toEqual(["counts", "counts s^-1"]);
     // The dwell time is 0.1 s; both files have six digits.
     irregular?.[2]?.values.forEach((v, i) => expect(v / (10 * (regular?.[2]?.values[i] ?? 0))).toBeCloseTo(1, 5));
   });
@@ -150,6 +176,8 @@ describeWithData("measured VAMAS files", "g-xps", () => {
 
   it("five angles of one film are told apart", () => {
     const { tables = [] } = shared("g-xps/cheminfo-vamas/ARXPS.vms");
+    const { regions = [] } = shared("g-xps/cheminfo-vamas/ARXPS.vms");
+    expect(regions.filter((r) => r.name === "O 1s").map((r) => [r.place?.kind, r.place?.value])).toEqual([["angle", 0], ["angle", 40], ["angle", 55], ["angle", 63], ["angle", 70]]); // prettier-ignore
     expect(tables.filter((t) => t.name === "Al 2p").map((t) => t.settings["Angle (degree)"])).toEqual(["0", "40", "55", "63", "70"]); // prettier-ignore
   });
 });

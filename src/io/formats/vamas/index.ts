@@ -1,10 +1,11 @@
 import type { Detection, Format, FormatInput } from "../../format.js";
 import { headOf } from "../../head.js";
-import type { ParsedFile, ParsedTable, ParseOptions } from "../../parsed.js";
+import type { ParsedFile, ParsedRegion, ParsedTable, ParseOptions } from "../../parsed.js";
 import { decodeText } from "../../text.js";
 import { readBlock, type Block, type Memory } from "./block.js";
 import { readExperiment } from "./experiment.js";
 import { FORMAT, Lines } from "./lines.js";
+import { regionOf } from "./to-region.js";
 import { tableOf } from "./to-table.js";
 
 const MAGIC = /^\s*VAMAS Surface Chemical Analysis Standard Data Transfer Format 1988 May 4/i;
@@ -39,6 +40,7 @@ export function parseVamas(text: string, file?: string): ParsedFile {
   const memory: Memory = new Map();
   const blocks: Block[] = [];
   const tables: ParsedTable[] = [];
+  const regions: ParsedRegion[] = [];
   for (let i = 0; i < experiment.blocks; i++) {
     r.skipBlank();
     if (i > 0 && r.left === 0) {
@@ -47,7 +49,10 @@ export function parseVamas(text: string, file?: string): ParsedFile {
     }
     const block = readBlock(r, experiment, blocks[0], memory);
     blocks.push(block);
-    tables.push(tableOf(block, experiment, notes));
+    const table = tableOf(block, experiment, notes);
+    tables.push(table);
+    const region = regionOf(block, experiment, table.settings);
+    if (region !== undefined) regions.push(region);
     if (block.partial) {
       const read = block.values[0]?.length ?? 0;
       notes.add(`The file ends within the values of "${block.name}", after ${read} points: it is not complete.`);
@@ -60,6 +65,7 @@ export function parseVamas(text: string, file?: string): ParsedFile {
   return {
     format: FORMAT,
     spectra: [],
+    ...(regions.length > 0 ? { regions } : {}),
     tables,
     title: blocks[0]?.sample ?? "",
     ...(instrument === "" || /^not specified$/i.test(instrument) ? {} : { instrument }),
