@@ -8,7 +8,7 @@ import { decayScene } from "../../src/views/decay/index.js";
 import { figureScene, parseFigureState } from "../../src/views/figure/index.js";
 import { fitScene } from "../../src/views/fit/index.js";
 import { globalFitScene } from "../../src/views/global-fit/index.js";
-import { presentationOf } from "../../src/views/index.js";
+import { presentationOf, table, xy } from "../../src/views/index.js";
 import { firstOrderState, kineticsScene } from "../../src/views/kinetics/index.js";
 import { profilesScene } from "../../src/views/profiles/index.js";
 import type { Scene } from "../../src/views/scene/index.js";
@@ -69,6 +69,18 @@ const fits = [20, 30, 40].map((celsius) => fitFirstOrder(exampleTrace(1e-3 * 2 *
 const [fit] = fits as [(typeof fits)[0]];
 const kinetics = firstOrderState(fit);
 const line = arrheniusState(arrhenius(fits));
+
+const results = table({
+  title: "Rate constants of CsPbBr₃ films",
+  columns: [
+    { name: "film", values: ["A", "B", "C"] },
+    { name: "k", unit: "s^-1", values: [1.2e-3, 3.4e-3, Number.NaN], errors: [1e-4, 2e-4, Number.NaN] },
+  ],
+});
+const points = xy({
+  title: "Quantum yields",
+  series: [{ name: "film A", x: [1, 2, 3], y: [0.2, 0.5, 0.4] }],
+});
 
 /** Every figure of the library, with awkward titles, units and numbers. */
 export const GALLERY: Readonly<Record<string, Figure>> = {
@@ -140,5 +152,7 @@ export const LIVE: Readonly<Record<string, () => { readonly name: string; readon
   "stack, isosbestic points": () => ({ name: "spectral-stack", state: marked }),
   kinetics: () => ({ name: "kinetics", state: kinetics }),
   arrhenius: () => ({ name: "arrhenius", state: line }),
+  table: () => ({ name: "table", state: results.state }),
+  xy: () => ({ name: "xy", state: points.state }),
   ...RESULTS,
 };

@@ -76,6 +76,11 @@ const controls = (): Promise<readonly Control[]> =>
 const THEMES = ["light", "dark", "contrast-light", "contrast-dark"] as const;
 
 describe("axe", () => {
+  it("looks at every view that there is", async () => {
+    const all = await views.page.evaluate<string[]>("Object.keys(views)");
+    expect(new Set(Object.values(LIVE).map((view) => view().name))).toEqual(new Set(all));
+  });
+
   it("finds what is wrong: a field without a label, and grey on grey", async () => {
     await views.page.evaluate(
       `document.body.innerHTML = '<div id="view"><input><p style="color:#999;background:#aaa">text</p></div>'`,
