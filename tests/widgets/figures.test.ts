@@ -52,15 +52,18 @@ function pixel(panel: number, x: number, y: number): Promise<readonly number[]> 
 const rgb = (hex: string): number[] => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16));
 
 describe("the live figure of a result", () => {
-  it.each(["fit", "profiles", "bootstrap", "mcr", "decay", "global"])("draws without a fault, with names for its plots (%s)", async (name) => {
-    const view = RESULTS[name]!();
-    await show(view.name, view.state);
-    expect(await views.page.locator("#view").getAttribute("data-ready")).toBe("true");
-    const label = await views.page.locator(".hld-figure").getAttribute("aria-label");
-    expect(label?.length).toBeGreaterThan(40);
-    expect(views.failures).toEqual([]);
-    expect(views.requests).toEqual([]);
-  });
+  it.each(["fit", "profiles", "bootstrap", "mcr", "decay", "global"])(
+    "draws without a fault, with names for its plots (%s)",
+    async (name) => {
+      const view = RESULTS[name]!();
+      await show(view.name, view.state);
+      expect(await views.page.locator("#view").getAttribute("data-ready")).toBe("true");
+      const label = await views.page.locator(".hld-figure").getAttribute("aria-label");
+      expect(label?.length).toBeGreaterThan(40);
+      expect(views.failures).toEqual([]);
+      expect(views.requests).toEqual([]);
+    },
+  );
 
   it("has the colour of the data at each datum, and of the curve on the curve", async () => {
     const view = RESULTS["fit"]!();
