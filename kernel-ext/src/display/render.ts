@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import type { Presentation } from "halidelab/views";
-import { whenStill } from "../comms/feed.js";
 import type { MimeBundle, Rendered } from "./mime.js";
 import { bundleToWire } from "./mime.js";
+import { whenStill } from "./whenStill.js";
 
 /** The method by which any object says how it wants to be shown. */
 const DISPLAY = Symbol.for("Jupyter.display");

@@ -3,20 +3,9 @@ import { withGaussianIrf } from "../irf/gaussian-irf.js";
 import { mechanismModel } from "../mechanism/mechanism-model.js";
 import { exponentials } from "../models/exponentials.js";
 import type { KineticModel } from "../models/kinetic-model.js";
-import type { ModelSource } from "../models/model-source.js";
+import type { ModelSource } from "./model-source.js";
 import type { GlobalOptions } from "./options.js";
-
-/** Options as plain data: the start by name. */
-export type PlainGlobalOptions = Omit<GlobalOptions, "model" | "irf" | "start"> & {
-  readonly start?: Readonly<Record<string, number>>;
-};
-
-/** A global fit as plain data, but for its series: what a record or another program needs to make it again. */
-export interface GlobalRequest {
-  /** One for each data set, with their instrument responses. */
-  readonly models: readonly ModelSource[];
-  readonly options: PlainGlobalOptions;
-}
+import type { GlobalRequest } from "./request-types.js";
 
 /** The request of a fit that was asked for with these options, begun where it ended. */
 export function requestOf(
@@ -25,7 +14,8 @@ export function requestOf(
   parameters: readonly { readonly name: string; readonly link?: string }[],
   optimum: ArrayLike<number>,
 ): GlobalRequest | null {
-  const sources = models.flatMap(({ source }) => source ?? []);
+  // Only the library's own models have a source, and each writes the kind that it is.
+  const sources = models.flatMap(({ source }) => (source === undefined ? [] : [source as ModelSource]));
   if (sources.length < models.length) return null;
   const own = parameters.flatMap(({ name, link }, j) => (link === undefined ? [[name, optimum[j] as number] as const] : [])); // prettier-ignore
   return { models: sources, options: { ...options, start: Object.fromEntries(own) } };

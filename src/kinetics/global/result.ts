@@ -1,6 +1,6 @@
 import type { BRAND, Estimate, ReadonlyFloat64Array, Verdict } from "../../foundation/index.js";
 import type { SeparableFit } from "../../fitting/index.js";
-import type { GlobalRequest } from "./request.js";
+import type { GlobalRequest } from "./request-types.js";
 import type { SpectralSeries } from "../../spectroscopy/index.js";
 
 /** Spectra with their standard errors. */

@@ -1,4 +1,8 @@
-import type { ModelSource } from "./model-source.js";
+/** How a model was made, as plain data; what belongs to each kind, `fitGlobal`'s requests know. */
+export interface ModelRecord {
+  readonly kind: string;
+  readonly [field: string]: unknown;
+}
 
 /** A nonlinear parameter of a kinetic model. */
 export interface ModelParameter {
@@ -40,7 +44,7 @@ export interface KineticModel {
    */
   derivativesAlong?(time: Float64Array, p: Float64Array, a: Float64Array, count: number, out: Float64Array): void;
   /** How to make the model again, as plain data; absent where it is made of functions. */
-  readonly source?: ModelSource;
+  readonly source?: ModelRecord;
   /** First-order schemes: the columns as sums of exponentials, from which instrument responses are convolved exactly. */
   exponentials?(p: Float64Array): ExponentialForm;
 }

@@ -1,5 +1,5 @@
-import type { GlobalRequest } from "../../kinetics/global/request.js";
-import type { ModelSource } from "../../kinetics/models/model-source.js";
+import type { GlobalRequest } from "../../kinetics/global/request-types.js";
+import type { ModelSource } from "../../kinetics/global/model-source.js";
 
 /** A value as TypeScript writes it; typed arrays and numbers beyond JSON included. */
 function literal(value: unknown): string {

@@ -1,5 +1,5 @@
-import type { GlobalRequest, PlainGlobalOptions } from "../../kinetics/global/request.js";
-import type { ModelSource } from "../../kinetics/models/model-source.js";
+import type { GlobalRequest, PlainGlobalOptions } from "../../kinetics/global/request-types.js";
+import type { ModelSource } from "../../kinetics/global/model-source.js";
 import { ProtocolError } from "../../foundation/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { checkAdjustments } from "../parameters/adjust.js";

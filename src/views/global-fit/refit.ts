@@ -1,4 +1,5 @@
-import { optionsOfRequest, type GlobalRequest } from "../../kinetics/global/request.js";
+import type { GlobalRequest } from "../../kinetics/global/request-types.js";
+import { optionsOfRequest } from "../../kinetics/global/request.js";
 import { globalProblemInSteps } from "../../kinetics/global/fit-global.js";
 import { dataRank, fitGlobalInSteps, type GlobalOptions } from "../../kinetics/index.js";
 import { fitSeparableInSteps } from "../../fitting/index.js";

@@ -1,4 +1,4 @@
-import type { GlobalRequest } from "../../kinetics/global/request.js";
+import type { GlobalRequest } from "../../kinetics/global/request-types.js";
 import type { SCHEMA_VERSION } from "../../protocol/version.js";
 import type { ParameterState } from "../parameters/state.js";
 import type { ReportState } from "../report.js";

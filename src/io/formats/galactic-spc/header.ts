@@ -40,6 +40,8 @@ const OLD = 0x4d;
 
 /** The order of bytes and the age of a file; undefined for what is no such file. */
 export function versionOf(bytes: Uint8Array): { readonly old: boolean; readonly littleEndian: boolean } | undefined {
+  // The second byte of a zip archive is that of the newer version.
+  if (bytes[0] === 0x50 && bytes[2] === 3 && bytes[3] === 4) return undefined;
   const version = bytes[1];
   if (version === NEW && bytes.length >= 512 + 32) return { old: false, littleEndian: true };
   if (version === NEW_BIG_ENDIAN && bytes.length >= 512 + 32) return { old: false, littleEndian: false };
