@@ -6,6 +6,9 @@ import { promisify } from "node:util";
 
 export const ROOT: string = resolve(import.meta.dirname, "../..");
 
+/** The Python that has Jupyter's programs. */
+export const PYTHON: string = join(process.env["HALIDELAB_VENV"] ?? join(ROOT, ".venv"), "bin/python");
+
 export interface Output {
   readonly output_type: string;
   readonly data?: Readonly<Record<string, unknown>>;
@@ -47,8 +50,7 @@ export async function execute<T>(
   probe: string,
   replace: Readonly<Record<string, string>> = {},
 ): Promise<Executed<T>> {
-  const python = join(process.env["HALIDELAB_VENV"] ?? join(ROOT, ".venv"), "bin/python");
-  if (!existsSync(python)) throw new Error(`Expected Python at ${python} but found nothing; \`npm test\` sets it up`);
+  if (!existsSync(PYTHON)) throw new Error(`Expected Python at ${PYTHON} but found nothing; \`npm test\` sets it up`);
   const folder = mkdtempSync(join(tmpdir(), "halidelab-notebook-"));
   try {
     const answer = join(folder, "answer.json");
@@ -62,7 +64,7 @@ export async function execute<T>(
       return ["--set", `${cell}=${file}`];
     });
     await promisify(execFile)(
-      python,
+      PYTHON,
       [join(import.meta.dirname, "execute.py"), join(ROOT, path), "--to", executed, "--probe", code, ...sets],
       { cwd: ROOT },
     );
