@@ -7,14 +7,13 @@ import { liveView } from "./fixtures/view.js";
 
 /** `npm run soak -- widgets` runs it and keeps what it finds; `--minutes 1` for a short look. */
 const MINUTES = Number(process.env["HALIDELAB_SOAK_MINUTES"] ?? 1);
-const RERUNS = MINUTES >= 10 ? 50 : 10;
+/** Every view that a re-run left would be a detached one, and ten of them hold 6 MB: three are enough to see it. */
+const RERUNS = MINUTES >= 10 ? 50 : 3;
 const RESULT = process.env["HALIDELAB_SOAK_RESULT"];
 
 function tell(row: Readonly<Record<string, unknown>>): void {
   if (RESULT !== undefined) appendFileSync(RESULT, `${JSON.stringify(row)}\n`);
 }
-
-test.skip(RESULT === undefined, "takes minutes: npm run soak -- widgets");
 
 /** MB of JavaScript objects in the page after everything that nobody holds was collected. */
 async function heap(session: CDPSession): Promise<number> {
@@ -78,7 +77,8 @@ for (let i = 0; i < ${String(600 * MINUTES)}; i += 1) {
     if (id === "on") {
       const growthMb = (await heap(session)) - before;
       tell({ what: "10 Hz append", minutes: MINUTES, heapGrowthMb: growthMb });
-      expect(growthMb).toBeLessThan(20);
+      // 20 MB in ten minutes, and as much less in a shorter time: a minute's scans leave well below 1 MB.
+      expect(growthMb).toBeLessThan(2 * MINUTES);
     }
   }
 });
@@ -111,7 +111,7 @@ for (let figure = 0; figure < 10; figure += 1) {
       timeout: 60_000,
     });
   };
-  for (let i = 0; i < 3; i += 1) await run();
+  for (let i = 0; i < 2; i += 1) await run();
   const before = await heap(session);
   for (let i = 0; i < RERUNS; i += 1) await run();
   const growthMb = (await heap(session)) - before;

@@ -19,6 +19,8 @@ function receive(packed: unknown): Received {
 /** A hand that drags a slider changes settings faster than a kernel needs to hear of them. */
 const TELL_EVERY_MS = 200;
 
+const nothing = (): void => undefined;
+
 /** What all our models have: a state that travels as JSON with binary buffers, and what their views share. */
 export class HalidelabModel extends DOMWidgetModel {
   // Only declared: the base class calls initialize before a field of this one would get its value.
@@ -61,6 +63,20 @@ export class HalidelabModel extends DOMWidgetModel {
     announce(this);
     // While a page is loaded, scans may come between the answer with the state and this model's first breath.
     if (this.get("view_grows") === true) this.ask();
+  }
+
+  /**
+   * JupyterLab's kernel connection holds every comm it ever had (the constructor of `CommHandler` connects to
+   * `statusChanged` and nothing disconnects it), and a comm holds whom it tells: without this, a closed model with its
+   * numbers and its last view would stay as long as the kernel.
+   */
+  override async close(commClosed = false): Promise<void> {
+    const { comm } = this as { readonly comm?: HalidelabModel["comm"] };
+    clearTimeout(this.settingsTimer);
+    const closed = super.close(commClosed);
+    comm?.on_close(nothing);
+    comm?.on_msg(nothing);
+    await closed;
   }
 
   /** New scans: the state changes in place, and the views hear how many came. */
