@@ -442,6 +442,7 @@ describe("a live stack that grows", () => {
 describe("settings of a live stack", () => {
   it("are shared by the views of one model", async () => {
     await show(stackState(series));
+    await at("#view .hld-slider").fill("5");
     await views.page.evaluate(`(() => {
       const second = document.createElement("div");
       second.id = "second";
@@ -450,6 +451,8 @@ describe("settings of a live stack", () => {
       views["spectral-stack"](second, ${expression(stackState(series))}, context(lifetime.signal, model));
     })()`);
     await views.page.locator("#second[data-ready]").waitFor();
+    // A view that comes later begins where the reader is.
+    expect(await at("#second").getAttribute("data-scan")).toBe("5");
     await at("#view .hld-difference").check();
     await at("#view .hld-slider").fill("9");
     await frame();
