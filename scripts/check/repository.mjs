@@ -13,7 +13,7 @@ function namedRegistries() {
   for (const [path, entry] of Object.entries(lock.packages)) {
     if (entry.resolved?.includes("://")) wrong.push(`package-lock.json names the registry of ${path}`);
   }
-  for (const file of ["requirements.lock", "requirements-dev.lock"]) {
+  for (const file of ["requirements.lock", "requirements-dev.lock", "requirements-oldest.lock"]) {
     const text = readFileSync(at(file), "utf8");
     if (/:\/\/|--index-url|--find-links/.test(text)) wrong.push(`${file} names an index`);
   }

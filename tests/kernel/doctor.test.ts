@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Facts } from "../../kernel-ext/src/doctor/facts.js";
 import { diagnose, remarks } from "../../kernel-ext/src/doctor/diagnosis.js";
@@ -70,6 +72,21 @@ describe("the doctor's judgement", () => {
     expect(mends({ jupyters: [{ ...jupyter, widgetManager: undefined }] })).toEqual([
       "/v/bin/pip install jupyterlab_widgets",
     ]);
+  });
+
+  test.each(["3.6.8", "2.3.2"])("sends for a newer JupyterLab where it is %s", (lab) => {
+    const [found] = diagnose({ ...well, jupyters: [{ ...jupyter, lab }] });
+    expect(found).toEqual({
+      what: `JupyterLab of /v/bin/jupyter is ${lab}, the figures need >=4.0`,
+      mend: "/v/bin/pip install --upgrade jupyterlab",
+    });
+  });
+
+  test("takes the oldest JupyterLab that is tested", () => {
+    const lock = readFileSync(join(import.meta.dirname, "../../requirements-oldest.lock"), "utf8");
+    const lab = /^jupyterlab==(\S+)/m.exec(lock)?.[1];
+    expect(lab).toMatch(/^4\.0\./);
+    expect(diagnose({ ...well, jupyters: [{ ...jupyter, lab }] })).toEqual([]);
   });
 
   test("says how a Jupyter that does not find the kernel gets it", () => {

@@ -4,6 +4,9 @@ import { isAtLeast } from "../install/nodeVersion.js";
 import { inNpxCache } from "../install/ownPackage.js";
 import type { Facts, JupyterFacts, KernelFacts } from "./facts.js";
 
+/** What `npm run soak -- labs` tests (requirements-oldest.lock). */
+const OLDEST_LAB = ">=4.0";
+
 /** Something that is wrong, and how to mend it. */
 export interface Finding {
   readonly what: string;
@@ -94,7 +97,16 @@ function ofAJupyter(jupyter: JupyterFacts, { kernels }: Facts): Finding[] {
     const place = prefix === undefined ? "--user" : `--prefix "${dirname(dirname(prefix))}"`;
     return [{ what: `${program} does not find the kernel`, mend: `halidelab kernel install ${place}` }];
   }
-  if (lab === undefined || seen.length === 0 || widgets === undefined || widgetManager !== undefined) return [];
+  if (lab === undefined || seen.length === 0 || widgets === undefined) return [];
+  if (!isAtLeast(lab, OLDEST_LAB)) {
+    return [
+      {
+        what: `JupyterLab of ${program} is ${lab}, the figures need ${OLDEST_LAB}`,
+        mend: `${join(dirname(program), "pip")} install --upgrade jupyterlab`,
+      },
+    ];
+  }
+  if (widgetManager !== undefined) return [];
   return [
     {
       what: `JupyterLab of ${program} has no widget manager, so that figures are pictures`,

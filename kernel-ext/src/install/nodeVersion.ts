@@ -1,4 +1,4 @@
-/** Whether a version of Node ("20.19.0") is at least the one that `engines` names (">=20.19"). */
+/** Whether a version ("20.19.0") is at least the one that a range names by its first two numbers (">=20.19"). */
 export function isAtLeast(version: string, range: string): boolean {
   const numbers = (text: string): number[] => (text.match(/\d+/g) ?? []).map(Number);
   const [major = 0, minor = 0] = numbers(version);
