@@ -28,13 +28,20 @@ const NEAR = 3;
 /** The usual distance about each gap: the median of those near it, since spectrometers and delay stages step unevenly. */
 function usualGaps(gaps: Float64Array): Float64Array {
   const few = new Float64Array(2 * NEAR + 1);
-  return gaps.map((_, i) => {
+  const usual = new Float64Array(gaps.length);
+  for (let i = 0; i < gaps.length; i += 1) {
     const first = Math.max(0, i - NEAR);
     const count = Math.min(gaps.length, i + NEAR + 1) - first;
-    const near = few.subarray(0, count);
-    near.set(gaps.subarray(first, first + count));
-    return near.sort()[(count - 1) >> 1] as number;
-  });
+    // Sorted by insertion: for so few numbers this is far faster than a call of sort, measured.
+    for (let k = 0; k < count; k += 1) {
+      const gap = gaps[first + k] as number;
+      let at = k;
+      for (; at > 0 && (few[at - 1] as number) > gap; at -= 1) few[at] = few[at - 1] as number;
+      few[at] = gap;
+    }
+    usual[i] = few[(count - 1) >> 1] as number;
+  }
+  return usual;
 }
 
 /**
@@ -46,14 +53,16 @@ function usualGaps(gaps: Float64Array): Float64Array {
 export function cellsOf(values: Numbers): Cells {
   const n = values.length;
   const down = n > 1 && (values[1] as number) < (values[0] as number);
-  const index = Int32Array.from({ length: n }, (_, i) => (down ? n - 1 - i : i));
+  const index = new Int32Array(n);
+  for (let i = 0; i < n; i += 1) index[i] = down ? n - 1 - i : i;
   const place = (i: number): number => values[index[i] as number] as number;
   if (n === 1) {
     const half = place(0) === 0 ? 0.5 : Math.abs(place(0)) * 0.005;
     const domain: readonly [number, number] = [place(0) - half, place(0) + half];
     return { low: Float64Array.of(domain[0]), high: Float64Array.of(domain[1]), index, domain };
   }
-  const gaps = Float64Array.from({ length: n - 1 }, (_, i) => place(i + 1) - place(i));
+  const gaps = new Float64Array(n - 1);
+  for (let i = 0; i < gaps.length; i += 1) gaps[i] = place(i + 1) - place(i);
   const usual = usualGaps(gaps);
   const low = new Float64Array(n);
   const high = new Float64Array(n);

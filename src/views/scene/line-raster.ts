@@ -23,6 +23,8 @@ export interface LinesInput {
   readonly lineWidth: number;
   /** What lies below, of the same size: curves that were drawn before. */
   readonly below?: Raster;
+  /** A raster whose memory may be overwritten, if it has the size. */
+  readonly reuse?: Raster | undefined;
 }
 
 /** So many pixel columns are worked on together: their spans and pixels stay in the processor's cache. */
@@ -40,9 +42,9 @@ const SOLID = PARTS - 1;
  * blended over that in their order.
  */
 export function lineRaster(input: LinesInput): Raster {
-  const { width, height, rows, below, nColumns } = input;
+  const { width, height, rows, nColumns } = input;
   const count = rows.length;
-  const pixels = below === undefined ? new Uint32Array(width * height) : new Uint32Array(below.rgba.slice().buffer);
+  const pixels = pixelsFor(input);
   const curves = {
     values: input.values,
     plan: columnPlan(input.x, width),
@@ -67,7 +69,18 @@ export function lineRaster(input: LinesInput): Raster {
     }
     for (let x = first; x < end; x += 1) drawColumn(work, (x - first) * count, height, pixels, width, x);
   }
-  return { width, height, rgba: new Uint8ClampedArray(pixels.buffer) };
+  return { width, height, rgba: new Uint8ClampedArray(pixels.buffer, pixels.byteOffset, pixels.byteLength) };
+}
+
+/** Pixels to draw into: those below, or empty ones. */
+function pixelsFor({ width, height, below, reuse }: LinesInput): Uint32Array<ArrayBuffer> {
+  if (below !== undefined) return new Uint32Array(below.rgba.slice().buffer);
+  const kept = reuse?.rgba.buffer;
+  if (reuse?.width !== width || reuse.height !== height || !(kept instanceof ArrayBuffer))
+    return new Uint32Array(width * height);
+  const pixels = new Uint32Array(kept, reuse.rgba.byteOffset, width * height);
+  pixels.fill(0);
+  return pixels;
 }
 
 interface Work {

@@ -29,16 +29,22 @@ export function heatmapMarks(
 ): Mark[] {
   const { plot } = place;
   const { colours, map } = shown;
-  const entries = keep("entries", [...pixelsKey(shown, place, density), ...colours], () =>
-    heatmapIndex({
-      values: shown.values,
-      nColumns: shown.nAxis,
-      columns: cellsUnder(shown.axis.cells, place.x, Math.max(1, Math.round(plot.width * density))),
-      rows: cellsUnder(shown.scans.cells, place.y, Math.max(1, Math.round(plot.height * density))),
-      domain: colours,
-    }),
+  const entries = keep("entries", [...pixelsKey(shown, place, density), ...colours], (before) =>
+    heatmapIndex(
+      {
+        values: shown.values,
+        nColumns: shown.nAxis,
+        columns: cellsUnder(shown.axis.cells, place.x, Math.max(1, Math.round(plot.width * density))),
+        rows: cellsUnder(shown.scans.cells, place.y, Math.max(1, Math.round(plot.height * density))),
+        domain: colours,
+      },
+      before,
+    ),
   );
-  const raster = keep("heatmap", [entries, map, theme.missing], () => colourHeatmap(entries, map, theme.missing));
+  // A new object over the same memory: who holds a raster sees that it was drawn anew.
+  const raster = keep("heatmap", [entries, map, theme.missing], (before) => ({
+    ...colourHeatmap(entries, map, theme.missing, before),
+  }));
   return [
     { kind: "image", ...plot, raster, crisp: true },
     border(place, theme),

@@ -1,20 +1,38 @@
-import type { Panel } from "../scene/index.js";
+import type { HeatmapIndex, Panel, Raster } from "../scene/index.js";
 import type { ShownStack } from "./shown.js";
 
-/** Makes something, or gives what was made for the same key before. */
-export type Keep = <T>(slot: "entries" | "heatmap" | "spectra", key: readonly unknown[], make: () => T) => T;
+/** What is kept, by its slot. */
+interface Kept {
+  readonly entries: HeatmapIndex;
+  readonly heatmap: Raster;
+  readonly spectra: Raster;
+}
+
+/**
+ * Makes something, or gives what was made for the same key before. What was made last in the slot is
+ * handed to `make`, which may overwrite its memory: nothing but the slot holds on to it once it is drawn.
+ */
+export type Keep = <S extends keyof Kept>(
+  slot: S,
+  key: readonly unknown[],
+  make: (before: Kept[S] | undefined) => Kept[S],
+) => Kept[S];
 
 /** For pictures that are drawn once. */
-export const keepNothing: Keep = (_slot, _key, make) => make();
+export const keepNothing: Keep = (_slot, _key, make) => make(undefined);
 
 /** Keeps the last thing of each slot. */
 export function keeper(): Keep {
-  const slots = new Map<string, { readonly key: readonly unknown[]; readonly made: unknown }>();
-  return <T>(slot: string, key: readonly unknown[], make: () => T): T => {
-    const kept = slots.get(slot);
-    if (kept?.key.length === key.length && key.every((part, i) => Object.is(part, kept.key[i]))) return kept.made as T;
-    const made = make();
-    slots.set(slot, { key, made });
+  const slots: { [S in keyof Kept]?: { readonly key: readonly unknown[]; readonly made: Kept[S] } } = {};
+  return <S extends keyof Kept>(
+    slot: S,
+    key: readonly unknown[],
+    make: (before: Kept[S] | undefined) => Kept[S],
+  ): Kept[S] => {
+    const kept: { readonly key: readonly unknown[]; readonly made: Kept[S] } | undefined = slots[slot];
+    if (kept?.key.length === key.length && key.every((part, i) => Object.is(part, kept.key[i]))) return kept.made;
+    const made = make(kept?.made);
+    (slots as Record<S, { readonly key: readonly unknown[]; readonly made: Kept[S] }>)[slot] = { key, made };
     return made;
   };
 }

@@ -37,8 +37,18 @@ function columnsInView({ axis, nAxis }: ShownStack): readonly [number, number] {
   return [Math.max(0, first - 1), Math.min(nAxis, axis.values.findLastIndex(inside) + 2)];
 }
 
-/** Scans over each other as pixels, the later ones on top; all of them, or those from a scan on. */
-export function spectraRaster(shown: ShownStack, place: Panel, density: number, theme: Theme, from = 0): Raster {
+/**
+ * Scans over each other as pixels, the later ones on top; all of them, or those from a scan on.
+ *
+ * @param options.reuse a raster whose memory may be overwritten, if it has the size
+ */
+export function spectraRaster(
+  shown: ShownStack,
+  place: Panel,
+  density: number,
+  theme: Theme,
+  { from = 0, reuse }: { readonly from?: number; readonly reuse?: Raster | undefined } = {},
+): Raster {
   const { plot, y } = place;
   const height = Math.max(1, Math.round(plot.height * density));
   const width = Math.max(1, Math.round(plot.width * density));
@@ -61,6 +71,7 @@ export function spectraRaster(shown: ShownStack, place: Panel, density: number, 
     rows: whole ? scans : scans.map((_, i) => i),
     colours,
     lineWidth: Math.max(1, (scans.length > 60 ? 0.9 : 1.3) * density),
+    reuse,
   });
 }
 

@@ -33,7 +33,13 @@ export function spectraMarks(
   const key = [...pixelsKey(shown, place, density), shown.settings.spectra, theme];
   const lines: Mark[] =
     shown.nScans > 1
-      ? [{ kind: "image", ...plot, raster: keep("spectra", key, () => spectraRaster(shown, place, density, theme)) }]
+      ? [
+          {
+            kind: "image",
+            ...plot,
+            raster: keep("spectra", key, (before) => spectraRaster(shown, place, density, theme, { reuse: before })),
+          },
+        ]
       : [];
   return [
     ...grid(place, theme),

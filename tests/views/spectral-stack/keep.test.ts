@@ -37,6 +37,17 @@ describe("what a stack keeps of its pixels", () => {
     expect(contrast?.[1].raster).toBe(first?.[1].raster);
   });
 
+  it("is the memory of the picture before, with the pixels of this one", () => {
+    const [before, after] = pictures([{}, { map: "magma" }]);
+    const [anew] = pictures([{ map: "magma" }]);
+    const [first, second, third] = [before, after, anew].map(
+      (both) => both?.[0].raster.rgba ?? new Uint8ClampedArray(),
+    );
+    expect(first?.buffer === second?.buffer).toBe(true);
+    expect(second?.length).toBeGreaterThan(1000);
+    expect(Buffer.from(second ?? []).equals(Buffer.from(third ?? []))).toBe(true);
+  });
+
   it("is never what other numbers, another part of them or another scale would look different by", () => {
     const changes: readonly Partial<StackSettings>[] = [
       { reference: 3 },

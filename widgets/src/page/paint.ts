@@ -112,14 +112,30 @@ function paintPath(context: CanvasRenderingContext2D, mark: PathMark, density: n
   }
 }
 
+/** The fonts as a canvas wants them named. */
+const FAMILY = FONT.replace(/([\w ]+ [\w ]+)(?=,|$)/g, (f) => `"${f.trim()}"`);
+
+/** Widths of texts that were painted, by font and text: to measure costs as much as to paint, and axes repeat. */
+const WIDTHS = new Map<string, number>();
+const MOST_WIDTHS = 4000;
+
+function widthOf(context: CanvasRenderingContext2D, font: string, text: string): number {
+  const key = `${font}|${text}`;
+  const known = WIDTHS.get(key);
+  if (known !== undefined) return known;
+  context.font = font;
+  const { width } = context.measureText(text);
+  if (WIDTHS.size >= MOST_WIDTHS) WIDTHS.clear();
+  WIDTHS.set(key, width);
+  return width;
+}
+
 function paintText(context: CanvasRenderingContext2D, mark: TextMark): void {
-  const font = (size: number, italic: boolean): string =>
-    `${italic ? "italic " : ""}${mark.bold === true ? "600 " : ""}${String(size)}px ${FONT.replace(/([\w ]+ [\w ]+)(?=,|$)/g, (f) => `"${f.trim()}"`)}`;
   const parts = mark.text.map((run) => {
     const size = run.shift === undefined ? mark.size : mark.size * SHIFT_SIZE;
-    context.font = font(size, run.italic === true);
+    const font = `${run.italic === true ? "italic " : ""}${mark.bold === true ? "600 " : ""}${String(size)}px ${FAMILY}`;
     const rise = run.shift === "super" ? -0.36 : run.shift === "sub" ? 0.2 : 0;
-    return { text: run.text, font: context.font, width: context.measureText(run.text).width, rise: rise * mark.size };
+    return { text: run.text, font, width: widthOf(context, font, run.text), rise: rise * mark.size };
   });
   const width = parts.reduce((sum, part) => sum + part.width, 0);
   context.fillStyle = mark.fill;
@@ -131,6 +147,18 @@ function paintText(context: CanvasRenderingContext2D, mark: TextMark): void {
     context.fillText(part.text, x, part.rise);
     x += part.width;
   }
+}
+
+/** Buffers for rasters that are stretched, the one used last at the end; every pixel is overwritten in each use. */
+const BUFFERS: OffscreenCanvas[] = [];
+const MOST_BUFFERS = 4;
+
+function bufferFor(width: number, height: number): OffscreenCanvas {
+  const at = BUFFERS.findIndex((buffer) => buffer.width === width && buffer.height === height);
+  const [found = new OffscreenCanvas(width, height)] = at < 0 ? [] : BUFFERS.splice(at, 1);
+  BUFFERS.push(found);
+  if (BUFFERS.length > MOST_BUFFERS) BUFFERS.shift();
+  return found;
 }
 
 function paintRaster(
@@ -153,7 +181,7 @@ function paintRaster(
     context.putImageData(image, Math.round(place.x * density), Math.round(place.y * density));
     return;
   }
-  const buffer = new OffscreenCanvas(raster.width, raster.height);
+  const buffer = bufferFor(raster.width, raster.height);
   buffer.getContext("2d")?.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = place.crisp !== true;
   context.drawImage(buffer, place.x, place.y, place.width, place.height);

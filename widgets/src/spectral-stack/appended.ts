@@ -77,7 +77,11 @@ export function appendedMarks(
     }
   }
   const { plot } = spectra;
-  marks.push({ kind: "image", ...plot, raster: spectraRaster(after, spectra, density, theme, before.nScans) });
+  marks.push({
+    kind: "image",
+    ...plot,
+    raster: spectraRaster(after, spectra, density, theme, { from: before.nScans }),
+  });
   marks.push(border(spectra, theme));
   marks.push(...colourKey(after, spectra, theme));
   return { marks, clear: [{ x: plot.x, y: plot.y - 19, width: plot.width + 8, height: 18 }] };
