@@ -16,6 +16,7 @@ import type { StackLayout } from "./layout.js";
 import { scanColour, spectrumPoints } from "./lines.js";
 import { referenceScans } from "./reference.js";
 import type { Cursor, ShownStack } from "./shown.js";
+import { KEY_BAR, waterfallText } from "./spectra.js";
 import { traceMarks } from "./trace.js";
 import { waterfallOf } from "./waterfall.js";
 
@@ -115,11 +116,15 @@ function spectrumMarks(
     if (!outside.axis) inner.push({ kind: "points", points: [x, y], radius: 4, fill: colour, stroke: theme.cursor });
   }
   const texts = outside.scans ? [] : peaks.flatMap((peak) => peakMarks(shown, peak, place, lift, theme, inner));
+  const waterfall = waterfallText(shown);
   const caption = outside.scans
     ? [roman("no such scan")]
     : single
       ? [...columnText(shown, cursor.column), roman(", "), ...valueText(shown, cursor)]
-      : scanText(shown, cursor.scan);
+      : waterfall.length === 0
+        ? scanText(shown, cursor.scan)
+        : [...scanText(shown, cursor.scan), roman(", "), ...waterfall];
+  const room = single ? plot.width : waterfall.length === 0 ? 0.55 * plot.width : plot.width - KEY_BAR - 16;
   return [
     { kind: "group", clip: plot, marks: inner },
     ...texts,
@@ -127,7 +132,7 @@ function spectrumMarks(
       kind: "text",
       x: plot.x,
       y: plot.y - 7,
-      text: clipRich(caption, plot.width * (single ? 1 : 0.55), TYPE.note),
+      text: clipRich(caption, room, TYPE.note),
       size: TYPE.note,
       fill: theme.text,
     },

@@ -48,22 +48,15 @@ export function spectraMarks(
     ...xAxis(place, shown.axis.quantity, theme),
     ...yAxis(place, shown.signal, theme),
     ...(shown.nScans > 1 ? colourKey(shown, place, theme) : []),
-    ...waterfallNote(shown, place, theme),
   ];
 }
 
-/** How far the spectra of a waterfall stand apart. */
-function waterfallNote(shown: ShownStack, { plot }: Panel, theme: Theme): Mark[] {
+/** How far the spectra of a waterfall stand apart, for the caption over them. */
+export function waterfallText(shown: ShownStack): Rich {
   const waterfall = waterfallOf(shown);
   if (waterfall === undefined) return [];
   const every = waterfall.every === 1 ? "" : `every ${ordinal(waterfall.every)}, `;
-  const text: Rich = [roman(`${every}offset `), ...withUnit(waterfall.step, shown.signal.unit, 3)];
-  const width = textWidth(text, TYPE.tick) + 8;
-  const [right, top] = [plot.x + plot.width - 4, plot.y + 4];
-  return [
-    { kind: "rect", x: right - width, y: top, width, height: 16, fill: theme.background },
-    { kind: "text", x: right - 4, y: top + 12, text, size: TYPE.tick, fill: theme.muted, anchor: "end" },
-  ];
+  return [roman(`${every}offset `), ...withUnit(waterfall.step, shown.signal.unit, 3)];
 }
 
 function ordinal(n: number): string {
@@ -79,15 +72,18 @@ export function withUnit(value: number, unit: string, digits: number = 6): Rich 
 }
 
 /** Length of the bar of the key. */
-const BAR = 56;
+export const KEY_BAR = 56;
 
 /** What stands at the ends of the key: with the unit where the caption of the selected scan leaves room, else without; nothing where that is too long too. */
-function keyLabels({ scans: { quantity, places } }: ShownStack, width: number): readonly [Rich, Rich] {
+function keyLabels(shown: ShownStack, width: number): readonly [Rich, Rich] {
+  const { quantity, places } = shown.scans;
   const n = places.length;
+  const waterfall = waterfallText(shown);
+  const more: Rich = waterfall.length === 0 ? [] : [roman(", "), ...waterfall];
   const captions = Array.from({ length: 9 }, (_, i) => places[Math.round((i / 8) * (n - 1))] as number).map((place) =>
-    textWidth([...quantity.symbol, roman(" = "), ...withUnit(place, quantity.unit)], TYPE.note),
+    textWidth([...quantity.symbol, roman(" = "), ...withUnit(place, quantity.unit), ...more], TYPE.note),
   );
-  const room = width - Math.max(...captions) - BAR - 10 - 14;
+  const room = width - Math.max(...captions) - KEY_BAR - 10 - 14;
   const first = numberRich(places[0] as number, 4);
   const last = places[n - 1] as number;
   const wordings: readonly (readonly [Rich, Rich])[] = [
@@ -106,14 +102,14 @@ export function colourKey(shown: ShownStack, place: Panel, theme: Theme): Mark[]
   const barEnd = end - textWidth(last, TYPE.note) - 5;
   const swatches = Array.from({ length: 28 }, (_, i): Mark => ({
     kind: "rect",
-    x: barEnd - BAR + i * 2,
+    x: barEnd - KEY_BAR + i * 2,
     y: baseline - 8,
     width: 2.2,
     height: 8,
     fill: colourAt(viridis, theme.lines[0] + (theme.lines[1] - theme.lines[0]) * (i / 27)),
   }));
   const style = { kind: "text", y: baseline, size: TYPE.note, fill: theme.muted, anchor: "end" } as const;
-  return [...swatches, { ...style, x: end, text: last }, { ...style, x: barEnd - BAR - 5, text: first }];
+  return [...swatches, { ...style, x: end, text: last }, { ...style, x: barEnd - KEY_BAR - 5, text: first }];
 }
 
 /** For screen readers: the axes in words. */

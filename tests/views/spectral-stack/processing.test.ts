@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { spectralSeries } from "../../../src/spectroscopy/index.js";
-import { plain } from "../../../src/views/scene/index.js";
+import { plain, textWidth, type TextMark } from "../../../src/views/scene/index.js";
 import {
   appendScans,
   processingText,
   shownStack,
   stackCsv,
+  stackLayout,
   stackPreparation,
+  stackScene,
   stackSettings,
   stackState,
+  startCursor,
   waterfallOf,
   type BaselineOf,
   type ShownStack,
@@ -259,6 +262,25 @@ describe("what is shown besides", () => {
     expect(waterfall?.rows).toEqual(Array.from({ length: 21 }, (_, i) => 2 * i));
     expect(waterfall?.offset(10)).toBeCloseTo(5 * (waterfall?.step ?? 0), 14);
     expect([1, 2, 5]).toContain(Number((waterfall?.step ?? 0).toExponential().slice(0, 1)));
+  });
+
+  it.each([400, 800, 1600])("a waterfall says in its caption how far its spectra stand apart, %d px wide", (width) => {
+    const shown = shownWith({ spectra: "waterfall" });
+    const { marks } = stackScene(state, { width, settings: shown.settings });
+    const { plot } = stackLayout(shown, startCursor(shown), width, 0).spectra;
+    const texts = marks.filter((mark): mark is TextMark => mark.kind === "text");
+    const [note, ...others] = texts.filter(({ text }) => plain(text).includes("offset"));
+    expect(others).toEqual([]);
+    expect(plain(note?.text ?? [])).toMatch(/^t = .+ s, every 2nd, offset [\d.]+$/);
+    // No other text and no colour of the key lies in its place.
+    const end = plot.x + textWidth(note?.text ?? [], note?.size ?? 0);
+    const starts = marks.flatMap((mark) => {
+      if (mark === note || (mark.kind !== "text" && (mark.kind !== "rect" || mark.fill === undefined))) return [];
+      if (Math.abs(mark.y - (note?.y ?? 0)) > 9 || mark.x < plot.x) return [];
+      return [mark.x - (mark.kind === "text" && mark.anchor === "end" ? textWidth(mark.text, mark.size) : 0)];
+    });
+    expect(starts.length).toBeGreaterThan(20);
+    expect(Math.min(...starts)).toBeGreaterThan(end);
   });
 
   it("CSV holds every number, and says what it is", () => {
