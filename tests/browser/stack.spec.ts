@@ -3,7 +3,7 @@ import type { Locator } from "@playwright/test";
 
 import { differenceOf, exampleFile } from "./fixtures/example-file.js";
 import { expect, test } from "./fixtures/index.js";
-import { along, liveView, onRaster, picture, pixels, stackFacts, type StackFacts } from "./fixtures/view.js";
+import { along, frame, liveView, onRaster, picture, pixels, stackFacts, type StackFacts } from "./fixtures/view.js";
 
 const README_PICTURE = resolve(import.meta.dirname, "../../docs/images/spectral-stack.png");
 
@@ -53,13 +53,6 @@ async function expectSpectrum(view: Locator, facts: StackFacts, row: readonly nu
     const painted = around.filter(([, , , alpha]) => alpha > 60).length;
     expect(painted, `a line at ${String(example.nm[column])} nm, ${String(row[column])}`).toBeGreaterThan(0);
   }
-}
-
-/** The colour of a panel's frame, which the theme decides (#6e7781 in the light, #7d8791 in the dark). */
-async function frame(view: Locator): Promise<string> {
-  const { spectra } = await stackFacts(view);
-  const [pixel] = await pixels(view, "base", [[spectra.plot.x, spectra.plot.y + spectra.plot.height / 3]]);
-  return pixel?.slice(0, 3).join() ?? "";
 }
 
 test("your own file: the stack is live, right, and survives its kernel", async ({ notebook, page }, info) => {
