@@ -98,7 +98,8 @@ test("a reaction is explored in the page: reference, unit, playback, zoom, isosb
     await expect(view.locator(".hld-interest li")).toHaveCount(2);
     await page.keyboard.press(" ");
     await expect(view.locator(".hld-play")).toHaveAttribute("aria-pressed", "true");
-    await expect(view).toHaveAttribute("data-scan", "30", { timeout: 20_000 });
+    // Which scan a look falls on is the machine's affair, and after the last comes the first again.
+    await expect.poll(async () => Number(await view.getAttribute("data-scan")), { timeout: 20_000 }).toBeGreaterThan(9);
     await page.keyboard.press(" ");
     await expect(view.locator(".hld-play")).toHaveAttribute("aria-pressed", "false");
     await page.keyboard.press("r");

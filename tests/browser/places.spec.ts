@@ -64,6 +64,14 @@ async function wrongPixels(view: Locator, nScans: number): Promise<number> {
   }).length;
 }
 
+/** What a view has drawn, once it is on the page: a cell that was just scrolled to has no size yet. */
+async function expectDrawn(view: Locator, colour: string, nScans: number): Promise<void> {
+  await expect(async () => {
+    expect(await frame(view)).toBe(colour);
+    expect(await wrongPixels(view, nScans)).toBe(0);
+  }).toPass({ timeout: 15_000 });
+}
+
 /** The state of a view's controls, which must not depend on where the view was meanwhile. */
 async function expectScan(view: Locator, scan: number): Promise<void> {
   await expect(view).toHaveAttribute("data-scan", String(scan));
@@ -95,37 +103,35 @@ test("a view keeps what it shows when it is scrolled away, in another theme, and
     const view = await shown("stack");
     await view.locator(".hld-slider").fill("7");
     await expectScan(view, 7);
-    expect(await wrongPixels(view, N_SCANS)).toBe(0);
+    await expectDrawn(view, LIGHT, N_SCANS);
     await shown("grow");
     await expect(inPage).toHaveCount(1);
     const back = await shown("stack");
     await expect(inPage).toHaveCount(1);
     await expectScan(back, 7);
-    expect(await wrongPixels(back, N_SCANS)).toBe(0);
+    await expectDrawn(back, LIGHT, N_SCANS);
   });
 
   await test.step("a stack grows while the theme changes, and while it is out of the page", async () => {
     const growing = await shown("grow");
-    expect(await frame(growing)).toBe(LIGHT);
+    await expectDrawn(growing, LIGHT, 3);
     await notebook.runNewCell("for (let i = 0; i < 4; i += 1) add();");
     const seven = await shown("grow");
     await notebook.theme("JupyterLab Dark");
     await expect(seven).toHaveAttribute("data-theme", "dark");
-    await expect.poll(() => frame(seven)).toBe(DARK);
+    await expectDrawn(seven, DARK, 7);
     await notebook.runNewCell("for (let i = 0; i < 5; i += 1) add();");
     await shown("stack");
     const grown = await shown("grow");
     await expect(grown.locator(".hld-slider")).toHaveAttribute("max", "11");
-    expect(await frame(grown)).toBe(DARK);
-    await expect.poll(() => wrongPixels(grown, 12)).toBe(0);
+    await expectDrawn(grown, DARK, 12);
     await picture(page, info, "growing-dark");
   });
 
   await test.step("a theme that changed while it was away is the theme when it is back", async () => {
     const dark = await shown("stack");
-    await expect.poll(() => frame(dark)).toBe(DARK);
+    await expectDrawn(dark, DARK, N_SCANS);
     await expectScan(dark, 7);
-    expect(await wrongPixels(dark, N_SCANS)).toBe(0);
   });
 
   await test.step("two views of one model share cursor and settings, and one may be closed", async () => {
@@ -139,8 +145,9 @@ test("a view keeps what it shows when it is scrolled away, in another theme, and
     await picture(page, info, "two-views");
     await here.locator(".hld-difference").uncheck();
     await expect(there).toHaveAttribute("data-reference", "none");
-    expect(await wrongPixels(there, N_SCANS)).toBe(0);
-    await notebook.command("application:close");
+    await expectDrawn(there, DARK, N_SCANS);
+    const tab = page.locator(".lm-TabBar-tab").filter({ hasText: "Output View" });
+    await tab.locator(".lm-TabBar-tabCloseIcon").click();
     await expect(page.locator(".jp-LinkedOutputView")).toHaveCount(0);
     await here.locator(".hld-slider").fill("5");
     await expectScan(here, 5);
@@ -151,19 +158,17 @@ test("a view keeps what it shows when it is scrolled away, in another theme, and
     loseKernel(lab, "places.ipynb", "kept.ipynb");
     await notebook.open("kept.ipynb", { kernel: false });
     const kept = await shown("stack");
-    await expect.poll(() => frame(kept)).toBe(DARK);
+    await expectDrawn(kept, DARK, N_SCANS);
     await kept.locator(".hld-slider").fill("4");
     await notebook.theme("JupyterLab Light");
     await expect(kept).toHaveAttribute("data-theme", "light");
-    await expect.poll(() => frame(kept)).toBe(LIGHT);
+    await expectDrawn(kept, LIGHT, N_SCANS);
     await expectScan(kept, 4);
-    expect(await wrongPixels(kept, N_SCANS)).toBe(0);
     await shown("grow");
     await expect(inPage).toHaveCount(1);
     const back = await shown("stack");
     await expectScan(back, 4);
-    expect(await wrongPixels(back, N_SCANS)).toBe(0);
-    expect(await frame(back)).toBe(LIGHT);
+    await expectDrawn(back, LIGHT, N_SCANS);
     await picture(page, info, "kept-light");
   });
 });
