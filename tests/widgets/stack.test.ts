@@ -246,6 +246,8 @@ describe("the view of a live stack", () => {
     await show(withSettings({ speed: 60, loop: false }));
     await at(".hld-figure").focus();
     await views.page.keyboard.press("Home");
+    // The scan before was the last one: it must not be taken for the end of the run.
+    await expect.poll(() => data("scan")).toBe("0");
     const start = Date.now();
     await views.page.keyboard.press(" ");
     await expect.poll(() => data("scan"), { interval: 20 }).toBe("40");
