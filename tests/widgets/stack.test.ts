@@ -250,7 +250,7 @@ describe("the view of a live stack", () => {
     await expect.poll(() => data("scan")).toBe("0");
     const start = Date.now();
     await views.page.keyboard.press(" ");
-    await expect.poll(() => data("scan"), { interval: 20 }).toBe("40");
+    await expect.poll(() => data("scan"), { interval: 20, timeout: 20_000 }).toBe("40");
     const took = Date.now() - start;
     // 40 steps of 1/60 s: never faster, whatever the machine.
     expect(took).toBeGreaterThan(600);
