@@ -114,7 +114,13 @@ describe("a value of the library", () => {
     });
     expect(opened?.content.data.buffer_paths.length).toBe(opened?.buffers.length);
     expect(JSON.stringify(opened?.content.data.state)).not.toContain("IPY_MODEL_");
-    expect(data["application/vnd.halidelab.view+json"]).toMatchObject({ schemaVersion: 1, model_id: modelId });
+    expect(data["application/vnd.halidelab.view+json"]).toMatchObject({
+      schemaVersion: 2,
+      view: "spectral-stack",
+      model_id: modelId,
+      // What a notebook shows where no kernel runs.
+      state: { view: "spectral-stack" },
+    });
     expect(data["image/svg+xml"]).toMatch(/^<svg/);
     expect(typeof data["text/plain"]).toBe("string");
     expect(data).not.toHaveProperty("application/vnd.jupyter.widget-view+json");
