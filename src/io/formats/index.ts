@@ -16,6 +16,7 @@ import { explicitAscii } from "./explicit-ascii/index.js";
 import { galacticSpc } from "./galactic-spc/index.js";
 import { jcamp } from "./jcamp/index.js";
 import { picoQuant } from "./picoquant/index.js";
+import { picoQuantDevices } from "./picoquant-devices/index.js";
 import { jascoJws } from "./jasco-jws/index.js";
 import { shimadzuUvProbe } from "./shimadzu-uvprobe/index.js";
 import { xrdml } from "./xrdml/index.js";
@@ -34,6 +35,7 @@ export const FORMATS: readonly Format[] = [
   jcamp,
   jascoJws,
   picoQuant,
+  picoQuantDevices,
   shimadzuUvProbe,
   xrdml,
   vamas,

@@ -1,13 +1,10 @@
 import type { ParsedFile, ParsedHistogram } from "../../parsed.js";
 import { byteReader, type ByteReader } from "../../source/byte-reader.js";
-import { layoutOf, PhotonCounter, type Photons, type RecordLayout } from "./records.js";
+import { countRecords, MOST_CHANNELS, type Counted } from "./count.js";
+import { layoutOf } from "./records.js";
 import { FORMAT, taggedHeader, type TaggedHeader, type TagValue } from "./tags.js";
 
 const NANOSECONDS = 1e9;
-/** Records that are counted at a time: a large file is not held twice. */
-const CHUNK = 1 << 20;
-/** Channels that 15 bits of arrival time can tell apart. */
-const MOST_CHANNELS = 32768;
 
 /**
  * Histograms of arrival times: of a .phu file as they are, of the photons of a .ptu file counted, one a detector.
@@ -31,12 +28,7 @@ export function parsePicoQuant(bytes: Uint8Array, file?: string): ParsedFile {
   };
 }
 
-interface Read {
-  readonly histograms: readonly ParsedHistogram[];
-  readonly settings: Readonly<Record<string, string>>;
-}
-
-function storedHistograms(r: ByteReader, { tags }: TaggedHeader): Read {
+function storedHistograms(r: ByteReader, { tags }: TaggedHeader): Counted {
   const count = numberOf(tags, "HistoResult_NumberOfCurves") ?? 0;
   const histograms = Array.from({ length: Math.min(count, 512) }, (_, i): ParsedHistogram => {
     const at = numberOf(tags, `HistResDscr_DataOffset[${i}]`) ?? Number.NaN;
@@ -65,7 +57,7 @@ function storedHistograms(r: ByteReader, { tags }: TaggedHeader): Read {
   return { histograms, settings: {} };
 }
 
-function countedHistograms(r: ByteReader, { tags, data }: TaggedHeader, notes: string[]): Read {
+function countedHistograms(r: ByteReader, { tags, data }: TaggedHeader, notes: string[]): Counted {
   const type = numberOf(tags, "TTResultFormat_TTTRRecType") ?? 0;
   const layout = layoutOf(type);
   if (layout === undefined) {
@@ -74,61 +66,8 @@ function countedHistograms(r: ByteReader, { tags, data }: TaggedHeader, notes: s
   const clock = positiveTag(r, tags, "MeasDesc_GlobalResolution");
   const resolution = layout.mode === "T3" ? positiveTag(r, tags, "MeasDesc_Resolution") : clock;
   const period = layout.mode === "T3" ? clock : periodOf(tags, clock);
-  const channels = Math.max(1, Math.min(MOST_CHANNELS, Math.floor(period / resolution + 1e-6)));
-  const photons = counted(r, layout, data, channels, tags, notes);
-  if (photons.photons === 0) throw r.fail("Expected a photon but found none.", data, "no-data");
-  if (photons.outside > 0) {
-    const why =
-      layout.mode === "T2" ? "before the first pulse, or longer after one than the period" : "beyond the period";
-    notes.push(`${photons.outside} of ${photons.photons} photons lie ${why}, and are in no channel.`);
-  }
-  if (layout.mode === "T2" && photons.syncs === 0) {
-    throw r.fail(
-      `Expected pulses of the laser on the sync channel but found none among ${photons.photons} photons: there is no decay.`,
-      data,
-      "no-sync",
-    );
-  }
-  const names = [...photons.counts.keys()].sort((a, b) => a - b);
-  return {
-    histograms: names.map((detector) => ({
-      name: names.length > 1 ? `M${detector + 1}` : "M",
-      counts: Float64Array.from(photons.counts.get(detector) ?? []),
-      channelWidth: resolution * NANOSECONDS,
-      unit: "ns",
-      settings: { detector: String(detector + 1) },
-    })),
-    settings: {
-      records: `${layout.mode}, ${layout.device}`,
-      photons: String(photons.photons),
-      ...(photons.markers > 0 ? { markers: String(photons.markers) } : {}),
-      "measured for (s)": String(Number((photons.duration * clock).toPrecision(6))),
-      "period (ns)": String(Number((period * NANOSECONDS).toPrecision(9))),
-    },
-  };
-}
-
-function counted(
-  r: ByteReader,
-  layout: RecordLayout,
-  data: number,
-  channels: number,
-  tags: TaggedHeader["tags"],
-  notes: string[],
-): Photons {
-  const there = Math.floor((r.length - data) / 4);
   const said = numberOf(tags, "TTResult_NumberOfRecords") ?? 0;
-  if (said > there) notes.push(`The header says ${said} records, the file holds ${there}: it is not complete.`);
-  if (said === 0 && there > 0)
-    notes.push(`The header does not say how many records there are; all ${there} were read.`);
-  const records = said > 0 ? Math.min(said, there) : there;
-  const counter = new PhotonCounter(layout, channels);
-  for (let from = 0; from < records; from += CHUNK) {
-    const length = 4 * Math.min(CHUNK, records - from);
-    // A copy, since the records need not begin at a multiple of four.
-    counter.take(new Uint32Array(r.bytes(data + 4 * from, length).slice().buffer));
-  }
-  return counter.result();
+  return countRecords(r, { layout, data, said, clock, resolution, period }, notes);
 }
 
 /** The time between two pulses, from the rate that the device counted. */
