@@ -121,13 +121,15 @@ export interface ParsedRegion {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** A column of numbers with its name and unit. */
+/** A column of numbers, or of words, with its name and unit. */
 export interface ParsedColumn {
   readonly name: string;
   /** `""` for a plain number. */
   readonly unit: string;
-  /** `NaN` where the file has no value. */
+  /** `NaN` where the file has no value, or a word. */
   readonly values: ReadonlyFloat64Array;
+  /** What is written in each row, of a column that holds words; as long as `values`. */
+  readonly texts?: readonly string[];
 }
 
 /** Columns of equal length that are no optical spectra: chromatograms, mass spectra, currents over voltages. */

@@ -90,6 +90,49 @@ describe("delimited text whose first column is no spectral axis is a table, and 
   });
 });
 
+describe("delimited text without rows of numbers", () => {
+  it("of one number a line is a table of one column, under its heading", () => {
+    const [t] = parseDelimited("# run 7\nTime (s)\n0\n2.5\n5\n").tables ?? [];
+    expect(t?.columns.map((c) => [c.name, c.unit, [...c.values]])).toEqual([["Time", "s", [0, 2.5, 5]]]);
+    const comma = parseDelimited("1\n2,5\n3\n", { separator: ";", decimal: "," }).tables?.[0];
+    expect([...(comma?.columns[0]?.values ?? [])]).toEqual([1, 2.5, 3]);
+  });
+
+  it("that begins with how many numbers follow says so, and leaves it out", () => {
+    const parsed = parseDelimited("3\n10\n20\n30\n");
+    expect([...(parsed.tables?.[0]?.columns[0]?.values ?? [])]).toEqual([10, 20, 30]);
+    expect(parsed.notes[0]).toBe("The first number, 3, is how many follow: it was left out.");
+    expect([...(parseDelimited("4\n10\n20\n30\n").tables?.[0]?.columns[0]?.values ?? [])]).toEqual([4, 10, 20, 30]);
+  });
+
+  it("of named values has their names, numbers and words", () => {
+    const parsed = parseDelimited("Power (mW): 0.74\nMethod: Integration\nThreshold = 500\n");
+    const [names, values] = parsed.tables?.[0]?.columns ?? [];
+    expect(names?.texts).toEqual(["Power (mW)", "Method", "Threshold"]);
+    expect([...(values?.values ?? [])]).toEqual([0.74, Number.NaN, 500]);
+    expect(values?.texts).toEqual(["0.74", "Integration", "500"]);
+    expect(parsed.settings).toMatchObject({ Method: "Integration" });
+  });
+
+  it("with columns of words keeps these beside the numbers", () => {
+    const parsed = parseDelimited("Cycle;Elapsed (s);Event\n0;0,078;Measure\n1;1,125;LED on\n1;29,69;LED off\n");
+    const [cycle, elapsed, event] = parsed.tables?.[0]?.columns ?? [];
+    expect([cycle?.name, cycle?.texts, elapsed?.unit]).toEqual(["Cycle", undefined, "s"]);
+    expect([...(elapsed?.values ?? [])]).toEqual([0.078, 1.125, 29.69]);
+    expect(event?.texts).toEqual(["Measure", "LED on", "LED off"]);
+  });
+
+  it("that is prose, or whose rows are cut, is refused", () => {
+    for (const text of [
+      "A sentence, with a comma.\nAnother one, too.\n",
+      "a;1;x\nb;2\nc;3;z\n",
+      "Measured\n1\ntwo\n3\n",
+    ]) {
+      expect(() => parseDelimited(text)).toThrow("Expected rows of at least two numbers");
+    }
+  });
+});
+
 describeWithData("measured tables", "h-electrical", () => {
   it("of J–V scans have their columns, units and points", () => {
     const kit = shared("h-electrical/perotf/KIT_DaBa_20230202_Batch-1_0_7.px7_bottom.jv.csv").tables?.[0];
@@ -107,6 +150,11 @@ describeWithData("measured tables", "h-electrical", () => {
     const [table] = shared("h-electrical/hysprint/hzb_TestP_AA_2_c-5.mppt.txt").tables ?? [];
     expect(headsOf(table)).toEqual([["time", "s"], ["voltage", "V"], ["current density", "mA/cm²"], ["power", "mW/cm²"]]); // prettier-ignore
     expect(table?.columns[0]?.values).toHaveLength(16740);
+  });
+  it("of a program's log have its events as words", () => {
+    const [log] = shared("a-uvvis-kinetics/autoqy-340nm/Azobenzene_340nm_log.csv").tables ?? [];
+    expect([log?.columns[3]?.name, log?.columns[3]?.texts?.slice(0, 3)]).toEqual(["Event", ["Measure", "LEDon", "LEDoff"]]); // prettier-ignore
+    expect(log?.columns[2]?.values[2]).toBe(29.688);
   });
   it("of impedances are no spectra in nm", () => {
     const [table] = shared("h-electrical/impedance-py/exampleData.csv").tables ?? [];

@@ -54,7 +54,7 @@ export function asTable(table: DelimitedTable, name: string, settings: Readonly<
 }
 
 /** `Voltage [V]`, `EQE (%)`, `freq/Hz`, `current density (mA/cm²)` */
-function nameAndUnit(text: string): { readonly name: string; readonly unit: string } {
+export function nameAndUnit(text: string): { readonly name: string; readonly unit: string } {
   const bracket = /^(.*\S)\s*[[(]([^[\]()]*)[\])]\s*$/.exec(text);
   // `Re(Z)` is a name: a unit stands after a blank or in square brackets.
   if (

@@ -9,6 +9,7 @@ import { coordinateInSettings, signalInSettings } from "./settings.js";
 import { preambleSettings, preambleTitle } from "./preamble.js";
 import type { Dialect } from "./sniff.js";
 import { columnOf, readTable, type DelimitedTable } from "./table.js";
+import { wordTable, type WordTable } from "./words.js";
 
 export const FORMAT = "delimited text";
 
@@ -27,7 +28,23 @@ export function parseDelimited(text: string, options: ParseOptions = {}): Parsed
   if (/^\s*(\uFEFF)?<(\?xml|!DOCTYPE|html)/i.test(text)) {
     throw new FormatError("Expected a table of numbers but found XML.", { ...place, line: 1 }, {}, "xml");
   }
-  return parseTable(readTable(text, place, fixedDialect(options)), options);
+  const words = wordTable(text, fixedDialect(options));
+  return words === undefined ? parseTable(readTable(text, place, fixedDialect(options)), options) : wordFile(words);
+}
+
+/** A file whose rows hold words, or one number each. */
+function wordFile({ columns, preamble, notes }: WordTable): ParsedFile {
+  const settings = preambleSettings(preamble);
+  const title = preambleTitle(preamble, settings);
+  return {
+    format: FORMAT,
+    spectra: [],
+    tables: [{ name: title ?? "", columns, settings }],
+    ...optional("title", title),
+    ...optional("instrument", instrumentOf(settings, [])),
+    settings,
+    notes,
+  };
 }
 
 /** The dialect that options fix. */
