@@ -30,7 +30,8 @@ for (let figure = 0; figure < ${String(figures)}; figure += 1) {
   }));
 }`;
 
-const LIVE = '.hld-output[data-live="true"] .hld-view[data-ready="true"]';
+/** Drawn, or with its controls and its room far from the window. */
+const LIVE = '.hld-output[data-live="true"] .hld-view:is([data-ready="true"], [data-ready="later"])';
 const KEPT = '.hld-output[data-live="kept"] .hld-view[data-ready="true"]';
 
 test("twenty live views come back when the page is loaded again", async ({ notebook, page, lab, browser }) => {
@@ -40,6 +41,9 @@ test("twenty live views come back when the page is loaded again", async ({ noteb
   await notebook.command("notebook:run-cell");
   await expect(page.locator(LIVE)).toHaveCount(20, { timeout: 60_000 });
   await notebook.save();
+  const heights = (): Promise<readonly number[]> =>
+    page.locator(LIVE).evaluateAll((all) => all.map((element) => element.getBoundingClientRect().height));
+  const before = await heights();
   await markRestore(page, LIVE, 20);
   for (let time = 0; time < TIMES; time += 1) {
     const { wallMs, mainThreadMs } = await spanOf(browser, page, async () => {
@@ -51,6 +55,15 @@ test("twenty live views come back when the page is loaded again", async ({ noteb
     tell("restoring 20 views on page reload, main-thread work", mainThreadMs);
     tell("restoring 20 views on page reload, until the last is ready", wallMs);
   }
+
+  await test.step("those far from the window with their whole height, drawn when they come near", async () => {
+    expect(await heights()).toEqual(before);
+    const last = page.locator(".hld-view").last();
+    await expect(last).toHaveAttribute("data-ready", "later");
+    await last.scrollIntoViewIfNeeded();
+    await expect(last).toHaveAttribute("data-ready", "true");
+    expect(await heights()).toEqual(before);
+  });
 });
 
 test("a stack of 32 MB is shown, saved, and shown again with and without its kernel", async ({

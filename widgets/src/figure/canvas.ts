@@ -1,4 +1,4 @@
-import { datumText, drawPanels, pickDatum, placeOf, type FigureRow, type Picked, type PlacedPanel } from "halidelab/views/figure"; // prettier-ignore
+import { datumText, drawPanels, pickDatum, placeOf, type DrawnPanels, type FigureRow, type Picked, type PlacedPanel } from "halidelab/views/figure"; // prettier-ignore
 import { toValue } from "halidelab/views/scene";
 import { eachFrame, el, onWidth } from "../page/dom.js";
 import { paint, prepare } from "../page/paint.js";
@@ -48,13 +48,21 @@ export function figureCanvas(signal: AbortSignal, events: FigureEvents = {}): Fi
   let picked: Picked | undefined;
   let size = { width: 0, height: 0 };
 
-  function draw(): void {
+  /** Takes the room of the plots; what is to be painted there. */
+  function place(): DrawnPanels | undefined {
     const width = figure.clientWidth;
-    if (width < 50) return;
+    if (width < 50) return undefined;
     const block = drawPanels(rows, 0, width, theme());
     places = block.places;
     size = { width, height: block.height };
     figure.style.height = `${String(block.height)}px`;
+    return block;
+  }
+
+  function draw(): void {
+    const block = place();
+    if (block === undefined) return;
+    const { width } = size;
     const context = prepare(base, width, block.height, devicePixelRatio);
     if (context !== null) paint(context, block.marks, devicePixelRatio);
     if (picked !== undefined) repick(picked.panel, picked.layer, picked.index);
@@ -99,7 +107,7 @@ export function figureCanvas(signal: AbortSignal, events: FigureEvents = {}): Fi
     },
     signal,
   );
-  const redraw = eachFrame(figure, draw, signal);
+  const redraw = eachFrame(figure, draw, signal, place);
 
   function point(px: number, py: number): void {
     picked = pickDatum(places, px, py);

@@ -1,3 +1,5 @@
+import { isNear } from "./near.js";
+
 /** Makes an element with attributes and children. Text goes in as text: nothing from data is ever parsed as HTML. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -14,15 +16,38 @@ export function el<K extends keyof HTMLElementTagNameMap>(
  * Runs at most once a frame, with the last state: pointers move faster than screens draw.
  * While `element` is hidden it waits (JupyterLab hides everything for a frame when the theme changes,
  * too briefly for an observer to see); once scrolled out of the page, its return is observed instead.
+ *
+ * @param place where what is far from the window is not to be drawn: takes the room that it needs, no more. The work
+ *   itself is done when the element comes near.
+ * @returns what asks for the work: with the next frame, or at once
  */
-export function eachFrame(element: HTMLElement, work: () => void, signal: AbortSignal): () => void {
+export function eachFrame(
+  element: HTMLElement,
+  work: () => void,
+  signal: AbortSignal,
+  place?: () => void,
+): (at?: "next frame" | "once") => void {
   let handle = 0;
   let waits = 0;
+  let late = false;
+  const whenNear = (): void => {
+    if (!late || element.clientWidth === 0) return;
+    late = false;
+    work();
+  };
   const frame = (): void => {
     handle = 0;
     if (element.clientWidth > 0) {
       waits = 0;
-      work();
+      if (place === undefined || isNear(element, whenNear, signal)) {
+        late = false;
+        work();
+        return;
+      }
+      late = true;
+      place();
+      const view = element.closest<HTMLElement>(".hld-view");
+      if (view !== null) view.dataset["ready"] ??= "later";
     } else if (element.isConnected && waits < 30) {
       waits += 1;
       handle = requestAnimationFrame(frame);
@@ -33,9 +58,12 @@ export function eachFrame(element: HTMLElement, work: () => void, signal: AbortS
   signal.addEventListener("abort", () => {
     cancelAnimationFrame(handle);
   });
-  return () => {
-    if (handle !== 0 || signal.aborted) return;
-    handle = requestAnimationFrame(frame);
+  return (at = "next frame") => {
+    if (signal.aborted) return;
+    if (at === "once") {
+      cancelAnimationFrame(handle);
+      frame();
+    } else if (handle === 0) handle = requestAnimationFrame(frame);
   };
 }
 

@@ -111,6 +111,7 @@ export function mountPlot<S>(
     const figure = view.figure(state, theme(), width);
     if (typeof figure === "string") return;
     drawn = key;
+    plot.style.height = `${String(figure.height)}px`;
     const { Plotly } = await import("./plotly.js");
     if (signal.aborted || state === undefined) return;
     const axes = Object.entries(figure.axes).map(([name, plan]) => [name, axis(plan, theme())] as const);
@@ -128,6 +129,14 @@ export function mountPlot<S>(
     element.dataset["ready"] = "true";
   }
 
+  /** Takes the room of the plot, for which plotly need not be there. */
+  function place(): void {
+    const width = plot.clientWidth;
+    if (state === undefined || width < 50) return;
+    const figure = view.figure(state, theme(), width);
+    if (typeof figure !== "string") plot.style.height = `${String(figure.height)}px`;
+  }
+
   const redraw = eachFrame(
     plot,
     () => {
@@ -136,6 +145,7 @@ export function mountPlot<S>(
       });
     },
     signal,
+    place,
   );
 
   function show(next: S): void {

@@ -9,8 +9,8 @@ export interface Common {
   settings(): StackSettings;
   change(settings: Partial<StackSettings>): void;
   move(place: Place): void;
-  /** After a run's cursor was drawn. */
-  drawn(run: Run): void;
+  /** After a run's cursor was drawn, or the run has its place far from the window. */
+  drawn(run: Run, seen: boolean): void;
 }
 
 /** What was done in the figure of a run, for all of them: its places become those of the first run's own axis. */
@@ -50,8 +50,8 @@ export function eventsOf(run: () => Run, { settings, change, move, drawn }: Comm
     onContrast: (contrast) => {
       change({ contrast });
     },
-    onDrawn: () => {
-      drawn(run());
+    onDrawn: (seen) => {
+      drawn(run(), seen);
     },
   };
 }

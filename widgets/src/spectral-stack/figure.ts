@@ -31,8 +31,8 @@ export interface FigureEvents {
   onZoom(zoom: { readonly axis?: Interval; readonly scans?: Interval }): void;
   onResetZoom(): void;
   onContrast(contrast: Interval | null): void;
-  /** After the cursor's layer was drawn. */
-  onDrawn(): void;
+  /** After the cursor's layer was drawn, or the figure has taken its place far from the window. */
+  onDrawn(drawn: boolean): void;
 }
 
 /** Where the cursor is in a figure. */
@@ -113,11 +113,21 @@ export function stackFigure(events: FigureEvents, signal: AbortSignal): StackFig
     if (context === null) return;
     const extras = { reference: hand.reference(), outside: at.outside, peaks };
     paint(context, [...cursorMarks(shown, at.cursor, layout, colours, extras), ...hand.marks(colours)], density());
-    events.onDrawn();
+    events.onDrawn(true);
   }
 
-  const redrawSoon = eachFrame(figure, redraw, signal);
-  const redrawCursorSoon = eachFrame(figure, redrawCursor, signal);
+  /** Takes the room of the picture while nobody sees it. */
+  function place(): void {
+    const width = figure.clientWidth;
+    if (shown === undefined || width < 50) return;
+    heading = stackHeading(shown.state, width, theme()).height;
+    layout = stackLayout(shown, at.cursor, width, heading);
+    figure.style.height = `${String(layout.height)}px`;
+    events.onDrawn(false);
+  }
+
+  const redrawSoon = eachFrame(figure, redraw, signal, place);
+  const redrawCursorSoon = eachFrame(figure, redrawCursor, signal, place);
   const handles = contrastHandles(figure, events.onContrast, signal);
   const hand = gestures(
     figure,
@@ -146,8 +156,7 @@ export function stackFigure(events: FigureEvents, signal: AbortSignal): StackFig
       shown = next;
       at = place;
       // The first picture comes at once, since a page may be read without a frame ever being drawn.
-      if (first) redraw();
-      else redrawSoon();
+      redrawSoon(first ? "once" : "next frame");
     },
     setCursor(place) {
       at = place;

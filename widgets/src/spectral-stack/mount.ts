@@ -125,14 +125,14 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
     if (tellOthers) shared.set("cursor", place);
   }
 
-  function drawn(run: Run): void {
+  function drawn(run: Run, seen: boolean): void {
     const now = lead();
     if (now?.run === run) {
       tools.setCursor(now.shown, now);
-      mark(element, run);
+      mark(element, run, seen);
     }
     words.showReadout(runs);
-    run.seekPeaks();
+    if (seen) run.seekPeaks();
     showNotes();
   }
 

@@ -57,12 +57,12 @@ export function spoken(runs: readonly Run[]): string {
     .join("; ");
 }
 
-/** What other programs may read of the first run. */
-export function mark(element: HTMLElement, { figure }: Run): void {
+/** What other programs may read of the first run, which is drawn, or stands far from the window. */
+export function mark(element: HTMLElement, { figure }: Run, drawn: boolean): void {
   const [shown, at] = [figure.shown(), figure.at()];
   if (shown === undefined || at === undefined) return;
   const facts = {
-    ready: true,
+    ready: drawn || element.dataset["ready"] === "true" ? "true" : "later",
     colourLow: shown.colours[0],
     colourHigh: shown.colours[1],
     reference: shown.reference,

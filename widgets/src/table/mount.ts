@@ -103,7 +103,10 @@ export const mountTable: Mount = (element, first, { signal }) => {
     }
   }
 
-  scroller.addEventListener("scroll", redraw, { signal, passive: true });
+  const scrolled = (): void => {
+    redraw();
+  };
+  scroller.addEventListener("scroll", scrolled, { signal, passive: true });
   (element as Inspectable).halidelab = Object.freeze({
     view: "table",
     get state() {
