@@ -5,6 +5,7 @@ import {
   flag,
   oneOf,
   parseTimeUnit,
+  positive,
   SECONDS,
   temperature,
 } from "../foundation/index.js";
@@ -33,6 +34,8 @@ export function checkParseOptions(options: ParseOptions): void {
   given("separator", (value) => oneOf("separator", value, ["\t", ";", ",", "whitespace"]));
   given("decimal", (value) => oneOf("decimal", value, [".", ","]));
   given("wavelengths", (value) => oneOf("wavelengths", value, ["down", "across"]));
+  given("abscissa", (value) => oneOf("abscissa", value, ["2θ", "θ", "q"]));
+  given("wavelength", (value) => positive("wavelength", value));
   given("temperature", (t) => {
     if (typeof t !== "object" || t === null) {
       throw new ArgumentError(expected("temperature", 'a number in °C or { value, unit: "K" or "°C" }', t));

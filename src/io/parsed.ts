@@ -26,6 +26,10 @@ export interface ParseOptions {
   readonly decimal?: Decimal | undefined;
   /** `"across"`: one spectrum a row, wavelengths in the header. */
   readonly wavelengths?: "down" | "across" | undefined;
+  /** What the first column of a diffraction pattern is; q in Å⁻¹. */
+  readonly abscissa?: "2θ" | "θ" | "q" | undefined;
+  /** Of a diffraction pattern, in Å. */
+  readonly wavelength?: number | undefined;
 }
 
 /** One spectrum as a file has it, not yet checked against the others. */

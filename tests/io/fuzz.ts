@@ -59,6 +59,16 @@ function judge(parsed: ParsedFile, bytes: number): string {
     if (lengths.size > 1) return "a table whose columns differ in length";
     numbers += t.columns.length * (t.columns[0]?.values.length ?? 0);
   }
+  for (const p of parsed.patterns ?? []) {
+    if (p.values.length !== p.axis.values.length) return "a pattern whose axis and values differ in length";
+    if (p.sigma !== undefined && p.sigma.length !== p.values.length)
+      return "a pattern without a deviation for each value";
+    numbers += p.values.length;
+  }
+  for (const r of parsed.regions ?? []) {
+    if (r.values.length !== r.energy.values.length) return "a region whose energies and values differ in length";
+    numbers += r.values.length;
+  }
   for (const h of parsed.histograms ?? []) {
     if (!(h.channelWidth > 0)) return "a histogram without a width of its channels";
     numbers += h.counts.length;

@@ -12,6 +12,7 @@ import { brukerRaw } from "./bruker-raw/index.js";
 import { rigakuRasx } from "./rigaku-rasx/index.js";
 import { chemStationKd } from "./chemstation-kd/index.js";
 import { delimited } from "./delimited/index.js";
+import { diffractionText } from "./diffraction-text/index.js";
 import { explicitAscii } from "./explicit-ascii/index.js";
 import { galacticSpc } from "./galactic-spc/index.js";
 import { jcamp } from "./jcamp/index.js";
@@ -30,6 +31,7 @@ export const FORMATS: readonly Format[] = [
   brukerRaw,
   rigakuRasx,
   chemStationKd,
+  diffractionText,
   explicitAscii,
   galacticSpc,
   jcamp,
