@@ -36,7 +36,14 @@ function held(parsed: ParsedFile): string {
     if (list?.length) parts.push(`${count(list.length, what)}: ${listed(list.map((x) => x.name))}`);
   };
   named("histogram", parsed.histograms);
-  named("pattern", parsed.patterns);
+  for (const p of parsed.patterns?.slice(0, 3) ?? []) {
+    const { quantity, unit, values } = p.axis;
+    const line = p.wavelength === undefined ? "" : `, ${round(p.wavelength)} Å`;
+    parts.push(
+      `pattern of ${p.values.length} points, ${quantity} ${round(values[0])} to ${round(values.at(-1))} ${unit}${line}`,
+    );
+  }
+  if ((parsed.patterns?.length ?? 0) > 3) parts.push(`${(parsed.patterns?.length ?? 0) - 3} more patterns`);
   named("region", parsed.regions);
   for (const t of parsed.tables?.slice(0, 3) ?? []) {
     const columns = t.columns.map((c) => (c.unit === "" ? c.name : `${c.name} (${c.unit})`));
