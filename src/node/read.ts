@@ -53,6 +53,8 @@ const OPTIONS: KnownOptions<ReadOptions> = {
   separator: true,
   decimal: true,
   wavelengths: true,
+  abscissa: true,
+  wavelength: true,
 };
 
 /**
