@@ -124,7 +124,9 @@ describe("the live fit of a law", () => {
       .poll(() => views.page.locator("[role=status]").first().innerText(), { timeout: 15_000 })
       .toContain("ΔAICc 0.0");
     await row("k").getByRole("button", { name: "Profile" }).click();
-    await expect.poll(() => views.page.locator(".hld-figure").isVisible(), { timeout: 15_000 }).toBe(true);
+    await expect
+      .poll(() => views.page.getByRole("application", { name: /^Profile/ }).isVisible(), { timeout: 15_000 })
+      .toBe(true);
     expect(views.failures).toEqual([]);
     expect(views.requests).toEqual([]);
   });

@@ -1,10 +1,11 @@
 /** Any figure of lines, points, bands, bars and maps: the view of results that need no controls of their own. */
 export { axisOf, bandOf, barsOf, figureOf, inRows, lineOf, mapOf, panelOf, pointsOf, ruleOf } from "./make.js";
 export { drawPanels, type DrawnPanels, type PlacedPanel } from "./panels.js";
-export { datumText, pickDatum, placeOf, type Picked } from "./pick.js";
+export { pickDatum, placeOf, type Picked } from "./pick.js";
 export { rangeOf } from "./ranges.js";
 export { parseFigureState, readPanel } from "./read.js";
 export { describeFigure, figureScene } from "./scene.js";
+export { datumAt, steppedDatum } from "./steps.js";
 export type {
   FigureAxis,
   FigureColour,

@@ -21,6 +21,7 @@ export interface Picked {
 const REACH = 40;
 
 function quantityText({ symbol, unit }: FigureQuantity, value: number): string {
+  if (Number.isNaN(value)) return `${plain(symbol)}: no value`;
   return `${plain(symbol)} = ${formatNumber(value, 5)}${unit === "" ? "" : ` ${formatUnit(unit)}`}`;
 }
 

@@ -1,3 +1,4 @@
+import { axisOf, lineOf, panelOf, pointsOf } from "halidelab/views/figure";
 import type { Theme } from "halidelab/views/scene";
 import {
   arrheniusRanges,
@@ -10,6 +11,7 @@ import {
   type ArrheniusPointState,
   type ArrheniusState,
 } from "halidelab/views/arrhenius";
+import { formatNumber } from "halidelab/views/parameters";
 import { button, choiceField } from "../controls/fields.js";
 import { mountKinetics } from "../kinetics/mount.js";
 import { el } from "../page/dom.js";
@@ -19,15 +21,28 @@ import { line, reportNode } from "../page/report.js";
 import { MARGIN } from "../plot/axis.js";
 import { escapeLabel } from "../plot/labels.js";
 import { mountPlot, type MountedPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
+import type { PlotPanel } from "../plot/places.js";
 import { latest } from "../worker/latest.js";
 
 function drawn(points: readonly ArrheniusPointState[], used: boolean): readonly ArrheniusPointState[] {
   return points.filter((p) => p.used === used && Number.isFinite(p.lnK) && p.temperature > 0);
 }
 
+/** From left to right, as the cursor goes. */
+function inOrder(points: readonly ArrheniusPointState[], used: boolean): readonly ArrheniusPointState[] {
+  return drawn(points, used).toSorted((a, b) => b.temperature - a.temperature);
+}
+
+/** A point in words: name, temperature, ordinate with its error, and why it was not used. */
+function pointText({ label, temperature, lnK, sigma, why }: ArrheniusPointState, { law }: ArrheniusState): string {
+  const ordinate = law === "Eyring" ? "ln(k/T)" : "ln k";
+  const error = sigma === null || !Number.isFinite(sigma) ? "" : ` ± ${formatNumber(sigma, 2)}`;
+  const place = `${formatNumber(temperature, 5)} K`;
+  return [label, place, `${ordinate} = ${formatNumber(lnK, 5)}${error}`, why].filter((t) => t !== "").join(", ");
+}
+
 function markers(state: ArrheniusState, theme: Theme, used: boolean): Record<string, unknown> {
   const points = drawn(state.points, used);
-  const ordinate = state.law === "Eyring" ? "ln(k/T)" : "ln k";
   const colour = used ? theme.data : theme.warn;
   return {
     type: "scatter",
@@ -43,14 +58,7 @@ function markers(state: ArrheniusState, theme: Theme, used: boolean): Record<str
     marker: used
       ? { color: colour, size: 8 }
       : { color: theme.background, size: 9, line: { color: colour, width: 1.5 } },
-    hovertext: points.map((p) =>
-      escapeLabel(
-        [p.label, `${p.temperature.toFixed(2)} K`, `${ordinate} = ${p.lnK.toPrecision(6)}`, p.why]
-          .filter((t) => t !== "")
-          .join(", ")
-          .replaceAll("-", "−"),
-      ),
-    ),
+    hovertext: points.map((p) => escapeLabel(pointText(p, state))),
     hoverinfo: "text",
   };
 }
@@ -86,6 +94,25 @@ function figure(state: ArrheniusState, theme: Theme, width: number): PlotFigure 
   };
 }
 
+/** The points and the line as layers, along which keys move: those used, the line, those not used. */
+function panels(state: ArrheniusState): readonly PlotPanel[] {
+  const { points, band } = state;
+  const layer = (used: boolean): ReturnType<typeof pointsOf> => {
+    const all = inOrder(points, used);
+    const [x, y] = [all.map((p) => 1000 / p.temperature), all.map((p) => p.lnK)];
+    return pointsOf(used ? "used" : "not used", "data", x, y);
+  };
+  const [x, y] = band === null ? [[], []] : [band.temperature.map((t) => 1000 / t), band.lnK];
+  const layers = [layer(true), lineOf("line", "fit", x, y), layer(false)];
+  const axes = [axisOf(INVERSE_TEMPERATURE), axisOf(ordinateOf(state))] as const;
+  return [{ panel: panelOf(...axes, layers), x: "xaxis", left: "yaxis" }];
+}
+
+/** The point that the cursor stands on; undefined on the line. */
+function pointUnder({ points }: ArrheniusState, layer: number, index: number): ArrheniusPointState | undefined {
+  return layer === 1 ? undefined : inOrder(points, layer === 0)[index];
+}
+
 const view: PlotView<ArrheniusState> = {
   name: "arrhenius",
   parse: parseArrheniusState,
@@ -94,6 +121,11 @@ const view: PlotView<ArrheniusState> = {
   simulated: (state) => state.simulated,
   results: (state) => [energyRich(state), factorRich(state)],
   figure,
+  panels,
+  words: (state, { layer, index }) => {
+    const point = pointUnder(state, layer, index);
+    return point === undefined ? undefined : pointText(point, state);
+  },
   foot: (state) => [line(state.verdict, `hld-foot ${state.ok ? "hld-verdict" : "hld-warn"}`), reportNode(state.report)],
 };
 
@@ -211,6 +243,13 @@ export const mountArrhenius: Mount = (element, first, context) => {
     pressed: (curve, point) => {
       const index = state === undefined ? -1 : pointAt(state, curve, point);
       if (index >= 0) open(index);
+    },
+    chosen: {
+      words: "Enter opens the run of the point, and closes it again.",
+      act: ({ layer, index }) => {
+        const point = state === undefined ? undefined : pointUnder(state, layer, index);
+        if (state !== undefined && point !== undefined) open(state.points.indexOf(point));
+      },
     },
   });
   return mounted;

@@ -19,7 +19,8 @@ import { adjustedOf, asGiven, changed, heldAt, rowOf, settledAt, type Adjusted }
 import { button, choiceField, copyFrom, tickField } from "../controls/fields.js";
 import { parameterRow, type ParameterRow } from "../controls/parameter-row.js";
 import { profiler } from "../controls/profiler.js";
-import { figureCanvas, type PointedAt } from "../figure/canvas.js";
+import { figureCanvas } from "../figure/canvas.js";
+import type { PointedAt } from "../figure/data-cursor.js";
 import { figureHead } from "../figure/mount.js";
 import { el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";

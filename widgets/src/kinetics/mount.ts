@@ -11,12 +11,14 @@ import {
   type KineticFitState,
   type KineticsState,
 } from "halidelab/views/kinetics";
+import { axisOf, lineOf, panelOf, pointsOf } from "halidelab/views/figure";
 import { choiceField } from "../controls/fields.js";
 import { el } from "../page/dom.js";
 import type { Mount } from "../page/handle.js";
 import { line, reportNode } from "../page/report.js";
 import { MARGIN } from "../plot/axis.js";
 import { mountPlot, type MountedPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
+import type { PlotPanel } from "../plot/places.js";
 import { lawControls } from "./law-controls.js";
 
 const HOVER = "%{x:.6g}, %{y:.5g}<extra></extra>";
@@ -26,16 +28,35 @@ function points(x: ArrayLike<number>, y: ArrayLike<number>, colour: string, more
   return { type: "scatter", mode: "markers", x, y, marker: { color: colour, size }, hovertemplate: HOVER, ...more };
 }
 
+/** Some of the points of a trace. */
+interface Part {
+  readonly time: Float64Array;
+  readonly values: Float64Array;
+  readonly sigma: Float64Array | null;
+}
+
+/** The points that a fit used, and the others. */
+function parts(
+  { time, values, request }: KineticsState,
+  fit: KineticFitState,
+): { readonly used: Part; readonly rest: Part } {
+  const known = new Set(fit.time);
+  const part = (isUsed: boolean): Part => {
+    const indices = [...time.keys()].filter((i) => known.has(time[i] as number) === isUsed);
+    const at = (all: Float64Array): Float64Array => Float64Array.from(indices, (i) => all[i] as number);
+    const own = isUsed && fit.sigma?.length === indices.length ? fit.sigma : null;
+    const sigma = own ?? (request?.sigma === undefined || request.sigma === null ? null : at(request.sigma));
+    return { time: at(time), values: at(values), sigma };
+  };
+  return { used: part(true), rest: part(false) };
+}
+
 function fitted(state: KineticsState, fit: KineticFitState, theme: Theme): Record<string, unknown>[] {
-  const used = new Set(fit.time);
-  const rest = [...state.time.keys()].filter((i) => !used.has(state.time[i] as number));
-  const at = (values: Float64Array, indices: readonly number[]): Float64Array =>
-    Float64Array.from(indices, (i) => values[i] as number);
-  const kept = [...state.time.keys()].filter((i) => used.has(state.time[i] as number));
+  const { used, rest } = parts(state, fit);
   const open = { color: theme.background, size: 6, line: { color: theme.muted, width: 1 } };
   return [
-    points(at(state.time, rest), at(state.values, rest), theme.muted, { name: "not used", marker: open }),
-    points(at(state.time, kept), at(state.values, kept), theme.data, { name: "data" }),
+    points(rest.time, rest.values, theme.muted, { name: "not used", marker: open }),
+    points(used.time, used.values, theme.data, { name: "data" }),
     {
       type: "scatter",
       mode: "lines",
@@ -97,6 +118,26 @@ function figure(state: KineticsState, theme: Theme, width: number, log: boolean)
   };
 }
 
+/** Trace, fit and residuals as layers, along which keys move. */
+function panels(state: KineticsState): readonly PlotPanel[] {
+  const { fit, coordinate, signal } = state;
+  const [time, up] = [axisOf(coordinateQuantity(coordinate)), axisOf(signalQuantity(signal))];
+  if (fit === null) {
+    return [{ panel: panelOf(time, up, [pointsOf("", "data", state.time, state.values)]), x: "xaxis", left: "yaxis" }];
+  }
+  const { used, rest } = parts(state, fit);
+  const layers = [
+    pointsOf("data", "data", used.time, used.values, { errors: used.sigma }),
+    lineOf("fit", "fit", fit.curveTime, fit.curve),
+    pointsOf("not used", "muted", rest.time, rest.values, { errors: rest.sigma }),
+  ];
+  const left = pointsOf("", "data", fit.time, fit.residuals, { errors: fit.sigma });
+  return [
+    { panel: panelOf(time, up, layers), x: "xaxis", left: "yaxis" },
+    { panel: panelOf(time, axisOf({ ...RESIDUAL, unit: signal.unit }), [left]), x: "xaxis2", left: "yaxis2" },
+  ];
+}
+
 /** The range of a logarithmic axis of times; undefined where none is above zero. */
 function logRange(time: Float64Array): readonly [number, number] | undefined {
   const range = positiveExtent(time);
@@ -115,6 +156,7 @@ export const mountKinetics: Mount = (element, first, context) => {
     simulated: (state) => state.simulated,
     results: ({ fit }) => (fit === null ? [] : [resultRich(fit)]),
     figure: (state, theme, width) => figure(state, theme, width, settings.time === "log"),
+    panels,
     foot: ({ fit }) =>
       fit === null
         ? []

@@ -47,6 +47,7 @@ const CSS = `
 .hld-note { color: var(--hld-muted); overflow-wrap: anywhere; }
 .hld-figure { position: relative; touch-action: pan-y; cursor: crosshair; min-height: 40px; }
 .hld-figure canvas { position: absolute; left: 0; top: 0; display: block; }
+.hld-figure-block .hld-cursor { pointer-events: none; }
 .hld-figure:focus-visible, .hld-controls :focus-visible { outline: 2px solid var(--hld-data); outline-offset: -2px; }
 .hld-readout { padding: 4px 10px 7px; font-variant-numeric: tabular-nums; color: var(--hld-text); }
 .hld-readout i { font-style: italic; }

@@ -17,7 +17,7 @@ export interface AxisPlan {
 }
 
 /** Places and names of the ticks in a range, and the title, which names the power of ten taken out of them. */
-export function ticked(
+function ticked(
   { along, quantity, pixels, whole, scale }: AxisPlan,
   range: readonly [number, number],
 ): { readonly values: readonly number[]; readonly texts: readonly string[]; readonly title: string } {
@@ -30,7 +30,7 @@ export function ticked(
 }
 
 /** A range as plotly has it: of a logarithmic axis the logarithms. */
-export function ranged({ scale }: AxisPlan, range: readonly [number, number]): [number, number] {
+function ranged({ scale }: AxisPlan, range: readonly [number, number]): [number, number] {
   return scale === "log" ? [Math.log10(range[0]), Math.log10(range[1])] : [...range];
 }
 
@@ -39,12 +39,16 @@ export function unranged({ scale }: AxisPlan, range: readonly [number, number]):
   return scale === "log" ? [10 ** range[0], 10 ** range[1]] : [...range];
 }
 
-/** An axis in the figures' common style: framed, ticks outside, true minus signs. */
-export function axis(plan: AxisPlan, theme: Theme): Record<string, unknown> {
-  const { values, texts, title } = ticked(plan, plan.range);
+/**
+ * An axis in the figures' common style: framed, ticks outside, true minus signs.
+ *
+ * @param range what is seen of it
+ */
+export function axis(plan: AxisPlan, range: readonly [number, number], theme: Theme): Record<string, unknown> {
+  const { values, texts, title } = ticked(plan, range);
   return {
     type: plan.scale ?? "linear",
-    range: ranged(plan, plan.range),
+    range: ranged(plan, range),
     tickmode: "array",
     tickvals: values,
     ticktext: texts,

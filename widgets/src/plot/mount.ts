@@ -1,11 +1,15 @@
+import type { Picked } from "halidelab/views/figure";
 import type { Rich, Theme } from "halidelab/views/scene";
 import type { PlotElement } from "plotly.js/lib/core";
+import { dataCursor } from "../figure/data-cursor.js";
 import { eachFrame, el, onWidth } from "../page/dom.js";
 import type { Inspectable, MountContext, Mounted } from "../page/handle.js";
 import { line } from "../page/report.js";
 import { faulty, sentence, shell } from "../page/shell.js";
 import { onTheme, theme } from "../page/theme.js";
-import { axis, commonLayout, ticked, unranged, type AxisPlan } from "./axis.js";
+import { axis, commonLayout, unranged, type AxisPlan } from "./axis.js";
+import { placesOf, type PlotPanel } from "./places.js";
+import { following, seenOf, zoomedBy, zoomedOnly, type Seen } from "./zoom.js";
 
 /** A plot: its curves, and its axes by plotly's names. */
 export interface PlotFigure {
@@ -26,8 +30,12 @@ export interface PlotView<S> {
   readonly simulated: (state: S) => string | null;
   /** Lines over the plot. */
   readonly results: (state: S) => readonly Rich[];
-  /** The plot, or why there is none. */
-  readonly figure: (state: S, theme: Theme, width: number) => PlotFigure | string;
+  /** The plot, or why there is none; `seen` has the ranges of the axes that were zoomed. */
+  readonly figure: (state: S, theme: Theme, width: number, seen: Seen) => PlotFigure | string;
+  /** The data of the plots, along which keys move a cursor. */
+  readonly panels: (state: S) => readonly PlotPanel[];
+  /** Other words for a datum than its coordinates. */
+  readonly words?: (state: S, picked: Picked) => string | undefined;
   /** Under the plot. */
   readonly foot: (state: S) => readonly Node[];
 }
@@ -36,10 +44,11 @@ const CONFIG = {
   displaylogo: false,
   responsive: false,
   scrollZoom: false,
+  doubleClick: false,
   // Everything that could send data anywhere stays out.
   showSendToCloud: false,
   showEditInChartStudio: false,
-  modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+  modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "resetScale2d"],
 };
 
 /** Names in rows over the plot. */
@@ -53,8 +62,10 @@ export interface PlotExtras<S> {
   readonly under?: readonly Node[];
   /** A state came from outside and was read. */
   readonly received?: (state: S) => void;
-  /** A point was pressed: which of the curves, and which of its points. */
+  /** A point was pressed: which of plotly's curves, and which of its points. */
   readonly pressed?: (curve: number, point: number) => void;
+  /** Enter was pressed while the cursor stood on a datum, and what that does. */
+  readonly chosen?: { readonly words: string; readonly act: (picked: Picked) => void };
 }
 
 /** A plot that its view can change by itself. */
@@ -74,58 +85,104 @@ export function mountPlot<S>(
   shell(element, view.name, signal);
   const headBox = el("div", {});
   const footBox = el("div", {});
-  const plot = el("div", { class: "hld-plot", role: "group" });
+  const plot = el("div", { class: "hld-plot" });
   let state: S | undefined;
+  let panels: readonly PlotPanel[] = [];
   /** What the plot was drawn from. */
   let drawn: readonly unknown[] = [];
-
+  let seen: Seen = {};
+  /** One object: plotly begins anew with another one. */
+  let config: object | undefined;
   /** The axes as they were planned; undefined before the first drawing. */
   let plans: PlotFigure["axes"] | undefined;
 
-  /** Zooming changes the ranges, and with them the ticks and the power of ten in the title. */
-  function retick(): void {
-    const layout = (plot as unknown as PlotElement).layout as Record<
-      string,
-      { range: [number, number]; tickvals: unknown }
-    >;
-    const changes: Record<string, unknown> = {};
-    for (const [name, plan] of Object.entries(plans ?? {})) {
-      const shown = layout[name];
-      if (shown === undefined) continue;
-      const { values, texts, title } = ticked(plan, unranged(plan, shown.range));
-      if (String(values) === String(shown.tickvals)) continue;
-      changes[`${name}.tickvals`] = values;
-      changes[`${name}.ticktext`] = texts;
-      changes[`${name}.title.text`] = title;
-    }
-    // An empty change would come back here for ever.
+  const cursor = dataCursor(
+    plot,
+    {
+      places: () => placesOf(plot, panels, plans ?? {}, seen),
+      pointer: false,
+      keys: `Plus and minus zoom, Escape shows all.${extras.chosen === undefined ? "" : ` ${extras.chosen.words}`}`,
+      words: (picked) => (state === undefined ? undefined : view.words?.(state, picked)),
+      moved: follow,
+      key: zoomBy,
+      ...(extras.chosen === undefined ? {} : { chosen: extras.chosen.act }),
+    },
+    signal,
+  );
+
+  function look(next: Seen): void {
+    seen = next;
+    redraw();
+  }
+
+  function showAll(): void {
+    look({});
+  }
+
+  /** Where the cursor stands along x, in the unit of the axis. */
+  function across({ panel, layer, index }: Picked): number | undefined {
+    const one = panels[panel]?.panel.layers[layer];
+    return one !== undefined && "x" in one ? one.x[index] : undefined;
+  }
+
+  function zoomBy(key: string, picked: Picked | undefined): boolean {
+    // Escape with nothing to undo is the notebook's.
+    if (key === "Escape" && Object.keys(seen).length === 0) return false;
+    const next = zoomedBy(key, plans ?? {}, seen, picked === undefined ? undefined : across(picked));
+    if (next !== undefined) look(next);
+    return next !== undefined;
+  }
+
+  /** The cursor stays in sight: what is seen moves with it. */
+  function follow(picked: Picked): void {
+    const value = across(picked);
+    const name = panels[picked.panel]?.x ?? "";
+    const range = seen[name];
+    const plan = plans?.[name];
+    const next = value === undefined || range === undefined || plan === undefined ? undefined : following(plan, range, value); // prettier-ignore
+    if (next === undefined) return;
+    const along = Object.keys(seen).filter((axis) => plans?.[axis]?.along === "x");
+    look({ ...seen, ...Object.fromEntries(along.map((axis) => [axis, next])) });
+  }
+
+  /** The hand zoomed: the ranges are new, and with them ticks, the powers of ten in the titles, and how finely is drawn. */
+  function zoomed(changes: object): void {
+    // A double click comes with an empty one.
     if (Object.keys(changes).length === 0) return;
-    void import("./plotly.js").then(({ Plotly }) => Plotly.relayout(plot, changes));
+    const layout = (plot as unknown as PlotElement).layout as Readonly<Record<string, { readonly range: [number, number] }>>; // prettier-ignore
+    const ranges = Object.entries(plans ?? {}).flatMap(([name, plan]) => {
+      const range = layout[name]?.range;
+      return range === undefined ? [] : [[name, unranged(plan, range)] as const];
+    });
+    look(zoomedOnly(plans ?? {}, Object.fromEntries(ranges)));
   }
 
   async function draw(): Promise<void> {
     const width = plot.clientWidth;
     if (state === undefined || width < 50 || signal.aborted) return;
-    const key = [state, theme(), width];
+    const key = [state, theme(), width, seen];
     if (key.every((part, i) => part === drawn[i])) return;
-    const figure = view.figure(state, theme(), width);
+    const figure = view.figure(state, theme(), width, seen);
     if (typeof figure === "string") return;
     drawn = key;
     plot.style.height = `${String(figure.height)}px`;
     const { Plotly } = await import("./plotly.js");
     if (signal.aborted || state === undefined) return;
-    const axes = Object.entries(figure.axes).map(([name, plan]) => [name, axis(plan, theme())] as const);
+    const axes = Object.entries(figure.axes).map(([name, plan]) => [name, axis(plan, seenOf(plan, seen[name]), theme())] as const); // prettier-ignore
     const named = figure.legend === true ? { showlegend: true, legend: LEGEND } : {};
     const layout = { ...commonLayout(theme(), width, figure.height), ...named, ...Object.fromEntries(axes) };
-    const drawnPlot = await Plotly.react(plot, figure.data, layout, CONFIG);
+    config ??= { ...CONFIG, modeBarButtonsToAdd: [{ name: "all", title: "Show all", icon: Plotly.Icons.home, click: showAll }] }; // prettier-ignore
+    const drawnPlot = await Plotly.react(plot, figure.data, layout, config);
     if (plans === undefined) {
-      drawnPlot.on("plotly_relayout", retick);
+      drawnPlot.on("plotly_relayout", zoomed);
+      drawnPlot.on("plotly_doubleclick", showAll);
       drawnPlot.on("plotly_click", (event) => {
         const point = event?.points?.[0];
         if (point !== undefined) extras.pressed?.(point.curveNumber, point.pointNumber);
       });
     }
     plans = figure.axes;
+    cursor.drawn();
     element.dataset["ready"] = "true";
   }
 
@@ -133,7 +190,7 @@ export function mountPlot<S>(
   function place(): void {
     const width = plot.clientWidth;
     if (state === undefined || width < 50) return;
-    const figure = view.figure(state, theme(), width);
+    const figure = view.figure(state, theme(), width, seen);
     if (typeof figure !== "string") plot.style.height = `${String(figure.height)}px`;
   }
 
@@ -150,7 +207,8 @@ export function mountPlot<S>(
 
   function show(next: S): void {
     state = next;
-    const figure = view.figure(state, theme(), 600);
+    panels = view.panels(state);
+    const figure = view.figure(state, theme(), 600, {});
     const simulated = view.simulated(state);
     const head = [
       ...(view.title(state) === "" ? [] : [line([{ text: view.title(state) }], "hld-title")]),
@@ -159,7 +217,7 @@ export function mountPlot<S>(
         : [line(simulated === "" ? "simulated" : `simulated: ${simulated}`, "hld-simulated")]),
       ...view.results(state).map((result) => line(result, "hld-result")),
     ];
-    plot.setAttribute("aria-label", view.describe(state));
+    cursor.describe(view.describe(state));
     const foot = view.foot(state);
     if (typeof figure === "string") {
       sentence(element, figure);
@@ -169,7 +227,7 @@ export function mountPlot<S>(
     }
     headBox.replaceChildren(...head);
     footBox.replaceChildren(...foot);
-    const parts = [headBox, ...(extras.controls ?? []), plot, footBox, ...(extras.under ?? [])];
+    const parts = [headBox, ...(extras.controls ?? []), cursor.node, footBox, ...(extras.under ?? [])];
     // What stands in the page already stays there: a slider under the hand must not be taken out.
     if (parts.length !== element.childNodes.length || parts.some((part, i) => part !== element.childNodes[i])) {
       element.replaceChildren(...parts);
@@ -181,6 +239,7 @@ export function mountPlot<S>(
     try {
       const next = view.parse(raw);
       extras.received?.(next);
+      seen = {};
       show(next);
     } catch (error) {
       state = undefined;
@@ -205,6 +264,12 @@ export function mountPlot<S>(
     /** What plotly draws, as data. */
     get figure() {
       return (plot as { data?: unknown }).data;
+    },
+    get places() {
+      return placesOf(plot, panels, plans ?? {}, seen);
+    },
+    get picked() {
+      return cursor.picked;
     },
   });
   update(first);

@@ -3,7 +3,10 @@ declare module "plotly.js/lib/core" {
   /** The element of a drawn plot. */
   export interface PlotElement extends HTMLElement {
     readonly layout: Readonly<Record<string, unknown>>;
-    on(event: "plotly_relayout", listener: () => void): void;
+    /** Where the axes stand, in pixels: not documented, and used by its own components and many others. */
+    readonly _fullLayout: Readonly<Record<string, { readonly _offset: number; readonly _length: number } | undefined>>;
+    on(event: "plotly_relayout", listener: (changes: object) => void): void;
+    on(event: "plotly_doubleclick", listener: () => void): void;
     on(
       event: "plotly_click",
       listener: (event?: {
@@ -12,9 +15,9 @@ declare module "plotly.js/lib/core" {
     ): void;
   }
   interface Core {
+    readonly Icons: Readonly<Record<"home", object>>;
     register(modules: readonly unknown[]): void;
     react(element: HTMLElement, data: readonly unknown[], layout: object, config?: object): Promise<PlotElement>;
-    relayout(element: HTMLElement, changes: object): Promise<PlotElement>;
     purge(element: HTMLElement): void;
   }
   const core: Core;

@@ -71,6 +71,7 @@ const view: PlotView<XyState> = {
   simulated: () => null,
   results: () => [],
   figure,
+  panels: ({ panel }) => [{ panel, x: "xaxis", left: "yaxis", ...(panel.right === null ? {} : { right: "yaxis2" }) }],
   foot: ({ panel }) => {
     const thin = panel.layers.some((l) => (l.kind === "line" || l.kind === "points") && !drawnOf(l.x, l.y).all);
     return thin ? [line("Of long series the least and the greatest value of each stretch are drawn.", "hld-foot hld-note")] : []; // prettier-ignore
