@@ -242,6 +242,35 @@ describe("the view of a live stack", () => {
     expect(a).toBe(-b);
   });
 
+  it("draws the same picture for other colours as from the beginning, whatever is drawn over the heatmap", async () => {
+    const marked: StackSettingsInit = {
+      bands: [{ from: 300, to: 340, name: "reactant" }],
+      lines: [{ at: 420, name: "" }],
+    };
+    const state = { ...stackState(series), marks: [{ at: 500.5, label: "", error: 0.4 }] };
+    const picture = (): Promise<string[]> =>
+      views.page.evaluate("[...document.querySelectorAll('#view canvas')].map((canvas) => canvas.toDataURL())");
+    const all: StackSettingsInit[] = [
+      { contrast: [0.1, 0.6] },
+      { map: "magma" },
+      { map: "cividis", contrast: [-1, 2] },
+      {},
+    ];
+    for (const width of [960, 420]) {
+      for (const changed of all) {
+        const settings = stackSettings({ ...marked, ...changed });
+        await show({ ...state, settings }, width);
+        await frame();
+        const fresh = await picture();
+        await show({ ...state, settings: stackSettings(marked) }, width);
+        await frame();
+        await views.page.evaluate(`model.side().set("settings", ${JSON.stringify(settings)})`);
+        await frame();
+        expect(await picture()).toEqual(fresh);
+      }
+    }
+  });
+
   it("plays the scans at the speed that is chosen, from the keyboard too", async () => {
     await show(withSettings({ speed: 60, loop: false }));
     await at(".hld-figure").focus();

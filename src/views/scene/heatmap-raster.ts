@@ -65,14 +65,11 @@ export function heatmapIndex(cells: HeatmapCells, reuse?: HeatmapIndex): Heatmap
     for (let x = 0; x < width; x += 1) {
       const column = columns[x] as number;
       const value = column < 0 ? Number.NaN : (values[start + column] as number);
-      if (value - value !== 0) {
-        entries[out + x] = MISSING;
-      } else {
-        let i = Math.floor((value - low) * factor) + shift;
-        if (i < 0) i = 0;
-        else if (i > 255) i = 255;
-        entries[out + x] = i;
-      }
+      const entry = (value - low) * factor + shift;
+      // Nearly all values lie within the colours, and are finite: they are seen to be so at once.
+      if (entry >= 0 && entry < MISSING) entries[out + x] = entry;
+      else if (value - value !== 0) entries[out + x] = MISSING;
+      else entries[out + x] = entry < 0 ? 0 : MISSING - 1;
     }
   }
   return { width, height, entries };

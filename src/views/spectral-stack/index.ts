@@ -13,7 +13,7 @@ export { spectrumState, stackState } from "./from-series.js";
 export { colourBarDomain, colourBarMarks } from "./colour-bar.js";
 export { heatmapMarks } from "./heatmap.js";
 export { bandTraces, interestColour, interestMarks, interestName } from "./interest.js";
-export { keeper, type Keep } from "./keep.js";
+export { keeper, pixelsKey, type Keep } from "./keep.js";
 export { stackLayout, traceAt, type StackLayout } from "./layout.js";
 export { scanColour, spectraRaster } from "./lines.js";
 export { namedMarks } from "./marks.js";
@@ -26,6 +26,7 @@ export {
   baseMarks,
   describeStack,
   emptyStackText,
+  heatmapAreaMarks,
   stackHeading,
   stackScene,
   type FigureOptions,

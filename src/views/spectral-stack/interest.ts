@@ -59,41 +59,38 @@ export function interestName(
   return `${ends.map((v) => String(Number(v.toPrecision(5)))).join("–")} ${shown.axis.unit.replace("cm^-1", "cm⁻¹")}`;
 }
 
-/** The lines and bands of interest through heatmap and spectra, with their names over the spectra. */
-export function interestMarks(shown: ShownStack, places: readonly Panel[], theme: Theme): Mark[] {
+/** The lines and bands of interest through a panel; their names stand over the spectra. */
+export function interestMarks(shown: ShownStack, place: Panel, onHeatmap: boolean, theme: Theme): Mark[] {
   const { bands, lines } = shown.settings;
-  return places.flatMap((place, p) => {
-    const onHeatmap = p < places.length - 1;
-    const { plot } = place;
-    const names: { readonly x: number; readonly text: string; readonly fill: string }[] = [];
-    const marks: Mark[] = [];
-    bands.forEach((band, b) => {
-      const [x0, x1] = [shown.axis.to(band.from), shown.axis.to(band.to)]
-        .map((v) => toPixel(place.x, v))
-        .sort((m, n) => m - n) as [number, number];
-      const [left, right] = [Math.max(plot.x, x0), Math.min(plot.x + plot.width, x1)];
-      if (!(right > left)) return;
-      const colour = interestColour(b, theme);
-      const corners = [left, plot.y, right, plot.y, right, plot.y + plot.height, left, plot.y + plot.height];
-      marks.push({
-        kind: "path",
-        points: corners,
-        fill: onHeatmap ? "#ffffff" : colour,
-        opacity: onHeatmap ? 0.16 : 0.14,
-      });
-      for (const x of [x0, x1])
-        if (x >= plot.x && x <= plot.x + plot.width) marks.push(...uprightLine(x, plot, onHeatmap, [], colour));
-      names.push({ x: (left + right) / 2, text: interestName(shown, band), fill: colour });
+  const { plot } = place;
+  const names: { readonly x: number; readonly text: string; readonly fill: string }[] = [];
+  const marks: Mark[] = [];
+  bands.forEach((band, b) => {
+    const [x0, x1] = [shown.axis.to(band.from), shown.axis.to(band.to)]
+      .map((v) => toPixel(place.x, v))
+      .sort((m, n) => m - n) as [number, number];
+    const [left, right] = [Math.max(plot.x, x0), Math.min(plot.x + plot.width, x1)];
+    if (!(right > left)) return;
+    const colour = interestColour(b, theme);
+    const corners = [left, plot.y, right, plot.y, right, plot.y + plot.height, left, plot.y + plot.height];
+    marks.push({
+      kind: "path",
+      points: corners,
+      fill: onHeatmap ? "#ffffff" : colour,
+      opacity: onHeatmap ? 0.16 : 0.14,
     });
-    lines.forEach((line, l) => {
-      const x = toPixel(place.x, shown.axis.to(line.at));
-      if (!(x >= plot.x && x <= plot.x + plot.width)) return;
-      const colour = interestColour(bands.length + l, theme);
-      marks.push(...uprightLine(x, plot, onHeatmap, [6, 3], colour));
-      names.push({ x, text: interestName(shown, line), fill: colour });
-    });
-    return [{ kind: "group", clip: plot, marks }, ...(onHeatmap ? [] : nameMarks(names, plot, theme))];
+    for (const x of [x0, x1])
+      if (x >= plot.x && x <= plot.x + plot.width) marks.push(...uprightLine(x, plot, onHeatmap, [], colour));
+    names.push({ x: (left + right) / 2, text: interestName(shown, band), fill: colour });
   });
+  lines.forEach((line, l) => {
+    const x = toPixel(place.x, shown.axis.to(line.at));
+    if (!(x >= plot.x && x <= plot.x + plot.width)) return;
+    const colour = interestColour(bands.length + l, theme);
+    marks.push(...uprightLine(x, plot, onHeatmap, [6, 3], colour));
+    names.push({ x, text: interestName(shown, line), fill: colour });
+  });
+  return [{ kind: "group", clip: plot, marks }, ...(onHeatmap ? [] : nameMarks(names, plot, theme))];
 }
 
 /** Names in rows at the top of a plot, so that none lies over another; what finds no room in three rows is left out. */

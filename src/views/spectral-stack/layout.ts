@@ -10,6 +10,8 @@ export interface StackLayout {
   readonly height: number;
   /** Undefined for a single spectrum, which needs neither. */
   readonly heatmap: Panel | undefined;
+  /** Heatmap and colour scale with all that is written beside them; nothing else reaches into it. */
+  readonly heatmapArea: Rect | undefined;
   readonly colourBar: Rect | undefined;
   readonly spectra: Panel;
   readonly trace: Panel | undefined;
@@ -82,6 +84,7 @@ export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, to
     return {
       height: y + 2,
       heatmap: heat && panel(heat, x, t, { y: whole }, { y: kind }),
+      heatmapArea: heat && { x: 0, y: top, width, height: heat.y + heat.height + X_ROOM - top },
       colourBar: heat && bar(heat),
       spectra: panel(spectra, x, heightsOf),
       trace: trace && panel(trace, t, traces, { x: whole }, { x: kind }),
@@ -96,6 +99,7 @@ export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, to
   return {
     height: top + height + 2,
     heatmap: panel(heat, x, t, { y: whole }, { y: kind }),
+    heatmapArea: { x: 0, y: top, width: leftHeat + heatWidth + barRoom + GAP / 2, height: height + 2 },
     colourBar: bar(heat),
     spectra: panel(spectra, x, heightsOf),
     trace: panel(trace, t, traces, { x: whole }, { x: kind }),

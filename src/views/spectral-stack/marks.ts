@@ -14,22 +14,20 @@ import { isReversed, uprightLine } from "./interest.js";
 import type { ShownStack } from "./shown.js";
 import type { MarkState } from "./state.js";
 
-/** Marks of wavelengths, such as isosbestic points, through heatmap and spectra. */
-export function namedMarks(shown: ShownStack, places: readonly Panel[], theme: Theme): Mark[] {
+/** Marks of wavelengths, such as isosbestic points, through a panel. */
+export function namedMarks(shown: ShownStack, { plot, x }: Panel, onHeatmap: boolean, theme: Theme): Mark[] {
   const [low, high] = shown.axis.domain;
-  const inside = shown.marks.map(({ at }) => shown.axis.to(at)).filter((at) => at >= low && at <= high);
-  return places.flatMap((place, p) =>
-    [...inside]
-      .sort((a, b) => a - b)
-      .flatMap((at): Mark[] => {
-        const px = toPixel(place.x, at);
-        const { plot } = place;
-        return [
-          ...uprightLine(px, plot, p < places.length - 1, [2, 3], theme.text),
-          { kind: "path", points: [px - 4, plot.y - 1, px + 4, plot.y - 1, px, plot.y + 5], fill: theme.text },
-        ];
-      }),
-  );
+  return shown.marks
+    .map(({ at }) => shown.axis.to(at))
+    .filter((at) => at >= low && at <= high)
+    .sort((a, b) => a - b)
+    .flatMap((at): Mark[] => {
+      const px = toPixel(x, at);
+      return [
+        ...uprightLine(px, plot, onHeatmap, [2, 3], theme.text),
+        { kind: "path", points: [px - 4, plot.y - 1, px + 4, plot.y - 1, px, plot.y + 5], fill: theme.text },
+      ];
+    });
 }
 
 /**

@@ -63,17 +63,30 @@ export function baseMarks(
   theme: Theme,
   keep: Keep = keepNothing,
 ): Mark[] {
-  const { heatmap, colourBar, spectra } = layout;
-  const marks: Mark[] = [];
-  if (heatmap !== undefined && colourBar !== undefined) {
-    marks.push(...heatmapMarks(shown, heatmap, density, theme, keep));
-    marks.push(...heatmapCaption(shown, heatmap, theme));
-    marks.push(...colourBarMarks(shown, colourBar, theme));
-  }
-  marks.push(...spectraMarks(shown, spectra, density, theme, keep));
-  const named = heatmap === undefined ? [spectra] : [heatmap, spectra];
-  marks.push(...interestMarks(shown, named, theme), ...namedMarks(shown, named, theme));
-  return marks;
+  return [
+    ...heatmapAreaMarks(shown, layout, density, theme, keep),
+    ...spectraMarks(shown, layout.spectra, density, theme, keep),
+    ...interestMarks(shown, layout.spectra, false, theme),
+    ...namedMarks(shown, layout.spectra, false, theme),
+  ];
+}
+
+/** Of that, what stands in the layout's `heatmapArea`, with nothing beyond it: all that depends on the colours. */
+export function heatmapAreaMarks(
+  shown: ShownStack,
+  { heatmap, colourBar }: StackLayout,
+  density: number,
+  theme: Theme,
+  keep: Keep = keepNothing,
+): Mark[] {
+  if (heatmap === undefined || colourBar === undefined) return [];
+  return [
+    ...heatmapMarks(shown, heatmap, density, theme, keep),
+    ...heatmapCaption(shown, heatmap, theme),
+    ...colourBarMarks(shown, colourBar, theme),
+    ...interestMarks(shown, heatmap, true, theme),
+    ...namedMarks(shown, heatmap, true, theme),
+  ];
 }
 
 /** Under the figure: what was done to the numbers, and what was found in them. */

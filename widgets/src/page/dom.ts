@@ -12,6 +12,16 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
+/** Sets an attribute where it is another: to write what stands already has the page laid out anew. */
+export function setAttribute(node: Element, name: string, value: string): void {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
+/** Sets a text where it is another. */
+export function setText(node: Node, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /**
  * Runs at most once a frame, with the last state: pointers move faster than screens draw.
  * While `element` is hidden it waits (JupyterLab hides everything for a frame when the theme changes,

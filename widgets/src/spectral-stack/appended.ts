@@ -1,40 +1,6 @@
 import { border, cellsUnder, heatmapRaster, type Mark, type Rect, type Theme } from "halidelab/views/scene";
 import { colourKey, spectraRaster, type ShownStack, type StackLayout } from "halidelab/views/spectral-stack";
 
-/** A picture and what it was drawn from. */
-interface Drawn {
-  readonly shown: ShownStack;
-  readonly layout: StackLayout;
-}
-
-const sameEnds = (a: readonly [number, number], b: readonly [number, number]): boolean =>
-  a[0] === b[0] && a[1] === b[1];
-
-const sameRect = (a: Rect | undefined, b: Rect | undefined): boolean =>
-  a?.x === b?.x && a?.y === b?.y && a?.width === b?.width && a?.height === b?.height;
-
-/** Whether more scans can be drawn into a picture that stands: they are all that is new, and no scale has moved. */
-export function fitsInto(before: Drawn, after: Drawn): boolean {
-  const [a, b] = [before.shown, after.shown];
-  return (
-    a.token === b.token &&
-    a.nScans < b.nScans &&
-    a.scans.first === b.scans.first &&
-    a.scans.kind === "linear" &&
-    b.settings === a.settings &&
-    b.settings.spectra === "overlay" &&
-    // Parsed anew with each state that comes.
-    JSON.stringify(a.marks) === JSON.stringify(b.marks) &&
-    a.map === b.map &&
-    sameEnds(a.colours, b.colours) &&
-    sameEnds(a.heights, b.heights) &&
-    sameEnds(a.scans.domain, b.scans.domain) &&
-    sameEnds(a.axis.domain, b.axis.domain) &&
-    sameRect(before.layout.heatmap?.plot, after.layout.heatmap?.plot) &&
-    sameRect(before.layout.spectra.plot, after.layout.spectra.plot)
-  );
-}
-
 /** What draws the scans that were added over a picture of those before, and what is to be emptied first. */
 export function appendedMarks(
   before: ShownStack,

@@ -1,6 +1,6 @@
 import { toPixel, toValue, type Scale } from "halidelab/views/scene";
 import { colourBarDomain, type Interval, type ShownStack, type StackLayout } from "halidelab/views/spectral-stack";
-import { el } from "../page/dom.js";
+import { el, setAttribute } from "../page/dom.js";
 
 /** The two ends of the colours, as handles on the colour scale. */
 export interface ContrastHandles {
@@ -116,10 +116,10 @@ export function contrastHandles(
         handle.style.width = `${String(colourBar.width + 8)}px`;
         handle.style.top = `${String(Math.min(Math.max(toPixel(scale, value), colourBar.y), colourBar.y + colourBar.height))}px`;
         // In percent of the scale: these attributes know no exponents. What is spoken is the value itself.
-        handle.setAttribute("aria-valuemin", "0");
-        handle.setAttribute("aria-valuemax", "100");
-        handle.setAttribute("aria-valuenow", ((100 * (value - domain[0])) / (domain[1] - domain[0] || 1)).toFixed(1));
-        handle.setAttribute("aria-valuetext", String(Number(value.toPrecision(3))));
+        setAttribute(handle, "aria-valuemin", "0");
+        setAttribute(handle, "aria-valuemax", "100");
+        setAttribute(handle, "aria-valuenow", ((100 * (value - domain[0])) / (domain[1] - domain[0] || 1)).toFixed(1));
+        setAttribute(handle, "aria-valuetext", String(Number(value.toPrecision(3))));
       }
     },
   };

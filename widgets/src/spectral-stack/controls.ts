@@ -10,8 +10,8 @@ import {
   type ShownUnit,
   type StackSettings,
 } from "halidelab/views/spectral-stack";
-import { el } from "../page/dom.js";
-import { richNodes } from "../page/rich-nodes.js";
+import { el, setAttribute, setText } from "../page/dom.js";
+import { setRich } from "../page/rich-nodes.js";
 import { button, check, select } from "./inputs.js";
 
 /** What the reader may choose in the row over the figure. */
@@ -117,12 +117,12 @@ export function controls(choices: Choices, more: HTMLElement, signal: AbortSigna
     setStack(shown) {
       const many = shown.nScans > 1;
       const { state, settings } = shown;
-      slider.max = String(shown.nScans - 1);
+      setAttribute(slider, "max", String(shown.nScans - 1));
       transport.style.display = many ? "" : "none";
       const label = state.coordinate.label;
-      name.textContent = label;
-      slider.setAttribute("aria-label", `${label}: selected scan`);
-      if (logName !== null) logName.textContent = `Log ${label.toLowerCase()}`;
+      setText(name, label);
+      setAttribute(slider, "aria-label", `${label}: selected scan`);
+      if (logName !== null) setText(logName, `Log ${label.toLowerCase()}`);
       log.set(settings.logScans);
       log.enable(many && !shown.scans.whole);
       const own = spectralUnit(state.axis.unit);
@@ -133,22 +133,22 @@ export function controls(choices: Choices, more: HTMLElement, signal: AbortSigna
       log.element.style.display = many ? "" : "none";
       const base = shown.signal.symbol.filter((run) => run.text !== "norm" && run.text !== ", norm");
       const change = base[0]?.text === "Δ" ? base : [{ text: "Δ" }, ...base];
-      symbol.replaceChildren(...richNodes(change));
-      toggle.setAttribute("aria-label", `Show the difference ${plain(change)}`);
+      setRich(symbol, change);
+      setAttribute(toggle, "aria-label", `Show the difference ${plain(change)}`);
       const why = refusal(state);
-      toggleLabel.title = why ?? `Show the difference ${plain(change)}, or the spectra themselves`;
+      setAttribute(toggleLabel, "title", why ?? `Show the difference ${plain(change)}, or the spectra themselves`);
       toggle.checked = shown.isDifference || why !== undefined;
       // One spectrum has nothing to be compared with.
       toggle.disabled = why !== undefined || (!many && state.difference === null);
       difference.style.display = toggle.disabled && why === undefined ? "none" : "";
       subtract.disabled = !many || why !== undefined;
-      note.textContent = why ?? referenceText(shown);
+      setText(note, why ?? referenceText(shown));
     },
     setCursor(shown, cursor) {
       if (slider.valueAsNumber !== cursor.scan) slider.value = String(cursor.scan);
       const text = scanText(shown, cursor.scan);
-      slider.setAttribute("aria-valuetext", plain(text));
-      time.replaceChildren(...richNodes(text));
+      setAttribute(slider, "aria-valuetext", plain(text));
+      setRich(time, text);
     },
     setPlaying(on) {
       play.textContent = on ? "❚❚" : "▶";

@@ -18,10 +18,10 @@ import {
 import { eachFrame, el, onWidth } from "../page/dom.js";
 import { paint, prepare } from "../page/paint.js";
 import { onTheme, theme } from "../page/theme.js";
-import { appendedMarks, fitsInto } from "./appended.js";
 import { contrastHandles } from "./contrast.js";
 import { gestures } from "./gestures.js";
 import { cursorAt } from "./pointing.js";
+import { redrawing } from "./redrawing.js";
 
 /** What a reader does to a figure. Places are in the unit that is shown; scans are counted in the state. */
 export interface FigureEvents {
@@ -69,10 +69,19 @@ export function stackFigure(events: FigureEvents, signal: AbortSignal): StackFig
   let shown: ShownStack | undefined;
   let at: FigureCursor = { cursor: { scan: 0, column: 0 }, outside: NOT_OUTSIDE };
   let layout: StackLayout | undefined;
+  let laid: { readonly of: readonly unknown[]; readonly layout: StackLayout } | undefined;
   let heading = 0;
   let peaks: readonly FoundPeak[] = [];
   /** What the base canvas was drawn from. */
   let drawn: { readonly shown: ShownStack; readonly layout: StackLayout; readonly key: readonly unknown[] } | undefined;
+
+  /** The layout at the cursor: drawing a figure and then its cursor asks for it twice. */
+  function laidOut(of: ShownStack, width: number): StackLayout {
+    const wanted = [of, at.cursor, width, heading] as const;
+    if (laid === undefined || !wanted.every((part, i) => part === laid?.of[i]))
+      laid = { of: wanted, layout: stackLayout(of, at.cursor, width, heading) };
+    return laid.layout;
+  }
 
   const density = (): number => Math.min(3, Math.max(1, devicePixelRatio));
   const key = (): readonly unknown[] => [theme(), figure.clientWidth, density()];
@@ -86,13 +95,20 @@ export function stackFigure(events: FigureEvents, signal: AbortSignal): StackFig
     const colours = theme();
     const top = stackHeading(shown.state, width, colours);
     heading = top.height;
-    layout = stackLayout(shown, at.cursor, width, heading);
-    const context = same && drawn !== undefined && fitsInto(drawn, { shown, layout }) ? base.getContext("2d") : null;
-    if (context !== null && drawn !== undefined) {
+    layout = laidOut(shown, width);
+    const part =
+      same && drawn !== undefined ? redrawing(drawn, { shown, layout }, density(), colours, keep) : undefined;
+    const context = part === undefined ? null : base.getContext("2d");
+    if (context !== null && part !== undefined) {
       context.setTransform(density(), 0, 0, density(), 0, 0);
-      const { marks, clear } = appendedMarks(drawn.shown, shown, layout, density(), colours);
-      for (const { x, y, width: w, height: h } of clear) context.clearRect(x, y, w, h);
-      paint(context, marks, density());
+      for (const { x, y, width: w, height: h } of part.clear) context.clearRect(x, y, w, h);
+      paint(context, part.marks, density());
+      if (part.sameCursor) {
+        handles.place(shown, layout);
+        drawn = { shown, layout, key: now };
+        events.onDrawn();
+        return;
+      }
     } else {
       figure.style.height = `${String(layout.height)}px`;
       const whole = prepare(base, width, layout.height, density());
@@ -108,7 +124,7 @@ export function stackFigure(events: FigureEvents, signal: AbortSignal): StackFig
     const width = figure.clientWidth;
     if (shown === undefined || layout === undefined || width < 50) return;
     const colours = theme();
-    layout = stackLayout(shown, at.cursor, width, heading);
+    layout = laidOut(shown, width);
     const context = prepare(over, width, layout.height, density());
     if (context === null) return;
     const extras = { reference: hand.reference(), outside: at.outside, peaks };

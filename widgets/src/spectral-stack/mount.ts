@@ -10,7 +10,7 @@ import {
   type SpectralStackState,
   type StackSettings,
 } from "halidelab/views/spectral-stack";
-import { el } from "../page/dom.js";
+import { el, setAttribute } from "../page/dom.js";
 import type { Mount } from "../page/handle.js";
 import { line, reportNode } from "../page/report.js";
 import { faulty, sentence, shell } from "../page/shell.js";
@@ -137,7 +137,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
   }
 
   function showNotes(): void {
-    element.dataset["busy"] = String(runs.some((run) => run.busy()));
+    setAttribute(element, "data-busy", String(runs.some((run) => run.busy())));
     words.showNotes(runs, [said, fault]);
   }
 
@@ -160,7 +160,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
     tools.setStack(first, runs.length);
     runs.forEach(({ figure, fromFirst }, i) => {
       const stack = stacks[i] as ShownStack;
-      figure.element.setAttribute("aria-label", `${describeStack(stack).replace(/\.?$/, ".")} ${KEYS}`);
+      setAttribute(figure.element, "aria-label", `${describeStack(stack).replace(/\.?$/, ".")} ${KEYS}`);
       figure.show(stack, cursorOf(stack, place, fromFirst));
     });
     showNotes();

@@ -4,7 +4,7 @@ import {
   type ShownStack,
   type StackSettings,
 } from "halidelab/views/spectral-stack";
-import { el } from "../page/dom.js";
+import { el, setAttribute, setText } from "../page/dom.js";
 import { baselineInputs } from "./baseline-group.js";
 import { group, show, type Group } from "./group.js";
 import { number, select } from "./inputs.js";
@@ -93,14 +93,15 @@ export function processGroup(change: (settings: Partial<StackSettings>) => void,
       show(reference, many);
       reference.set(typeof used === "string" ? null : typeof used === "number" ? [used, used] : used);
       baseline.setStack(shown, runs);
-      smooth.max = String(Math.max(3, Math.min(101, shown.nAxis - 1 + (shown.nAxis % 2))));
+      setAttribute(smooth, "max", String(Math.max(3, Math.min(101, shown.nAxis - 1 + (shown.nAxis % 2)))));
       smooth.value = String(settings.smooth?.window ?? 1);
       const width = smoothingWidth(shown);
-      smoothText.textContent =
+      const text =
         settings.smooth === null
           ? "off"
           : `${String(settings.smooth.window)} points${width === "" ? "" : `, ${width}`}`;
-      smooth.setAttribute("aria-valuetext", smoothText.textContent);
+      setText(smoothText, text);
+      setAttribute(smooth, "aria-valuetext", text);
       normalise.set(settings.normalise.kind);
       show(at, settings.normalise.kind === "at");
       if (settings.normalise.kind === "at") at.set(axis.to(settings.normalise.at));

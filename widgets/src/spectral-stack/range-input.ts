@@ -1,5 +1,5 @@
 import type { Interval, ShownStack } from "halidelab/views/spectral-stack";
-import { el } from "../page/dom.js";
+import { el, setText } from "../page/dom.js";
 import { unitName } from "./controls.js";
 import { number, type Input } from "./inputs.js";
 
@@ -36,7 +36,7 @@ export function range(
   return {
     element: el("div", { class: "hld-field hld-range" }, head, inputs[0] as Node, "–", inputs[1] as Node),
     rename(unit) {
-      head.textContent = unit === "" ? label : `${label} / ${unitName(unit)}`;
+      setText(head, unit === "" ? label : `${label} / ${unitName(unit)}`);
     },
     set(value) {
       ends = value === null ? [null, null] : [value[0], value[1]];

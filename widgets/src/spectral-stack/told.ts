@@ -1,7 +1,8 @@
+import { roman, type Rich } from "halidelab/views/scene";
 import { notesOf } from "halidelab/views/spectral-stack";
 import { el } from "../page/dom.js";
 import { line } from "../page/report.js";
-import { richNodes } from "../page/rich-nodes.js";
+import { setRich } from "../page/rich-nodes.js";
 import { atCursor, numberAt, spokenAt } from "./figure.js";
 import type { Run } from "./run.js";
 
@@ -24,15 +25,15 @@ export function told(): Told {
     readout,
     notes,
     showReadout(runs) {
-      const parts = runs.map(({ figure }) => {
+      while (readout.children.length > runs.length) readout.lastChild?.remove();
+      while (readout.children.length < runs.length) readout.append(el("span"));
+      runs.forEach(({ figure }, i) => {
         const [shown, at] = [figure.shown(), figure.at()];
-        if (shown === undefined || at === undefined) return el("span");
-        const nodes = atCursor(shown, at).flatMap((text, i) =>
-          i === 0 ? richNodes(text) : [", ", ...richNodes(text)],
-        );
-        return el("span", {}, ...(runs.length > 1 ? [`${shown.state.title || "run"}: `] : []), ...nodes);
+        if (shown === undefined || at === undefined) return;
+        const parts = atCursor(shown, at).flatMap((text, k): Rich => (k === 0 ? text : [roman(", "), ...text]));
+        const name: Rich = runs.length > 1 ? [roman(`${shown.state.title || "run"}: `)] : [];
+        setRich(readout.children[i] as Element, [...name, ...parts]);
       });
-      readout.replaceChildren(...parts);
     },
     showNotes(runs, first) {
       const each = runs.flatMap((run) => {
@@ -70,5 +71,6 @@ export function mark(element: HTMLElement, { figure }: Run, drawn: boolean): voi
     column: at.cursor.column,
     value: numberAt(figure),
   };
-  for (const [name, value] of Object.entries(facts)) element.dataset[name] = String(value);
+  for (const [name, value] of Object.entries(facts))
+    if (element.dataset[name] !== String(value)) element.dataset[name] = String(value);
 }
