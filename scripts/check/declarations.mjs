@@ -15,7 +15,7 @@ type AllTyped = { [K in keyof typeof hl]: [Untyped<(typeof hl)[K]>] extends [nev
 type Expected = { [K in keyof typeof hl]: true };
 export const allTyped: Expected = {} as AllTyped;
 
-type Run = Awaited<ReturnType<typeof hl.io.read>>;
+type Run = Awaited<ReturnType<typeof hl.io.readSeries>>;
 export const values: IsAny<Run["values"]> = false;
 export const first: IsAny<Run["values"][number]> = false;
 `;

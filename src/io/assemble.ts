@@ -1,5 +1,13 @@
-import { count, FormatError, list, temperature, type Temperature } from "../foundation/index.js";
 import {
+  count,
+  FormatError,
+  list,
+  temperature,
+  type ReadonlyFloat64Array,
+  type Temperature,
+} from "../foundation/index.js";
+import {
+  axis,
   sameAxis,
   signal,
   spectralSeries,
@@ -14,6 +22,7 @@ import {
 import { coordinateOf } from "./coordinate-of.js";
 import type { ParsedFile, ParsedSpectrum, ParseOptions } from "./parsed.js";
 import { onAxis } from "./resample.js";
+import { withoutGaps } from "./without-gaps.js";
 
 /** Axes that agree to this are the same: instruments print the positions that they reached. */
 const AXIS_TOLERANCE = { nm: 0.02, eV: 1e-4, "cm^-1": 0.5 } as const;
@@ -53,26 +62,21 @@ export function toSeries(parsed: ParsedFile, options: ParseOptions = {}): Spectr
   });
 }
 
-/** Every spectrum of a file on its own axis; options choose by `columns`. */
+/** Every spectrum of a file on its own axis, without the points that have no value; options choose by `columns`. */
 export function toSpectra(parsed: ParsedFile, options: ParseOptions = {}): readonly Spectrum[] {
   const place = { format: parsed.format, file: options.file };
   refuseOthers(parsed, place);
   return choose(parsed.spectra, options, place).map((s) => {
-    const gap = s.values.findIndex((v) => Number.isNaN(v));
-    if (gap >= 0) {
-      throw new FormatError(
-        `Expected "${s.name}" to have a value everywhere but found none at ${s.axis.values[gap]} ${s.axis.unit}.`,
-        place,
-        {},
-        "gap",
-      );
+    const { x, columns, note } = withoutGaps(s.axis.values, [s.values]);
+    if (x.length === 0) {
+      throw new FormatError(`Expected "${s.name}" to have values but found none.`, place, {}, "gap");
     }
     const own = provenanceOf(parsed, options, [s]);
     return spectrum({
-      axis: s.axis,
-      values: s.values,
+      axis: note === undefined ? s.axis : axis({ ...s.axis, values: x }),
+      values: columns[0] as ReadonlyFloat64Array,
       signal: options.signal ?? s.signal ?? "unknown",
-      provenance: withNotes(s.name ? provenance({ ...own, title: s.name }) : own, ...parsed.notes),
+      provenance: withNotes(s.name ? provenance({ ...own, title: s.name }) : own, ...parsed.notes, ...(note ?? [])),
     });
   });
 }

@@ -5,6 +5,20 @@ export type { Detection, Format, FormatInput } from "./format.js";
 export { parseDelimited } from "./formats/delimited/index.js";
 export { FORMATS } from "./formats/index.js";
 export { identify, parseFile, type Identification } from "./identify.js";
+export {
+  isDecay,
+  isMeasurement,
+  isPattern,
+  isRegion,
+  isSeries,
+  isSpectrum,
+  isTable,
+  measurementsOf,
+  type Measurement,
+  type MeasurementKind,
+  type MeasurementKinds,
+  type MeasurementOptions,
+} from "./measurements/index.js";
 export { temperatureInName, timeInName, type NamedValue } from "./names.js";
 export type {
   ParsedColumn,

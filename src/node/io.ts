@@ -1,2 +1,6 @@
 export * from "../io/index.js";
-export { read, readSpectra, readSpectrum, write, type ReadOptions } from "./read.js";
+export type { ReadProgress } from "./parse-path.js";
+export { read, type ReadAnyOptions, type ReadSource } from "./read.js";
+export type { ReadOptions } from "./read-options.js";
+export { readSeries, readSpectra, readSpectrum } from "./read-series.js";
+export { write } from "./write.js";

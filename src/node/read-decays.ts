@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { ArgumentError, checkOptions, expected, type KnownOptions, list } from "../foundation/index.js";
 import { parseFile, type ParsedFile, type ParsedHistogram } from "../io/index.js";
-import { decay, type Decay, type DecayCounts } from "../lifetime/index.js";
+import { toDecay } from "../io/measurements/index.js";
+import type { Decay, DecayCounts } from "../lifetime/index.js";
 import { provenance } from "../spectroscopy/index.js";
 import { readBytes } from "./files.js";
 
@@ -38,7 +39,10 @@ export interface DecayImage {
 export async function readDecays(path: string, options: ReadDecayOptions = {}): Promise<readonly Decay[]> {
   checkOptions("options", options, OPTIONS);
   const { parsed, sha256 } = await histogramsIn(path, options.format);
-  return parsed.histograms.map((h) => decayOf(h, parsed, { path, sha256, period: options.repetitionPeriod }));
+  return parsed.histograms.map((h) => {
+    const made = toDecay(h, parsed, { file: path, repetitionPeriod: options.repetitionPeriod });
+    return Object.freeze({ ...made, provenance: provenance({ ...made.provenance, sha256 }) });
+  });
 }
 
 /**
@@ -92,22 +96,4 @@ async function histogramsIn(
     { path },
     "no-decays",
   );
-}
-
-function decayOf(
-  { name, counts, channelWidth, unit, settings }: ParsedHistogram,
-  parsed: ParsedFile,
-  { path, sha256, period }: { readonly path: string; readonly sha256: string; readonly period: number | undefined },
-): Decay {
-  return decay({
-    ...{ counts, channelWidth, unit, repetitionPeriod: period },
-    provenance: provenance({
-      title: [parsed.title ?? "", name].join(" ").trim(),
-      file: path,
-      sha256,
-      instrument: parsed.instrument,
-      settings: { ...parsed.settings, ...settings },
-      notes: parsed.notes,
-    }),
-  });
 }

@@ -1,178 +1,164 @@
-/// <reference types="node" />
 import { basename } from "node:path";
 import {
   ArgumentError,
   checkOptions,
   count,
   describe,
+  FormatError,
+  list,
+  oneOf,
+  positive,
+  sha256,
   type KnownOptions,
-  temperature,
-  type NumericArray,
-  type Temperature,
 } from "../foundation/index.js";
-import { checkParseOptions } from "../io/check-options.js";
 import {
   combineFiles,
-  parseFile,
-  parseTimes,
-  temperatureInName,
-  toDelimited,
-  toSeries,
-  toSpectra,
-  type DelimitedOptions,
-  type ParsedFile,
-  type ParseOptions,
+  measurementsOf,
+  type Measurement,
+  type MeasurementKind,
+  type MeasurementKinds,
 } from "../io/index.js";
-import { decodeText } from "../io/text.js";
-import { provenance, spectralSeries, spectrum, type SpectralSeries, type Spectrum } from "../spectroscopy/index.js";
-import { expandPath, readBytes, writeBytes } from "./files.js";
+import type { MeasurementOptions, ParsedFile } from "../io/index.js";
+import { chooseKind, MEASUREMENT_KINDS } from "../io/measurements/index.js";
+import { withNotes, provenance } from "../spectroscopy/index.js";
+import { filesMeantBy } from "./files.js";
+import { parseBytes, parsePath, type HashedFile, type ReadProgress } from "./parse-path.js";
+import { READ_OPTIONS, resolveOptions, type ReadOptions } from "./read-options.js";
 
 /** Options of `read`; each overrules what the file says or leaves out. */
-export interface ReadOptions extends Omit<
-  ParseOptions,
-  "file" | "times" | "timesFile" | "temperature" | "fallbackTemperature"
-> {
-  /** One time for each spectrum, or the path of a file that holds them. */
-  readonly times?: NumericArray | string | undefined;
-  /** A `Temperature`, or a number in °C. */
-  readonly temperature?: Temperature | number | undefined;
-  /** The name of a format in `io.FORMATS`; by default the one that fits the content. */
-  readonly format?: string | undefined;
+export interface ReadAnyOptions extends ReadOptions {
+  /** What the file must hold; the result then has that type. A plural gives all that there are. */
+  readonly as?: MeasurementKind | undefined;
+  /** The time between two excitation pulses, in ns: counting cards do not write it down exactly. */
+  readonly repetitionPeriod?: number | undefined;
+  /** The name of the file that bytes are from: for messages, and for what names say. */
+  readonly name?: string | undefined;
+  /** Called while files are read. */
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 }
 
-const OPTIONS: KnownOptions<ReadOptions> = {
-  times: true,
-  temperature: true,
-  format: true,
-  signal: true,
-  axisUnit: true,
-  timeUnit: true,
-  coordinate: true,
-  columns: true,
-  resample: true,
-  separator: true,
-  decimal: true,
-  wavelengths: true,
-  abscissa: true,
-  wavelength: true,
+const OPTIONS: KnownOptions<ReadAnyOptions> = {
+  ...READ_OPTIONS,
+  as: true,
+  repetitionPeriod: true,
+  name: true,
+  onProgress: true,
 };
 
-/**
- * Reads spectra of one sample from a file (a matrix of wavelengths by scans, pairs of columns) or from
- * several files of one spectrum each (a list of paths, or a name with `*`).
- *
- * Kind of signal, units, times and temperature come from the options, else from the file, else (the
- * temperature, and the times of several files) from the names of the files. What was assumed is listed in
- * `provenance.notes`.
- *
- * @throws ArgumentError if a file is missing; FormatError naming file, line and reason.
- * @example await read("autoqy.dat", { times: "timestamps.csv", signal: "absorbance" })
- */
-export async function read(path: string | readonly string[], options: ReadOptions = {}): Promise<SpectralSeries> {
-  const paths = await allPaths(path);
-  const parseOptions = await resolve(options, paths);
-  const files = [];
-  for (const file of paths) {
-    const { bytes, sha256 } = await readBytes(file);
-    const parsed = parseFile({ file, bytes }, { ...parseOptions, file, format: options.format });
-    files.push({ file, sha256, parsed });
-  }
-  const [first] = files;
-  if (!first) throw new ArgumentError("Expected `path` to name a file but found an empty list.");
-  if (files.length === 1) {
-    return withHash(toSeries(first.parsed, { ...parseOptions, file: first.file }), first.sha256);
-  }
-  const combined: ParsedFile = combineFiles(files, parseOptions);
-  // The names of several files differ in what is measured: the columns were chosen file by file.
-  const series = toSeries(combined, {
-    ...parseOptions,
-    columns: undefined,
-    file: `${count(files.length, "file")}: ${first.file} …`,
-  });
-  return withHash(series, files.map((f) => f.sha256).join(" "));
-}
+/** What `read` reads: a file, several, a name with `*`, a folder, or the bytes of a file. */
+export type ReadSource = string | readonly string[] | Uint8Array;
+
+/** Why a file of a folder is passed over: it is no measurement, and nobody said that it is one. */
+const NO_MEASUREMENT: readonly string[] = ["binary", "empty", "no-numbers", "xml"];
 
 /**
- * Reads one spectrum; of a file that holds several, the one that `columns` names.
+ * Reads what is measured, in the type that it has: a series of spectra, a spectrum, a decay, a diffraction pattern, a region of
+ * photoemission or a table; a list where a file holds several that make no series. Files of one spectrum each (a list of paths, a
+ * name with `*`, a folder) are a series by the times in the files or their names, or by the option `times`.
  *
- * @throws ArgumentError if the file is missing; FormatError naming file, line and reason.
- */
-export async function readSpectrum(path: string, options: ReadOptions = {}): Promise<Spectrum> {
-  const spectra = await readSpectra(path, options);
-  const [only] = spectra;
-  if (spectra.length === 1 && only) return only;
-  throw new ArgumentError(
-    `Expected ${basename(path)} to hold one spectrum but found ${spectra.length} ` +
-      `(${spectra.map((s) => s.provenance.title).join(", ")}); choose one with the option columns.`,
-    { path },
-    "several-spectra",
-  );
-}
-
-/** Reads every spectrum of a file, each on its own axis and with its own kind of signal. */
-export async function readSpectra(path: string, options: ReadOptions = {}): Promise<readonly Spectrum[]> {
-  const { bytes, sha256 } = await readBytes(path);
-  const parseOptions = { ...(await resolve(options, [path])), file: path };
-  const parsed = parseFile({ file: path, bytes }, { ...parseOptions, format: options.format });
-  return toSpectra(parsed, parseOptions).map((s) =>
-    spectrum({ ...s, provenance: provenance({ ...s.provenance, sha256 }) }),
-  );
-}
-
-/**
- * Writes a series or spectrum as delimited text that `read` reads back with the same numbers.
+ * The format is found by content. What was assumed, repaired or left out is listed in `provenance.notes`. With the option `as`
+ * the result has that type, and a file that holds something else is refused.
  *
- * @throws ArgumentError if there is no such folder, or for data that are neither.
+ * @throws ArgumentError if a file is missing or holds something else than `as` says; FormatError naming file, line and reason
+ * @example (await read("autoqy.dat", { as: "series", times: "timestamps.csv" })).coordinate.unit // "s"
  */
-export async function write(
-  path: string,
-  data: SpectralSeries | Spectrum,
-  options: DelimitedOptions = {},
-): Promise<void> {
-  await writeBytes(path, toDelimited(data, options));
-}
-
-async function allPaths(path: string | readonly string[]): Promise<readonly string[]> {
-  const given: unknown = path;
-  if (typeof given !== "string" && !(Array.isArray(given) && given.every((p) => typeof p === "string"))) {
-    throw new ArgumentError(`Expected \`path\` to be a path or a list of paths but found ${describe(path)}.`);
-  }
-  const each = await Promise.all((typeof path === "string" ? [path] : path).map(expandPath));
-  return each.flat();
-}
-
-async function resolve(options: ReadOptions, paths: readonly string[]): Promise<ParseOptions> {
+export async function read<K extends MeasurementKind>(
+  source: ReadSource,
+  options: ReadAnyOptions & { readonly as: K },
+): Promise<MeasurementKinds[K]>;
+export async function read(source: ReadSource, options?: ReadAnyOptions): Promise<Measurement | readonly Measurement[]>;
+export async function read(
+  source: ReadSource,
+  options: ReadAnyOptions = {},
+): Promise<Measurement | readonly Measurement[]> {
   checkOptions("options", options, OPTIONS);
-  const { times, temperature: given, format: _format, ...rest } = options;
-  const known = temperatureOf(given);
-  checkParseOptions({ ...rest, temperature: known, times: typeof times === "string" ? undefined : times });
-  const stamps = typeof times === "string" ? await readTimes(times) : undefined;
-  return {
-    ...rest,
-    ...(stamps ? { times: stamps.values, timeUnit: options.timeUnit ?? stamps.unit, timesFile: times as string } : {}),
-    ...(times !== undefined && typeof times !== "string" ? { times } : {}),
-    temperature: known && temperature(known.value, known.unit, known.source),
-    ...(given === undefined ? { fallbackTemperature: fromNames(paths) } : {}),
-  };
+  const { as, repetitionPeriod, name, onProgress, ...given } = options;
+  if (as !== undefined) oneOf("as", as, MEASUREMENT_KINDS);
+  if (repetitionPeriod !== undefined) positive("repetitionPeriod", repetitionPeriod);
+  const { paths, folder } = await pathsOf(source);
+  const known: MeasurementOptions = { ...(await resolveOptions(given, paths)), repetitionPeriod };
+  const { files, skipped } = ArrayBuffer.isView(source)
+    ? { files: [bytesOf(source, name, { ...known, format: given.format })], skipped: [] }
+    : await filesOf(paths, { ...known, format: given.format }, folder !== undefined, onProgress);
+  const found = measured(files, known, as).map((m) => noted(m, skipped));
+  const where = folder ?? (files.length === 1 ? basename(files[0]?.file ?? "the file") : count(files.length, "file"));
+  if (as !== undefined) return chooseKind(found, as, where);
+  return found.length === 1 ? (found[0] as Measurement) : found;
 }
 
-async function readTimes(path: string): Promise<{ values: readonly number[]; unit?: string }> {
-  const { bytes } = await readBytes(path);
-  return parseTimes(decodeText(bytes, { format: "time stamps", file: path }).text, path);
+async function pathsOf(source: ReadSource): Promise<{ paths: readonly string[]; folder?: string }> {
+  if (ArrayBuffer.isView(source)) return { paths: [] };
+  const given: unknown = source;
+  if (typeof given !== "string" && !(Array.isArray(given) && given.every((p) => typeof p === "string"))) {
+    throw new ArgumentError(
+      `Expected \`source\` to be a path, a list of paths or the bytes of a file but found ${describe(source)}.`,
+    );
+  }
+  if (typeof source === "string") return filesMeantBy(source);
+  if (source.length === 0) throw new ArgumentError("Expected `source` to name a file but found an empty list.");
+  const each = await Promise.all(source.map(filesMeantBy));
+  return { paths: each.flatMap(({ paths }) => paths) };
 }
 
-function temperatureOf(given: Temperature | number | undefined): Temperature | undefined {
-  return typeof given === "number" ? temperature(given, "°C", "given") : given;
+type WithFormat = MeasurementOptions & { readonly format?: string | undefined };
+
+function bytesOf(bytes: Uint8Array, name: string | undefined, options: WithFormat): HashedFile {
+  return { file: name ?? "", sha256: sha256(bytes), parsed: parseBytes(bytes, name, options) };
 }
 
-/** The temperature that all the names agree on. */
-function fromNames(paths: readonly string[]): Temperature | undefined {
-  const found = paths.map((p) => temperatureInName(basename(p)));
-  const [first] = found;
-  const agree = first && found.every((t) => t?.value === first.value && t.unit === first.unit);
-  return agree ? temperature(first.value, first.unit, "file name") : undefined;
+async function filesOf(
+  paths: readonly string[],
+  options: WithFormat,
+  inFolder: boolean,
+  onProgress: ReadAnyOptions["onProgress"],
+): Promise<{ readonly files: readonly HashedFile[]; readonly skipped: readonly string[] }> {
+  const files: HashedFile[] = [];
+  const skipped: string[] = [];
+  let last: FormatError | undefined;
+  for (const [index, path] of paths.entries()) {
+    try {
+      files.push(await parsePath(path, options, { onProgress, index, of: paths.length }));
+    } catch (cause) {
+      if (!inFolder || !(cause instanceof FormatError) || !NO_MEASUREMENT.includes(cause.code)) throw cause;
+      skipped.push(basename(path));
+      last = cause;
+    }
+  }
+  if (files.length === 0 && last !== undefined) throw last;
+  if (skipped.length === 0) return { files, skipped: [] };
+  return { files, skipped: [`No measurement was found in ${list(skipped)}; these files were left out.`] };
 }
 
-function withHash(series: SpectralSeries, sha256: string): SpectralSeries {
-  return spectralSeries({ ...series, provenance: provenance({ ...series.provenance, sha256 }) });
+/** One spectrum each makes a series of several files; everything else stays as it is in its file. */
+function measured(
+  files: readonly HashedFile[],
+  options: MeasurementOptions,
+  as: MeasurementKind | undefined,
+): readonly Measurement[] {
+  const [first] = files;
+  if (files.length > 1 && as !== "spectra" && files.every(({ parsed }) => isOneSpectrum(parsed, options))) {
+    const combined = combineFiles(files, options);
+    const file = `${count(files.length, "file")}: ${first?.file ?? ""} …`;
+    const found = measurementsOf(combined, { ...options, columns: undefined, file }, as);
+    if (found.length === 1) return found.map((m) => hashed(m, files.map((f) => f.sha256).join(" ")));
+  }
+  return files.flatMap(({ parsed, file, sha256: hash }) =>
+    measurementsOf(parsed, { ...options, file }, as).map((m) => hashed(m, hash)),
+  );
+}
+
+function isOneSpectrum(
+  { spectra, histograms, patterns, regions, tables }: ParsedFile,
+  { columns }: MeasurementOptions,
+): boolean {
+  const others = [histograms, patterns, regions, tables].some((of) => of !== undefined && of.length > 0);
+  return !others && (spectra.length === 1 || (spectra.length > 1 && columns?.length === 1));
+}
+
+function hashed(m: Measurement, hash: string): Measurement {
+  return Object.freeze({ ...m, provenance: provenance({ ...m.provenance, sha256: hash }) });
+}
+
+function noted(m: Measurement, notes: readonly string[]): Measurement {
+  return notes.length === 0 ? m : Object.freeze({ ...m, provenance: withNotes(m.provenance, ...notes) });
 }

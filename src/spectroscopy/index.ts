@@ -20,6 +20,14 @@ export {
 export type { Correction } from "./correction.js";
 export { crop, cropScans, cropSpectrum } from "./crop.js";
 export type { Mask } from "./mask.js";
+export {
+  dataTable,
+  tableColumn,
+  type DataColumn,
+  type DataColumnInit,
+  type DataTable,
+  type DataTableInit,
+} from "./data-table.js";
 export { provenance, withNotes, type Provenance } from "./provenance.js";
 export { simultaneousColumns, timesAt, type SimultaneousColumns } from "./scan-times.js";
 export {

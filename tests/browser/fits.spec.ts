@@ -127,7 +127,7 @@ test("fits: trace, curve and barrier stand where the numbers are; errors leave t
   });
 
   await test.step("a file that cannot be read is named with its line and the reason", async () => {
-    const failed = await notebook.runNewCell('const bad = await hl.io.read("ragged.csv");');
+    const failed = await notebook.runNewCell('const bad = await hl.io.readSeries("ragged.csv");');
     await expect(failed).toContainText("ragged.csv");
     await expect(failed).toContainText("line 3");
     await picture(notebook.cellOf(failed), info, "bad-file");

@@ -45,7 +45,7 @@ describe("every example in a docstring runs and gives what its comment says", ()
   // What an example may take as given: a film's run as read, its ΔA, and fits at four temperatures.
   beforeAll(async () => {
     const readRun = (celsius: number) =>
-      inFolder("notebooks/example", () => hl.io.read(`film_${String(celsius)}C.csv`));
+      inFolder("notebooks/example", () => hl.io.readSeries(`film_${String(celsius)}C.csv`));
     const run = await readRun(22);
     matrixWithTimes(run, folder);
     imageOfDecays(folder);

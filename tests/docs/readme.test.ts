@@ -26,7 +26,7 @@ const code = [...readme.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map((match) => mat
 const same = [30, 40, 50]
   .map(
     (celsius) =>
-      `const fit${String(celsius)} = hl.kinetics.fitFirstOrder(hl.insitu.trace(hl.insitu.deltaA(await hl.io.read("film_${String(celsius)}C.csv"), { reference: 0 }), 270));`,
+      `const fit${String(celsius)} = hl.kinetics.fitFirstOrder(hl.insitu.trace(hl.insitu.deltaA(await hl.io.readSeries("film_${String(celsius)}C.csv"), { reference: 0 }), 270));`,
   )
   .join("\n");
 const whole = [code[0], same, code[1]].join("\n");

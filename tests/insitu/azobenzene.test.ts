@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
 import { deltaA, isosbesticPoints, trace, unmix } from "../../src/insitu/index.js";
 import { fitFirstOrder } from "../../src/kinetics/index.js";
-import { read, readSpectrum } from "../../src/node/io.js";
+import { readSeries, readSpectrum } from "../../src/node/io.js";
 import type { SpectralSeries, Spectrum } from "../../src/spectroscopy/index.js";
 import { describeWithData, sharedPath } from "../shared-data.js";
 import { reference } from "./reference.js";
@@ -14,7 +14,7 @@ describeWithData("the azobenzene run of autoQY", folder, () => {
   let run: SpectralSeries;
   let components: readonly Spectrum[];
   beforeAll(async () => {
-    run = await read(file("Azobenzene_340nm_processed.dat"), { times: file("timestamps.csv"), signal: "absorbance" });
+    run = await readSeries(file("Azobenzene_340nm_processed.dat"), { times: file("timestamps.csv"), signal: "absorbance" });
     const epsilon = (name: string) =>
       readSpectrum(file(`${name}_azobenzene_epsilons.csv`), { signal: "molar absorptivity" });
     components = [await epsilon("trans"), await epsilon("cis")];

@@ -4,19 +4,19 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { isHalidelabError, type HalidelabError } from "../../src/foundation/index.js";
 import { correct, deltaA, trace } from "../../src/insitu/index.js";
-import { read, write } from "../../src/node/io.js";
+import { readSeries, write } from "../../src/node/io.js";
 
 const folder = mkdtempSync(join(tmpdir(), "halidelab-io-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function errorOf(
   text: string | Uint8Array,
-  options: Parameters<typeof read>[1] = {},
+  options: Parameters<typeof readSeries>[1] = {},
   name = "film.csv",
 ): Promise<HalidelabError> {
   const path = join(folder, name);
   writeFileSync(path, text);
-  const error: unknown = await read(path, options).then(
+  const error: unknown = await readSeries(path, options).then(
     () => undefined,
     (e: unknown) => e,
   );
@@ -35,7 +35,7 @@ describe("bad input gets an error that names file, line and reason", () => {
       code: string,
       line: number | undefined,
       message: string,
-      options?: Parameters<typeof read>[1],
+      options?: Parameters<typeof readSeries>[1],
     ]
   >([
     ["an empty file", "", "empty", undefined, "but found an empty file"],
@@ -208,17 +208,21 @@ describe("bad input gets an error that names file, line and reason", () => {
 
   it("a file that is missing: its folder and files of similar names", async () => {
     writeFileSync(join(folder, "film_22C.csv"), header + rows);
-    await expect(read(join(folder, "film_22.csv"))).rejects.toThrow(
+    await expect(readSeries(join(folder, "film_22.csv"))).rejects.toThrow(
       `Expected "film_22.csv" to be a file but found no such file in ${folder}; there is "film_22C.csv"`,
     );
-    await expect(read(join(folder, "nowhere", "film.csv"))).rejects.toThrow(
+    await expect(readSeries(join(folder, "nowhere", "film.csv"))).rejects.toThrow(
       `but found no folder ${join(folder, "nowhere")}`,
     );
-    await expect(read("nowhere-at-all.csv")).rejects.toThrow(`but found no such file in ${process.cwd()}.`);
-    await expect(read("nowhere/film.csv")).rejects.toThrow(`but found no folder ${join(process.cwd(), "nowhere")}.`);
-    await expect(read("no-such-*.csv")).rejects.toThrow(`match "no-such-*.csv" in ${process.cwd()} but found none.`);
-    await expect(read(folder)).rejects.toThrow("to be a file but found the folder");
-    await expect(read(join(folder, "t=*.dat"))).rejects.toThrow('Expected files that match "t=*.dat"');
+    await expect(readSeries("nowhere-at-all.csv")).rejects.toThrow(`but found no such file in ${process.cwd()}.`);
+    await expect(readSeries("nowhere/film.csv")).rejects.toThrow(
+      `but found no folder ${join(process.cwd(), "nowhere")}.`,
+    );
+    await expect(readSeries("no-such-*.csv")).rejects.toThrow(
+      `match "no-such-*.csv" in ${process.cwd()} but found none.`,
+    );
+    await expect(readSeries(folder)).rejects.toThrow("to be a file but found the folder");
+    await expect(readSeries(join(folder, "t=*.dat"))).rejects.toThrow('Expected files that match "t=*.dat"');
   });
 
   it("a time stamp that is no number: the file of the time stamps and its line", async () => {
@@ -245,7 +249,7 @@ describe("bad input gets an error that names file, line and reason", () => {
   });
 
   it("a folder that is not there to write to", async () => {
-    const series = await read(join(folder, "film_22C.csv"));
+    const series = await readSeries(join(folder, "film_22C.csv"));
     const path = join(folder, "nowhere", "film.csv");
     await expect(write(path, series)).rejects.toThrow(`Expected to write ${path} but found no folder`);
     await expect(write(path, {} as never)).rejects.toThrow("Expected `data` to be a SpectralSeries or a Spectrum");
@@ -279,16 +283,16 @@ describe("options of read that cannot be meant are refused before the file is op
     ["a temperature, no unit", { temperature: { value: 22 } }, 'to be "K" or "°C" but found undefined'],
     ["a temperature, another unit", { temperature: { value: 70, unit: "F" } }, 'to be "K" or "°C" but found "F"'],
   ])("%s", async (_, options, message) => {
-    const error = await errorOf(header + rows, options as Parameters<typeof read>[1]);
+    const error = await errorOf(header + rows, options as Parameters<typeof readSeries>[1]);
     expect(error.message).toContain(message);
     expect(error.name).toBe("ArgumentError");
   });
 });
 
 describe("input that is unusual but clear is read, and what was assumed is said", () => {
-  const reading = async (text: string, options: Parameters<typeof read>[1] = {}, name = "film.csv") => {
+  const reading = async (text: string, options: Parameters<typeof readSeries>[1] = {}, name = "film.csv") => {
     writeFileSync(join(folder, name), text);
-    return read(join(folder, name), options);
+    return readSeries(join(folder, name), options);
   };
 
   it("two spectra load; it is for the analysis to say that they are too few", async () => {
@@ -309,7 +313,7 @@ describe("input that is unusual but clear is read, and what was assumed is said"
   });
 
   it("a temperature given with another word for its unit is kept in ours", async () => {
-    const options = { temperature: { value: 22, unit: "C" } } as unknown as Parameters<typeof read>[1];
+    const options = { temperature: { value: 22, unit: "C" } } as unknown as Parameters<typeof readSeries>[1];
     expect((await reading(header + rows, options)).temperature).toEqual({ value: 22, unit: "°C", source: "given" });
   });
 
@@ -370,7 +374,7 @@ describe("input that is unusual but clear is read, and what was assumed is said"
       ...Buffer.from("C\nnm\t1 s\t2 s\n400\t1\t2\n401\t1\t2\n"),
     ]);
     writeFileSync(join(folder, "latin.txt"), bytes);
-    const series = await read(join(folder, "latin.txt"));
+    const series = await readSeries(join(folder, "latin.txt"));
     expect(series.provenance.title).toBe("Temperatur 22 °C");
     expect(series.provenance.notes.join()).toContain("Windows-1252");
   });
@@ -383,11 +387,14 @@ describe("input that is unusual but clear is read, and what was assumed is said"
       [0.5, 1],
     ] as const)
       writeFileSync(join(folder, `t=${t}.txt`), one(v));
-    const series = await read(join(folder, "t=*.txt"), { timeUnit: "min" });
+    const series = await readSeries(join(folder, "t=*.txt"), { timeUnit: "min" });
     expect([...series.coordinate.values]).toEqual([0.5, 2, 10]);
     expect([...series.values]).toEqual([1, 1, 2, 2, 3, 3]);
     expect(series.signal.kind).toBe("absorbance");
-    const listed = await read([join(folder, "t=10.txt"), join(folder, "t=2.txt")], { times: [5, 6], timeUnit: "s" });
+    const listed = await readSeries([join(folder, "t=10.txt"), join(folder, "t=2.txt")], {
+      times: [5, 6],
+      timeUnit: "s",
+    });
     expect([...listed.values]).toEqual([3, 3, 2, 2]);
   });
 });

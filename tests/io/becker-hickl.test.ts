@@ -5,7 +5,7 @@ import { FormatError } from "../../src/foundation/index.js";
 import { identify, parseFile } from "../../src/io/index.js";
 import { instrumentResponse } from "../../src/lifetime/index.js";
 import { readDecayImage, readDecays } from "../../src/node/lifetime.js";
-import { read } from "../../src/node/io.js";
+import { readSeries } from "../../src/node/io.js";
 import { randomSource } from "../../src/numerics/index.js";
 import { describeWithData, sharedPath } from "../shared-data.js";
 
@@ -58,7 +58,7 @@ describe("an SDT file", () => {
   it("is known by its content, and is no spectrum", async () => {
     const bytes = readFileSync(fixture("image.sdt"));
     expect(identify({ file: "cells.dat", bytes })[0]?.format.name).toBe("Becker & Hickl SDT");
-    await expect(read(fixture("image.sdt"))).rejects.toThrow("Expected optical spectra but found");
+    await expect(readSeries(fixture("image.sdt"))).rejects.toThrow("Expected optical spectra but found");
     await expect(readDecayImage(fixture("image.sdt"))).rejects.toThrow('`detector` to be "M1" or "M2"');
   });
 

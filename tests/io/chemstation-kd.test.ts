@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parseKd } from "../../src/io/formats/chemstation-kd/parse.js";
 import { identify } from "../../src/io/index.js";
-import { read } from "../../src/node/io.js";
+import { readSeries } from "../../src/node/io.js";
 import { row } from "../../src/spectroscopy/index.js";
 import { describeWithData, sharedPath } from "../shared-data.js";
 
@@ -12,7 +12,7 @@ const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(folder
 
 describe("a ChemStation file", () => {
   it("reads as a series over its own times", async () => {
-    const series = await read(`${folder}kinetics.kd`);
+    const series = await readSeries(`${folder}kinetics.kd`);
     expect([...series.axis.values]).toEqual([190, 192, 194, 196, 198, 200]);
     expect([...series.coordinate.values]).toEqual([1.5, 31.5, 61.5]);
     expect(series.coordinate).toMatchObject({ kind: "time", unit: "s" });
@@ -53,7 +53,7 @@ describeWithData("the two runs of uv_pro", "a-uvvis-kinetics/uv_pro", () => {
     ["test_data2.KD", 96, 1.2, 476.7, [0.592, 1.344, 1.465]],
     ["test_data3.KD", 124, 1.2, 247, [0.664, 1.224, 1.111]],
   ] as const)("%s: %d spectra from %d to %d s", async (file, count, first, last, at400) => {
-    const series = await read(sharedPath(`a-uvvis-kinetics/uv_pro/${file}`));
+    const series = await readSeries(sharedPath(`a-uvvis-kinetics/uv_pro/${file}`));
     const { values } = series.coordinate;
     expect([values.length, values[0], values[count - 1]]).toEqual([count, first, last]);
     expect([series.axis.values[0], series.axis.values[910]]).toEqual([190, 1100]);

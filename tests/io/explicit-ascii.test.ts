@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/foundation/index.js";
 import { parseFile } from "../../src/io/index.js";
-import { read } from "../../src/node/io.js";
+import { readSeries } from "../../src/node/io.js";
 import { describeWithData, sharedPath } from "../shared-data.js";
 import { fuzz } from "./fuzz.js";
 
@@ -16,7 +16,7 @@ describe("a matrix of time by wavelength", () => {
     "%s is read whichever axis stands across",
     async (name) => {
       // prettier-ignore
-      const series = await read(folder + name, { timeUnit: "ps", signal: "difference absorbance" });
+      const series = await readSeries(folder + name, { timeUnit: "ps", signal: "difference absorbance" });
       expect([...series.values]).toEqual(wanted);
       expect([...series.axis.values]).toEqual([400, 410, 420]);
       expect([...series.coordinate.values]).toEqual(times);
@@ -27,14 +27,14 @@ describe("a matrix of time by wavelength", () => {
   );
 
   it("says which times stand there twice, and that seconds were assumed", async () => {
-    const series = await read(`${folder}broken-rows.ascii`);
+    const series = await readSeries(`${folder}broken-rows.ascii`);
     expect(series.coordinate.unit).toBe("s");
     expect(series.provenance.notes).toContain("Times that are there twice were kept once: 0.");
     expect(series.provenance.notes).toContain("The times have no unit; s was assumed.");
   });
 
   it("of wavenumbers is read as the options say", async () => {
-    const series = await read(`${folder}time.ascii`, { axisUnit: "cm^-1" });
+    const series = await readSeries(`${folder}time.ascii`, { axisUnit: "cm^-1" });
     expect(series.axis.unit).toBe("cm^-1");
   });
 
@@ -74,7 +74,7 @@ describe("a matrix of time by wavelength", () => {
 describeWithData("measured matrices", "b-transient", () => {
   it("of a calixarene dyad has 335 delays by 346 wavelengths, as its authors say", async () => {
     const path = "b-transient/pyglotaran-hippius/demo_data_Hippius_etal_JPCC2007_111_13988_Figs5_9.ascii";
-    const series = await read(sharedPath(path), { timeUnit: "ps", signal: "difference absorbance" });
+    const series = await readSeries(sharedPath(path), { timeUnit: "ps", signal: "difference absorbance" });
     const t = series.coordinate.values;
     const w = series.axis.values;
     expect([t.length, t[0], t[334], w.length, w[0], w[345]]).toEqual([
@@ -87,10 +87,13 @@ describeWithData("measured matrices", "b-transient", () => {
   });
 
   it("of TIMP fall in wavelength and in wavenumber", async () => {
-    const visible = await read(sharedPath("b-transient/timp/cp8b.txt"), { timeUnit: "ps" });
+    const visible = await readSeries(sharedPath("b-transient/timp/cp8b.txt"), { timeUnit: "ps" });
     expect([visible.coordinate.values.length, visible.axis.values.length, visible.axis.values[0]]).toEqual([55, 256, 739.712]); // prettier-ignore
     expect([visible.values[0], visible.values[256 * 54]]).toEqual([0.828001, -0.134209]);
-    const infrared = await read(sharedPath("b-transient/timp/cp432704.txt"), { timeUnit: "ps", axisUnit: "cm^-1" });
+    const infrared = await readSeries(sharedPath("b-transient/timp/cp432704.txt"), {
+      timeUnit: "ps",
+      axisUnit: "cm^-1",
+    });
     expect([infrared.axis.unit, infrared.axis.values[0], infrared.axis.values.length]).toEqual(["cm^-1", 1782.372338, 32]); // prettier-ignore
   });
 });

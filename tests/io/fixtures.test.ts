@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { read, readSpectra, readSpectrum } from "../../src/node/io.js";
+import { readSeries, readSpectra, readSpectrum } from "../../src/node/io.js";
 import type { SpectralSeries } from "../../src/spectroscopy/index.js";
 
 const fixture = (name: string): string =>
@@ -20,7 +20,7 @@ function expectAll(series: SpectralSeries, at: readonly number[] = times): void 
 
 describe("reading a matrix", () => {
   it("with times and their unit in the headings", async () => {
-    const series = await read(fixture("matrix.csv"));
+    const series = await readSeries(fixture("matrix.csv"));
     expectAll(series);
     expect(series.coordinate).toMatchObject({ kind: "time", unit: "s" });
     expect([...series.coordinate.values]).toEqual(times);
@@ -29,7 +29,7 @@ describe("reading a matrix", () => {
   });
 
   it("with bare times in the headings and their unit in the corner, after a preamble", async () => {
-    const series = await read(fixture("matrix-bare-times.txt"));
+    const series = await readSeries(fixture("matrix-bare-times.txt"));
     expectAll(series);
     expect(series.coordinate).toMatchObject({ kind: "time", unit: "min" });
     expect(series.provenance.title).toBe("Kinetics of a film");
@@ -37,14 +37,14 @@ describe("reading a matrix", () => {
   });
 
   it("with semicolons, decimal commas and a byte-order mark", async () => {
-    const series = await read(fixture("matrix-decimal-comma.csv"));
+    const series = await readSeries(fixture("matrix-decimal-comma.csv"));
     expectAll(series);
     expect([...series.coordinate.values]).toEqual(times);
     expect(series.provenance.notes).toContain("The numbers are written with decimal commas.");
   });
 
   it("with a second axis, which is left out, and generic headings, which number the scans", async () => {
-    const series = await read(fixture("matrix-second-axis.dat"));
+    const series = await readSeries(fixture("matrix-second-axis.dat"));
     expectAll(series);
     expect(series.coordinate.kind).toBe("index");
     expect(series.coordinate.names?.[3]).toBe("from clipboard (4)");
@@ -52,22 +52,22 @@ describe("reading a matrix", () => {
   });
 
   it("with times from a list or a file", async () => {
-    const fromFile = await read(fixture("matrix-second-axis.dat"), { times: fixture("timestamps.csv") });
+    const fromFile = await readSeries(fixture("matrix-second-axis.dat"), { times: fixture("timestamps.csv") });
     expect([...fromFile.coordinate.values]).toEqual(times);
     expect(fromFile.coordinate.unit).toBe("s");
-    const fromList = await read(fixture("matrix-second-axis.dat"), { times: [0, 1, 2, 3], timeUnit: "h" });
+    const fromList = await readSeries(fixture("matrix-second-axis.dat"), { times: [0, 1, 2, 3], timeUnit: "h" });
     expect(fromList.coordinate).toMatchObject({ kind: "time", unit: "h" });
   });
 
   it("with wavelengths across", async () => {
-    const series = await read(fixture("across.csv"));
+    const series = await readSeries(fixture("across.csv"));
     expectAll(series);
     expect([...series.coordinate.values]).toEqual(times);
     expect(series.provenance.notes).toContain("The file names no unit for its first column; nm was assumed.");
   });
 
   it("in UTF-16 with quoted headings", async () => {
-    const series = await read(fixture("across-utf16.txt"));
+    const series = await readSeries(fixture("across-utf16.txt"));
     expectAll(series);
     expect(series.coordinate).toMatchObject({ kind: "time", unit: "s" });
     expect(series.provenance.notes).toEqual([]);
@@ -82,7 +82,7 @@ describe("reading a matrix", () => {
 
 describe("reading Cary's pairs of columns", () => {
   it("takes times of day over midnight, temperatures and instrument from the log", async () => {
-    const series = await read(fixture("cary-pairs.csv"));
+    const series = await readSeries(fixture("cary-pairs.csv"));
     expectAll(series, times.slice(0, 3));
     expect(series.signal.kind).toBe("absorbance");
     expect([...series.coordinate.values]).toEqual([0, 15, 30]);
@@ -94,17 +94,17 @@ describe("reading Cary's pairs of columns", () => {
   });
 
   it("refuses to mix absorbance and transmittance, and names which is which", async () => {
-    await expect(read(fixture("cary-mixed.csv"))).rejects.toThrow(
+    await expect(readSeries(fixture("cary-mixed.csv"))).rejects.toThrow(
       "Expected spectra of one kind of signal but found absorbance (film_1, film_3) and transmittance in % (film_2)",
     );
   });
 
   it("refuses spectra of different lengths as a series unless told to interpolate", async () => {
     const columns = ["film_1", "film_3"];
-    await expect(read(fixture("cary-mixed.csv"), { columns })).rejects.toThrow(
+    await expect(readSeries(fixture("cary-mixed.csv"), { columns })).rejects.toThrow(
       'Expected all spectra to have one axis but found "film_1" (4 points, 400 to 370 nm) and "film_3" (6 points, 400 to 350 nm)',
     );
-    const series = await read(fixture("cary-mixed.csv"), { columns, resample: true });
+    const series = await readSeries(fixture("cary-mixed.csv"), { columns, resample: true });
     expect([...series.axis.values]).toEqual([400, 390, 380, 370]);
     expect(series.values[4 + 3]).toBeCloseTo(absorbance(370, 60), 15);
   });

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parseSpc } from "../../src/io/formats/galactic-spc/parse.js";
 import { identify, type ParsedFile } from "../../src/io/index.js";
-import { read } from "../../src/node/io.js";
+import { readSeries } from "../../src/node/io.js";
 import { loadReference } from "../reference/load-fit.js";
 import { describeWithData, sharedPath } from "../shared-data.js";
 
@@ -37,11 +37,11 @@ describe("an SPC file", () => {
   });
 
   it("of several curves reads as a series over time, by even steps or by each curve's own time", async () => {
-    const even = await read(`${folder}series.spc`);
+    const even = await readSeries(`${folder}series.spc`);
     expect(even.coordinate).toMatchObject({ kind: "time", unit: "s" });
     expect([...even.coordinate.values]).toEqual([10, 40, 70]);
     expect([...even.values]).toEqual([0, 1, 2].flatMap((k) => wanted(5, k)));
-    const ordered = await read(`${folder}ordered.spc`);
+    const ordered = await readSeries(`${folder}ordered.spc`);
     expect(ordered.coordinate).toMatchObject({ unit: "min" });
     expect([...ordered.coordinate.values]).toEqual([0, 1, 5]);
     expect([...ordered.values]).toEqual([0, 1, 2].flatMap((k) => wanted(5, k)));
@@ -63,7 +63,7 @@ describe("an SPC file", () => {
   });
 
   it("of another quantity says so where spectra are asked for", async () => {
-    await expect(read(`${folder}mass.spc`)).rejects.toThrow(
+    await expect(readSeries(`${folder}mass.spc`)).rejects.toThrow(
       /Expected optical spectra but found 2 tables of m\/z \/ m\/z and Abundance \/ a\.u\./,
     );
   });

@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { deltaA } from "../../src/insitu/index.js";
-import { read, readSpectra, readSpectrum } from "../../src/node/io.js";
+import { readSeries, readSpectra, readSpectrum } from "../../src/node/io.js";
 import { row, spectrumAt } from "../../src/spectroscopy/index.js";
 import { describeWithData, sharedPath } from "../shared-data.js";
 
 const sec = "a-uvvis-kinetics/kimopack-sec/UVvis_SEC_Rudppz_ACN.dat";
 describeWithData("the spectro-electrochemistry of KiMoPack", sec, () => {
   it("loads by column, and ΔA of red against ocp is the column diff", async () => {
-    const all = await read(sharedPath(sec));
+    const all = await readSeries(sharedPath(sec));
     expect(all.coordinate.names).toEqual(["ocp", "red", "diff"]);
     expect([all.axis.values.length, all.axis.values[0], all.axis.values[776]]).toEqual([777, 330.43, 780.62]);
-    const pair = await read(sharedPath(sec), { columns: ["ocp", "red"], signal: "absorbance" });
+    const pair = await readSeries(sharedPath(sec), { columns: ["ocp", "red"], signal: "absorbance" });
     const difference = row(deltaA(pair, { reference: 0 }), 1);
     const published = row(all, 2);
     expect(Math.max(...difference.map((v, j) => Math.abs(v - (published[j] ?? 0))))).toBeLessThan(1.01e-4);
@@ -24,13 +24,13 @@ describeWithData("files of autoQY beside the spectra", `${autoqy}/Azobenzene_340
   const spectra = sharedPath(`${autoqy}/Azobenzene_340nm_processed.dat`);
   it("refuses the log of events as time stamps, naming it and one of its rows", async () => {
     const log = sharedPath(`${autoqy}/Azobenzene_340nm_log.csv`);
-    await expect(read(spectra, { times: log })).rejects.toThrow(
+    await expect(readSeries(spectra, { times: log })).rejects.toThrow(
       `Expected one time a line, or a table of numbers with a column of times, but found rows such as "0,20240207113118,0.078,Measure". (time stamps, ${log})`,
     );
   });
   it("refuses a table without a column of times", async () => {
     const fractions = sharedPath(`${autoqy}/Fractions_Azobenzene_340nm_processed.csv`);
-    await expect(read(spectra, { times: fractions })).rejects.toThrow(
+    await expect(readSeries(spectra, { times: fractions })).rejects.toThrow(
       `Expected one column whose heading names time but found none. (time stamps, ${fractions}, line 1)`,
     );
   });
@@ -39,7 +39,7 @@ describeWithData("files of autoQY beside the spectra", `${autoqy}/Azobenzene_340
 const film = "a-uvvis-kinetics/fallingfilm";
 describeWithData("the falling-film photobromination, one file a time", film, () => {
   it("loads as one series in the order of the times", async () => {
-    const series = await read(sharedPath(`${film}/t=*.txt`), { timeUnit: "min" });
+    const series = await readSeries(sharedPath(`${film}/t=*.txt`), { timeUnit: "min" });
     expect([...series.coordinate.values]).toEqual([2, 4, 6, 8, 18, 28, 38, 48, 58]);
     expect(series.coordinate).toMatchObject({ kind: "time", unit: "min" });
     expect(series.signal.kind).toBe("absorbance");
@@ -79,7 +79,7 @@ describeWithData("eleven spectra of a Cary 50 in one file", filters, () => {
   });
 
   it("makes a series of chosen ones with the times of the log", async () => {
-    const series = await read(sharedPath(filters), { columns: ["600LP2", "550LP", "600SP800N"] });
+    const series = await readSeries(sharedPath(filters), { columns: ["600LP2", "550LP", "600SP800N"] });
     expect([series.coordinate.values.length, series.axis.values.length]).toEqual([3, 301]);
     expect(series.coordinate.kind).toBe("time");
     const blocks = readFileSync(sharedPath(filters), "latin1").split(
@@ -98,7 +98,7 @@ describeWithData("eleven spectra of a Cary 50 in one file", filters, () => {
 const shimadzu = "e-instrument-files/uvvispy/sa281-02-280K.txt";
 describeWithData("text of a Shimadzu UVProbe with decimal commas", shimadzu, () => {
   it("loads with 601 points, the values of the file and the temperature in its name", async () => {
-    const series = await read(sharedPath(shimadzu));
+    const series = await readSeries(sharedPath(shimadzu));
     expect(series.axis.values).toHaveLength(601);
     expect([series.axis.values[0], series.axis.values[600]]).toEqual([300, 900]);
     const line =
@@ -123,7 +123,7 @@ describeWithData("text of a JASCO", jasco, () => {
 const transient = "b-transient/kimopack-acn/TA_Ru-dppz_400nm_ACN.SIA";
 describeWithData("a matrix of transient absorption, delays down and wavelengths across", transient, () => {
   it("loads with 183 delays in ps by 446 wavelengths", async () => {
-    const series = await read(sharedPath(transient), { signal: "difference absorbance" });
+    const series = await readSeries(sharedPath(transient), { signal: "difference absorbance" });
     expect([series.coordinate.values.length, series.axis.values.length]).toEqual([183, 446]);
     expect(series.coordinate).toMatchObject({ kind: "time", unit: "ps" });
     expect([series.axis.values[0], series.axis.values[445]]).toEqual([335, 780]);

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/foundation/index.js";
 import { identify, parseFile, type ParsedFile } from "../../src/io/index.js";
-import { read, readSpectrum } from "../../src/node/io.js";
+import { readSeries, readSpectrum } from "../../src/node/io.js";
 import { loadReference } from "../reference/load-fit.js";
 import { describeWithData, sharedPath } from "../shared-data.js";
 import { expectDigest, type Digest } from "./digest.js";
@@ -93,7 +93,7 @@ describe("a JCAMP-DX file", () => {
   });
 
   it("of n-tuples over time is a series", async () => {
-    const series = await read(`${folder}ntuples-time.jdx`);
+    const series = await readSeries(`${folder}ntuples-time.jdx`);
     expect(series.coordinate).toMatchObject({ kind: "time", unit: "s" });
     expect([...series.coordinate.values]).toEqual([0, 30, 60]);
     expect([...series.values]).toEqual([0.1, 0.2, 0.3, 0.4, 0.4, 0.5, 0.6, 0.7, 0.7, 0.8, 0.9, 1]);

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/foundation/index.js";
 import { identify, parseFile, type ParsedFile } from "../../src/io/index.js";
-import { read, readSpectrum } from "../../src/node/io.js";
+import { readSeries, readSpectrum } from "../../src/node/io.js";
 import { describeWithData, sharedPath } from "../shared-data.js";
 import { fuzz } from "./fuzz.js";
 
@@ -157,7 +157,7 @@ describe("other text", () => {
     ]);
   });
   it("of LabSpec is a spectrum, a series over time, or a table where Raman shifts are below 0", async () => {
-    const series = await read(`${folderOf("Horiba text")}labspec-series.txt`, { timeUnit: "s" });
+    const series = await readSeries(`${folderOf("Horiba text")}labspec-series.txt`, { timeUnit: "s" });
     expect([[...series.coordinate.values], series.values[5]]).toEqual([[0, 10], 10.38]);
     const raman = fixture("Horiba text", "labspec-raman.txt");
     expect(raman.tables?.[0]?.columns.map((c) => c.values[0])).toEqual([-20, 0.38]);
@@ -232,7 +232,7 @@ describeWithData("measured files of spectrometers", "e-instrument-files", () => 
     ]);
   });
   it("of a Shimadzu over a reaction are a series", async () => {
-    const series = await read(sharedPath("a-uvvis-kinetics/fallingfilm/t=*.txt"), { timeUnit: "min" });
+    const series = await readSeries(sharedPath("a-uvvis-kinetics/fallingfilm/t=*.txt"), { timeUnit: "min" });
     expect(series.coordinate.values).toHaveLength(9);
   });
 });

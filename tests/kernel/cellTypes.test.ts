@@ -177,7 +177,7 @@ const FITS: readonly Probe[] = [
   [
     "the library",
     [],
-    "import * as hl from 'halidelab'; const run1 = async () => (await hl.io.read('a.csv')).values[0]?.toFixed()",
+    "import * as hl from 'halidelab'; const run1 = async () => (await hl.io.readSeries('a.csv')).values[0]?.toFixed()",
     [],
   ],
   [
@@ -255,7 +255,7 @@ const MISTAKES: readonly Probe[] = [
   [
     "a misspelled option of the library",
     [],
-    "import * as hl from 'halidelab'; hl.io.read('a.csv', { tiems: 't.csv' })",
+    "import * as hl from 'halidelab'; hl.io.readSeries('a.csv', { tiems: 't.csv' })",
     ["1:56 2561"],
   ],
   ["a method that the library does not have", [], "hl.insitu.deltaB(1)", ["1:11 2551"]],
@@ -411,7 +411,7 @@ describe("the user's own files", () => {
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, "package.json"), JSON.stringify({ name: "halidelab", types: "./x.d.ts" }));
     writeFileSync(join(home, "x.d.ts"), "export declare const impostor: 1;");
-    expect(new Notebook(cwd).places("import * as hl from 'halidelab'; hl.io.read")).toEqual([]);
+    expect(new Notebook(cwd).places("import * as hl from 'halidelab'; hl.io.readSeries")).toEqual([]);
   });
 });
 

@@ -174,11 +174,11 @@ describe("errors", () => {
     const log = join(emptyFolder(), "log.jsonl");
     const logged = await Kernel.start({ env: { HALIDELAB_LOG: log } });
     const cell = await logged.execute(
-      "import * as hl from 'halidelab';\nasync function load(path: string) {\n  return await hl.io.read(path);\n}\nawait load('missing.csv')",
+      "import * as hl from 'halidelab';\nasync function load(path: string) {\n  return await hl.io.readSeries(path);\n}\nawait load('missing.csv')",
     );
     expect(cell.error).toMatchObject({ ename: "ArgumentError" });
     expect(cell.error?.evalue).toContain("missing.csv");
-    expect(cell.traceback).toContain("❯ 3 │   return await hl.io.read(path);");
+    expect(cell.traceback).toContain("❯ 3 │   return await hl.io.readSeries(path);");
     expect(cell.traceback.split("\n").filter((line) => /^ +at /.test(line))).toEqual([
       "  at async load (In[1]:3:10)",
       "  at async In[1]:5:1",
@@ -195,7 +195,7 @@ describe("errors", () => {
     const cell = await kernel.execute(
       "import { writeFileSync } from 'node:fs'; import * as hl from 'halidelab';\n" +
         "writeFileSync('ragged.csv', 'nm,0 s,30 s\\n400,1,2\\n410,1\\n420,1,2\\n');\n" +
-        "await hl.io.read('ragged.csv')",
+        "await hl.io.readSeries('ragged.csv')",
     );
     expect(cell.error?.evalue).toContain("ragged.csv, line 3");
     expect(cell.traceback).not.toContain("<anonymous>");

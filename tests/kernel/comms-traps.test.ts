@@ -17,7 +17,7 @@ const SLIDER = `{ module: "@jupyter-widgets/controls", version: "2.0.0", model: 
 const STACK =
   "import * as hl from 'halidelab'; import { writeFileSync } from 'node:fs';\n" +
   "writeFileSync('traps.csv', 'wavelength,0,30,60\\n' + Array.from({ length: 40 }, (_, i) => [400 + i, Math.sin(i / 5) + 2, Math.sin(i / 5) + 2.1, Math.sin(i / 5) + 2.3].join()).join('\\n'));\n" +
-  "await hl.io.read('traps.csv')";
+  "await hl.io.readSeries('traps.csv')";
 
 beforeAll(async () => {
   opened = await openManager();
@@ -108,7 +108,7 @@ describe("the widget protocol", () => {
         `[openWidget(${SLIDER}, { description: 'widget' }).id, comms.open('jupyter.widget', { state, buffer_paths: [] }, { metadata: { version: '2.1.0' } }).id].join()`,
     );
     await cell(`${STACK}; 0`);
-    await cell("await hl.io.read('traps.csv')");
+    await cell("await hl.io.readSeries('traps.csv')");
     const { sent, ids: found } = await reload("restoreOneByOne");
     expect(found).toHaveLength(3);
     expect(found).toEqual(expect.arrayContaining(ids.split(",")));
@@ -137,7 +137,7 @@ describe("the widget protocol", () => {
 
   test("trap 8: a saved notebook keeps the bytes of a view, which the default serializer writes as {}", async () => {
     await cell(`${STACK}; 0`);
-    await cell("await hl.io.read('traps.csv')");
+    await cell("await hl.io.readSeries('traps.csv')");
     await cell(
       "openWidget({ module: 'plain', version: '1.0.0', model: 'PlainModel' }, { values: Uint8Array.of(1, 2, 3) }); 0",
     );
@@ -169,7 +169,7 @@ describe("the widget protocol", () => {
   test("trap 10: an output shows its picture where the widget's state is lost, for it carries our own type", async () => {
     await cell(`${STACK}; 0`);
     const data = await inPage<Record<string, string>>(`
-      const future = first.kernel.requestExecute({ code: "await hl.io.read('traps.csv')" });
+      const future = first.kernel.requestExecute({ code: "await hl.io.readSeries('traps.csv')" });
       return await new Promise((resolve) => { future.onIOPub = ({ header, content }) => { if (header.msg_type === "execute_result") resolve(content.data) } });`);
     expect(Object.keys(data)).toEqual(["application/vnd.halidelab.view+json", "image/svg+xml", "text/plain"]);
     const points = await inPage<number>(
@@ -194,7 +194,7 @@ describe("the widget protocol", () => {
 
   test("trap 12: a view of ours names no other model, for the page waits for one that nobody opened", async () => {
     await cell(`${STACK}; 0`);
-    await cell("await hl.io.read('traps.csv')");
+    await cell("await hl.io.readSeries('traps.csv')");
     const names = await inPage<string[]>(`
       const id = Object.keys(await first.manager._get_comm_info())[0];
       return Object.values((await first.manager.get_model(id)).attributes).filter((value) => String(value).startsWith("IPY_MODEL_"));`);

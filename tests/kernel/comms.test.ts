@@ -95,7 +95,7 @@ describe("a value of the library", () => {
   const series =
     "import * as hl from 'halidelab';\n" +
     "const text = 'wavelength,0,30,60\\n' + Array.from({ length: 40 }, (_, i) => [400 + i, Math.sin(i / 5) + 2, Math.sin(i / 5) + 2.1, Math.sin(i / 5) + 2.3].join()).join('\\n');\n" +
-    "import { writeFileSync } from 'node:fs'; writeFileSync('small.csv', text); await hl.io.read('small.csv')";
+    "import { writeFileSync } from 'node:fs'; writeFileSync('small.csv', text); await hl.io.readSeries('small.csv')";
   let modelId = "";
 
   test("is shown as a widget, a picture and text", async () => {

@@ -218,7 +218,7 @@ describe("several kernels", () => {
       cli: join(other, "kernel-ext/dist/cli.js"),
     });
     const env = { ...home(), JUPYTER_PATH: join(prefix, "share/jupyter") };
-    const cell = "import * as hl from 'halidelab'; [process.env.WHO, process.env.EQUALS, typeof hl.io.read]";
+    const cell = "import * as hl from 'halidelab'; [process.env.WHO, process.env.EQUALS, typeof hl.io.readSeries]";
     const { specs, kernels } = visit({ halidelab: [cell], second: [cell] }, env);
     const result = (name: string): unknown =>
       kernels[name]?.cells[0]?.outputs.find(({ type }) => type === "execute_result")?.content.data;

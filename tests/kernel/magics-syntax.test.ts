@@ -37,7 +37,7 @@ describe("a line is a magic", () => {
     ["assigned", "const t = %timeit -o f()", ["timeit"]],
     ["that takes the cell", "\n%%timeit a\nb\nc", ["timeit"]],
     ["whatever is below, if it takes the cell", "%%html\n<b>%who</b>\n%who", ["html"]],
-    ["a name and a question mark", " hl.io.read? ", ["help"]],
+    ["a name and a question mark", " hl.io.readSeries? ", ["help"]],
   ])("%s", (_, source, names) => {
     expect(namesIn(source)).toEqual(names);
   });

@@ -76,7 +76,7 @@ describe("the packed package, installed under a path with spaces and other lette
     expect(halidelab("kernel", "install", "--prefix", prefix)).toContain("Installed the JupyterLab extension");
     writeFileSync(join(work, "small.csv"), "wavelength,0,30,60\n400,0.1,0.2,0.3\n410,0.3,0.4,0.5\n420,0.2,0.3,0.4\n");
     const cells = [
-      "import * as hl from 'halidelab'; await hl.io.read('small.csv')",
+      "import * as hl from 'halidelab'; await hl.io.readSeries('small.csv')",
       "const n: number = 'text'",
       "hl.insitu.deltaA(undefined as never)",
       "const text: string = process.version; text.startsWith('v')",

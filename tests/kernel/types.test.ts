@@ -70,7 +70,7 @@ describe("inspection", () => {
     };
     expect(found).toBe(true);
     expect(data["text/plain"]).toContain("let amount: number");
-    const read = (await ask("inspect", "hl.io.read", 8)) as never as { data: Record<string, string> };
+    const read = (await ask("inspect", "hl.io.readSeries", 8)) as never as { data: Record<string, string> };
     expect(read.data["text/plain"]).toMatch(/Promise<(hl\.spectroscopy\.)?SpectralSeries>/);
   });
 
@@ -78,18 +78,18 @@ describe("inspection", () => {
     ((await ask("inspect", code, cursor)) as never as { data: Record<string, string> }).data["text/plain"] ?? "";
 
   test("gives the library's documentation: signature, prose, what is thrown, an example", async () => {
-    const text = await said("hl.io.read");
-    expect(text).toMatch(/^function read\(path: /);
+    const text = await said("hl.io.readSeries");
+    expect(text).toMatch(/^function readSeries\(path: /);
     expect(text).toContain("Reads spectra of one sample");
     expect(text).toMatch(/^@throws .*ArgumentError/m);
-    expect(text).toMatch(/^@example\n.*await read\(/m);
+    expect(text).toMatch(/^@example\n.*await readSeries\(/m);
     expect(text).not.toMatch(/^export /m);
   });
 
   test("among arguments tells of the function, of an argument's name of that", async () => {
-    const code = "hl.io.read('a.csv', { times: 't.csv' }, )";
-    expect(await said(code, code.indexOf("'a.csv'"))).toMatch(/^(function )?read\(/);
-    expect(await said(code, code.length - 1)).toMatch(/^(function )?read\(/);
+    const code = "hl.io.readSeries('a.csv', { times: 't.csv' }, )";
+    expect(await said(code, code.indexOf("'a.csv'"))).toMatch(/^(function )?readSeries\(/);
+    expect(await said(code, code.length - 1)).toMatch(/^(function )?readSeries\(/);
     expect(await said("amount + (", 10)).toBe("");
     expect(await said(code, code.indexOf("times") + 2)).toContain("times");
   });
@@ -122,7 +122,7 @@ describe("the type check", () => {
 
   test("finds nothing wrong with the library's first lines", async () => {
     const { text } = await notes(
-      "import * as hl from 'halidelab';\nasync function first() {\n  const run = await hl.io.read('film_22C.csv');\n" +
+      "import * as hl from 'halidelab';\nasync function first() {\n  const run = await hl.io.readSeries('film_22C.csv');\n" +
         "  const dA = hl.insitu.deltaA(hl.insitu.correct(run, { zeroAt: [780, 800] }), { reference: 0 });\n" +
         "  const fit = hl.kinetics.fitFirstOrder(hl.insitu.trace(dA, 270));\n  return [hl.insitu.isosbesticPoints(dA), hl.kinetics.arrhenius([fit, fit, fit])];\n}",
     );

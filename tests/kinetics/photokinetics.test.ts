@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { fitPhotokinetics, photokineticSeries, type PhotokineticOptions } from "../../src/kinetics/index.js";
 import { lightOf } from "../../src/kinetics/photo/light.js";
 import { photokineticCourse } from "../../src/kinetics/photo/rate-equation.js";
-import { read, readSpectrum } from "../../src/node/io.js";
+import { readSeries, readSpectrum } from "../../src/node/io.js";
 import { randomSource } from "../../src/numerics/index.js";
 import {
   spectralSeries,
@@ -147,7 +147,7 @@ describeWithData("the azobenzene run of autoQY at 340 nm", folder, () => {
   let run: SpectralSeries;
   let setup: PhotokineticOptions;
   beforeAll(async () => {
-    run = await read(file("Azobenzene_340nm_processed.dat"), { times: file("timestamps.csv"), signal: "absorbance" });
+    run = await readSeries(file("Azobenzene_340nm_processed.dat"), { times: file("timestamps.csv"), signal: "absorbance" });
     const epsilon = (name: string) =>
       readSpectrum(file(`${name}_azobenzene_epsilons.csv`), { signal: "molar absorptivity" });
     const lamp = await readSpectrum(file("LED340nm_baselined.dat"));

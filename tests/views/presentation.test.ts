@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { pattern } from "../../src/techniques/diffraction/index.js";
+import { region } from "../../src/techniques/photoemission/index.js";
 import { BRAND } from "../../src/foundation/index.js";
 import {
   compareModels,
@@ -41,7 +43,7 @@ import {
   type DecayBatchFit,
 } from "../../src/lifetime/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
-import { findPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
+import { dataTable, findPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
 import { growing, marked, presentationOf, stack, table, xy, type Presentation } from "../../src/views/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { firstOrderStack } from "../../src/simulate/index.js";
@@ -98,6 +100,9 @@ const lit = {
 const times = NM.subarray(0, 12).map((_, i) => 40 * i);
 
 const VALUES: Readonly<Record<string, object>> = {
+  DataTable: dataTable({ columns: [{ name: "Voltage", unit: "V", values: [0, 0.1] }] }),
+  DiffractionPattern: pattern({ axis: { quantity: "q", values: [1, 2] }, intensity: [5, 9] }),
+  PhotoemissionRegion: region({ energy: { kind: "binding", values: [136, 144] }, intensity: [5, 9] }),
   SpectralSeries: series,
   StackView: stack(series, { reference: 0, baseline: { kind: "asymmetric", lambda: 1e5, p: 0.01 }, lines: [300] }),
   Spectrum: component(300, 30),

@@ -30,12 +30,14 @@ export function readRich(read: Reader, key: string): Rich {
   });
 }
 
-function readRange(read: Reader, key: string): readonly [number, number] | null {
+/** @param falling whether the second may be the lower one: an axis may fall to the right */
+function readRange(read: Reader, key: string, falling: boolean = false): readonly [number, number] | null {
   const found = read.value(key);
   if (found === null) return null;
   if (!Array.isArray(found) || found.length !== 2) fault(key, "two numbers", found);
   const [low, high] = found as readonly unknown[];
-  const usable = Number.isFinite(low) && Number.isFinite(high) && (low as number) < (high as number);
+  const apart = falling ? low !== high : (low as number) < (high as number);
+  const usable = Number.isFinite(low) && Number.isFinite(high) && apart;
   return usable ? [low as number, high as number] : null;
 }
 
@@ -51,7 +53,7 @@ function readQuantity(read: Reader): FigureQuantity {
 
 function readAxis(read: Reader): FigureAxis {
   const scale = choice(read, "scale", ["linear", "log", "counts"]);
-  const range = readRange(read, "range");
+  const range = readRange(read, "range", scale === "linear");
   return {
     ...readQuantity(read),
     scale,

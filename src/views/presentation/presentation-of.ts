@@ -37,8 +37,12 @@ import type {
   RadiativeRateBounds,
   RadiativeRates,
 } from "../../lifetime/index.js";
-import type { Axis, PeakReport, SpectralSeries, Spectrum, Trace } from "../../spectroscopy/index.js";
+import type { Axis, DataTable, PeakReport, SpectralSeries, Spectrum, Trace } from "../../spectroscopy/index.js";
+import type { DiffractionPattern } from "../../techniques/diffraction/index.js";
+import type { PhotoemissionRegion } from "../../techniques/photoemission/index.js";
 import { presentAxis } from "./axis.js";
+import { presentDataTable } from "./data-table.js";
+import { presentPattern } from "./diffraction.js";
 import { presentExpression } from "./expression.js";
 import { presentFitResult } from "./fit-result.js";
 import { presentGlobalFit, presentRankTest } from "./global-fit.js";
@@ -70,6 +74,7 @@ import { presentMechanism } from "./mechanism.js";
 import { presentModelComparison } from "./model-comparison.js";
 import { presentBootstrapIntervals } from "./bootstrap-intervals.js";
 import { presentPeaks } from "./peaks.js";
+import { presentRegion } from "./photoemission.js";
 import { presentProfileIntervals } from "./profile-intervals.js";
 import { presentReport } from "./report.js";
 import { presentSeparableFit } from "./separable-fit.js";
@@ -119,6 +124,9 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   IsosbesticReport: (value: IsosbesticReport) => presentIsosbestic(value),
   Unmixing: (value: Unmixing) => presentUnmixing(value),
   McrResult: (value: McrResult) => presentMcr(value),
+  DiffractionPattern: (value: DiffractionPattern) => presentPattern(value),
+  PhotoemissionRegion: (value: PhotoemissionRegion) => presentRegion(value),
+  DataTable: (value: DataTable) => presentDataTable(value),
   Axis: (value: Axis) => presentAxis(value),
   GrowingStack: (value: GrowingStack) => presentGrowing(value),
   MarkedSeries: (value: MarkedSeries) => presentMarkedSeries(value),

@@ -4,7 +4,7 @@ import { stateReader, type Reader } from "../reader.js";
 
 /** More rows than this are for a file. */
 export const MOST_ROWS = 100_000;
-const MOST_COLUMNS = 100;
+export const MOST_COLUMNS = 100;
 
 /** A column of numbers with their errors, or of texts. */
 export type TableColumn =

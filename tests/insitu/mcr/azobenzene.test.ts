@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { mcrAls } from "../../../src/insitu/index.js";
-import { read, readSpectrum } from "../../../src/node/io.js";
+import { readSeries, readSpectrum } from "../../../src/node/io.js";
 import { crop } from "../../../src/spectroscopy/index.js";
 import { describeWithData, sharedPath } from "../../shared-data.js";
 
@@ -13,7 +13,7 @@ describeWithData("curve resolution of the azobenzene run of autoQY", folder, () 
     readSpectrum(file(`${name}_azobenzene_epsilons.csv`), { signal: "molar absorptivity" });
   const load = async () =>
     crop(
-      await read(file("Azobenzene_340nm_processed.dat"), { times: file("timestamps.csv"), signal: "absorbance" }),
+      await readSeries(file("Azobenzene_340nm_processed.dat"), { times: file("timestamps.csv"), signal: "absorbance" }),
       250,
       600,
     );
