@@ -9,6 +9,7 @@ import { beckerHickl } from "./becker-hickl/index.js";
 import { beckerHicklAscii } from "./becker-hickl-ascii/index.js";
 import { brukerBrml } from "./bruker-brml/index.js";
 import { brukerRaw } from "./bruker-raw/index.js";
+import { rigakuRas } from "./rigaku-ras/index.js";
 import { rigakuRasx } from "./rigaku-rasx/index.js";
 import { chemStationKd } from "./chemstation-kd/index.js";
 import { delimited } from "./delimited/index.js";
@@ -29,6 +30,7 @@ export const FORMATS: readonly Format[] = [
   beckerHicklAscii,
   brukerBrml,
   brukerRaw,
+  rigakuRas,
   rigakuRasx,
   chemStationKd,
   diffractionText,

@@ -4,7 +4,7 @@ import { FORMAT, parseBrukerRaw, versionOf } from "./parse.js";
 
 export const brukerRaw: Format = {
   name: FORMAT,
-  title: "Bruker .raw (versions 1.01 and 4.00): diffraction scans",
+  title: "Bruker .raw (versions 1, 2, 1.01 and 4.00): diffraction scans",
   extensions: ["raw"],
   detect({ bytes }: FormatInput): Detection {
     const version = versionOf(bytes);
