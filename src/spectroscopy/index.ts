@@ -60,6 +60,7 @@ export { normalise, type NormaliseOptions } from "./process/normalise.js";
 export { subtractBaseline, type BaselineOptions } from "./process/subtract-baseline.js";
 export { asymmetricBaseline, type AsymmetricBaseline } from "./process/asymmetric-baseline.js";
 export { polynomialBaseline } from "./process/polynomial-baseline.js";
-export { applyWeights, localWeights, propagateWeights, type LocalWeights } from "./process/local-polynomial.js";
+export { applyWeights } from "./process/apply-weights.js";
+export { localWeights, propagateWeights, type LocalWeights } from "./process/local-polynomial.js";
 export { divideRows, rowNorms, type Norm } from "./process/normalise-rows.js";
 export { findPeaks, type Peak, type PeakOptions, type PeakPlace, type PeakReport } from "./peaks/find-peaks.js";

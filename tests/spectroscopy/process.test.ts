@@ -57,6 +57,48 @@ describe("local polynomials", () => {
       { seed: 3, numRuns: 60 },
     );
   });
+
+  it("are the same for a row alone as among others, with gaps of their own and gaps in common", () => {
+    const random = randomSource(17);
+    for (const [n, window, order] of [
+      [40, 7, 2],
+      [41, 11, 3],
+      [13, 11, 2],
+      [60, 21, 4],
+      [9, 9, 2],
+    ] as const) {
+      for (const x of [(i: number) => 400 + i / 10, (i: number) => 1e4 / (400 + i)]) {
+        const local = localWeights(
+          Float64Array.from({ length: n }, (_, i) => x(i)),
+          window,
+          order,
+        );
+        const rows = Array.from({ length: 70 }, (_, row) =>
+          Float64Array.from({ length: n }, (__, i) =>
+            i === 5 || random.uniform() < (row % 3) / 20 ? Number.NaN : random.normal(),
+          ),
+        );
+        const all = applyWeights(Float64Array.from(rows.flatMap((row) => [...row])), local);
+        rows.forEach((row, r) => {
+          const alone = applyWeights(row, local);
+          // Each value by itself, from the weights of the points that are there.
+          row.forEach((value, i) => {
+            const [start, found] = [local.first[i] ?? 0, all[r * n + i] ?? 0];
+            expect(alone[i]).toSatisfy((v: number) => Object.is(v, found) || Math.abs(v - found) < 1e-12);
+            const points = Array.from(row.subarray(start, start + window));
+            if (!Number.isFinite(value)) expect(found).toBeNaN();
+            else if (points.every(Number.isFinite)) {
+              const sum = points.reduce((s, v, k) => s + v * (local.weights[i * window + k] ?? 0), 0);
+              expect(Math.abs(found - sum)).toBeLessThan(1e-12);
+            } else {
+              const there = [...points.keys()].filter((k) => Number.isFinite(points[k]));
+              expect(Number.isFinite(found)).toBe(there.length > order);
+            }
+          });
+        });
+      }
+    }
+  });
 });
 
 describe("smooth", () => {

@@ -1,4 +1,5 @@
 import type { NumericArray } from "../../foundation/index.js";
+import { weightScratch, writeWeights } from "./polynomial-weights.js";
 
 /** For each point of an axis, the weights of the points about it whose sum is the smoothed value. */
 export interface LocalWeights {
@@ -12,7 +13,12 @@ export interface LocalWeights {
   readonly first: Readonly<Int32Array>;
   /** nAxis × window. */
   readonly weights: Readonly<Float64Array>;
+  /** Whether all windows but those at the ends have the same weights, the same from either side. */
+  readonly symmetric: boolean;
 }
+
+/** Places this near to those of an even axis, in steps of it, are taken for them: rounding alone moves them by more. */
+const EVEN = 1e-11;
 
 /**
  * Weights of a local polynomial: at each point the least-squares polynomial through the `window` points about it,
@@ -36,109 +42,42 @@ export function localWeights(
   const half = window >> 1;
   const first = new Int32Array(n);
   const weights = new Float64Array(n * window);
-  const all = Array.from({ length: window }, (_, k) => k);
+  const points = new Int32Array(window);
+  const scratch = weightScratch(window, derivative);
+  const even = isEven(places);
+  const symmetric = even && window % 2 === 1 && derivative % 2 === 0;
   for (let i = 0; i < n; i += 1) {
     const start = Math.max(0, Math.min(n - window, i - half));
     first[i] = start;
-    weights.set(weightsAt(places, i, start, all, order, derivative), i * window);
-  }
-  return { window, order, places, first, weights };
-}
-
-/**
- * Weights of the polynomial at one place, from its orthonormal basis on the given points: with V = QR for the
- * Vandermonde matrix of distances, the coefficient of degree d is e_dᵀ R⁻¹ Qᵀ y.
- *
- * @param points which points after `start` are used
- */
-function weightsAt(
-  places: NumericArray,
-  at: number,
-  start: number,
-  points: readonly number[],
-  order: number,
-  derivative: number,
-): Float64Array {
-  const m = points.length;
-  const here = places[at] as number;
-  let scale = 0;
-  for (const k of points) scale = Math.max(scale, Math.abs((places[start + k] as number) - here));
-  const u = Float64Array.from(points, (k) => ((places[start + k] as number) - here) / scale);
-  const q: Float64Array[] = [];
-  const r: Float64Array[] = [];
-  let column = new Float64Array(m).fill(1);
-  for (let d = 0; d <= order; d += 1) {
-    const power = column;
-    const v = power.slice();
-    const coefficients = new Float64Array(order + 1);
-    // Twice, since one pass of Gram and Schmidt loses digits where the columns are nearly parallel.
-    for (let pass = 0; pass < 2; pass += 1) {
-      q.forEach((basis, j) => {
-        const c = dot(basis, v);
-        coefficients[j] = (coefficients[j] as number) + c;
-        for (let k = 0; k < m; k += 1) v[k] = (v[k] as number) - c * (basis[k] as number);
-      });
+    // Within an even axis, every window has the weights of the one before.
+    if (even && i > half && start === i - half) {
+      weights.copyWithin(i * window, (i - 1) * window, i * window);
+      continue;
     }
-    const norm = Math.sqrt(dot(v, v));
-    coefficients[d] = norm;
-    q.push(v.map((x) => x / norm));
-    r.push(coefficients);
-    column = power.map((x, k) => x * (u[k] as number));
+    for (let k = 0; k < window; k += 1) points[k] = start + k;
+    writeWeights(places, i, points, order, derivative, scratch, weights, i * window);
+    if (symmetric && i === half) mirror(weights.subarray(i * window, (i + 1) * window));
   }
-  // Rᵀ y = e_d, where r[j] is the column j of R.
-  const y = new Float64Array(order + 1);
-  for (let j = derivative; j <= order; j += 1) {
-    let sum = j === derivative ? 1 : 0;
-    for (let k = derivative; k < j; k += 1) sum -= (r[j]?.[k] as number) * (y[k] as number);
-    y[j] = sum / (r[j]?.[j] as number);
-  }
-  let factor = 1;
-  for (let d = 1; d <= derivative; d += 1) factor *= d / scale;
-  const out = new Float64Array(m);
-  q.forEach((basis, j) => {
-    for (let k = 0; k < m; k += 1) out[k] = (out[k] as number) + factor * (y[j] as number) * (basis[k] as number);
-  });
-  return out;
+  return { window, order, places, first, weights, symmetric };
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k += 1) sum += (a[k] as number) * (b[k] as number);
-  return sum;
+/** Both sides as their mean: rounded places alone have made them different. */
+function mirror(weights: Float64Array): void {
+  for (let k = 0, l = weights.length - 1; k < l; k += 1, l -= 1) {
+    const mean = ((weights[k] as number) + (weights[l] as number)) / 2;
+    weights[k] = mean;
+    weights[l] = mean;
+  }
 }
 
-/**
- * Applies weights to each row. A missing value (NaN) stays missing; beside it the polynomial is that of the points
- * that are there, as long as they determine it, else the value is missing too.
- *
- * @param values rows of nAxis values
- * @param derivative that the weights were made for
- */
-export function applyWeights(values: NumericArray, local: LocalWeights, derivative: number = 0): Float64Array {
-  const { window, places, first, weights } = local;
+function isEven(places: NumericArray): boolean {
   const n = places.length;
-  const out = new Float64Array(values.length);
-  for (let row = 0; row < values.length; row += n) {
-    for (let i = 0; i < n; i += 1) {
-      const start = row + (first[i] as number);
-      let sum = 0;
-      for (let k = 0, w = i * window; k < window; k += 1, w += 1) {
-        sum += (weights[w] as number) * (values[start + k] as number);
-      }
-      out[row + i] = sum - sum === 0 ? sum : withGaps(values, row, i, local, derivative);
-    }
+  const start = places[0] as number;
+  const step = ((places[n - 1] as number) - start) / (n - 1);
+  for (let i = 1; i < n; i += 1) {
+    if (!(Math.abs((places[i] as number) - start - i * step) <= EVEN * Math.abs(step))) return false;
   }
-  return out;
-}
-
-function withGaps(values: NumericArray, row: number, i: number, local: LocalWeights, derivative: number): number {
-  if (!Number.isFinite(values[row + i])) return Number.NaN;
-  const start = local.first[i] as number;
-  const there: number[] = [];
-  for (let k = 0; k < local.window; k += 1) if (Number.isFinite(values[row + start + k])) there.push(k);
-  if (there.length <= local.order) return Number.NaN;
-  const w = weightsAt(local.places, i, start, there, local.order, derivative);
-  return there.reduce((sum, k, j) => sum + (w[j] as number) * (values[row + start + k] as number), 0);
+  return true;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { ArgumentError, checkOptions, integer, positive } from "../../foundation/index.js";
 import type { SpectralSeries } from "../series.js";
 import type { Spectrum } from "../spectrum.js";
-import { applyWeights, localWeights, propagateWeights } from "./local-polynomial.js";
+import { applyWeights } from "./apply-weights.js";
+import { localWeights, propagateWeights } from "./local-polynomial.js";
 import { processed, withGapsOf } from "./processed.js";
 
 /** Options of `smooth`: the window in points or in the axis's unit. */

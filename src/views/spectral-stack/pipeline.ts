@@ -1,7 +1,8 @@
 import { strictlyMonotonic } from "../scene/index.js";
 import { convertValue } from "../../spectroscopy/convert/convert-value.js";
 import { axisJacobian, isSpectralDensity } from "../../spectroscopy/convert/density.js";
-import { applyWeights, localWeights, type LocalWeights } from "../../spectroscopy/process/local-polynomial.js";
+import { applyWeights } from "../../spectroscopy/process/apply-weights.js";
+import { localWeights, type LocalWeights } from "../../spectroscopy/process/local-polynomial.js";
 import { SIGNAL_KINDS, type SignalKind } from "../../spectroscopy/signal.js";
 import { spectralUnit } from "./axis-unit.js";
 import { subtractConstant, type BaselineOf } from "./baseline.js";
