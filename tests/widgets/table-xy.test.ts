@@ -137,6 +137,40 @@ describe("the live general plot", () => {
     expect(await views.page.locator(".hld-foot").innerText()).toContain("least and the greatest");
   });
 
+  it("draws each of 100,000 points with its error once few enough are in view, however it was zoomed", async () => {
+    const x = Float64Array.from({ length: 1e5 }, (_, i) => i / 10);
+    const y = x.map((v) => Math.sin(v / 1e3));
+    const errors = x.map((_, i) => 0.01 + (i % 7) / 100);
+    await show("xy", xy({ x, y, errors }).state);
+    const drawn = (): Promise<{ x: number[]; y: number[]; e: number[] | undefined }> =>
+      views.page.evaluate(
+        "(({ x, y, error_y: e }) => ({ x: [...x], y: [...y], e: e && [...e.array] }))(document.getElementById('view').halidelab.figure[0])",
+      );
+    expect((await drawn()).e).toBeUndefined();
+    // By hand: 100 px of the plot along x.
+    const box = (await views.page.locator("#view .nsewdrag").boundingBox())!;
+    const at = (part: number): [number, number] => [box.x + part * box.width, box.y + box.height / 2];
+    await views.page.mouse.move(...at(0.5));
+    await views.page.mouse.down();
+    await views.page.mouse.move(...at(0.53), { steps: 4 });
+    await views.page.mouse.up();
+    await expect.poll(async () => (await drawn()).e?.length ?? 0).toBeGreaterThan(1000);
+    const near = await drawn();
+    const [low, high] = await views.page.evaluate<[number, number]>("document.querySelector('.hld-plot').layout.xaxis.range"); // prettier-ignore
+    const inside = [...x.keys()].filter((i) => x[i]! >= low && x[i]! <= high);
+    const from = inside[0]! - 1;
+    expect(near.x).toEqual([...x.subarray(from, inside.at(-1)! + 2)]);
+    expect(near.y).toEqual([...y.subarray(from, inside.at(-1)! + 2)]);
+    expect(near.e).toEqual([...errors.subarray(from, inside.at(-1)! + 2)]);
+    expect(await views.page.locator("#view .errorbar").count()).toBe(near.x.length);
+    // By keys, all again.
+    await views.page.locator("#view .hld-figure").focus();
+    await views.page.keyboard.press("Escape");
+    await expect.poll(async () => (await drawn()).e).toBeUndefined();
+    expect((await drawn()).x[0]).toBe(0);
+    expect(views.failures).toEqual([]);
+  });
+
   it("refuses what does not fit together", () => {
     expect(() => xy({ x: [1, 2], y: [1] })).toThrow("Expected `series[0].y` to be 2 numbers, as x");
     expect(() => xy({ series: [] })).toThrow("1 to 60 series");

@@ -2,7 +2,7 @@ import type { Numbers } from "../scene/index.js";
 
 /**
  * Of many points the lowest and the highest in each of `columns` equal parts: on paper the same picture, a hundred times
- * smaller.
+ * smaller. A part with a gap keeps one, so that no line is drawn over it.
  */
 export function thinned(
   x: Numbers,
@@ -14,13 +14,18 @@ export function thinned(
   const places: number[] = [];
   for (let c = 0; c < columns; c++) {
     const [from, to] = [Math.floor((c * n) / columns), Math.floor(((c + 1) * n) / columns)];
-    let [low, high] = [from, from];
+    let [low, high, gap] = [-1, -1, -1];
     for (let i = from; i < to; i++) {
-      if (!((y[i] as number) >= (y[low] as number))) low = i;
-      if (!((y[i] as number) <= (y[high] as number))) high = i;
+      const v = y[i] as number;
+      if (Number.isNaN(v)) {
+        if (gap < 0) gap = i;
+        continue;
+      }
+      if (low < 0 || v < (y[low] as number)) low = i;
+      if (high < 0 || v > (y[high] as number)) high = i;
     }
-    places.push(Math.min(low, high));
-    if (low !== high) places.push(Math.max(low, high));
+    const found = [low, high, gap].filter((i, at, all) => i >= 0 && all.indexOf(i) === at);
+    places.push(...found.sort((a, b) => a - b));
   }
   const take = (all: Numbers): Float64Array => Float64Array.from(places, (i) => all[i] as number);
   return { x: take(x), y: take(y) };

@@ -1,11 +1,12 @@
 import { describeFigure, figureOf, rangeOf, type FigureAxis, type FigureLayer } from "halidelab/views/figure";
 import { colourAt, viridis, type Theme } from "halidelab/views/scene";
-import { drawnOf, parseXyState, type XyState } from "halidelab/views/xy";
+import { drawnOf, MOST_DRAWN, parseXyState, type XyState } from "halidelab/views/xy";
 import type { Mount } from "../page/handle.js";
 import { line } from "../page/report.js";
 import { MARGIN, type AxisPlan } from "../plot/axis.js";
 import { escapeLabel } from "../plot/labels.js";
 import { mountPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
+import type { Seen } from "../plot/zoom.js";
 
 const HOVER = "%{x:.6g}, %{y:.6g}";
 const RIGHT_ROOM = 46;
@@ -16,7 +17,11 @@ function colourOf(colour: FigureLayer["colour"], theme: Theme): string {
   return colourAt(viridis, low + (high - low) * colour);
 }
 
-function trace(layer: FigureLayer, theme: Theme): Record<string, unknown> | undefined {
+function trace(
+  layer: FigureLayer,
+  theme: Theme,
+  seen: readonly [number, number] | undefined,
+): Record<string, unknown> | undefined {
   if (layer.kind !== "line" && layer.kind !== "points" && layer.kind !== "bars") return undefined;
   const colour = colourOf(layer.colour, theme);
   const name = escapeLabel(layer.name);
@@ -26,17 +31,18 @@ function trace(layer: FigureLayer, theme: Theme): Record<string, unknown> | unde
     ...(layer.side === "right" ? { yaxis: "y2" } : {}),
   };
   if (layer.kind === "bars") return { type: "bar", x: layer.x, y: layer.y, width: layer.width, marker: { color: colour }, ...more }; // prettier-ignore
-  const { x, y, all } = drawnOf(layer.x, layer.y);
+  const known = layer.kind === "points" ? layer.errors : null;
+  const { x, y, errors } = drawnOf({ x: layer.x, y: layer.y, errors: known }, seen);
   if (layer.kind === "line") {
     const style = { color: colour, width: layer.width, dash: layer.dash ? "dash" : "solid" };
     return { type: "scatter", mode: "lines", x, y, line: style, ...more };
   }
-  const errors = layer.errors === null || !all ? {} : { error_y: { type: "data", array: layer.errors, color: colour, thickness: 1.2, width: 3 } }; // prettier-ignore
-  return { type: "scatter", mode: "markers", x, y, marker: { color: colour, size: x.length > 200 ? 4 : 6 }, ...errors, ...more }; // prettier-ignore
+  const bars = errors === null ? {} : { error_y: { type: "data", array: errors, color: colour, thickness: 1.2, width: x.length > 200 ? 0 : 3 } }; // prettier-ignore
+  return { type: "scatter", mode: "markers", x, y, marker: { color: colour, size: x.length > 200 ? 4 : 6 }, ...bars, ...more }; // prettier-ignore
 }
 
-function figure({ panel }: XyState, theme: Theme, width: number): PlotFigure | string {
-  const data = panel.layers.map((layer) => trace(layer, theme)).filter((one) => one !== undefined);
+function figure({ panel }: XyState, theme: Theme, width: number, seen: Seen): PlotFigure | string {
+  const data = panel.layers.map((layer) => trace(layer, theme, seen["xaxis"])).filter((one) => one !== undefined);
   const some = panel.layers.some((layer) => "y" in layer && layer.y.some(Number.isFinite));
   if (!some) return "There is no number to draw.";
   const height = Math.round(Math.min(460, Math.max(260, width * 0.5)));
@@ -73,8 +79,15 @@ const view: PlotView<XyState> = {
   figure,
   panels: ({ panel }) => [{ panel, x: "xaxis", left: "yaxis", ...(panel.right === null ? {} : { right: "yaxis2" }) }],
   foot: ({ panel }) => {
-    const thin = panel.layers.some((l) => (l.kind === "line" || l.kind === "points") && !drawnOf(l.x, l.y).all);
-    return thin ? [line("Of long series the least and the greatest value of each stretch are drawn.", "hld-foot hld-note")] : []; // prettier-ignore
+    const long = panel.layers.filter((l) => (l.kind === "line" || l.kind === "points") && l.x.length > MOST_DRAWN);
+    if (long.length === 0) return [];
+    const bars = long.some((l) => l.kind === "points" && l.errors !== null) ? " with its error" : "";
+    return [
+      line(
+        `Where more than ${String(MOST_DRAWN)} points of a series are in view, the least and the greatest value of each stretch are drawn; zoom in to see each point${bars}.`,
+        "hld-foot hld-note",
+      ),
+    ];
   },
 };
 
