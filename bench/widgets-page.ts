@@ -15,6 +15,7 @@ import {
   type ShownStack,
   type SpectralStackState,
 } from "halidelab/views/spectral-stack";
+import { xy } from "halidelab/views";
 import core from "plotly.js/lib/core";
 import heatmap from "plotly.js/lib/heatmap";
 import type { MountContext, Mounted } from "../widgets/src/page/handle.js";
@@ -23,6 +24,7 @@ import { SharedState } from "../widgets/src/page/shared.js";
 import { setTheme } from "../widgets/src/page/theme.js";
 import { mountSpectralStack } from "../widgets/src/spectral-stack/mount.js";
 import { NO_WORK } from "../widgets/src/worker/work.js";
+import { mountXy } from "../widgets/src/xy/mount.js";
 import { example } from "./widgets-data.js";
 
 core.register([heatmap]);
@@ -341,6 +343,65 @@ async function plotlyOverlay(size: string): Promise<number> {
   return time;
 }
 
+/** A rising, noisy line of 100,000 points, or 4,000 points with their errors. */
+function longSeries(points: number, errors: boolean): Readonly<Record<"x" | "y" | "errors", Float64Array | undefined>> {
+  const x = Float64Array.from({ length: points }, (_, i) => i);
+  const y = x.map((v) => Math.sin(v / 9000) + 0.2 * Math.sin(12.9898 * v * v));
+  return { x, y, errors: errors ? y.map(() => 0.1) : undefined };
+}
+
+/** `views.xy` of a long series, zoomed by a key again and again: from the key to plotly's last word. */
+async function oursZoom(points: number, errors: boolean, runs: number): Promise<number[]> {
+  const element = fresh();
+  const {
+    x,
+    y,
+    errors: known,
+  } = longSeries(points, errors) as { x: Float64Array; y: Float64Array; errors?: Float64Array };
+  const lifetime = new AbortController();
+  const { state } = xy({ x, y, ...(known === undefined ? {} : { errors: known }) });
+  mountXy(element, state, { signal: lifetime.signal, shared: new SharedState().side(), work: NO_WORK });
+  const plot = (): HTMLElement & { on?: (event: string, call: () => void) => void } => element.querySelector(".hld-plot") as HTMLElement; // prettier-ignore
+  while (element.dataset["ready"] !== "true") await frame();
+  let drawn = (): void => undefined;
+  plot().on?.("plotly_afterplot", () => {
+    drawn();
+  });
+  const figure = element.querySelector(".hld-figure");
+  const times: number[] = [];
+  for (let i = 0; i < runs; i += 1) {
+    const done = new Promise<void>((resolve) => (drawn = resolve));
+    const start = performance.now();
+    mainThread(() => figure?.dispatchEvent(new KeyboardEvent("keydown", { key: i % 2 === 0 ? "+" : "-" })));
+    await done;
+    times.push(performance.now() - start);
+    await frame();
+  }
+  lifetime.abort();
+  return times;
+}
+
+/** plotly.js's own line, or points with error bars, of the same numbers, zoomed as often. */
+async function plotlyZoom(points: number, errors: boolean, runs: number): Promise<number[]> {
+  const element = fresh();
+  const { x, y, errors: array } = longSeries(points, errors);
+  const trace = errors
+    ? { type: "scatter", mode: "markers", x, y, error_y: { type: "data", array } }
+    : { type: "scatter", mode: "lines", x, y };
+  const layout = { width: WIDTH, height: 460, xaxis: { range: [0, points] } };
+  await core.react(element, [trace], layout, CONFIG);
+  const times: number[] = [];
+  for (let i = 0; i < runs; i += 1) {
+    const range = i % 2 === 0 ? [points / 6, (5 * points) / 6] : [0, points];
+    const start = performance.now();
+    await core.react(element, [trace], { ...layout, xaxis: { range } }, CONFIG);
+    times.push(performance.now() - start);
+    await frame();
+  }
+  core.purge(element);
+  return times;
+}
+
 setTheme("light");
 Object.assign(globalThis, {
   bench: {
@@ -355,6 +416,6 @@ Object.assign(globalThis, {
       oursAppend,
       oursPlayback,
     },
-    ...{ plotlyHeatmap, plotlyOverlay },
+    ...{ plotlyHeatmap, plotlyOverlay, oursZoom, plotlyZoom },
   },
 });

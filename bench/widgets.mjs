@@ -126,6 +126,18 @@ const measures = [
     name: `whole view, new data ${size}, main-thread work`,
     measure: async ({ run }) => ({ ours: await run("oursChanges", size, "new data", 20), judged: "p95" }),
   })),
+  ...[
+    ["zoom of a line of 100,000 points", 100_000, false],
+    ["zoom of 4,000 points with errors", 4000, true],
+  ].map(([name, points, errors]) => ({
+    name: `xy, ${name}, main-thread work`,
+    measure: async ({ run }) => ({
+      ours: await run("oursZoom", points, errors, 20),
+      peer: await run("plotlyZoom", points, errors, 6),
+      peerName: `${PEER} scatter`,
+      judged: "p95",
+    }),
+  })),
   {
     name: `whole view, first draw ${USUAL}`,
     measure: async ({ run }) => {
