@@ -1,4 +1,11 @@
 import type { Format } from "../format.js";
+import { asp } from "./asp/index.js";
+import { avaSoftBinary } from "./avasoft-binary/index.js";
+import { labSpecXml } from "./labspec-xml/index.js";
+import { procSpec } from "./ocean-optics-procspec/index.js";
+import { picoQuantText } from "./picoquant-text/index.js";
+import { topSpinText } from "./topspin-text/index.js";
+import { triVista } from "./trivista/index.js";
 import { avantes } from "./avantes/index.js";
 import { horiba } from "./horiba/index.js";
 import { jascoText } from "./jasco-text/index.js";
@@ -43,6 +50,13 @@ export const FORMATS: readonly Format[] = [
   shimadzuUvProbe,
   xrdml,
   vamas,
+  asp,
+  avaSoftBinary,
+  labSpecXml,
+  procSpec,
+  picoQuantText,
+  topSpinText,
+  triVista,
   avantes,
   horiba,
   jascoText,
