@@ -28,6 +28,7 @@ import { picoQuant } from "./picoquant/index.js";
 import { picoQuantDevices } from "./picoquant-devices/index.js";
 import { jascoJws } from "./jasco-jws/index.js";
 import { shimadzuUvProbe } from "./shimadzu-uvprobe/index.js";
+import { thermoAvantage } from "./thermo-avantage/index.js";
 import { xrdml } from "./xrdml/index.js";
 import { vamas } from "./vamas/index.js";
 
@@ -48,6 +49,7 @@ export const FORMATS: readonly Format[] = [
   picoQuant,
   picoQuantDevices,
   shimadzuUvProbe,
+  thermoAvantage,
   xrdml,
   vamas,
   asp,
