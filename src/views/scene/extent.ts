@@ -36,7 +36,7 @@ const MOST = 150_000;
 const RUN = 4;
 const STRIDES = [1, 3, 7, 13, 29, 61, 127, 251, 499] as const;
 
-/** The extent, and a sample that is taken on the way: to fetch the numbers from memory twice takes most of the time. */
+/** The extent, and a sample of finite values that is taken on the way: to fetch the numbers from memory twice takes most of the time. */
 function extentAndSample(
   values: Numbers,
   stride: number,
@@ -49,7 +49,11 @@ function extentAndSample(
   const n = values.length;
   for (let start = 0; start < n; start += RUN * stride) {
     const end = Math.min(n, start + RUN * stride);
-    for (let i = start; i < Math.min(end, start + RUN); i += 1, at += 1) sample[at] = values[i] as number;
+    for (let i = start; i < Math.min(end, start + RUN); i += 1) {
+      const v = values[i] as number;
+      sample[at] = v;
+      if (v - v === 0) at += 1;
+    }
     for (let i = start; i < end; i += 4) {
       const a = values[i] as number;
       const b = values[i + 1] as number;
@@ -82,28 +86,65 @@ export function robustExtent(
   const stride = STRIDES.find((s) => values.length / s <= MOST) ?? 997;
   const { whole, sample } = extentAndSample(values, stride);
   if (whole === undefined) return undefined;
-  const [low, high] = whole;
-  if (low === high) return { range: whole, clipped: false, whole };
-  const bins = new Uint32Array(BINS + 1);
-  const factor = BINS / (high - low);
-  let count = 0;
-  for (let i = 0; i < sample.length; i += 1) {
-    const v = sample[i] as number;
-    if (v - v === 0) {
-      const bin = ((v - low) * factor) | 0;
-      bins[bin] = (bins[bin] as number) + 1;
-      count += 1;
-    }
+  if (whole[0] === whole[1]) return { range: whole, clipped: false, whole };
+  const tail = Math.floor(sample.length * 0.002);
+  let inner = withoutTails(sample, whole, tail);
+  // Beside a spike of a million, all of the data lie in one bin: it is divided again, until no more falls off.
+  for (let before = whole, i = 0; (inner[1] - inner[0]) * 32 < before[1] - before[0] && i < ROUNDS; i += 1) {
+    before = inner;
+    inner = withoutTails(sample, before, tail);
   }
-  const tail = Math.floor(count * 0.002);
-  let first = 0;
-  for (let sum = bins[0] as number; sum <= tail && first < BINS; sum += bins[first] as number) first += 1;
-  let last = BINS;
-  for (let sum = bins[BINS] as number; sum <= tail && last > first; sum += bins[last] as number) last -= 1;
-  const inner: readonly [number, number] = [low + first / factor, Math.min(high, low + (last + 1) / factor)];
-  return (inner[1] - inner[0]) * 2 < high - low
+  return (inner[1] - inner[0]) * 2 < whole[1] - whole[0]
     ? { range: inner, clipped: true, whole }
     : { range: whole, clipped: false, whole };
+}
+
+/** Each round leaves out the spikes of another order of magnitude. */
+const ROUNDS = 60;
+
+/** What is left of a range without the lowest and the highest `tail` values, to a 2048th of it; those beyond it are counted too. */
+function withoutTails(
+  sample: Float64Array,
+  [low, high]: readonly [number, number],
+  tail: number,
+): readonly [number, number] {
+  const bins = new Uint32Array(BINS + 1);
+  // By halves, since the whole of a range may be beyond the greatest double.
+  const half = high / 2 - low / 2;
+  const factor = BINS / half;
+  if (!Number.isFinite(factor)) return [low, high];
+  let [below, above] = [0, 0];
+  for (let i = 0; i < sample.length; i += 1) {
+    const v = sample[i] as number;
+    if (v >= low && v <= high) {
+      const bin = ((v / 2 - low / 2) * factor) | 0;
+      bins[bin] = (bins[bin] as number) + 1;
+    } else if (v < low) below += 1;
+    else if (v > high) above += 1;
+  }
+  let first = 0;
+  for (let sum = below + (bins[0] as number); sum <= tail && first < BINS; sum += bins[first] as number) first += 1;
+  let last = BINS;
+  for (let sum = above + (bins[BINS] as number); sum <= tail && last > first; sum += bins[last] as number) last -= 1;
+  // Ordinary data, whose ends nobody asks for.
+  if ((last - first) * 2 >= BINS) return [low, high];
+  // The border of the bins may be far from any value.
+  const border = (bin: number): number => low + bin / factor + bin / factor;
+  return extentWithin(sample, border(first), border(last + 1)) ?? [low, high];
+}
+
+/** Least and greatest of the values between two. */
+function extentWithin(values: Float64Array, from: number, to: number): readonly [number, number] | undefined {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i += 1) {
+    const v = values[i] as number;
+    if (v >= from && v <= to) {
+      if (v < low) low = v;
+      if (v > high) high = v;
+    }
+  }
+  return low <= high ? [low, high] : undefined;
 }
 
 /** A range a little wider than the data; a constant gets one of its own size about it. */

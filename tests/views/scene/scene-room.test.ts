@@ -228,6 +228,24 @@ describe("ranges", () => {
     expect(found?.whole[1]).toBe(1e4);
   });
 
+  it("end at the data whatever a spike is: a million, the greatest double, or a rise that falls", () => {
+    const ordinary = (i: number): number => Math.sin(i);
+    for (const spike of [1e4, -1e6, 1e12, 1e300, -Number.MAX_VALUE]) {
+      const values = Float64Array.from({ length: 10_000 }, (_, i) => (i === 17 ? spike : ordinary(i)));
+      const [low, high] = robustExtent(values)?.range ?? [0, 0];
+      expect(low).toBeGreaterThan(-1.1);
+      expect(low).toBeLessThan(-0.95);
+      expect(high).toBeGreaterThan(0.95);
+      expect(high).toBeLessThan(1.1);
+    }
+    const both = Float64Array.from({ length: 10_000 }, (_, i) => (i === 17 ? 1e9 : i === 4000 ? -1e15 : ordinary(i)));
+    expect(
+      robustExtent(both)
+        ?.range.map(Math.abs)
+        .every((end) => end > 0.95 && end < 1.1),
+    ).toBe(true);
+  });
+
   it("know neither NaN nor infinity, and nothing of nothing", () => {
     expect(robustExtent(Float64Array.of(Number.NaN, 3, Number.POSITIVE_INFINITY, 5))?.range).toEqual([3, 5]);
     expect(robustExtent(Float64Array.of(Number.NaN))).toBeUndefined();
