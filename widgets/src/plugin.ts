@@ -3,6 +3,7 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/applica
 import { IThemeManager } from "@jupyterlab/apputils";
 import { IRenderMimeRegistry } from "@jupyterlab/rendermime";
 import { VERSION, VIEW_MIME, WIDGET_MODULE } from "halidelab/protocol";
+import { patienceFor } from "./jupyter/patience.js";
 import { ViewRenderer } from "./jupyter/renderer.js";
 import { setTheme, themeNamed } from "./page/theme.js";
 
@@ -28,14 +29,13 @@ const renderer: JupyterFrontEndPlugin<void> = {
   autoStart: true,
   requires: [IRenderMimeRegistry],
   activate: (app: JupyterFrontEnd, rendermime: IRenderMimeRegistry) => {
-    // Where a kernel runs, a page that was loaded again asks it for its models first.
-    const patience = (): number => (app.serviceManager.sessions.running().next().done === true ? 200 : 1200);
+    const { sessions } = app.serviceManager;
     rendermime.addFactory(
       {
         // Safe in an untrusted notebook too: it draws numbers and text, and runs nothing that the notebook says.
         safe: true,
         mimeTypes: [VIEW_MIME],
-        createRenderer: (options) => new ViewRenderer(options.mimeType, patience),
+        createRenderer: ({ mimeType, resolver }) => new ViewRenderer(mimeType, () => patienceFor(sessions, resolver)),
       },
       -10,
     );

@@ -29,7 +29,7 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
    */
   constructor(
     private readonly mimeType: string,
-    private readonly patience: () => number,
+    private readonly patience: () => Promise<number>,
   ) {
     super();
     addStyle();
@@ -56,14 +56,14 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     const { model_id: id } = this.bundle;
     onModel(id, () => void this.follow(id, signal), signal);
     await this.follow(id, signal);
-    if (this.live === undefined) {
-      const timer = setTimeout(() => {
-        if (this.live === undefined) void this.showKept(KEPT, signal);
-      }, this.patience());
-      signal.addEventListener("abort", () => {
-        clearTimeout(timer);
-      });
-    }
+    if (this.live === undefined) void this.standIn(signal);
+  }
+
+  /** After a while without a live view, the one from the output's own data. */
+  private async standIn(signal: AbortSignal): Promise<void> {
+    const wait = await this.patience();
+    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+    if (!signal.aborted && this.live === undefined) await this.showKept(KEPT, signal);
   }
 
   private async follow(id: string, signal: AbortSignal): Promise<void> {

@@ -106,7 +106,7 @@ export function stackFigure(events: FigureEvents, signal: AbortSignal): StackFig
       if (part.sameCursor) {
         handles.place(shown, layout);
         drawn = { shown, layout, key: now };
-        events.onDrawn();
+        events.onDrawn(true);
         return;
       }
     } else {
@@ -137,7 +137,7 @@ export function stackFigure(events: FigureEvents, signal: AbortSignal): StackFig
     const width = figure.clientWidth;
     if (shown === undefined || width < 50) return;
     heading = stackHeading(shown.state, width, theme()).height;
-    layout = stackLayout(shown, at.cursor, width, heading);
+    layout = laidOut(shown, width);
     figure.style.height = `${String(layout.height)}px`;
     events.onDrawn(false);
   }
