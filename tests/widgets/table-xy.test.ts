@@ -57,6 +57,29 @@ describe("the live table", () => {
     expect(Math.abs(head - box)).toBeLessThan(3);
   });
 
+  it("is as wide as what stands in it, and its columns stay where they are while it scrolls", async () => {
+    const widths = (): Promise<number[]> =>
+      views.page.locator("th").evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().width));
+    const given = ["a", "a film with a long name"];
+    const names = Array.from({ length: 3000 }, (_, i) => given[Number(i === 2500)]!);
+    await show(
+      "table",
+      table({
+        columns: [
+          { name: "run", values: names },
+          { name: "n", values: values.slice(0, 3000) },
+        ],
+      }).state,
+    );
+    const before = await widths();
+    const box = await views.page.locator(".hld-table").evaluate((e) => e.getBoundingClientRect().width);
+    expect(box).toBeLessThan(500);
+    expect(before[0]! + before[1]!).toBeGreaterThan(box - 30);
+    await views.page.locator(".hld-table").evaluate((e) => (e.scrollTop = 2500 * 24));
+    await expect.poll(() => cells(1)).toContain(given[1]);
+    expect(await widths()).toEqual(before);
+  });
+
   it("sorts by value up, down and back, by mouse and keyboard, what is missing last", async () => {
     await show("table", long.state);
     const head = views.page.locator("th").nth(1);

@@ -1,4 +1,4 @@
-import { cellText, headText, parseTableState, rowOrder, tableText, type TableFormat, type TableState } from "halidelab/views/table"; // prettier-ignore
+import { cellText, headText, parseTableState, rowOrder, tableText, type TableColumn, type TableFormat, type TableState } from "halidelab/views/table"; // prettier-ignore
 import { fromText } from "halidelab/views/scene";
 import { button, copyFrom } from "../controls/fields.js";
 import { eachFrame, el } from "../page/dom.js";
@@ -11,6 +11,13 @@ import { faulty, shell } from "../page/shell.js";
 const ROW = 24;
 const BEYOND = 12;
 const FORMATS: readonly TableFormat[] = ["TSV", "Markdown", "LaTeX"];
+
+/** Letters of a column's longest text: its width for all rows, of which only some are in the page. */
+function longest(column: TableColumn): number {
+  let most = 0;
+  for (let row = 0; row < column.values.length; row += 1) most = Math.max(most, cellText(column, row).length);
+  return Math.min(most, 60);
+}
 
 /** The table view: sorted by the head of a column, copied as text, with only the rows in the page that are seen. */
 export const mountTable: Mount = (element, first, { signal }) => {
@@ -88,7 +95,9 @@ export const mountTable: Mount = (element, first, { signal }) => {
             ...richNodes(fromText(headText(column))),
             el("span", { class: "hld-sort", "aria-hidden": "true" }),
           );
-          return el("th", { scope: "col", class: column.kind }, press);
+          const cell = el("th", { scope: "col", class: column.kind }, press);
+          cell.style.minWidth = `calc(${String(longest(column))}ch + 20px)`;
+          return cell;
         }),
       );
       table.setAttribute("aria-rowcount", String(order.length + 1));
