@@ -31,4 +31,5 @@ export type {
   ParseOptions,
 } from "./parsed.js";
 export { parseTimes, type TimeStamps } from "./times.js";
-export { toDelimited, type DelimitedOptions } from "./write.js";
+export { toDelimited, type DelimitedOptions } from "./writers/delimited.js";
+export { tableOf } from "./writers/table-of.js";

@@ -93,7 +93,8 @@ function inOrder(names: readonly string[]): readonly string[] {
   return [...names].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
 
-async function explain(path: string, error: NodeJS.ErrnoException): Promise<Error> {
+/** Why a path cannot be read, naming files of similar names. */
+export async function explain(path: string, error: NodeJS.ErrnoException): Promise<Error> {
   if (error.code === "EISDIR") {
     return new ArgumentError(
       `Expected \`path\` to be a file but found the folder ${path}; its files are read by "${join(path, "*.csv")}".`,

@@ -1,4 +1,5 @@
 export * from "../io/index.js";
+export { identify, type FileIdentification } from "./identify.js";
 export type { ReadProgress } from "./parse-path.js";
 export { read, type ReadAnyOptions, type ReadSource } from "./read.js";
 export type { ReadOptions } from "./read-options.js";

@@ -252,7 +252,7 @@ describe("bad input gets an error that names file, line and reason", () => {
     const series = await readSeries(join(folder, "film_22C.csv"));
     const path = join(folder, "nowhere", "film.csv");
     await expect(write(path, series)).rejects.toThrow(`Expected to write ${path} but found no folder`);
-    await expect(write(path, {} as never)).rejects.toThrow("Expected `data` to be a SpectralSeries or a Spectrum");
+    await expect(write(path, {} as never)).rejects.toThrow("Expected `data` to be a measurement");
   });
 
   it("fewer time stamps in a file than spectra", async () => {

@@ -8,8 +8,10 @@ export interface Command {
   /** More for its own help. */
   readonly details?: string;
   readonly options: Options;
+  /** What stands for its words in the help: `FILE…`. A command without takes none. */
+  readonly operands?: string;
   /** Does it, and answers the exit code. */
-  readonly run: (values: Values) => number | Promise<number>;
+  readonly run: (values: Values, operands: readonly string[]) => number | Promise<number>;
 }
 
 export function say(text: string): void {

@@ -3,13 +3,15 @@
 import { ownPackage } from "../install/ownPackage.js";
 import type { Command } from "./command.js";
 import { say, warn } from "./command.js";
+import { convert } from "./convert.js";
 import { doctor } from "./doctor.js";
+import { info } from "./info.js";
 import { install } from "./install.js";
 import { list } from "./list.js";
 import { optionsHelp, readOptions, UsageError } from "./options.js";
 import { uninstall } from "./uninstall.js";
 
-const COMMANDS: readonly Command[] = [install, uninstall, list, doctor];
+const COMMANDS: readonly Command[] = [info, convert, install, uninstall, list, doctor];
 
 const HELP = { help: { type: "boolean", short: "h", text: "this text" } } as const;
 
@@ -19,21 +21,23 @@ function overview(commands: readonly Command[], words: string): string {
   return `Usage: ${words} <command> [options]\n\n${lines.join("")}\n\`halidelab <command> --help\` explains a command.\n`;
 }
 
-function explained({ name, summary, details, options }: Command): string {
+function explained({ name, summary, details, options, operands }: Command): string {
   const more = details === undefined ? "" : `\n${details}\n`;
-  return `Usage: halidelab ${name} [options]\n\n${summary}\n${more}\n${optionsHelp({ ...options, ...HELP })}`;
+  return `Usage: halidelab ${name} [options]${operands === undefined ? "" : ` ${operands}`}\n\n${summary}\n${more}\n${optionsHelp({ ...options, ...HELP })}`;
 }
 
 /** What to do for a command line; the exit code. */
 async function run(args: readonly string[]): Promise<number> {
   const command = COMMANDS.find(({ name }) => name.split(" ").every((word, i) => word === args[i]));
   if (command !== undefined) {
+    const operands: string[] = [];
     const { help, ...values } = readOptions(
       args.slice(command.name.split(" ").length),
       { ...command.options, ...HELP },
       `halidelab ${command.name}`,
+      command.operands === undefined ? undefined : operands,
     );
-    if (help !== true) return command.run(values);
+    if (help !== true) return command.run(values, operands);
     process.stdout.write(explained(command));
     return 0;
   }

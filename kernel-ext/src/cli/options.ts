@@ -17,11 +17,19 @@ export type Values = Readonly<Record<string, string | boolean | readonly string[
 /** A command line that cannot be meant. */
 export class UsageError extends Error {}
 
-/** The options and nothing else: an unknown one, a missing value or a stray word is an error that names it. */
-export function readOptions(args: readonly string[], options: Options, command: string): Values {
+/**
+ * The options and nothing else: an unknown one, a missing value or a stray word is an error that names it.
+ *
+ * @param operands where a command's words go; without it, it takes none
+ */
+export function readOptions(args: readonly string[], options: Options, command: string, operands?: string[]): Values {
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const values: Record<string, string | boolean | string[]> = {};
   for (const token of tokens) {
+    if (token.kind === "positional" && operands !== undefined) {
+      operands.push(token.value);
+      continue;
+    }
     if (token.kind === "positional") {
       throw new UsageError(`Expected only options after \`${command}\` but found "${token.value}"`);
     }

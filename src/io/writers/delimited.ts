@@ -1,5 +1,7 @@
-import type { SpectralSeries, Spectrum } from "../spectroscopy/index.js";
-import { ArgumentError, brandOf, checkOptions, expected, type KnownOptions } from "../foundation/index.js";
+import { ArgumentError, checkOptions, expected, type KnownOptions } from "../../foundation/index.js";
+import type { DataTable, SpectralSeries, Spectrum } from "../../spectroscopy/index.js";
+import { isMeasurement, isSeries, isSpectrum, type Measurement } from "../measurements/measurement.js";
+import { tableOf } from "./table-of.js";
 
 /** How `toDelimited` writes. */
 export interface DelimitedOptions {
@@ -16,17 +18,15 @@ export interface DelimitedOptions {
 const OPTIONS: KnownOptions<DelimitedOptions> = { separator: true, decimal: true, layout: true, bare: true };
 
 /**
- * A series or spectrum as delimited text, which `parseDelimited` reads back with the same numbers: every
- * number is written with the fewest digits that identify it. Lines that start with `#` tell the kind of
- * signal, the temperature and whether the data are simulated. Masked values are written as `NaN`;
- * sigma, channels and scan skew have no place in this format and are not written.
+ * A measurement as delimited text, which `read` reads back with the same numbers: every number is written with the fewest digits
+ * that identify it. Lines that start with `#` tell the kind of signal, the temperature and whether the data are simulated. Masked
+ * values are written as `NaN`; sigma of a series, channels and scan skew have no place in this format and are not written.
  *
  * @throws ArgumentError if decimal commas would meet separating commas.
  */
-export function toDelimited(data: SpectralSeries | Spectrum, options: DelimitedOptions = {}): string {
-  const brand = brandOf(data);
-  if (brand !== "SpectralSeries" && brand !== "Spectrum") {
-    throw new ArgumentError(expected("data", "a SpectralSeries or a Spectrum", data));
+export function toDelimited(data: Measurement, options: DelimitedOptions = {}): string {
+  if (!isMeasurement(data)) {
+    throw new ArgumentError(expected("data", "a measurement", data));
   }
   checkOptions("options", options, OPTIONS);
   const { separator = ",", decimal = ".", layout = "down", bare = false } = options;
@@ -34,17 +34,35 @@ export function toDelimited(data: SpectralSeries | Spectrum, options: DelimitedO
     throw new ArgumentError(expected("separator", '";" or a tab beside decimal commas', separator));
   }
   const number = (v: number): string => (decimal === "," ? String(v).replace(".", ",") : String(v));
-  const series = brand === "SpectralSeries" ? (data as SpectralSeries) : undefined;
-  const table = series ? seriesRows(series, layout, number) : spectrumRows(data as Spectrum, number);
-  const head = bare ? [] : headLines(data, series);
-  return [...head, ...table.map((row) => row.join(separator))].join("\n") + "\n";
+  const [head, table] = isSeries(data)
+    ? [headLines(data, data), seriesRows(data, layout, number)]
+    : isSpectrum(data)
+      ? [headLines(data, undefined), spectrumRows(data, number)]
+      : [titleLines(data), tableRows(tableOf(data), separator, number)];
+  return [...(bare ? [] : head), ...table.map((row) => row.join(separator))].join("\n") + "\n";
+}
+
+function titleLines({ provenance }: Measurement): string[] {
+  return [
+    ...(provenance.title === "" ? [] : [`# title: ${oneLine(provenance.title)}`]),
+    ...(provenance.simulated === undefined ? [] : [`# simulated: ${oneLine(provenance.simulated)}`]),
+  ];
+}
+
+function tableRows({ columns }: DataTable, separator: string, number: (v: number) => string): string[][] {
+  const quoted = (text: string): string =>
+    text.includes(separator) || /["\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const heads = columns.map(({ name, unit }) => quoted(unit === "" ? name : `${name} (${unit})`));
+  const rows = Array.from({ length: columns[0]?.values.length ?? 0 }, (_, i) =>
+    columns.map((c) => (c.kind === "texts" ? quoted(c.values[i] ?? "") : number(c.values[i] ?? Number.NaN))),
+  );
+  return [heads, ...rows];
 }
 
 function headLines(data: SpectralSeries | Spectrum, series: SpectralSeries | undefined): string[] {
   const { kind, unit } = data.signal;
-  const lines = [`# signal: ${kind}${unit === "%" ? " (%)" : ""}`];
-  if (data.provenance.title) lines.unshift(`# title: ${oneLine(data.provenance.title)}`);
-  if (data.provenance.simulated !== undefined) lines.push(`# simulated: ${oneLine(data.provenance.simulated)}`);
+  const lines = [...titleLines(data)];
+  lines.splice(data.provenance.title === "" ? 0 : 1, 0, `# signal: ${kind}${unit === "%" ? " (%)" : ""}`);
   if (series) {
     const { kind: what, unit: of } = series.coordinate;
     lines.push(`# coordinate: ${what} (${of})`);
