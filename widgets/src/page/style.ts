@@ -32,7 +32,8 @@ const CSS = `
 .hld-points button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--hld-axis); border-radius: 4px; padding: 0 9px; min-height: 24px; cursor: pointer; }
 .hld-points input { width: 16px; height: 16px; accent-color: var(--hld-data); }
 .hld-points :focus-visible { outline: 2px solid var(--hld-data); outline-offset: 1px; }
-.hld-table { overflow: auto; width: fit-content; max-width: calc(100% - 20px); box-sizing: border-box; max-height: 420px; margin: 0 10px 10px; border: 1px solid var(--hld-grid); scrollbar-gutter: stable; }
+.hld-table { overflow: auto; width: fit-content; max-width: calc(100% - 20px); box-sizing: border-box; max-height: 420px; margin: 0 10px 10px; border: 1px solid var(--hld-grid); }
+.hld-table.hld-long { overflow-y: scroll; }
 .hld-table th { position: sticky; top: 0; background: var(--hld-background); border-bottom: 1px solid var(--hld-axis); padding: 0; text-align: left; }
 .hld-table th.numbers, .hld-table td.numbers { text-align: right; }
 .hld-table th button { font: inherit; font-weight: 600; color: inherit; background: transparent; border: 0; padding: 3px 10px; min-height: 24px; cursor: pointer; }

@@ -100,6 +100,8 @@ export const mountTable: Mount = (element, first, { signal }) => {
           return cell;
         }),
       );
+      // Beside a bar that comes by itself the columns would be too narrow.
+      scroller.classList.toggle("hld-long", (order.length + 1) * ROW > 420);
       table.setAttribute("aria-rowcount", String(order.length + 1));
       scroller.setAttribute("aria-label", title === "" ? "Table" : title);
       count.textContent = `${String(order.length)} ${order.length === 1 ? "row" : "rows"}`;
