@@ -5,6 +5,8 @@ export interface FormatInput {
   /** Shown in messages and kept in the provenance. */
   readonly file?: string;
   readonly bytes: Uint8Array;
+  /** Files beside this one that its format needs, by the names that `Format.siblings` gives. */
+  readonly siblings?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** How sure a format is of a file, from 0 (not mine) to 1 (certain), and why in one sentence. */
@@ -19,6 +21,11 @@ export interface Format {
   readonly title: string;
   /** In lower case, without dot; they only settle a tie between formats that know the content. */
   readonly extensions: readonly string[];
+  /**
+   * The files that a file of this format needs, by their paths from its folder (`"procs"`, `"../../acqus"`); those that are
+   * missing are left out. Absent for formats of single files.
+   */
+  siblings?(file: string): readonly string[];
   detect(input: FormatInput): Detection;
   parse(input: FormatInput, options: ParseOptions): ParsedFile;
 }

@@ -1,5 +1,6 @@
 import { parseFile, type ParsedFile, type ParseOptions } from "../io/index.js";
 import { readBytes } from "./files.js";
+import { siblingsOf } from "./siblings.js";
 
 /** How far reading has come. */
 export interface ReadProgress {
@@ -40,7 +41,8 @@ export function parseBytes(bytes: Uint8Array, name: string | undefined, options:
 export async function parsePath(file: string, options: WithFormat, progress: Progress): Promise<HashedFile> {
   const { onProgress, ...place } = progress;
   const { bytes, sha256 } = await readBytes(file);
-  const parsed = parseFile({ file, bytes }, { ...options, file });
+  const siblings = await siblingsOf(file);
+  const parsed = parseFile({ file, bytes, ...(siblings === undefined ? {} : { siblings }) }, { ...options, file });
   onProgress?.({ file, bytes: bytes.length, total: bytes.length, ...place });
   return { file, sha256, parsed };
 }

@@ -1,4 +1,6 @@
 import type { Format } from "../format.js";
+import { archiveOf } from "./archive/index.js";
+import { brukerNmr } from "./bruker-nmr/index.js";
 import { asp } from "./asp/index.js";
 import { avaSoftBinary } from "./avasoft-binary/index.js";
 import { labSpecXml } from "./labspec-xml/index.js";
@@ -32,8 +34,8 @@ import { thermoAvantage } from "./thermo-avantage/index.js";
 import { xrdml } from "./xrdml/index.js";
 import { vamas } from "./vamas/index.js";
 
-/** Every format that can be read. A new one is a folder beside this file and a line here. */
-export const FORMATS: readonly Format[] = [
+/** The formats of files, as they are on a disc or in an archive. */
+const FILES: readonly Format[] = [
   beckerHickl,
   beckerHicklAscii,
   brukerBrml,
@@ -53,6 +55,7 @@ export const FORMATS: readonly Format[] = [
   xrdml,
   vamas,
   asp,
+  brukerNmr,
   avaSoftBinary,
   labSpecXml,
   procSpec,
@@ -67,3 +70,6 @@ export const FORMATS: readonly Format[] = [
   shimadzuText,
   delimited,
 ] as const satisfies readonly Format[];
+
+/** Every format that can be read. A new one is a folder beside this file and a line above. */
+export const FORMATS: readonly Format[] = [...FILES, archiveOf(FILES)];
