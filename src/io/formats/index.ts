@@ -25,7 +25,10 @@ import { delimited } from "./delimited/index.js";
 import { diffractionText } from "./diffraction-text/index.js";
 import { explicitAscii } from "./explicit-ascii/index.js";
 import { galacticSpc } from "./galactic-spc/index.js";
+import { ivium } from "./ivium/index.js";
 import { jcamp } from "./jcamp/index.js";
+import { keithley } from "./keithley/index.js";
+import { konicaMinolta } from "./konica-minolta/index.js";
 import { picoQuant } from "./picoquant/index.js";
 import { picoQuantDevices } from "./picoquant-devices/index.js";
 import { jascoJws } from "./jasco-jws/index.js";
@@ -46,8 +49,11 @@ const FILES: readonly Format[] = [
   diffractionText,
   explicitAscii,
   galacticSpc,
+  ivium,
   jcamp,
   jascoJws,
+  keithley,
+  konicaMinolta,
   picoQuant,
   picoQuantDevices,
   shimadzuUvProbe,
