@@ -42,11 +42,14 @@ function find(table: CellTable): SpectrumLayout | undefined {
   }
   const down = runOf(cells.map((row) => (row.length >= 2 ? wavelengthIn(row[0] ?? "", decimal) : undefined)));
   if (down === undefined) return undefined;
-  const names = cells.slice(0, down.from).map((row) => row[0] ?? "");
+  // Beside a colour value stands a number: `x: 0.31` in one cell is of another program.
+  const names = cells.slice(0, down.from).map((row) => ((row[1] ?? "") === "" ? "" : (row[0] ?? "")));
   return { kind: "down", row: down.from, column: 0, wavelengths: down.values, colours: coloursIn(names) };
 }
 
+/** None without a luminance or radiance: tables of colour matching functions have x, y and z too. */
 function coloursIn(names: readonly string[]): number {
+  if (!names.some((n) => /^\s*(Lv|Le|Ev|Ee)(?![A-Za-z])/.test(n))) return 0;
   return new Set(names.map((n) => COLOURS.exec(n.trim())?.[1]).filter((n) => n !== undefined)).size;
 }
 
