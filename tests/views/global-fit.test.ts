@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { fitGlobal, mechanismModel } from "../../src/kinetics/index.js";
-import { globalFitScene } from "../../src/views/global-fit/index.js";
+import { globalFitScene, globalStart } from "../../src/views/global-fit/index.js";
 import { toSvg } from "../../src/views/scene/index.js";
 import { stack } from "../kinetics/global/simulated-stack.js";
 
@@ -24,4 +24,19 @@ it("draws scans one beside the other where the delays differ too much for one ax
   const delays = [...Array.from({ length: 10 }, (_, i) => 0.1 * i), 5, 20, 100, 400];
   const svg = toSvg(globalFitScene(fitGlobal(series(delays, 3), { model })));
   expect(svg).toContain("scan");
+});
+
+it("sets the cursor where the data change most, in the scan with the most of it, over what is masked", () => {
+  const gap = Number.NaN;
+  // Points 0 to 3: constant, a small rise, a decay, and one whose gaps leave little to compare.
+  const rows = [
+    [9, 0, 2.0, gap],
+    [9, 1, 1.0, 5],
+    [9, 1, 0.5, 5],
+    [9, 1, 0.1, gap],
+  ];
+  expect(globalStart(Float64Array.from(rows.flat()), 4, 4)).toEqual({ scan: 0, point: 2 });
+  const growing = rows.toReversed();
+  expect(globalStart(Float64Array.from(growing.flat()), 4, 4)).toEqual({ scan: 3, point: 2 });
+  expect(globalStart(new Float64Array(16).fill(gap), 4, 4)).toEqual({ scan: 2, point: 2 });
 });

@@ -183,6 +183,26 @@ describe("the live global fit", () => {
     expect(Math.abs((limits.at(-1)! - value) / standardError! - 1.96)).toBeLessThan(0.05);
   });
 
+  it("begins where the data change most, and the first key stands there too", async () => {
+    await show(state);
+    const { values } = series;
+    const n = series.axis.values.length;
+    const change = series.axis.values.map((_, j) => Math.abs(values[values.length - n + j]! - values[j]!));
+    const apart = async (panel: number): Promise<number> => {
+      const at = (await hook<number[]>(`places[${String(panel)}].panel.layers.filter((l) => l.kind === "rule").map((l) => l.at)`))[0]!; // prettier-ignore
+      return series.axis.values.indexOf(at);
+    };
+    // The tenth of the scans at either end, not one noisy pair, decides: near to the greatest change of the ends.
+    expect(change[await apart(0)]!).toBeGreaterThan(0.8 * Math.max(...change));
+    const before = await apart(0);
+    await views.page.locator(".hld-figure").focus();
+    await views.page.keyboard.press("ArrowRight");
+    expect(await views.page.locator("[aria-live]").first().textContent()).toContain(
+      `λ = ${series.axis.values[before]!.toPrecision(5)} nm`,
+    );
+    expect(await apart(0)).toBe(before);
+  });
+
   it("links one cursor over maps, trace and spectrum, and shows singular values with their rank", async () => {
     await show(state);
     await views.page.locator(".hld-figure").focus();

@@ -8,6 +8,7 @@ export type { GlobalRefit, RankState } from "./refit.js";
 export { globalFitScene } from "./scene.js";
 export {
   GLOBAL_FIT_SETTINGS,
+  globalStart,
   parseGlobalCursor,
   parseGlobalFitSettings,
   type GlobalCursor,

@@ -1,3 +1,4 @@
+import { mostChanged } from "../most-changed.js";
 import { reader } from "../reader.js";
 
 const SPECTRA = ["species", "decays", "evolution"] as const;
@@ -44,10 +45,26 @@ export interface GlobalCursor {
   readonly point: number;
 }
 
-/** Reads a cursor that may come from a stranger, within a matrix. */
-export function parseGlobalCursor(value: unknown, scans: number, points: number): GlobalCursor {
-  const inside = (found: unknown, count: number): number =>
-    typeof found === "number" && Number.isInteger(found) && found >= 0 && found < count ? found : Math.floor(count / 2);
+/** Where the cursor begins: at the point that changed most between the ends of the run, in the scan with the most of it. */
+export function globalStart(observed: Float64Array, scans: number, points: number): GlobalCursor {
+  const found = mostChanged(observed, scans, points);
+  const point = found < 0 ? points >> 1 : found;
+  let scan = 0;
+  let most = -1;
+  for (let i = 0; i < scans; i += 1) {
+    const size = Math.abs(observed[i * points + point] as number);
+    if (size > most) [scan, most] = [i, size];
+  }
+  return { scan: most < 0 ? scans >> 1 : scan, point };
+}
+
+/** Reads a cursor that may come from a stranger, within a matrix; what is no place in it is where the cursor begins. */
+export function parseGlobalCursor(value: unknown, scans: number, points: number, start: GlobalCursor): GlobalCursor {
+  const inside = (found: unknown, count: number, first: number): number =>
+    typeof found === "number" && Number.isInteger(found) && found >= 0 && found < count ? found : first;
   const known = typeof value === "object" && value !== null ? reader(value, "cursor") : undefined;
-  return { scan: inside(known?.value("scan"), scans), point: inside(known?.value("point"), points) };
+  return {
+    scan: inside(known?.value("scan"), scans, start.scan),
+    point: inside(known?.value("point"), points, start.point),
+  };
 }

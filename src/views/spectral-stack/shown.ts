@@ -21,6 +21,7 @@ import {
 } from "../scene/index.js";
 import { convertValue } from "../../spectroscopy/convert/convert-value.js";
 import { densityUnit } from "../../spectroscopy/convert/density.js";
+import { mostChanged } from "../most-changed.js";
 import { unitQuantity } from "./axis-unit.js";
 import type { BaselineOf } from "./baseline.js";
 import { columnsWithin, pipeline, type Processed } from "./pipeline.js";
@@ -303,18 +304,6 @@ export interface Cursor {
 /** Where the cursor begins: the last scan, at the point that changed most between the ends of the run. */
 export function startCursor(shown: ShownStack): Cursor {
   const { nScans, nAxis, values } = shown;
-  const few = Math.max(1, Math.floor(nScans / 10));
-  let best = 0;
-  let most = -1;
-  for (let j = 0; j < nAxis; j += 1) {
-    let change = 0;
-    for (let i = 0; i < few; i += 1) {
-      change += (values[(nScans - 1 - i) * nAxis + j] as number) - (values[i * nAxis + j] as number);
-    }
-    if (Math.abs(change) > most) {
-      most = Math.abs(change);
-      best = j;
-    }
-  }
+  const best = Math.max(0, mostChanged(values, nScans, nAxis));
   return { scan: nScans - 1, column: nScans > 1 ? best : nAxis >> 1 };
 }

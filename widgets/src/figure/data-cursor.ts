@@ -17,6 +17,8 @@ export interface CursorEvents {
   readonly chosen?: (picked: Picked) => void;
   /** The cursor moved. */
   readonly pointed?: (at: PointedAt) => void;
+  /** Where the first key sets the cursor down; without it in the middle of the first plot. */
+  readonly begin?: () => Pick<Picked, "panel" | "layer" | "index"> | undefined;
 }
 
 /** Where the data stand, and how the cursor is to behave over them. */
@@ -120,7 +122,11 @@ export function dataCursor(content: HTMLElement, ways: CursorWays, signal: Abort
       if (picked !== undefined) ways.chosen?.(picked);
       return picked !== undefined;
     }
-    const next = steppedDatum(ways.places(), picked, key, shift);
+    const places = ways.places();
+    const start = picked === undefined ? ways.begin?.() : undefined;
+    const stepped = steppedDatum(places, picked, key, shift);
+    const first = start === undefined || stepped === null ? undefined : datumAt(places, start.panel, start.layer, start.index); // prettier-ignore
+    const next = first ?? stepped;
     if (next === null) return ways.key?.(key, picked) ?? false;
     picked = worded(next);
     if (picked !== undefined) ways.moved?.(picked);

@@ -2,12 +2,14 @@ import {
   cutOf,
   globalFitCode,
   globalPanels,
+  globalStart,
   parseGlobalCursor,
   parseGlobalFitSettings,
   parseGlobalFitState,
   SPECTRUM,
   TRACE,
   type CutData,
+  type GlobalCursor,
   type GlobalFitSettings,
   type GlobalFitState,
   type GlobalOutcome,
@@ -39,7 +41,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
   let settings = parseGlobalFitSettings(shared.get("settings"));
   let moving = false;
   let ranks: GlobalScene["ranks"] = null;
-  let cut: { readonly of: unknown; readonly data: CutData } | undefined;
+  let cut: { readonly of: unknown; readonly data: CutData; readonly start: GlobalCursor } | undefined;
   let rows = new Map<string, ParameterRow>();
   let refits = 0;
   /** What belongs to the state at hand. */
@@ -47,6 +49,12 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
 
   const canvas = figureCanvas(signal, {
     pointed,
+    begin: () => {
+      const at = scene();
+      return at === undefined
+        ? undefined
+        : { panel: 0, layer: 0, index: at.cursor.scan * at.result.axis.length + at.cursor.point };
+    },
     drawn: () => {
       element.dataset["ready"] = "true";
       element.dataset["refits"] = String(refits);
@@ -103,9 +111,10 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
     if (state === undefined || data === undefined || result === undefined) return undefined;
     if (cut?.of !== data) {
       const zero = state.request?.options.timeZero ?? 0;
-      cut = { of: data, data: cutOf(data, result, typeof zero === "number" ? zero : 0) };
+      const found = cutOf(data, result, typeof zero === "number" ? zero : 0);
+      cut = { of: data, data: found, start: globalStart(found.observed, result.time.length, result.axis.length) };
     }
-    const cursor = parseGlobalCursor(shared.get("cursor"), result.time.length, result.axis.length);
+    const cursor = parseGlobalCursor(shared.get("cursor"), result.time.length, result.axis.length, cut.start);
     return { data, cut: cut.data, result, settings, cursor, ranks: settings.svd ? ranks : null };
   }
 
