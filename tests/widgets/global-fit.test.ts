@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as kinetics from "../../src/kinetics/index.js";
-import { globalFitCode, type GlobalFitState } from "../../src/views/global-fit/index.js";
+import type { GlobalFitState } from "../../src/views/global-fit/index.js";
 import { presentationOf } from "../../src/views/index.js";
 import { stackOfThree } from "../views/results.js";
 import { expression, openViews, type ViewPage } from "./page.js";
@@ -158,16 +158,52 @@ describe("the live global fit", () => {
     expect((await optimum())[1]).toBeCloseTo(fit.optimum[1]!, 9);
   });
 
-  it("gives the TypeScript that repeats the fit as it stands", async () => {
-    await show(state);
-    await refitted(() => row("k₁").getByLabel("fix").check());
-    const request = await hook<NonNullable<GlobalFitState["request"]>>("request");
-    const code = globalFitCode(request);
+  /** What “Copy as code” copies, run with the library, beside what the page shows. */
+  async function copiedAgrees(): Promise<kinetics.GlobalFit> {
+    await views.page.evaluate(
+      "document.execCommand = () => { globalThis.copied = document.activeElement.value; return true; }",
+    );
+    await views.page.getByRole("button", { name: "Copy as code" }).click();
+    const code = await views.page.evaluate<string>("globalThis.copied");
     expect(code.split("\n")[0]).toBe('import { kinetics } from "halidelab";');
     const body = code.replace(/^import.*$/m, "").replace(/^fit$/m, "return fit;");
     const again = new Function("kinetics", "series", body)(kinetics, series) as kinetics.GlobalFit;
-    expect([...again.optimum]).toEqual(await optimum());
-    expect(again.parameters[0]!.standing).toBe("fixed");
+    const shown = await optimum();
+    again.optimum.forEach((v, j) => {
+      expect(Math.abs(v / shown[j]! - 1)).toBeLessThan(1e-9);
+    });
+    const squares = await hook<number>("outcome.sets[0].residuals.reduce((sum, r) => sum + r * r, 0)");
+    const own = again.dataSets[0]!.residuals.reduce((sum, r) => sum + r * r, 0);
+    expect(Math.abs(squares / own - 1)).toBeLessThan(1e-9);
+    expect(await hook<string>("outcome.verdict")).toBe(again.verdict.text);
+    return again;
+  }
+
+  it("gives the TypeScript that repeats the fit as it stands: fixed, bounded, linked, and after a slider", async () => {
+    await show(state);
+    await views.page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))");
+    await copiedAgrees();
+    await refitted(() => row("k₁").getByLabel("fix").check());
+    expect((await copiedAgrees()).parameters[0]!.standing).toBe("fixed");
+    await refitted(() => row("k₁").getByLabel("fix").uncheck());
+    await refitted(async () => {
+      await row("k₂").getByLabel("From", { exact: true }).fill("0.0007");
+      await row("k₂").getByLabel("From", { exact: true }).press("Enter");
+    });
+    expect((await copiedAgrees()).parameters[1]!.standing).toBe("at a bound");
+    await refitted(() => row("k₂").getByRole("button", { name: "Reset" }).click());
+    await refitted(async () => {
+      await row("k₂").getByLabel("k₂ =").fill("0.5 * k1");
+      await row("k₂").getByLabel("k₂ =").press("Enter");
+    });
+    expect((await copiedAgrees()).parameters[1]!.link).toBe("0.5 * k1");
+    await refitted(async () => {
+      await row("k₂").getByLabel("k₂ =").fill("");
+      await row("k₂").getByLabel("k₂ =").press("Enter");
+    });
+    await refitted(() => slide("k₁", 560, true));
+    await expect.poll(said).not.toContain("held while the slider moves");
+    await copiedAgrees();
   });
 
   it("draws the profile of a parameter when asked, as profileIntervals finds it, and can be stopped", async () => {

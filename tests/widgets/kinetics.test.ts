@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { fitFirstOrder, fitLaw, lawValues, type LawFit } from "../../src/kinetics/index.js";
-import { firstOrderState, lawCode, lawState, traceState, type KineticsState } from "../../src/views/kinetics/index.js";
+import * as kinetics from "../../src/kinetics/index.js";
+import { fitFirstOrder, fitLaw, lawValues, type KineticTrace, type LawFit } from "../../src/kinetics/index.js";
+import { firstOrderState, lawState, traceState, type KineticsState } from "../../src/views/kinetics/index.js";
 import { exampleTrace } from "../views/examples.js";
 import { expression, openViews, type ViewPage } from "./page.js";
 
@@ -131,9 +132,75 @@ describe("the live fit of a law", () => {
     expect(views.requests).toEqual([]);
   });
 
-  it("gives the TypeScript that repeats it", () => {
-    const code = lawCode({ ...state.request!.law, from: 50, options: { fixed: { n: 2 } } });
-    expect(code).toContain('kinetics.fitLaw(trace, "avrami", { from: 50, shape: 2 })');
+  /** What “Copy as code” copies, run with the library. */
+  async function copied(of: KineticTrace): Promise<LawFit> {
+    await views.page.evaluate(
+      "document.execCommand = () => { globalThis.copied = document.activeElement.value; return true; }",
+    );
+    await views.page.getByRole("button", { name: "Copy as code" }).click();
+    const code = await views.page.evaluate<string>("globalThis.copied");
+    expect(code.split("\n")[0]).toBe('import { kinetics } from "halidelab";');
+    const body = code.replace(/^import.*$/m, "").replace(/^fit$/m, "return fit;");
+    return new Function("kinetics", "trace", body)(kinetics, of) as LawFit;
+  }
+  /** The numbers of the page beside those of a fit. */
+  async function agrees(again: LawFit): Promise<void> {
+    const [k, n] = await shownFit<number[]>("f.parameters.map((q) => q.optimum)");
+    expect(Math.abs(k! / again.optimum.k - 1)).toBeLessThan(1e-9);
+    if (n !== undefined) expect(Math.abs(n / again.optimum.shape - 1)).toBeLessThan(1e-9);
+    const squares = await shownFit<number>("f.residuals.reduce((sum, r) => sum + r * r, 0)");
+    const own = again.residuals.reduce((sum, r) => sum + r * r, 0);
+    expect(Math.abs(squares / own - 1)).toBeLessThan(1e-9);
+    expect(await shownFit<string>("f.verdict")).toBe(again.verdict.text);
+  }
+  const enter = async (name: string, field: string, text: string): Promise<void> => {
+    const input = row(name).getByLabel(field, { exact: true });
+    await input.fill(text);
+    await input.press("Enter");
+  };
+
+  it("gives the TypeScript that repeats it: with what was fixed by hand, bounded, linked, and after a slider", async () => {
+    await show(state);
+    await views.page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))");
+    await agrees(await copied(trace));
+    await row("k").getByLabel("fix").check();
+    await expect.poll(() => row("k").locator(".hld-standing").innerText()).toBe("fixed");
+    await enter("k", "k: number", "0.0012");
+    await expect.poll(() => shownFit<number>("f.parameters[0].optimum")).toBe(0.0012);
+    const held = await copied(trace);
+    expect(held.k!.standing).toBe("fixed");
+    await agrees(held);
+    await row("k").getByLabel("fix").uncheck();
+    await enter("n", "From", "1.2");
+    await expect.poll(() => shownFit<number>("f.parameters[1].optimum")).toBe(1.2);
+    const bounded = await copied(trace);
+    expect(bounded.shape!.standing).toBe("at a bound");
+    await agrees(bounded);
+    await row("n").getByRole("button", { name: "Reset" }).click();
+    await expect.poll(() => shownFit<number>("f.parameters[1].optimum")).toBeLessThan(1.1);
+    await enter("k", "k =", "1e-3 * n");
+    await expect
+      .poll(() => shownFit<number>("Math.abs(f.parameters[0].optimum / f.parameters[1].optimum - 1e-3) < 1e-15"))
+      .toBe(true);
+    await agrees(await copied(trace));
+    await enter("k", "k =", "");
+    await slide("n", 700, true);
+    await expect
+      .poll(async () => Math.abs((await shownFit<number>("f.parameters[1].optimum")) / fit.optimum.shape - 1))
+      .toBeLessThan(1e-5);
+    await agrees(await copied(trace));
+    expect(views.failures).toEqual([]);
+  });
+
+  it("says in the code what the cell had fixed, and lets go of it", async () => {
+    const given = fitLaw(trace, "avrami", { shape: 2, from: 50 });
+    await show(lawState(given));
+    const again = await copied(trace);
+    expect(again.shape!.value).toBe(2);
+    await agrees(again);
+    await row("n").getByLabel("fix").uncheck();
+    const free = fitLaw(trace, "avrami", { from: 50 });
+    await expect.poll(() => shownFit<string>("f.verdict")).toBe(free.verdict.text);
   });
 
   it("stands on a logarithmic axis of time, with the ticks of one", async () => {

@@ -9,6 +9,7 @@ import { timeWindow } from "../window.js";
 import type { KineticLaw } from "./law.js";
 import { coefficientUnit, given, lost, rateOf, secondOrder, shapeOf } from "./law-estimates.js";
 import { fullCovariance, isSeen, tangentsOf } from "./law-evidence.js";
+import { adjustedProblem } from "./law-adjust.js";
 import { checkLawOptions } from "./law-options.js";
 import { lawProblem } from "./law-problem.js";
 import { lawNumbers, type LawNumbers, numberGradients, powerOf } from "./law-quantities.js";
@@ -38,7 +39,7 @@ import { KINETIC_LAWS, LAW_NAMES, type LawName } from "./list.js";
 export function fitLaw(trace: KineticTrace, name: LawName, options: LawOptions = {}): LawFit {
   const law: KineticLaw = KINETIC_LAWS[oneOf("name", name, LAW_NAMES)];
   checkLawOptions(law, options);
-  const { end, shape: heldShape, concentration, ...ofWindow } = options;
+  const { end, shape: heldShape, concentration, fixed, bounds, links, ...ofWindow } = options;
   const window = timeWindow(trace, ofWindow);
   const { values, u, sigma } = window;
   const v = u.map((x) => x - window.origin);
@@ -47,10 +48,15 @@ export function fitLaw(trace: KineticTrace, name: LawName, options: LawOptions =
       timeZero: window.timeZero,
     });
   }
-  const setup = lawProblem(law, window, v, end, heldShape);
+  const setup = adjustedProblem(lawProblem(law, window, v, end, heldShape ?? fixed?.[law.shape?.name ?? ""]), {
+    ...(fixed === undefined ? {} : { fixed }),
+    ...(bounds === undefined ? {} : { bounds }),
+    ...(links === undefined ? {} : { links }),
+  });
   const fit = fitLeastSquares(setup.problem, { errors: sigma ? "from the known σ" : "scaled by the residuals" });
   const p = Float64Array.from(fit.optimum);
-  const free = fit.parameters.flatMap((q, j) => (q.fixed ? [] : [j]));
+  const isLinked = (j: number): boolean => setup.problem.parameters[j]?.link !== undefined;
+  const free = fit.parameters.flatMap((q, j) => (q.fixed || isLinked(j) ? [] : [j]));
   const seen = isSeen(fit, window, end);
   const endKnown = end !== undefined;
   const numbersAt = (at: Float64Array): LawNumbers => lawNumbers(law, setup, window.seconds, endKnown, at);
@@ -59,14 +65,16 @@ export function fitLaw(trace: KineticTrace, name: LawName, options: LawOptions =
   const gradients = numberGradients(numbersAt, p, free);
   const quantile = sigma ? NORMAL_95 : studentTQuantile(0.975, Math.max(1, fit.statistics.dof));
 
-  const k = setup.places.k < 0 ? null : rateOf(fit, setup, seen);
+  const k = setup.places.k < 0 ? null : rateOf(fit, setup, seen, bounds?.["k"] !== undefined);
   const shape =
     setup.places.shape < 0 ? null : shapeOf(fit, setup.places.shape, seen && k?.standing !== "not determined");
-  const bent = seen && (k === null || k.standing === "determined");
+  const bent = seen && k?.standing !== "not determined";
   const unit = trace.signal?.unit ?? "";
   const made = (key: keyof LawNumbers, label: string, itsUnit: string, known: boolean): LawQuantity => {
     const value = numbers[key];
     const variance = covariance && (propagate(covariance, p.length, [gradients[key]])[0] as number);
+    // What follows from held parameters alone has no error of its own.
+    if (known && variance === 0 && Number.isFinite(value)) return { ...given(value, itsUnit), name: label };
     const error = variance === null ? null : Math.sqrt(variance);
     if (!known || error === null || !Number.isFinite(value + error)) return lost(label, itsUnit);
     const interval = [value - quantile * error, value + quantile * error] as const;

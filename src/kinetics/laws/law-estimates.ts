@@ -17,10 +17,14 @@ export function given(value: number, unit: string): LawQuantity {
 /**
  * k with its standing. At a bound of the search, and where k does not move the curve, the curve shows no bend (or only the
  * last of it): a bound on k is left.
+ *
+ * @param isBounded whether k has bounds that were given: at these it has a standing of its own
  */
-export function rateOf(fit: FitResult, setup: LawProblem, seen: boolean): LawQuantity {
+export function rateOf(fit: FitResult, setup: LawProblem, seen: boolean, isBounded: boolean): LawQuantity {
   const place = setup.places.k;
   const q = fit.parameters[place] as FittedParameter;
+  if (q.standing === "fixed") return { ...q, name: "k", atBound: null };
+  if (seen && isBounded && q.standing === "at a bound") return { ...q, name: "k" };
   if (!seen) return lost("k", "s^-1");
   if (q.standing === "determined") return { ...q, name: "k", atBound: null };
   const { lower = 0, upper = Infinity } = setup.problem.parameters[place] ?? {};

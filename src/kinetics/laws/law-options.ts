@@ -18,6 +18,9 @@ const OPTIONS: KnownOptions<LawOptions> = {
   end: true,
   shape: true,
   concentration: true,
+  fixed: true,
+  bounds: true,
+  links: true,
 };
 
 /** Refuses options that cannot be meant for this law. */
@@ -38,4 +41,8 @@ export function checkLawOptions(law: KineticLaw, options: LawOptions): void {
   if (options.shape === undefined) return;
   if (!law.shape) throw new ArgumentError(expected("shape", `left out, since ${law.title} has none`, options.shape));
   within("shape", options.shape, law.shape.lower, law.shape.upper);
+  const { name } = law.shape;
+  if ([options.fixed, options.bounds, options.links].some((said) => said !== undefined && name in said)) {
+    throw new ArgumentError(expected("shape", `left out where \`${name}\` is fixed, bounded or linked`, options.shape));
+  }
 }

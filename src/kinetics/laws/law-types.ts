@@ -31,6 +31,12 @@ export interface LawOptions {
   readonly shape?: number;
   /** [A]₀ in mol L⁻¹, for second-order laws: the second-order rate constant k₂ = k/[A]₀ is then given too. */
   readonly concentration?: number;
+  /** Holds k, in s⁻¹, or the shape parameter at a value, by name: `{ k: 2e-3 }`. */
+  readonly fixed?: Readonly<Record<string, number>>;
+  /** Bounds of k and the shape parameter by name; an end may be infinite. They narrow what the law allows by itself. */
+  readonly bounds?: Readonly<Record<string, readonly [lower: number, upper: number]>>;
+  /** A parameter that follows from the other: `{ k: "1e-3 * n" }`. */
+  readonly links?: Readonly<Record<string, string>>;
 }
 
 /** One quantity of a fitted law. */

@@ -57,6 +57,10 @@ export function lawVerdict(fit: Facts, { seen, law }: Findings): Verdict {
 function main({ k, coefficient, halfTime }: Facts): string {
   if (k === null) return `b = ${coefficient ? formatWithSigma(coefficient) : "not determined"}`;
   const half = halfTime && isDetermined(halfTime) ? `, half-time ${formatEstimate(halfTime)}` : "";
+  if (k.standing === "fixed") return `k held at ${formatNumber(k.value)} s⁻¹${half}`;
+  if (k.standing === "at a bound") {
+    return `k ended at its ${String(k.atBound)} bound, ${formatNumber(k.value)} s⁻¹, and has no error`;
+  }
   return `k = ${formatWithSigma(k)}${half}`;
 }
 

@@ -1,21 +1,6 @@
 import type { GlobalRequest } from "../../kinetics/global/request-types.js";
 import type { ModelSource } from "../../kinetics/global/model-source.js";
-
-/** A value as TypeScript writes it; typed arrays and numbers beyond JSON included. */
-function literal(value: unknown): string {
-  if (typeof value === "number") return String(value);
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
-  if (typeof value === "object" && value !== null) {
-    const fields = Object.entries(value).filter(([, v]) => v !== undefined);
-    if (fields.length === 0) return "{}";
-    return `{ ${fields.map(([key, v]) => `${keyOf(key)}: ${literal(v)}`).join(", ")} }`;
-  }
-  return JSON.stringify(value) ?? "undefined";
-}
-
-function keyOf(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
-}
+import { keyOf, literal } from "../literal.js";
 
 function withOptions(call: string, first: string, options: object): string {
   return Object.keys(options).length === 0 ? `${call}(${first})` : `${call}(${first}, ${literal(options)})`;

@@ -15,6 +15,7 @@ import { SCHEMA_VERSION } from "../../protocol/version.js";
 import type { Trace } from "../../spectroscopy/index.js";
 import { KINETIC_LAWS } from "../../kinetics/laws/list.js";
 import { estimateState } from "../estimate.js";
+import type { Adjustments } from "../parameters/adjust.js";
 import type { ParameterState } from "../parameters/state.js";
 import { reportState } from "../report.js";
 import type { KineticFitState, KineticsState } from "./state.js";
@@ -71,7 +72,12 @@ export function lawState(fit: LawFit): KineticsState {
   if (sigma === undefined) return state;
   const number = (key: string): number | null => (typeof options[key] === "number" ? options[key] : null);
   const window = { from: number("from"), to: number("to"), timeZero: number("timeZero") };
-  const law = { law: fit.law.name, ...window, end: number("end"), shape: number("shape"), options: {} };
+  const { fixed, bounds, links } = options as Adjustments;
+  const shape = number("shape");
+  // Held by a hand or by the cell: the page can let go of either.
+  const held = shape === null || fit.shape === null ? fixed : { [fit.shape.name]: shape };
+  const said = Object.entries({ fixed: held, bounds, links }).filter(([, record]) => record !== undefined);
+  const law = { law: fit.law.name, ...window, end: number("end"), shape: null, options: Object.fromEntries(said) };
   return { ...state, request: { law, sigma } };
 }
 
@@ -86,17 +92,17 @@ function sigmaOf(
 }
 
 /** k and shape of a law as rows that a hand may move. */
-function rowsOf({ k, shape, optimum, law, madeBy }: LawFit): readonly ParameterState[] {
+function rowsOf({ k, shape, optimum, law }: LawFit): readonly ParameterState[] {
   const row = (q: LawQuantity, value: number, lower: number, upper: number, fixed: boolean): ParameterState => ({
     ...{ name: q.name, unit: q.unit, optimum: value, estimate: estimateState(q), standing: q.standing },
     ...{ fixed, lower, upper, link: null },
   });
   const ends = KINETIC_LAWS[law.name].shape;
   return [
-    ...(k === null ? [] : [row(k, optimum.k, 0, Infinity, false)]),
+    ...(k === null ? [] : [row(k, optimum.k, 0, Infinity, k.standing === "fixed")]),
     ...(shape === null || ends === undefined
       ? []
-      : [row(shape, optimum.shape, ends.lower, ends.upper, madeBy.options["shape"] !== undefined)]),
+      : [row(shape, optimum.shape, ends.lower, ends.upper, shape.standing === "fixed")]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { LawName } from "../../kinetics/index.js";
+import type { LawName, LawOptions } from "../../kinetics/index.js";
 import { checkAdjustments, type Adjustments } from "../parameters/adjust.js";
 import type { Reader } from "../reader.js";
 
@@ -15,6 +15,14 @@ export interface LawRequest {
   readonly timeZero: number | null;
   /** What a hand has changed of k and shape. */
   readonly options: Adjustments;
+}
+
+/** The options of `fitLaw` that a request says; where nothing is said of a parameter, nothing stands for it. */
+export function lawOptionsOf({ from, to, end, shape, timeZero, options }: Omit<LawRequest, "law">): LawOptions {
+  const numbers = Object.entries({ from, to, end, shape, timeZero }).filter(([, value]) => value !== null);
+  const { fixed, bounds, links } = options;
+  const said = Object.entries({ fixed, bounds, links }).filter(([, record]) => Object.keys(record ?? {}).length > 0);
+  return Object.fromEntries([...numbers, ...said]) as LawOptions;
 }
 
 /** Reads a request that may be malformed; which laws there are is checked where it is used. */

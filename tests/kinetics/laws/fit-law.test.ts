@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { fitLeastSquares } from "../../../src/fitting/index.js";
+import type { ReadonlyFloat64Array } from "../../../src/foundation/index.js";
 import {
   fitLaw,
   fitFirstOrder,
@@ -179,6 +181,71 @@ describe("a fitted law", () => {
     const factor = 2e-3 / plain.statistics.residualDeviation;
     expect(relativeError(known.k?.standardError ?? NaN, factor * (plain.k?.standardError ?? NaN))).toBeLessThan(1e-6);
     expect(known.errors).toBe("from the known σ");
+  });
+
+  test("holds k by name: start and amplitude are then the straight line over α, with its errors", () => {
+    const k = 1.1e-3;
+    const held = fitLaw(noisy, "exponential", { fixed: { k } });
+    expect(held.k).toMatchObject({ value: k, standing: "fixed", standardError: null });
+    const { time, observed } = held;
+    const alpha = time.map((t) => -Math.expm1(-k * t));
+    const n = time.length;
+    const mean = (v: ReadonlyFloat64Array): number => v.reduce((s, x) => s + x, 0) / n;
+    const [a, y] = [mean(alpha), mean(observed)];
+    const saa = alpha.reduce((s, x) => s + (x - a) ** 2, 0);
+    const slope = alpha.reduce((s, x, i) => s + (x - a) * (observed[i]! - y), 0) / saa;
+    const rss = alpha.reduce((s, x, i) => s + (observed[i]! - y - slope * (x - a)) ** 2, 0);
+    expect(relativeError(held.amplitude!.value, slope)).toBeLessThan(1e-9);
+    expect(relativeError(held.amplitude!.standardError!, Math.sqrt(rss / (n - 2) / saa))).toBeLessThan(1e-7);
+    expect(relativeError(held.halfTime!.value, Math.LN2 / k)).toBeLessThan(1e-12);
+    expect(held.halfTime!.standardError).toBeNull();
+  });
+
+  test("keeps bounds by name, and says where one stopped it", () => {
+    const bounded = fitLaw(noisy, "avrami", { bounds: { n: [2.5, Infinity] } });
+    expect(bounded.shape).toMatchObject({ value: 2.5, standing: "at a bound", atBound: "lower", standardError: null });
+    expect(relativeError(bounded.optimum.k, fitLaw(noisy, "avrami", { shape: 2.5 }).optimum.k)).toBeLessThan(1e-7);
+    const free = fitLaw(noisy, "avrami");
+    const k = 0.5 * free.optimum.k;
+    const low = fitLaw(noisy, "avrami", { bounds: { k: [0, k] } });
+    expect(low.k).toMatchObject({ value: k, standing: "at a bound", atBound: "upper", standardError: null });
+    const wide = fitLaw(noisy, "avrami", { bounds: { k: [k, 1] } });
+    expect(relativeError(wide.optimum.k, free.optimum.k)).toBeLessThan(1e-7);
+    expect(wide.k!.standing).toBe("determined");
+  });
+
+  test("follows a link, with the errors of the model written in one parameter less", () => {
+    const free = fitLaw(noisy, "avrami");
+    const factor = free.optimum.k / free.optimum.shape;
+    const linked = fitLaw(noisy, "avrami", { links: { k: `${String(factor)} * n` } });
+    const { time, observed } = linked;
+    const own = fitLeastSquares({
+      name: "Avrami in one parameter less",
+      parameters: [{ name: "start", start: linked.start.value }, { name: "amplitude", start: linked.amplitude!.value }, { name: "n", start: 1.3 }], // prettier-ignore
+      observations: observed,
+      model: (p, out) => {
+        time.forEach((t, i) => { out[i] = p[0]! - p[1]! * Math.expm1(-((factor * p[2]! * t) ** p[2]!)); }); // prettier-ignore
+      },
+    });
+    const [, amplitude, n] = own.parameters;
+    expect(relativeError(linked.optimum.shape, n!.value)).toBeLessThan(1e-6);
+    expect(relativeError(linked.shape!.standardError!, n!.standardError!)).toBeLessThan(1e-4);
+    expect(relativeError(linked.k!.standardError!, factor * n!.standardError!)).toBeLessThan(1e-4);
+    expect(relativeError(linked.amplitude!.value, amplitude!.value)).toBeLessThan(1e-6);
+    expect(relativeError(linked.amplitude!.standardError!, amplitude!.standardError!)).toBeLessThan(1e-4);
+    // t½ = (ln 2)^(1/n) / (factor n), by its derivative.
+    const half = (shape: number): number => Math.LN2 ** (1 / shape) / (factor * shape);
+    const slope = (half(n!.value + 1e-5) - half(n!.value - 1e-5)) / 2e-5;
+    expect(relativeError(linked.halfTime!.standardError!, Math.abs(slope) * n!.standardError!)).toBeLessThan(1e-4);
+  });
+
+  test("names every mistake in what is said of its parameters at once", () => {
+    const wrong = { fixed: { kk: 1, n: Number.NaN }, bounds: { k: [2, 1] as const } };
+    expect(() => fitLaw(noisy, "avrami", wrong)).toThrow(/`kk`[^]*`fixed.n`[^]*`bounds.k`/);
+    expect(() => fitLaw(noisy, "avrami", { links: { k: "2 * kk" } })).toThrow("kk");
+    expect(() => fitLaw(noisy, "avrami", { links: { k: "n" }, fixed: { k: 1 } })).toThrow("which is linked");
+    expect(() => fitLaw(noisy, "avrami", { shape: 2, fixed: { n: 2 } })).toThrow("left out where `n` is fixed");
+    expect(() => fitLaw(noisy, "square-root", { fixed: { k: 1 } })).toThrow("Expected `fixed`");
   });
 
   test("is refused for options that the law does not have", () => {

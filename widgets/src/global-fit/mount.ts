@@ -38,6 +38,8 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
   let state: GlobalFitState | undefined;
   let outcome: GlobalOutcome | undefined;
   let adjusted: Adjusted<GlobalRefit["request"]> | null = null;
+  /** What the fit that is shown was made by; once it is there, the next one starts from where it ended. */
+  let made: GlobalRefit["request"] | null = null;
   let settings = parseGlobalFitSettings(shared.get("settings"));
   let moving = false;
   let ranks: GlobalScene["ranks"] = null;
@@ -74,7 +76,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
   const svd = tickField("Singular values", (value) => { set({ svd: value }); }, signal); // prettier-ignore
   const stacks = choiceField<string>("Stack", [], (value) => { set({ set: Number(value) }); }, signal); // prettier-ignore
   const code = button("Copy as code", "The TypeScript that makes this fit again", () => {
-    if (adjusted !== null) void copyFrom(code, globalFitCode(adjusted.request));
+    if (made !== null) void copyFrom(code, globalFitCode(made));
   }, signal); // prettier-ignore
   const reset = button("Reset all", "The fit as the cell made it", () => { start(); }, signal); // prettier-ignore
   const controls = el("div", { class: "hld-controls" }, stacks.node, spectra.node, time.node, svd.node, code, reset);
@@ -87,11 +89,12 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
     work,
     "fit stacks",
     signal,
-    (found, { held, data }) => {
+    (found, { held, data, request }) => {
       if (state === undefined || data !== state.data) return;
       moving = Object.keys(held).length > 0;
       refits += 1;
       outcome = moving && outcome !== undefined ? { ...outcome, sets: found.sets, quality: found.quality } : found;
+      if (!moving) made = request;
       if (!moving && adjusted !== null) adjusted = settledAt(adjusted, found);
       if (!moving) ranks = null;
       settle();
@@ -190,6 +193,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
     lifetime.abort();
     lifetime = new AbortController();
     outcome = state.outcome;
+    made = state.request;
     adjusted = state.request === null ? null : adjustedOf(state.request, outcome.parameters);
     moving = false;
     ranks = null;
