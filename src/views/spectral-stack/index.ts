@@ -63,6 +63,7 @@ export {
   type ShownStack,
   type StackPreparation,
 } from "./shown.js";
+export { smoothNow, type SmoothInput, type SmoothOf, type SmoothRequest } from "./smooth-rows.js";
 export { colourKey, spectraMarks, withUnit } from "./spectra.js";
 export {
   parseStackState,

@@ -10,6 +10,7 @@ import { normaliseRows } from "./normalise.js";
 import { meanRow, referenceScans, usedReference } from "./reference.js";
 import { stage, type Rows } from "./rows.js";
 import type { Interval, Reference, ShownUnit, StackSettings } from "./settings.js";
+import { isHeavySmoothing, type SmoothOf } from "./smooth-rows.js";
 import type { SpectralStackState } from "./state.js";
 
 /** A stack after everything that was chosen has been done to its numbers. */
@@ -45,13 +46,20 @@ export function nearestColumn(values: Readonly<Float64Array>, place: number): nu
   return best;
 }
 
+/** What takes too long for a page's own thread. */
+export interface Elsewhere {
+  readonly baselineOf: BaselineOf;
+  /** For long smoothing; without it, all is smoothed here. */
+  readonly smoothOf?: SmoothOf | undefined;
+}
+
 /** Does to a stack what was chosen, step by step; keeps each step, so that a change redoes only what follows it. */
 export interface Pipeline {
-  /** Undefined while a baseline is being worked out. */
+  /** Undefined while something is being worked out elsewhere. */
   process(
     state: SpectralStackState,
     settings: StackSettings,
-    baselineOf: BaselineOf,
+    elsewhere: Elsewhere,
     appended: boolean,
   ): Processed | undefined;
 }
@@ -67,7 +75,7 @@ export function pipeline(): Pipeline {
   const axes = axisOf();
   const weightsOf = weightsKept();
   return {
-    process(state, settings, baselineOf, appended) {
+    process(state, settings, { baselineOf, smoothOf }, appended) {
       const token = source !== undefined && (appended || source.state === state) ? source.token : {};
       source = { state, token };
       const all = state.axis.values.length;
@@ -122,9 +130,15 @@ export function pipeline(): Pipeline {
       const { smooth, normalise } = settings;
       if (rows !== undefined && smooth !== null && smooth.window <= nAxis) {
         const key = `${String(smooth.window)} ${String(smooth.order)}`;
-        rows = steps.smooth(rows, key, nAxis, ({ values }, out, from, to) => {
-          const weights = weightsOf(own, smooth.window, smooth.order);
-          out.set(applyWeights(values.subarray(from * nAxis, to * nAxis), weights), from * nAxis);
+        rows = steps.smooth(rows, key, nAxis, ({ values: all, token: of }, out, from, to) => {
+          const values = all.subarray(from * nAxis, to * nAxis);
+          const request = { smooth, axis: own, values, nAxis, token: of, from, to };
+          const smoothed =
+            smoothOf !== undefined && isHeavySmoothing(request)
+              ? smoothOf(request)
+              : applyWeights(values, weightsOf(own, smooth.window, smooth.order));
+          if (smoothed === undefined) return false;
+          out.set(smoothed, from * nAxis);
           return true;
         });
       }

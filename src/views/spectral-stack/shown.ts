@@ -34,6 +34,7 @@ import {
   type ShownUnit,
   type StackSettings,
 } from "./settings.js";
+import type { SmoothOf } from "./smooth-rows.js";
 import type { MarkState, SpectralStackState } from "./state.js";
 
 /** The spectral axis as it is shown. */
@@ -111,12 +112,13 @@ export const MAPS: Readonly<Record<MapName, Colormap>> = {
 
 /** Prepares stacks for drawing, and keeps what does not change. */
 export interface StackPreparation {
-  /** "pending" while a baseline is being worked out; "empty" where there is nothing to draw: no scan, no point, or no finite value. */
+  /** "pending" while something is being worked out elsewhere; "empty" where there is nothing to draw: no scan, no point, or no finite value. */
   prepare(state: SpectralStackState, settings: StackSettings, appended?: boolean): ShownStack | "pending" | "empty";
 }
 
-/** Makes a preparation; without `baselineOf`, fitted baselines stay pending. */
-export function stackPreparation(baselineOf: BaselineOf = () => undefined): StackPreparation {
+/** Makes a preparation; without `baselineOf`, fitted baselines stay pending; without `smoothOf`, all is smoothed here. */
+export function stackPreparation(baselineOf: BaselineOf = () => undefined, smoothOf?: SmoothOf): StackPreparation {
+  const elsewhere = { baselineOf, smoothOf };
   const process = pipeline();
   const ranges = rangesOf();
   const room = headroom();
@@ -128,7 +130,7 @@ export function stackPreparation(baselineOf: BaselineOf = () => undefined): Stac
       const { values: coordinate } = state.coordinate;
       if (state.axis.values.length === 0 || coordinate.length === 0) return "empty";
       if (!strictlyMonotonic(state.axis.values)) return "empty";
-      const done = process.process(state, settings, baselineOf, appended);
+      const done = process.process(state, settings, elsewhere, appended);
       if (done === undefined) return "pending";
       const [first, end] = scansWithin(coordinate, settings.cropScans);
       const found = ranges(done.rows, first, end, grows);

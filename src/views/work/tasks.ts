@@ -4,6 +4,7 @@ import { chooseLaw, profileLaw, refitLaw } from "../kinetics/refit.js";
 import { findIsosbestic } from "../spectral-stack/find-isosbestic.js";
 import { findSpectrumPeaks } from "../spectral-stack/find-spectrum-peaks.js";
 import { fitBaselines } from "../spectral-stack/fit-baselines.js";
+import { smoothRows } from "../spectral-stack/smooth-rows.js";
 import type { Outcome, Task } from "./task.js";
 
 /** Every task by its name. */
@@ -18,6 +19,7 @@ export interface Tasks {
   readonly "fit stacks": typeof refitGlobal;
   readonly "profile of stacks": typeof profileGlobal;
   readonly rank: typeof rankOf;
+  readonly "smooth rows": typeof smoothRows;
 }
 
 /** The list itself. A new task is a pure function in the folder of its view, a line above and a line here. */
@@ -32,6 +34,7 @@ export const TASKS: Tasks = {
   "fit stacks": refitGlobal,
   "profile of stacks": profileGlobal,
   rank: rankOf,
+  "smooth rows": smoothRows,
 } as const satisfies Readonly<Record<string, Task>>;
 
 export type TaskName = keyof Tasks;
@@ -39,3 +42,6 @@ export type TaskName = keyof Tasks;
 export type TaskInput<N extends TaskName> = Parameters<Tasks[N]>[0];
 /** What it answers. */
 export type TaskOutput<N extends TaskName> = Outcome<ReturnType<Tasks[N]>>;
+
+/** Tasks that make new numbers, which go back to the page without being copied: nothing else may hold them. */
+export const GIVEN_AWAY: readonly TaskName[] = ["fit baselines", "smooth rows"];

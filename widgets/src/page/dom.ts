@@ -77,6 +77,40 @@ export function eachFrame(
   };
 }
 
+/** Work that many events ask for and one frame does. */
+export interface Joined {
+  ask(): void;
+  /** Does at once what was asked for, if anything was. */
+  flush(): void;
+  /** Forgets what was asked for: it has been done otherwise. */
+  forget(): void;
+}
+
+/** Joins what is asked for between two frames. Unlike {@link eachFrame} it does not look whether anybody sees it. */
+export function joined(work: () => void, signal: AbortSignal): Joined {
+  let handle = 0;
+  const forget = (): void => {
+    cancelAnimationFrame(handle);
+    handle = 0;
+  };
+  const run = (): void => {
+    handle = 0;
+    work();
+  };
+  signal.addEventListener("abort", forget);
+  return {
+    ask() {
+      if (handle === 0 && !signal.aborted) handle = requestAnimationFrame(run);
+    },
+    flush() {
+      if (handle === 0) return;
+      forget();
+      work();
+    },
+    forget,
+  };
+}
+
 /**
  * Calls back when the width of an element or the screen's density changes, and when the element
  * comes back into the page: a notebook takes cells out of it that are scrolled away.

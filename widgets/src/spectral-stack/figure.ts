@@ -47,7 +47,8 @@ export interface StackFigure {
   readonly shown: () => ShownStack | undefined;
   readonly layout: () => StackLayout | undefined;
   readonly at: () => FigureCursor | undefined;
-  show(shown: ShownStack, at: FigureCursor): void;
+  /** Shows a stack with the next frame, or with this one, if it is one. */
+  show(shown: ShownStack, at: FigureCursor, when?: "next frame" | "once"): void;
   setCursor(at: FigureCursor): void;
   setPeaks(peaks: readonly FoundPeak[]): void;
 }
@@ -167,12 +168,12 @@ export function stackFigure(events: FigureEvents, signal: AbortSignal): StackFig
     shown: () => shown,
     layout: () => layout,
     at: () => (shown === undefined ? undefined : at),
-    show(next, place) {
+    show(next, place, when = "next frame") {
       const first = shown === undefined;
       shown = next;
       at = place;
       // The first picture comes at once, since a page may be read without a frame ever being drawn.
-      redrawSoon(first ? "once" : "next frame");
+      redrawSoon(first ? "once" : when);
     },
     setCursor(place) {
       at = place;

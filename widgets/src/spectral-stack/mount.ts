@@ -10,7 +10,7 @@ import {
   type SpectralStackState,
   type StackSettings,
 } from "halidelab/views/spectral-stack";
-import { el, setAttribute } from "../page/dom.js";
+import { el, joined, setAttribute } from "../page/dom.js";
 import type { Mount } from "../page/handle.js";
 import { line, reportNode } from "../page/report.js";
 import { faulty, sentence, shell } from "../page/shell.js";
@@ -98,6 +98,11 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
     signal,
   );
 
+  /** A slider under the hand gives more events than there are frames. */
+  const chosen = joined(() => {
+    refresh(false, "once");
+  }, signal);
+
   function toScan(scan: number): void {
     const now = lead();
     if (now !== undefined) move(placeOf(now.shown, { scan, column: now.column }, now.run.toFirst));
@@ -107,7 +112,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
     settings = { ...settings, ...part };
     fault = "";
     shared.set("settings", settings);
-    refresh(false);
+    chosen.ask();
   }
 
   function markPlace(): void {
@@ -142,7 +147,8 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
   }
 
   /** Shows the runs as the settings are now. */
-  function refresh(appended: boolean): void {
+  function refresh(appended: boolean, when: "next frame" | "once" = "next frame"): void {
+    chosen.forget();
     const prepared = runs.map((run) => run.prepare(settings, appended));
     const shown = prepared.filter((stack) => stack !== "empty");
     if (shown.length < runs.length) {
@@ -157,11 +163,12 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
     if (figures.parentElement !== element)
       element.replaceChildren(...tools.elements, figures, words.readout, words.notes, foot, live);
     if (!Number.isFinite(place.axis)) place = placeOf(first, startCursor(first), (own) => own);
-    tools.setStack(first, runs.length);
+    // The controls show what is chosen, also while the figure still shows what was.
+    tools.setStack({ ...first, settings }, runs.length);
     runs.forEach(({ figure, fromFirst }, i) => {
       const stack = stacks[i] as ShownStack;
       setAttribute(figure.element, "aria-label", `${describeStack(stack).replace(/\.?$/, ".")} ${KEYS}`);
-      figure.show(stack, cursorOf(stack, place, fromFirst));
+      figure.show(stack, cursorOf(stack, place, fromFirst), when);
     });
     showNotes();
   }
@@ -226,6 +233,8 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
   }
 
   function onKey(event: KeyboardEvent, { figure, toFirst }: Run): void {
+    // The key means what the key before has made of the figure.
+    chosen.flush();
     const [shown, at] = [figure.shown(), figure.at()];
     if (shown === undefined || at === undefined || event.target !== figure.element) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -244,7 +253,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
 
   const onSettings = (): void => {
     settings = kept(settings);
-    if (runs.length > 0) refresh(false);
+    if (runs.length > 0) chosen.ask();
   };
   const onCursor = (): void => {
     const next = readPlace(shared.get("cursor"));

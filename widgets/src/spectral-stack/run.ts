@@ -2,18 +2,21 @@ import {
   convertedPlace,
   movedSettings,
   shownStack,
+  smoothNow,
   stackPreparation,
+  type BaselineRequest,
   type FoundPeak,
   type IsosbesticFound,
   type ShownStack,
+  type SmoothRequest,
   type SpectralStackState,
   type StackSettings,
 } from "halidelab/views/spectral-stack";
 import type { Work } from "../worker/work.js";
 import { stackFigure, type FigureEvents, type StackFigure } from "./figure.js";
-import { fittedBaselines } from "./fitted.js";
 import { seeker } from "./found.js";
 import { peakNotes } from "./peak-notes.js";
+import { workedRows, type WorkedRows } from "./worked-rows.js";
 
 /** One stack of those that stand side by side, with what is worked out for it. */
 export interface Run {
@@ -31,6 +34,18 @@ export interface Run {
   seekPeaks(): void;
 }
 
+/** What the reader waits for. */
+const busyWith = ({ baseline, smooth }: StackSettings): string =>
+  baseline.kind === "polynomial" || baseline.kind === "asymmetric"
+    ? `Baselines are being fitted${smooth === null ? "" : " and spectra smoothed"}.`
+    : "Spectra are being smoothed.";
+
+/** Whether two choices differ at most in what the worker does. */
+function alike(a: StackSettings, b: StackSettings): boolean {
+  const [rest, other] = [a, b].map((all) => JSON.stringify({ ...all, baseline: null, smooth: null }));
+  return rest === other;
+}
+
 /** Makes a run; `changed` is called when something that it waited for has come. */
 export function stackRun(
   first: () => SpectralStackState,
@@ -41,13 +56,21 @@ export function stackRun(
   signal: AbortSignal,
 ): Run {
   let state = initial;
-  let busy = false;
+  let busy = "";
+  let fault: string | undefined;
   let isosbestic: IsosbesticFound | undefined;
   let wanted = { isosbestic: false, peaks: false };
   let peaks: readonly FoundPeak[] = [];
   const figure = stackFigure(events, signal);
-  const fitted = fittedBaselines(work, changed, signal);
-  const preparation = stackPreparation(fitted.baselineOf);
+  /** What is being prepared, and whether the worker may be asked for it. */
+  let preparing: { readonly settings: StackSettings; readonly ask: boolean } | undefined;
+  const fitted = workedRows({ work, signal }, "fit baselines", ({ baseline }: BaselineRequest) => ({ baseline }), changed); // prettier-ignore
+  const smoothed = workedRows({ work, signal }, "smooth rows", ({ smooth }: SmoothRequest) => ({ smooth }), changed, smoothNow); // prettier-ignore
+  const rowsOf =
+    <R>(rows: WorkedRows<R>) =>
+    (request: R): Readonly<Float64Array> | undefined =>
+      rows.rowsOf(request, preparing?.ask === true, preparing?.settings);
+  const preparation = stackPreparation(rowsOf(fitted), rowsOf(smoothed));
   const seek = seeker(
     work,
     (found) => {
@@ -72,6 +95,21 @@ export function stackRun(
     return local.to;
   }
 
+  function prepared(settings: StackSettings, ask: boolean, appended: boolean): ShownStack | "pending" | "empty" {
+    preparing = { settings, ask };
+    const found = preparation.prepare(state, settings, appended);
+    preparing = undefined;
+    return found;
+  }
+
+  /** What stands while the worker is busy: what has just come for an earlier choice, or the picture before. */
+  function meanwhile(settings: StackSettings, news: unknown): ShownStack | "empty" {
+    const then = news as StackSettings | undefined;
+    const found = then === undefined || !alike(then, settings) ? "pending" : prepared(then, false, false);
+    if (found !== "pending") return found;
+    return figure.shown() ?? shownStack(state, { ...settings, baseline: { kind: "none" }, smooth: null }) ?? "empty";
+  }
+
   return {
     figure,
     state: () => state,
@@ -81,7 +119,7 @@ export function stackRun(
     },
     fromFirst,
     toFirst,
-    busy: () => busy,
+    busy: () => busy !== "",
     prepare(chosen, appended) {
       const settings = localised(chosen);
       wanted = { isosbestic: settings.isosbestic, peaks: settings.peaks };
@@ -89,12 +127,11 @@ export function stackRun(
         peaks = [];
         figure.setPeaks(peaks);
       }
-      const found = preparation.prepare(state, settings, appended);
-      busy = found === "pending" && fitted.fault() === undefined;
-      const shown =
-        found === "pending"
-          ? (figure.shown() ?? shownStack(state, { ...settings, baseline: { kind: "none" } }) ?? "empty")
-          : found;
+      const news = [smoothed.takeNews(), fitted.takeNews()].find((settingsThen) => settingsThen !== undefined);
+      const found = prepared(settings, true, appended);
+      fault = found === "pending" ? fitted.fault() : undefined;
+      busy = found !== "pending" || fault !== undefined ? "" : busyWith(settings);
+      const shown = found === "pending" ? meanwhile(settings, news) : found;
       if (shown === "empty") return shown;
       if (!wanted.isosbestic) {
         isosbestic = undefined;
@@ -106,8 +143,8 @@ export function stackRun(
       return marks.length === 0 ? shown : { ...shown, marks: [...state.marks, ...marks] };
     },
     notes: () => [
-      ...(busy ? ["Baselines are being fitted."] : []),
-      ...(fitted.fault() === undefined ? [] : [`The baselines cannot be fitted: ${fitted.fault() ?? ""}`]),
+      busy,
+      ...(fault === undefined ? [] : [`The baselines cannot be fitted: ${fault}`]),
       ...(wanted.isosbestic && isosbestic !== undefined ? [isosbestic.text] : []),
       ...peakNotes(figure.shown(), peaks),
     ],

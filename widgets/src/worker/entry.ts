@@ -1,5 +1,5 @@
-import { TASKS } from "halidelab/views/work";
+import { GIVEN_AWAY, TASKS } from "halidelab/views/work";
 import { serve, type Port } from "./serve.js";
 
 // The worker's own script: the only place of the page where numerics run.
-serve(globalThis as unknown as Port, { ...TASKS });
+serve(globalThis as unknown as Port, { ...TASKS }, new Set<string>(GIVEN_AWAY));

@@ -6,8 +6,14 @@ const TURN_MS = 8;
 
 /** The worker's side of the messages. */
 export interface Port {
-  postMessage(answer: Answer): void;
+  postMessage(answer: Answer, transfer?: Transferable[]): void;
   onmessage: ((event: { readonly data: Order }) => void) | null;
+}
+
+/** A task in steps that has not ended. */
+interface Job {
+  readonly task: string;
+  readonly steps: Iterator<unknown, unknown>;
 }
 
 function stepsOf(value: unknown): Iterator<unknown, unknown> | undefined {
@@ -17,10 +23,24 @@ function stepsOf(value: unknown): Iterator<unknown, unknown> | undefined {
     : undefined;
 }
 
-/** Answers orders: what is done at once in their sequence, what has steps in turns of a few milliseconds. */
-export function serve(port: Port, tasks: Readonly<Record<string, Task>>): void {
+/** The memory of the typed arrays in a result, each once. */
+function buffersIn(output: unknown): Transferable[] {
+  const arrays = Object.values((output ?? {})).filter((value) => ArrayBuffer.isView(value));
+  return [...new Set(arrays.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer);
+}
+
+/**
+ * Answers orders: what is done at once in their sequence, what has steps in turns of a few milliseconds.
+ *
+ * @param given names of tasks whose results are given away, not copied
+ */
+export function serve(
+  port: Port,
+  tasks: Readonly<Record<string, Task>>,
+  given: ReadonlySet<string> = new Set<string>(),
+): void {
   const kept = new Map<number, unknown>();
-  const jobs = new Map<number, Iterator<unknown, unknown>>();
+  const jobs = new Map<number, Job>();
   // A timer would wait for 4 ms each time.
   const { port1: bell, port2: ring } = new MessageChannel();
   let rung = false;
@@ -36,14 +56,18 @@ export function serve(port: Port, tasks: Readonly<Record<string, Task>>): void {
     port.postMessage({ kind: "failed", id, message });
   };
 
-  function turn(id: number, job: Iterator<unknown, unknown>): void {
+  function done(id: number, task: string, output: unknown): void {
+    port.postMessage({ kind: "done", id, output }, given.has(task) ? buffersIn(output) : []);
+  }
+
+  function turn(id: number, job: Job): void {
     const end = performance.now() + TURN_MS;
     try {
       for (;;) {
-        const step = job.next();
+        const step = job.steps.next();
         if (step.done === true) {
           jobs.delete(id);
-          port.postMessage({ kind: "done", id, output: step.value });
+          done(id, job.task, step.value);
           return;
         }
         if (performance.now() >= end) {
@@ -76,7 +100,7 @@ export function serve(port: Port, tasks: Readonly<Record<string, Task>>): void {
         kept.delete(order.key);
         break;
       case "cancel":
-        jobs.get(order.id)?.return?.();
+        jobs.get(order.id)?.steps.return?.();
         jobs.delete(order.id);
         break;
       case "run":
@@ -86,9 +110,9 @@ export function serve(port: Port, tasks: Readonly<Record<string, Task>>): void {
           const earlier = Object.entries(order.kept).map(([name, key]) => [name, kept.get(key)]);
           const result = task({ ...order.input, ...Object.fromEntries(earlier) } as never);
           const steps = stepsOf(result);
-          if (steps === undefined) port.postMessage({ kind: "done", id: order.id, output: result });
+          if (steps === undefined) done(order.id, order.task, result);
           else {
-            jobs.set(order.id, steps);
+            jobs.set(order.id, { task: order.task, steps });
             later();
           }
         } catch (error) {
