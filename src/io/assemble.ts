@@ -10,7 +10,6 @@ import {
   axis,
   sameAxis,
   signal,
-  spectralSeries,
   spectrum,
   withNotes,
   provenance,
@@ -19,6 +18,7 @@ import {
   type SpectralSeries,
   type Spectrum,
 } from "../spectroscopy/index.js";
+import { ownedSeries } from "../spectroscopy/series.js";
 import { coordinateOf } from "./coordinate-of.js";
 import type { ParsedFile, ParsedSpectrum, ParseOptions } from "./parsed.js";
 import { onAxis } from "./resample.js";
@@ -41,14 +41,11 @@ export function toSeries(parsed: ParsedFile, options: ParseOptions = {}): Spectr
   const { spectra, axis } = shareAxis(chosen, options, place, notes);
   const { coordinate, order } = coordinateOf(spectra, parsed, options, place, notes);
   const sorted = order.map((i) => spectra[i] as ParsedSpectrum);
-  const values = new Float64Array(sorted.length * axis.values.length);
-  sorted.forEach((s, i) => values.set(Float64Array.from(s.values), i * axis.values.length));
-  const mask = values.some((v) => Number.isNaN(v))
-    ? Uint8Array.from(values, (v) => (Number.isNaN(v) ? 1 : 0))
-    : undefined;
+  const values = inRows(sorted, axis.values.length);
+  const mask = maskOf(values);
   const temps = sorted.map((s) => s.temperature);
   const logged = temps.every((t) => t !== undefined) && temps.length > 0;
-  return spectralSeries({
+  return ownedSeries({
     axis,
     coordinate,
     values,
@@ -60,6 +57,27 @@ export function toSeries(parsed: ParsedFile, options: ParseOptions = {}): Spectr
     temperature: options.temperature ?? fileTemperature(parsed, sorted) ?? options.fallbackTemperature,
     provenance: withNotes(provenanceOf(parsed, options, sorted), ...notes),
   });
+}
+
+/** The spectra one after the other: the memory that they lie in where they lie so, as those of a large table do. */
+function inRows(spectra: readonly ParsedSpectrum[], n: number): Float64Array {
+  const first = spectra[0]?.values;
+  const adjacent =
+    first instanceof Float64Array &&
+    spectra.every(
+      ({ values: v }, i) =>
+        v instanceof Float64Array && v.buffer === first.buffer && v.byteOffset === first.byteOffset + 8 * n * i,
+    );
+  if (adjacent) return new Float64Array(first.buffer, first.byteOffset, n * spectra.length);
+  const values = new Float64Array(spectra.length * n);
+  spectra.forEach((s, i) => values.set(s.values, i * n));
+  return values;
+}
+
+function maskOf(values: Float64Array): Uint8Array | undefined {
+  let gaps = false;
+  for (let i = 0; i < values.length && !gaps; i++) gaps = Number.isNaN(values[i]);
+  return gaps ? Uint8Array.from(values, (v) => (Number.isNaN(v) ? 1 : 0)) : undefined;
 }
 
 /** Every spectrum of a file on its own axis, without the points that have no value; options choose by `columns`. */

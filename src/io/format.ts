@@ -1,4 +1,5 @@
 import type { ParsedFile, ParseOptions } from "./parsed.js";
+import type { ByteSource } from "./source/byte-source.js";
 
 /** A file as a parser sees it. */
 export interface FormatInput {
@@ -28,4 +29,9 @@ export interface Format {
   siblings?(file: string): readonly string[];
   detect(input: FormatInput): Detection;
   parse(input: FormatInput, options: ParseOptions): ParsedFile;
+  /**
+   * Parses a large file in memory that does not grow with what is no number in it; `undefined` where this file must be held whole.
+   * Gives what `parse` gives.
+   */
+  stream?(source: ByteSource, options: ParseOptions): Promise<ParsedFile | undefined>;
 }

@@ -23,6 +23,18 @@ export async function readBytes(path: string): Promise<FileBytes> {
 }
 
 /**
+ * The size of a file in bytes.
+ *
+ * @throws ArgumentError if it is not there
+ */
+export async function fileSize(path: string): Promise<number> {
+  const found = await stat(path).catch(async (error: NodeJS.ErrnoException) => {
+    throw await explain(path, error);
+  });
+  return found.size;
+}
+
+/**
  * Writes a text file, over one that is there.
  *
  * @throws ArgumentError if the folder is missing or does not let itself be written to.

@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import { ArgumentError, checkOptions, expected, type KnownOptions, list } from "../foundation/index.js";
-import { parseFile, type ParsedFile, type ParsedHistogram } from "../io/index.js";
+import type { ParsedFile, ParsedHistogram } from "../io/index.js";
 import { toDecay } from "../io/measurements/index.js";
 import type { Decay, DecayCounts } from "../lifetime/index.js";
 import { provenance } from "../spectroscopy/index.js";
-import { readBytes } from "./files.js";
+import { parsePath } from "./parse-path.js";
 
 /** Options of `readDecays` and `readDecayImage`. */
 export interface ReadDecayOptions {
@@ -87,8 +87,7 @@ async function histogramsIn(
   path: string,
   format: string | undefined,
 ): Promise<{ readonly parsed: WithHistograms; readonly sha256: string }> {
-  const { bytes, sha256 } = await readBytes(path);
-  const parsed = parseFile({ file: path, bytes }, { file: path, format });
+  const { parsed, sha256 } = await parsePath(path, { format }, { index: 0, of: 1 });
   const { histograms } = parsed;
   if (histograms !== undefined && histograms.length > 0) return { parsed: { ...parsed, histograms }, sha256 };
   throw new ArgumentError(

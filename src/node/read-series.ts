@@ -1,8 +1,9 @@
 import { basename } from "node:path";
 import { ArgumentError, count, describe } from "../foundation/index.js";
-import { combineFiles, parseFile, toSeries, toSpectra, type ParsedFile } from "../io/index.js";
-import { provenance, spectralSeries, spectrum, type SpectralSeries, type Spectrum } from "../spectroscopy/index.js";
-import { expandPath, readBytes } from "./files.js";
+import { combineFiles, toSeries, toSpectra, type ParsedFile } from "../io/index.js";
+import { provenance, spectrum, type SpectralSeries, type Spectrum } from "../spectroscopy/index.js";
+import { expandPath } from "./files.js";
+import { parsePath, type HashedFile } from "./parse-path.js";
 import { resolveOptions, type ReadOptions } from "./read-options.js";
 
 /**
@@ -19,11 +20,9 @@ import { resolveOptions, type ReadOptions } from "./read-options.js";
 export async function readSeries(path: string | readonly string[], options: ReadOptions = {}): Promise<SpectralSeries> {
   const paths = await allPaths(path);
   const parseOptions = await resolveOptions(options, paths);
-  const files = [];
-  for (const file of paths) {
-    const { bytes, sha256 } = await readBytes(file);
-    const parsed = parseFile({ file, bytes }, { ...parseOptions, file, format: options.format });
-    files.push({ file, sha256, parsed });
+  const files: HashedFile[] = [];
+  for (const [index, file] of paths.entries()) {
+    files.push(await parsePath(file, { ...parseOptions, format: options.format }, { index, of: paths.length }));
   }
   const [first] = files;
   if (!first) throw new ArgumentError("Expected `path` to name a file but found an empty list.");
@@ -59,10 +58,9 @@ export async function readSpectrum(path: string, options: ReadOptions = {}): Pro
 
 /** Reads every spectrum of a file, each on its own axis and with its own kind of signal. */
 export async function readSpectra(path: string, options: ReadOptions = {}): Promise<readonly Spectrum[]> {
-  const { bytes, sha256 } = await readBytes(path);
-  const parseOptions = { ...(await resolveOptions(options, [path])), file: path };
-  const parsed = parseFile({ file: path, bytes }, { ...parseOptions, format: options.format });
-  return toSpectra(parsed, parseOptions).map((s) =>
+  const parseOptions = await resolveOptions(options, [path]);
+  const { parsed, sha256 } = await parsePath(path, { ...parseOptions, format: options.format }, { index: 0, of: 1 });
+  return toSpectra(parsed, { ...parseOptions, file: path }).map((s) =>
     spectrum({ ...s, provenance: provenance({ ...s.provenance, sha256 }) }),
   );
 }
@@ -77,5 +75,5 @@ async function allPaths(path: string | readonly string[]): Promise<readonly stri
 }
 
 function withHash(series: SpectralSeries, sha256: string): SpectralSeries {
-  return spectralSeries({ ...series, provenance: provenance({ ...series.provenance, sha256 }) });
+  return Object.freeze({ ...series, provenance: provenance({ ...series.provenance, sha256 }) });
 }

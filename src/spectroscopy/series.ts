@@ -89,12 +89,17 @@ export interface SpectralSeriesInit {
  * }).values.length // 6
  */
 export function spectralSeries(init: SpectralSeriesInit): SpectralSeries {
+  return ownedSeries({ ...init, values: numericArray("series.values", init.values) });
+}
+
+/** As `spectralSeries`, of values that nobody else holds: they are not copied. For readers of large files. */
+export function ownedSeries(init: SpectralSeriesInit & { readonly values: Float64Array }): SpectralSeries {
   const ax = axis(init.axis);
   const co = coordinate(init.coordinate);
   const nAxis = ax.values.length;
   const nScans = co.values.length;
   const size = nScans * nAxis;
-  const values = numericArray("series.values", init.values);
+  const { values } = init;
   if (values.length !== size) {
     throw new ArgumentError(
       `Expected \`series.values\` to hold ${nScans} × ${nAxis} = ${size} numbers ` +
@@ -104,8 +109,9 @@ export function spectralSeries(init: SpectralSeriesInit): SpectralSeries {
   }
   const mask = checkMask("series.mask", init.mask, size);
   const hidden = (i: number): boolean => mask !== undefined && mask[i] === 1;
-  const bad = values.findIndex((v, i) => !Number.isFinite(v) && !hidden(i));
-  if (bad >= 0) {
+  let bad = 0;
+  while (bad < size && (Number.isFinite(values[bad]) || hidden(bad))) bad++;
+  if (bad < size) {
     const scan = Math.floor(bad / nAxis);
     throw new ArgumentError(
       `Expected every value to be finite or masked but found ${values[bad]} in scan ${scan} ` +

@@ -1,5 +1,7 @@
+import { count, FormatError } from "../../../foundation/index.js";
+import { CHUNK, type ByteSource } from "../../source/byte-source.js";
 import { blockOf } from "./runs.js";
-import { NumberScan } from "./number-scan.js";
+import { RowScanner } from "./row-scanner.js";
 import { sniffDialect, numbersIn, type Dialect } from "./sniff.js";
 import { readTable, type DelimitedTable, type TablePlace } from "./table.js";
 
@@ -12,6 +14,8 @@ const WORTH_IT = 1 << 16;
 const HEAD = 1 << 16;
 /** What may stand after them. */
 const TAIL = 1 << 20;
+/** Of a text that is read part by part. */
+const LONGEST_LINE = 1 << 20;
 const BYTES: Readonly<Record<string, number>> = { "\t": 9, ";": 59, ",": 44 };
 
 /**
@@ -26,9 +30,97 @@ export function readPlainTable(
   place: TablePlace,
   fixed: Partial<Dialect>,
 ): DelimitedTable | undefined {
-  if (bytes.length < WORTH_IT || fixed.decimal === "," || fixed.separator === "whitespace") return undefined;
-  const headEnd = bytes.lastIndexOf(10, HEAD) + 1;
-  const headText = textOf(bytes.subarray(0, headEnd));
+  if (bytes.length < WORTH_IT) return undefined;
+  const start = plainStart(bytes.subarray(0, HEAD + 1), bytes.length, place, fixed);
+  if (start === undefined) return undefined;
+  const whole = bytes.lastIndexOf(10) + 1;
+  const end = start.scanner.take(bytes, start.from, whole);
+  // A last row without an end may be half a row.
+  if (end < 0 || (end === whole && whole < bytes.length)) return undefined;
+  return plainTable(start, bytes.subarray(end), []);
+}
+
+/**
+ * As `readPlainTable`, of a text that is read part by part: it may be as large as the numbers of it fit into memory. A last line
+ * that is not whole, as of a file that is still written, is left out with a note.
+ *
+ * @param chunk bytes that are read at a time
+ * @throws FormatError naming the line where a large text of rows of numbers holds anything else
+ */
+export async function streamPlainTable(
+  source: ByteSource,
+  place: TablePlace,
+  fixed: Partial<Dialect>,
+  chunk: number = CHUNK,
+): Promise<DelimitedTable | undefined> {
+  const start = plainStart(new Uint8Array(await source.read(0, HEAD + 1)), source.size, place, fixed);
+  if (start === undefined) return undefined;
+  const { scanner } = start;
+  const buffer = new Uint8Array(chunk + LONGEST_LINE);
+  // The first byte of the file that the buffer holds, and how many it holds.
+  let [base, held] = [start.from, 0];
+  const broken = (): FormatError => {
+    const line = start.first + scanner.rows + 1;
+    return new FormatError(
+      `Expected a text of more than 64 MB to be rows of ${count(start.head.width, "number")} but found another line.`,
+      { ...place, line },
+      {},
+      "not-plain",
+    );
+  };
+  for (;;) {
+    const part = await source.read(base + held, chunk);
+    buffer.set(part, held);
+    held += part.length;
+    const whole = buffer.lastIndexOf(10, held - 1) + 1;
+    const end = scanner.take(buffer, 0, whole);
+    if (end < 0) throw broken();
+    if (end < whole) {
+      if (source.size - base - end > TAIL) throw broken();
+      const table = plainTable(start, new Uint8Array(await source.read(base + end, TAIL)), []);
+      if (table === undefined) throw broken();
+      return table;
+    }
+    if (part.length === 0 || base + held >= source.size) {
+      return plainTable(start, new Uint8Array(0), lastLine(start, buffer.slice(whole, held)));
+    }
+    if (held - whole > LONGEST_LINE) throw broken();
+    buffer.copyWithin(0, whole, held);
+    [base, held] = [base + whole, held - whole];
+  }
+}
+
+/** What is said of a last line without an end: taken where it is a whole row, else left out. */
+function lastLine({ scanner, first }: PlainStart, line: Uint8Array): readonly string[] {
+  if (line.length === 0) return [];
+  const number = first + scanner.rows + 1;
+  const ended = new Uint8Array(line.length + 1);
+  ended.set(line);
+  ended[line.length] = 10;
+  return scanner.take(ended, 0, ended.length) === ended.length
+    ? [`The last line (${number}) has no end: if the file is still written, its last number may not be whole.`]
+    : [`The last line (${number}) is not whole and was left out: the file is not complete.`];
+}
+
+/** What the first lines of a plain table say, and the scanner of its rows. */
+interface PlainStart {
+  readonly head: DelimitedTable;
+  /** The line of the first row, counted from 0, and its first byte. */
+  readonly first: number;
+  readonly from: number;
+  readonly scanner: RowScanner;
+}
+
+/** Judges a text by its first bytes; `undefined` for one that is not plain. */
+function plainStart(
+  start: Uint8Array,
+  size: number,
+  place: TablePlace,
+  fixed: Partial<Dialect>,
+): PlainStart | undefined {
+  if (fixed.decimal === "," || fixed.separator === "whitespace") return undefined;
+  const headEnd = start.lastIndexOf(10, HEAD) + 1;
+  const headText = textOf(start.subarray(0, headEnd));
   if (headText === undefined || headText.includes("\0") || /["\uFEFF]|\r(?!\n)/.test(headText)) return undefined;
   const lines = headText.split(/\r?\n/).slice(0, -1);
   const dialect = sniffDialect(lines, fixed);
@@ -39,34 +131,38 @@ export function readPlainTable(
   const head = readTable(headText, place, { ...fixed, ...dialect });
   if (head.notes.length > 0 || head.footer.some((l) => l.trim() !== "") || (head.lines[0] ?? 0) - 1 !== block.first)
     return undefined;
-  const { width } = head;
-  const from = offsetOf(bytes, block.first);
-  const scanned = scanRows(bytes, from, width, BYTES[dialect.separator] ?? 44);
-  if (scanned === undefined || scanned.rows < head.rows.length) return undefined;
   // Commas between the cells may be decimal ones where no point is: that needs judgement.
   if (dialect.separator === "," && !head.rows.some((r) => r.some((v) => !Number.isInteger(v)))) return undefined;
-  const tail = bytes.subarray(scanned.end);
+  const from = offsetOf(start, block.first);
+  const expected = ((size - from) / Math.max(1, headEnd - from)) * head.rows.length;
+  const scanner = new RowScanner(head.width, BYTES[dialect.separator] ?? 44, expected);
+  return { head, first: block.first, from, scanner };
+}
+
+/** The table with what stands after its rows; `undefined` where that is no text or holds numbers again. */
+function plainTable(
+  { head, scanner, first }: PlainStart,
+  tail: Uint8Array,
+  notes: readonly string[],
+): DelimitedTable | undefined {
+  if (scanner.rows < head.rows.length) return undefined;
   const tailText = tail.length > TAIL ? undefined : textOf(tail);
   if (tailText === undefined) return undefined;
   const footer = tailText.split(/\r\n|\n|\r/);
-  if (footer.some((line) => numbersIn(line, dialect, true) >= 1)) return undefined;
-  return plainTable(head, scanned, block.first, footer);
+  if (footer.some((line) => numbersIn(line, head.dialect, true) >= 1)) return undefined;
+  return withRows({ ...head, footer, notes }, scanner, first);
 }
 
 /** Rows and their lines are made when someone asks for them: spectra in columns need neither. */
-function plainTable(
-  head: DelimitedTable,
-  { columns, rows: n }: Scanned,
-  first: number,
-  footer: readonly string[],
-): DelimitedTable {
+function withRows(head: DelimitedTable, scanner: RowScanner, first: number): DelimitedTable {
   const { width } = head;
+  const n = scanner.rows;
+  const columns = scanner.columns();
   let rows: readonly Float64Array[] | undefined;
   let lines: readonly number[] | undefined;
   const { rows: _rows, lines: _lines, ...rest } = head;
   return {
     ...rest,
-    footer,
     columns,
     get rows() {
       rows ??= Array.from({ length: n }, (_, i) =>
@@ -95,71 +191,4 @@ function offsetOf(bytes: Uint8Array, line: number): number {
   let at = 0;
   for (let i = 0; i < line; i++) at = bytes.indexOf(10, at) + 1;
   return at;
-}
-
-interface Scanned {
-  readonly columns: readonly Float64Array[];
-  readonly rows: number;
-  /** The first byte that is no part of a whole row. */
-  readonly end: number;
-}
-
-/** So many rows are turned into columns at once: they and their places in the columns stay in the cache. */
-const TURNED = 64;
-
-/** Rows of `width` numbers from `from` on, as far as they are plain; `undefined` where one is not. */
-function scanRows(bytes: Uint8Array, from: number, width: number, separator: number): Scanned | undefined {
-  const scan = new NumberScan(bytes);
-  const n = bytes.length;
-  // Rows are about as long as the first: room for a quarter more, and for twice as many when that is not enough.
-  const first = bytes.indexOf(10, from) - from + 1;
-  if (first <= 0) return undefined;
-  let room = Math.ceil(((n - from) / first) * 1.25 + 2 * TURNED);
-  let columns = Array.from({ length: width }, () => new Float64Array(room));
-  const part = new Float64Array(TURNED * width);
-  let rows = 0;
-  let waiting = 0;
-  let end = from;
-  const turn = (): void => {
-    if (rows + waiting > room) {
-      room *= 2;
-      columns = columns.map((c) => {
-        const more = new Float64Array(room);
-        more.set(c);
-        return more;
-      });
-    }
-    for (let j = 0; j < width; j++) {
-      const column = columns[j] as Float64Array;
-      for (let i = 0, at = j; i < waiting; i++, at += width) column[rows + i] = part[at] as number;
-    }
-    rows += waiting;
-    waiting = 0;
-  };
-  for (let at = from; at < n;) {
-    const base = waiting * width;
-    let j = 0;
-    for (;;) {
-      while (bytes[at] === 32) at++;
-      if (!scan.read(at)) {
-        if (j > 0) return undefined;
-        at = n;
-        break;
-      }
-      part[base + j++] = scan.value;
-      at = scan.end;
-      while (bytes[at] === 32) at++;
-      if (bytes[at] !== separator || j === width) break;
-      at++;
-    }
-    if (j === 0) break;
-    // A separator after the last cell makes another column, and a last row without an end may be half a row.
-    if (bytes[at] === 13) at++;
-    if (j !== width || bytes[at] !== 10) return undefined;
-    at++;
-    end = at;
-    if (++waiting === TURNED) turn();
-  }
-  turn();
-  return { columns: columns.map((c) => c.slice(0, rows)), rows, end };
 }

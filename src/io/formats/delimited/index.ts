@@ -1,7 +1,8 @@
 import type { Detection, Format, FormatInput } from "../../format.js";
 import type { ParsedFile, ParseOptions } from "../../parsed.js";
 import { decodeText, encodingOf, magicOf } from "../../text.js";
-import { readPlainTable } from "./fast.js";
+import type { ByteSource } from "../../source/byte-source.js";
+import { readPlainTable, streamPlainTable } from "./fast.js";
 import { fixedDialect, FORMAT, parseDelimited, parseTable } from "./parse.js";
 
 export { parseDelimited } from "./parse.js";
@@ -31,5 +32,9 @@ export const delimited: Format = {
     const parsed = parseDelimited(text, { ...options, file });
     if (encoding !== "windows-1252") return parsed;
     return { ...parsed, notes: [...parsed.notes, "The text is not UTF-8; Windows-1252 was assumed."] };
+  },
+  async stream(source: ByteSource, options: ParseOptions): Promise<ParsedFile | undefined> {
+    const plain = await streamPlainTable(source, { format: FORMAT, file: options.file }, fixedDialect(options));
+    return plain === undefined ? undefined : parseTable(plain, options);
   },
 };

@@ -143,7 +143,7 @@ function withHeadings(
 
 /** Whether the first column goes on as wavelengths do: a decay may begin at time 0 too. */
 function wavesBelow(table: DelimitedTable): boolean {
-  const x = table.rows.slice(1).map((r) => r[0] ?? Number.NaN);
+  const x = columnOf(table, 0).subarray(1);
   return x.every((v, i) => v >= LEAST_WAVE && (i === 0 || v !== x[i - 1]));
 }
 

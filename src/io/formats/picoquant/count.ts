@@ -1,5 +1,6 @@
 import type { ParsedHistogram } from "../../parsed.js";
 import type { ByteReader } from "../../source/byte-reader.js";
+import type { ByteSource } from "../../source/byte-source.js";
 import { PhotonCounter, type Photons, type RecordLayout } from "./records.js";
 
 const NANOSECONDS = 1e9;
@@ -35,9 +36,53 @@ export interface Counted {
  * @throws FormatError where there is no photon, or no pulse in a file of T2
  */
 export function countRecords(r: ByteReader, stream: RecordStream, notes: string[]): Counted {
+  const counter = new PhotonCounter(stream.layout, channelsOf(stream));
+  for (const { from, length } of parts(stream, r.length, notes)) counter.take(recordsIn(r.bytes(from, length)));
+  return counted(r, stream, counter.result(), notes);
+}
+
+/** As `countRecords`, of a file that is read part by part; `r` holds its header alone. */
+export async function countStream(
+  r: ByteReader,
+  source: ByteSource,
+  stream: RecordStream,
+  notes: string[],
+): Promise<Counted> {
+  const counter = new PhotonCounter(stream.layout, channelsOf(stream));
+  for (const { from, length } of parts(stream, source.size, notes)) {
+    counter.take(recordsIn(await source.read(from, length)));
+  }
+  return counted(r, stream, counter.result(), notes);
+}
+
+function channelsOf({ period, resolution }: RecordStream): number {
+  return Math.max(1, Math.min(MOST_CHANNELS, Math.floor(period / resolution + 1e-6)));
+}
+
+/** A copy, since the records need not begin at a multiple of four. */
+function recordsIn(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(new Uint8Array(bytes).buffer, 0, Math.floor(bytes.length / 4));
+}
+
+/** Where the records are that are counted at a time. */
+function parts(
+  { data, said }: RecordStream,
+  size: number,
+  notes: string[],
+): readonly { readonly from: number; readonly length: number }[] {
+  const there = Math.max(0, Math.floor((size - data) / 4));
+  if (said > there) notes.push(`The header says ${said} records, the file holds ${there}: it is not complete.`);
+  if (said === 0 && there > 0)
+    notes.push(`The header does not say how many records there are; all ${there} were read.`);
+  const records = said > 0 ? Math.min(said, there) : there;
+  return Array.from({ length: Math.ceil(records / CHUNK) }, (_, i) => ({
+    from: data + 4 * i * CHUNK,
+    length: 4 * Math.min(CHUNK, records - i * CHUNK),
+  }));
+}
+
+function counted(r: ByteReader, stream: RecordStream, photons: Photons, notes: string[]): Counted {
   const { layout, data, clock, resolution, period } = stream;
-  const channels = Math.max(1, Math.min(MOST_CHANNELS, Math.floor(period / resolution + 1e-6)));
-  const photons = counted(r, stream, channels, notes);
   if (photons.photons === 0) throw r.fail("Expected a photon but found none.", data, "no-data");
   if (photons.outside > 0) {
     const why =
@@ -68,19 +113,4 @@ export function countRecords(r: ByteReader, stream: RecordStream, notes: string[
       "period (ns)": String(Number((period * NANOSECONDS).toPrecision(9))),
     },
   };
-}
-
-function counted(r: ByteReader, { layout, data, said }: RecordStream, channels: number, notes: string[]): Photons {
-  const there = Math.max(0, Math.floor((r.length - data) / 4));
-  if (said > there) notes.push(`The header says ${said} records, the file holds ${there}: it is not complete.`);
-  if (said === 0 && there > 0)
-    notes.push(`The header does not say how many records there are; all ${there} were read.`);
-  const records = said > 0 ? Math.min(said, there) : there;
-  const counter = new PhotonCounter(layout, channels);
-  for (let from = 0; from < records; from += CHUNK) {
-    const length = 4 * Math.min(CHUNK, records - from);
-    // A copy, since the records need not begin at a multiple of four.
-    counter.take(new Uint32Array(r.bytes(data + 4 * from, length).slice().buffer));
-  }
-  return counter.result();
 }

@@ -1,6 +1,7 @@
 import type { Detection, Format, FormatInput } from "../../format.js";
 import type { ParsedFile, ParseOptions } from "../../parsed.js";
-import { parsePicoQuant } from "./parse.js";
+import type { ByteSource } from "../../source/byte-source.js";
+import { parsePicoQuant, streamPicoQuant } from "./parse.js";
 import { FORMAT, kindOf } from "./tags.js";
 
 export const picoQuant: Format = {
@@ -15,5 +16,8 @@ export const picoQuant: Format = {
   },
   parse(input: FormatInput, options: ParseOptions): ParsedFile {
     return parsePicoQuant(input.bytes, options.file ?? input.file);
+  },
+  stream(source: ByteSource, options: ParseOptions): Promise<ParsedFile | undefined> {
+    return streamPicoQuant(source, options.file);
   },
 };

@@ -1,6 +1,8 @@
+import { isHalidelabError } from "../../../foundation/index.js";
 import type { ParsedFile, ParsedHistogram } from "../../parsed.js";
 import { byteReader, type ByteReader } from "../../source/byte-reader.js";
-import { countRecords, MOST_CHANNELS, type Counted } from "./count.js";
+import type { ByteSource } from "../../source/byte-source.js";
+import { countRecords, countStream, MOST_CHANNELS, type Counted, type RecordStream } from "./count.js";
 import { layoutOf } from "./records.js";
 import { FORMAT, taggedHeader, type TaggedHeader, type TagValue } from "./tags.js";
 
@@ -15,7 +17,35 @@ export function parsePicoQuant(bytes: Uint8Array, file?: string): ParsedFile {
   const r = byteReader(bytes, { format: FORMAT, file });
   const header = taggedHeader(r);
   const notes: string[] = [];
-  const read = header.kind === "phu" ? storedHistograms(r, header) : countedHistograms(r, header, notes);
+  const read = header.kind === "phu" ? storedHistograms(r, header) : countRecords(r, recordStream(r, header), notes);
+  return parsedFile(header, read, notes);
+}
+
+/** Bytes in which the header of a file ends, unless it holds pictures. */
+const HEADER = 1 << 20;
+
+/**
+ * As `parsePicoQuant`, of a .ptu file that is read part by part; `undefined` for a .phu file.
+ *
+ * @throws FormatError with the byte where the file is not what it should be
+ */
+export async function streamPicoQuant(source: ByteSource, file?: string): Promise<ParsedFile | undefined> {
+  for (let length = HEADER; ; length *= 4) {
+    const whole = length >= source.size;
+    const r = byteReader(new Uint8Array(await source.read(0, length)), { format: FORMAT, file });
+    try {
+      const header = taggedHeader(r);
+      if (header.kind === "phu") return undefined;
+      const notes: string[] = [];
+      return parsedFile(header, await countStream(r, source, recordStream(r, header), notes), notes);
+    } catch (error) {
+      // The header may go on behind what was read of it.
+      if (whole || !isHalidelabError(error) || error.code !== "truncated") throw error;
+    }
+  }
+}
+
+function parsedFile(header: TaggedHeader, read: Counted, notes: readonly string[]): ParsedFile {
   const text = (name: string): string => String(header.tags.get(name) ?? "").trim();
   return {
     format: FORMAT,
@@ -57,7 +87,7 @@ function storedHistograms(r: ByteReader, { tags }: TaggedHeader): Counted {
   return { histograms, settings: {} };
 }
 
-function countedHistograms(r: ByteReader, { tags, data }: TaggedHeader, notes: string[]): Counted {
+function recordStream(r: ByteReader, { tags, data }: TaggedHeader): RecordStream {
   const type = numberOf(tags, "TTResultFormat_TTTRRecType") ?? 0;
   const layout = layoutOf(type);
   if (layout === undefined) {
@@ -67,7 +97,7 @@ function countedHistograms(r: ByteReader, { tags, data }: TaggedHeader, notes: s
   const resolution = layout.mode === "T3" ? positiveTag(r, tags, "MeasDesc_Resolution") : clock;
   const period = layout.mode === "T3" ? clock : periodOf(tags, clock);
   const said = numberOf(tags, "TTResult_NumberOfRecords") ?? 0;
-  return countRecords(r, { layout, data, said, clock, resolution, period }, notes);
+  return { layout, data, said, clock, resolution, period };
 }
 
 /** The time between two pulses, from the rate that the device counted. */
