@@ -23,6 +23,7 @@ import { rigakuRasx } from "./rigaku-rasx/index.js";
 import { chemStationKd } from "./chemstation-kd/index.js";
 import { delimited } from "./delimited/index.js";
 import { diffractionText } from "./diffraction-text/index.js";
+import { eclab } from "./eclab/index.js";
 import { explicitAscii } from "./explicit-ascii/index.js";
 import { galacticSpc } from "./galactic-spc/index.js";
 import { ivium } from "./ivium/index.js";
@@ -35,6 +36,7 @@ import { jascoJws } from "./jasco-jws/index.js";
 import { shimadzuUvProbe } from "./shimadzu-uvprobe/index.js";
 import { thermoAvantage } from "./thermo-avantage/index.js";
 import { xrdml } from "./xrdml/index.js";
+import { zplot } from "./zplot/index.js";
 import { vamas } from "./vamas/index.js";
 
 /** The formats of files, as they are on a disc or in an archive. */
@@ -47,6 +49,7 @@ const FILES: readonly Format[] = [
   rigakuRasx,
   chemStationKd,
   diffractionText,
+  eclab,
   explicitAscii,
   galacticSpc,
   ivium,
@@ -60,6 +63,7 @@ const FILES: readonly Format[] = [
   thermoAvantage,
   xrdml,
   vamas,
+  zplot,
   asp,
   brukerNmr,
   avaSoftBinary,
