@@ -6,7 +6,6 @@ import {
   framed,
   heading,
   LIGHT,
-  linearTicks,
   padded,
   panel,
   paragraph,
@@ -15,12 +14,15 @@ import {
   roman,
   italic,
   textWidth,
+  TOP_ROOM,
+  topAxis,
   toPixel,
   TYPE,
   X_ROOM,
   yRoom,
   yTicks,
   type Mark,
+  type OtherUnit,
   type Panel,
   type Scene,
   type Theme,
@@ -30,7 +32,6 @@ import type { ArrheniusState } from "./state.js";
 import { energyRich, factorRich, INVERSE_TEMPERATURE, ordinateOf } from "./text.js";
 
 const EDGE = 18;
-const TOP_AXIS = 36;
 
 /** ln k, or ln(k/T), over 1000 K / T with errors, line and 95 % band; temperatures in °C along the top. */
 export function arrheniusScene(state: ArrheniusState, options: FigureOptions = {}): Scene {
@@ -52,7 +53,7 @@ export function arrheniusScene(state: ArrheniusState, options: FigureOptions = {
   }
   const ranges = arrheniusRanges(state);
   if (ranges !== undefined) {
-    y += TOP_AXIS;
+    y += TOP_ROOM;
     const height = Math.round(Math.min(340, Math.max(200, width * 0.48)));
     const left = yRoom(yTicks(ranges.y, height)) + 6;
     const place = panel({ x: left, y, width: width - left - EDGE, height }, ranges.x, ranges.y);
@@ -117,7 +118,7 @@ function plotMarks(state: ArrheniusState, place: Panel, theme: Theme): Mark[] {
   }
   return [
     ...framed(place, [...inner, ...labels], INVERSE_TEMPERATURE, ordinateOf(state), theme),
-    ...celsiusAxis(place, theme),
+    ...topAxis(place, CELSIUS, theme),
   ];
 }
 
@@ -130,37 +131,11 @@ function bandMarks(band: NonNullable<ArrheniusState["band"]>, place: Panel, them
 }
 
 /** Temperatures that a chemist reads, along the top. */
-function celsiusAxis({ plot, x }: Panel, theme: Theme): Mark[] {
-  const celsius = (inverse: number): number => 1000 / inverse - 273.15;
-  const [low, high] = x.domain;
-  const ticks = linearTicks([celsius(high), celsius(low)], Math.max(2, Math.floor(plot.width / 80)));
-  const marks: Mark[] = ticks.values.flatMap((t, i): Mark[] => {
-    const px = toPixel(x, 1000 / (t + 273.15));
-    return [
-      { kind: "path", points: [px, plot.y, px, plot.y - 4], stroke: theme.axis },
-      {
-        kind: "text",
-        x: px,
-        y: plot.y - 8,
-        text: [roman(ticks.labels[i] ?? "")],
-        size: TYPE.tick,
-        fill: theme.muted,
-        anchor: "middle",
-      },
-    ];
-  });
-  const text = [italic("θ"), roman(" / °C")];
-  marks.push({
-    kind: "text",
-    x: plot.x + plot.width / 2,
-    y: plot.y - 22,
-    text,
-    size: TYPE.label,
-    fill: theme.text,
-    anchor: "middle",
-  });
-  return marks;
-}
+const CELSIUS: OtherUnit = {
+  quantity: { symbol: [italic("θ")], unit: "°C" },
+  to: (inverse) => 1000 / inverse - 273.15,
+  from: (celsius) => 1000 / (celsius + 273.15),
+};
 
 /** The figure in a sentence. */
 export function describeArrhenius(state: ArrheniusState): string {
