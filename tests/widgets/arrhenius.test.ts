@@ -55,6 +55,30 @@ describe("the live Arrhenius plot", () => {
     expect(await energy()).toBe(state.activationEnergy.value);
   });
 
+  it("shows degrees Celsius along the top, which stay over their places while it is zoomed", async () => {
+    interface Axis {
+      readonly range: [number, number];
+      readonly tickvals: readonly number[];
+      readonly ticktext: readonly string[];
+    }
+    const axes = (): Promise<{ below: Axis; above: Axis }> =>
+      views.page.evaluate(`(() => {
+        const { xaxis: below, xaxis2: above } = document.querySelector(".hld-plot").layout;
+        return { below, above };
+      })()`);
+    const whole = await axes();
+    await views.page.locator("#view .hld-figure").first().focus();
+    await views.page.keyboard.press("+");
+    await expect.poll(async () => (await axes()).below.range[0]).toBeGreaterThan(whole.below.range[0]);
+    for (const { below, above } of [whole, await axes()]) {
+      expect(above.range).toEqual(below.range);
+      expect(above.tickvals.length).toBeGreaterThan(1);
+      above.tickvals.forEach((inverse, i) => {
+        expect(inverse).toBeCloseTo(1000 / (Number(above.ticktext[i]!.replace("−", "-")) + 273.15), 12);
+      });
+    }
+  });
+
   it("switches to Eyring's line and back", async () => {
     await views.page.locator("#view > .hld-controls select").selectOption("Eyring");
     const own = eyring(fit.points.map((p) => ({ temperature: { value: p.temperature, unit: "K" as const }, k: { value: p.k, standardError: p.sigmaK } }))); // prettier-ignore

@@ -42,14 +42,14 @@ async function press(...keys: readonly string[]): Promise<string> {
   return (await views.page.locator("#view [aria-live]").first().textContent()) ?? "";
 }
 
-/** Where the cursor's ring stands, in pixels of the page: the middle of what is drawn with full strength. */
+/** Where the cursor's ring stands, in pixels of the page: the middle of what is drawn stronger than its lines. */
 const ring = (): Promise<readonly [number, number]> =>
   views.page.evaluate(`(() => {
     const over = document.querySelector("#view .hld-cursor");
     const { width, height } = over;
     const { data } = over.getContext("2d").getImageData(0, 0, width, height);
     let [n, x, y] = [0, 0, 0];
-    for (let i = 0; i < width * height; i += 1) if (data[4 * i + 3] > 180) { n += 1; x += i % width; y += Math.floor(i / width); }
+    for (let i = 0; i < width * height; i += 1) { const w = Math.max(0, data[4 * i + 3] - 90); n += w; x += w * (i % width); y += w * Math.floor(i / width); }
     const box = over.getBoundingClientRect();
     return [box.left + (x / n + 0.5) * (box.width / width), box.top + (y / n + 0.5) * (box.height / height)];
   })()`);

@@ -1,6 +1,6 @@
 /** The view of rate constants over temperature. */
 export { arrheniusState, eyringState } from "./from-fit.js";
-export { arrheniusRanges, arrheniusScene, describeArrhenius } from "./scene.js";
+export { arrheniusRanges, CELSIUS, arrheniusScene, describeArrhenius } from "./scene.js";
 export { parseArrheniusState, type ArrheniusPointState, type ArrheniusState } from "./state.js";
 export { energyRich, factorRich, INVERSE_TEMPERATURE, ordinateOf } from "./text.js";
 export type { LineRefit } from "./refit.js";

@@ -131,7 +131,7 @@ function bandMarks(band: NonNullable<ArrheniusState["band"]>, place: Panel, them
 }
 
 /** Temperatures that a chemist reads, along the top. */
-const CELSIUS: OtherUnit = {
+export const CELSIUS: OtherUnit = {
   quantity: { symbol: [italic("θ")], unit: "°C" },
   to: (inverse) => 1000 / inverse - 273.15,
   from: (celsius) => 1000 / (celsius + 273.15),

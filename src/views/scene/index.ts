@@ -35,7 +35,7 @@ export { bandBetween, errorBars, framed, legend, lineColours, pixels } from "./p
 export { encodePng } from "./png.js";
 export { fromText, italic, minus, plain, prose, roman, sub, sup, type Rich, type Run } from "./rich.js";
 export { positiveExtent, toPixel, toPixels, toValue, type Scale, type ScaleKind } from "./scale.js";
-export { TOP_ROOM, topAxis, type OtherUnit } from "./top-axis.js";
+export { otherTicks, TOP_ROOM, topAxis, type OtherUnit } from "./top-axis.js";
 export { escapeXml, toSvg } from "./svg.js";
 export { axisQuantity, changeOf, coordinateQuantity, signalQuantity } from "./symbols.js";
 export { clip, clipRich, SHIFT_SIZE, textWidth, wrap } from "./text-width.js";

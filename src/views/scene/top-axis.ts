@@ -20,37 +20,43 @@ export interface OtherUnit {
 /** Room that tick labels and label of an axis along the top need over the plot. */
 export const TOP_ROOM = 38;
 
-/** Round values in the other unit whose labels keep apart, however uneven their places. */
-function ticksOver({ plot, x }: Panel, other: OtherUnit): { readonly ticks: Ticks; readonly places: number[] } {
-  const ends = [other.to(x.domain[0]), other.to(x.domain[1])] as const;
+/** Round values in the other unit whose labels keep apart on so many pixels, and where they lie in the axis's own unit. */
+export function otherTicks(
+  domain: readonly [number, number],
+  pixels: number,
+  other: OtherUnit,
+): { readonly ticks: Ticks; readonly values: readonly number[] } {
+  const ends = [other.to(domain[0]), other.to(domain[1])] as const;
   const width = (label: string): number => textWidth(fromText(label), TYPE.tick);
-  const fits = roomOn([plot.x, plot.x + plot.width], plot.width, "linear", (a, b) => (width(a) + width(b)) / 2 + 10);
-  const place = (v: number): number => toPixel(x, other.from(v));
-  for (let count = Math.max(2, Math.floor(plot.width / 36)); count > 1; count -= 1) {
+  const fits = roomOn(domain, pixels, "linear", (a, b) => (width(a) + width(b)) / 2 + 10);
+  for (let count = Math.max(2, Math.floor(pixels / 36)); count > 1; count -= 1) {
     const ticks = linearTicks(ends, count);
-    const places = ticks.values.map(place);
-    if (fits({ ...ticks, values: places })) return { ticks, places };
+    const values = ticks.values.map((v) => other.from(v));
+    if (fits({ ...ticks, values })) return { ticks, values };
   }
   const ticks = linearTicks(ends, 1);
-  return { ticks, places: ticks.values.map(place) };
+  return { ticks, values: ticks.values.map((v) => other.from(v)) };
 }
 
 /** A second x axis over the plot, in another unit. */
 export function topAxis(panel: Panel, other: OtherUnit, theme: Theme): Mark[] {
-  const { plot } = panel;
-  const { ticks, places } = ticksOver(panel, other);
-  const marks = places.flatMap((px, i): Mark[] => [
-    { kind: "path", points: [px, plot.y, px, plot.y - 4], stroke: theme.axis },
-    {
-      kind: "text",
-      x: px,
-      y: plot.y - 8,
-      text: fromText(ticks.labels[i] ?? ""),
-      size: TYPE.tick,
-      fill: theme.muted,
-      anchor: "middle",
-    },
-  ]);
+  const { plot, x } = panel;
+  const { ticks, values } = otherTicks(x.domain, plot.width, other);
+  const marks = values.flatMap((value, i): Mark[] => {
+    const px = toPixel(x, value);
+    return [
+      { kind: "path", points: [px, plot.y, px, plot.y - 4], stroke: theme.axis },
+      {
+        kind: "text",
+        x: px,
+        y: plot.y - 8,
+        text: fromText(ticks.labels[i] ?? ""),
+        size: TYPE.tick,
+        fill: theme.muted,
+        anchor: "middle",
+      },
+    ];
+  });
   const label: Mark = {
     kind: "text",
     x: plot.x + plot.width / 2,

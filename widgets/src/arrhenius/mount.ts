@@ -1,7 +1,8 @@
 import { axisOf, lineOf, panelOf, pointsOf } from "halidelab/views/figure";
-import type { Theme } from "halidelab/views/scene";
+import { textWidth, TYPE, type Theme } from "halidelab/views/scene";
 import {
   arrheniusRanges,
+  CELSIUS,
   describeArrhenius,
   energyRich,
   factorRich,
@@ -41,7 +42,13 @@ function pointText({ label, temperature, lnK, sigma, why }: ArrheniusPointState,
   return [label, place, `${ordinate} = ${formatNumber(lnK, 5)}${error}`, why].filter((t) => t !== "").join(", ");
 }
 
-function markers(state: ArrheniusState, theme: Theme, used: boolean): Record<string, unknown> {
+function markers(
+  state: ArrheniusState,
+  theme: Theme,
+  used: boolean,
+  [low, high]: readonly [number, number],
+  width: number,
+): Record<string, unknown> {
   const points = drawn(state.points, used);
   const colour = used ? theme.data : theme.warn;
   return {
@@ -51,7 +58,11 @@ function markers(state: ArrheniusState, theme: Theme, used: boolean): Record<str
     x: points.map((p) => 1000 / p.temperature),
     y: points.map((p) => p.lnK),
     text: points.map((p) => escapeLabel(p.label)),
-    textposition: "top right",
+    // To the left where the name would leave the plot, as in the static picture.
+    textposition: points.map((p) => {
+      const room = ((high - 1000 / p.temperature) / (high - low)) * width;
+      return room > textWidth(p.label, TYPE.tick) + 12 ? "top right" : "bottom left";
+    }),
     textfont: { size: 11, color: theme.muted },
     cliponaxis: false,
     error_y: { type: "data", array: points.map((p) => p.sigma ?? 0), color: colour, thickness: 1.4, width: 4 },
@@ -76,18 +87,26 @@ function figure(state: ArrheniusState, theme: Theme, width: number): PlotFigure 
     data.push({ ...fill, y: band.upper, name: "upper 95 %", fill: "tonexty", fillcolor: `${theme.fit}26` });
     data.push({ ...fill, y: band.lnK, name: "line", line: { color: theme.fit, width: 2 } });
   }
-  data.push(markers(state, theme, true), markers(state, theme, false));
+  const pixels = width - MARGIN.l - MARGIN.r;
+  data.push(...[true, false].map((used) => markers(state, theme, used, ranges.x, pixels)));
+  // An axis without a curve is not drawn.
+  data.push({ type: "scatter", x: ranges.x, y: [null, null], xaxis: "x2", hoverinfo: "skip" });
   const more = { zeroline: false };
+  const along = {
+    along: "x",
+    quantity: INVERSE_TEMPERATURE,
+    range: ranges.x,
+    pixels,
+  } as const;
   return {
     height,
     data,
     axes: {
-      xaxis: {
-        along: "x",
-        quantity: INVERSE_TEMPERATURE,
-        range: ranges.x,
-        pixels: width - MARGIN.l - MARGIN.r,
-        more,
+      xaxis: { ...along, more },
+      xaxis2: {
+        ...along,
+        other: CELSIUS,
+        more: { ...more, overlaying: "x", side: "top", showgrid: false, mirror: false },
       },
       yaxis: { along: "y", quantity: ordinateOf(state), range: ranges.y, pixels: height - MARGIN.t - MARGIN.b, more },
     },

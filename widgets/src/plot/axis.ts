@@ -1,4 +1,14 @@
-import { axisLabel, FONT, fromText, xTicks, yTicks, type Quantity, type Theme } from "halidelab/views/scene";
+import {
+  axisLabel,
+  FONT,
+  fromText,
+  otherTicks,
+  xTicks,
+  yTicks,
+  type OtherUnit,
+  type Quantity,
+  type Theme,
+} from "halidelab/views/scene";
 import { label } from "./labels.js";
 
 /** What an axis shows, from which its ticks and its title follow, as in the static pictures. */
@@ -11,6 +21,8 @@ export interface AxisPlan {
   readonly scale?: "log";
   /** About how long the axis is. */
   readonly pixels: number;
+  /** The axis shows another unit, along the top of another axis with the same range; its own quantity is not named. */
+  readonly other?: OtherUnit;
   /** Counts: no tick lies between two of them. */
   readonly whole?: boolean;
   readonly more?: Readonly<Record<string, unknown>>;
@@ -18,9 +30,14 @@ export interface AxisPlan {
 
 /** Places and names of the ticks in a range, and the title, which names the power of ten taken out of them. */
 function ticked(
-  { along, quantity, pixels, whole, scale }: AxisPlan,
+  { along, quantity, pixels, whole, scale, other }: AxisPlan,
   range: readonly [number, number],
 ): { readonly values: readonly number[]; readonly texts: readonly string[]; readonly title: string } {
+  if (other !== undefined) {
+    const { ticks, values } = otherTicks(range, pixels, other);
+    const texts = ticks.labels.map((text) => label(fromText(text)));
+    return { values, texts, title: label(axisLabel(other.quantity, ticks.power)) };
+  }
   const { values, labels, power } = (along === "x" ? xTicks : yTicks)(range, pixels, whole, scale);
   return {
     values,
