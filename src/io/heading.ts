@@ -40,22 +40,38 @@ const AXIS_WORDS: Readonly<Record<string, readonly [AxisUnit, number]>> = {
   "cm⁻¹": ["cm^-1", 1],
 };
 
+/** In the languages in which instruments' programs write. */
 const QUANTITY_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/^(wave\s*length|lambda|λ|wl)\b|^λ/i, "wavelength"],
-  [/^wave\s*numbers?\b/i, "wavenumber"],
-  [/^(photon\s+)?energy\b/i, "photon energy"],
+  [/^(wave\s*length|wave|lambda|wl)\b|^λ/i, "wavelength"],
+  [/^(wellenl(ä|ae)nge|longueur d.?onde|longitud de onda|lunghezza d.?onda|comprimento de onda)/i, "wavelength"],
+  [/^(golflengte|våglängd|długość fali|длина волны|波長|波长)/i, "wavelength"],
+  [/^(wave\s*numbers?\b|wellenzahl|nombre d.?onde|número de onda|numero d.?onda|波数)/i, "wavenumber"],
+  [/^((photon\s+)?energy\b|photonenergie|énergie|energía)/i, "photon energy"],
 ];
 
 const SIGNAL_WORDS: readonly (readonly [RegExp, SignalKind, string?])[] = [
   [/^(Δ\s*A|delta[\s_-]?A|dA|Δ\s*OD|ΔAbs|difference absorbance)\b|^Δ\s*(A|OD|Abs)/, "difference absorbance"],
-  [/^(abs(orbance)?|extinction|optical density|OD|A)\b\.?/i, "absorbance"],
+  [/^(abs(orbance)?|extinction|optical density|OD|A)\b\.?|^O\.\s?D\./i, "absorbance"],
+  [/^(absorbancia|assorbanza|absorbância|absorbanz|extinktion|absorbantie|поглощение|吸光度)/i, "absorbance"],
   [/^(%\s*T\b|T\s*%|T\s*[[(]%[\])]|transmittance\s*[[(]?%|transmission\s*[[(]?%)/i, "transmittance", "%"],
-  [/^(transmittance|transmission)\b/i, "transmittance"],
-  [/^(%\s*R\b|R\s*%|R\s*[[(]%[\])]|reflectance\s*[[(]?%)/i, "reflectance", "%"],
-  [/^reflectance\b/i, "reflectance"],
+  [/^(transmitancia|trasmittanza|transmissionsgrad|透過率|透过率)\s*[[(（]?%/i, "transmittance", "%"],
+  [/^((transmittance|transmission)\b|transmitancia|trasmittanza|transmissionsgrad|透過率|透过率)/i, "transmittance"],
+  [/^(%\s*R\b|R\s*%|R\s*[[(]%[\])]|(reflectance|reflexion|反射率)\s*[[(（]?%)/i, "reflectance", "%"],
+  [/^(reflectance\b|反射率)/i, "reflectance"],
+  [/^(cps|(counts?|cts)\s*(\/|per)\s*s(ec(ond)?)?)\b/i, "PL intensity", "counts s^-1"],
   [/^(counts?|cts)\b/i, "counts"],
   [/^(PL|fluorescence|photoluminescence|emission|intensity)\b/i, "PL intensity"],
+  [/^(fluoreszenz|intensität|intensité|intensidad|intensità|蛍光|荧光|発光|发光|強度|强度)/i, "PL intensity"],
   [/^(epsilon|ε|molar (absorptivity|absorption coefficient|extinction coefficient))/i, "molar absorptivity"],
+  [/\babsorbance$/i, "absorbance"],
+  [/\btransmittance$/i, "transmittance"],
+  [/\breflectance$/i, "reflectance"],
+];
+
+/** What is written in brackets after an intensity. */
+const INTENSITY_UNITS: readonly (readonly [RegExp, string])[] = [
+  [/^(counts?|cts)$/i, "counts"],
+  [/^(cps|(counts?|cts)\s*(\/|per)\s*s(ec(ond)?)?|(counts?|cts)\s*s(\^?-1|⁻¹))$/i, "counts s^-1"],
 ];
 
 /** The unit of a spectral axis that a word stands for, with the factor to it. */
@@ -68,7 +84,9 @@ export function parseAxisUnit(word: string): readonly [AxisUnit, number] | undef
 export function parseSignalWord(text: string): { kind: SignalKind; unit?: string } | undefined {
   const found = SIGNAL_WORDS.find(([pattern]) => pattern.test(text.trim()));
   if (!found) return undefined;
-  return found[2] === undefined ? { kind: found[1] } : { kind: found[1], unit: found[2] };
+  const bracket = found[1] === "PL intensity" ? (/[([]\s*([^()[\]]*?)\s*[)\]]\s*$/.exec(text)?.[1] ?? "") : "";
+  const unit = found[2] ?? INTENSITY_UNITS.find(([pattern]) => pattern.test(bracket))?.[1];
+  return unit === undefined ? { kind: found[1] } : { kind: found[1], unit };
 }
 
 /** Reads one heading. */
@@ -114,7 +132,8 @@ function timeHeading(text: string): Heading["time"] {
   const words = text.split(/[\s_()[\]/,]+/).filter((w) => w !== "");
   const named = /(^|[\s_])((elapsed|irradiation|reaction|delay)[\s_]?)?time|^t$|^t\s*[/([]|elapsedtime/i.test(text);
   const last = words[words.length - 1] ?? "";
-  const unit = parseTimeUnit(last);
+  // A clock's times are read in seconds.
+  const unit = /^h+:m+:s+$/i.test(last) ? "s" : parseTimeUnit(last);
   // A unit alone (`seconds`, `irradiation_seconds`) names time too, if the unit is a whole word.
   if (!named) return unit !== undefined && last.length > 2 && !/\d/.test(text) ? { unit } : undefined;
   if (/\d/.test(text)) return undefined;

@@ -82,4 +82,4 @@ const FILES: readonly Format[] = [
 ] as const satisfies readonly Format[];
 
 /** Every format that can be read. A new one is a folder beside this file and a line above. */
-export const FORMATS: readonly Format[] = [...FILES, archiveOf(FILES)];
+export const FORMATS: readonly Format[] = [archiveOf(FILES), ...FILES];

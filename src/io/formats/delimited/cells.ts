@@ -9,17 +9,25 @@ const GAPS: ReadonlySet<string> = new Set([
   "na",
   "n/a",
   "null",
-  "-",
-  "--",
-  "---",
   "over",
   "overflow",
   "inf",
   "-inf",
   "+inf",
   "#n/a",
-  "****",
+  "#value!",
+  "1.#qnan",
+  "-1.#ind",
+  "1.#inf",
+  "saturated",
 ]);
+
+/** Runs of signs that stand where there is no value. */
+const SIGNS = /^(-+|\*+|#+|<+|>+|\.{2,})$/;
+/** `00:01:30.5`, as clocks write it: read in seconds. */
+const CLOCK = /^(\d{1,4}):([0-5]\d):([0-5]\d(?:[.,]\d+)?)$/;
+/** `1.234,5` and `1,234.5`: the thousands are told apart by the other sign. */
+const THOUSANDS = { ",": /^[+-]?\d{1,3}(\.\d{3})+,\d+$/, ".": /^[+-]?\d{1,3}(,\d{3})+\.\d+$/ } as const;
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eEdD][+-]?\d+)?$/;
 
@@ -38,15 +46,25 @@ export function splitCells(line: string, separator: Separator): string[] {
 export function parseCell(cell: string, decimal: Decimal): number | undefined {
   let text = cell;
   if (decimal === ",") {
-    if (text.includes(".")) return isGap(text) ? Number.NaN : undefined;
+    if (text.includes(".")) {
+      if (THOUSANDS[","].test(text)) return Number(text.replace(/\./g, "").replace(",", "."));
+      return otherThanNumber(text);
+    }
     text = text.replace(",", ".");
   }
   if (NUMBER.test(text)) return Number(text.replace(/[dD]/, "e"));
+  if (decimal === "." && THOUSANDS["."].test(text)) return Number(text.replace(/,/g, ""));
+  return otherThanNumber(cell);
+}
+
+function otherThanNumber(cell: string): number | undefined {
+  const clock = CLOCK.exec(cell);
+  if (clock) return 3600 * Number(clock[1]) + 60 * Number(clock[2]) + Number((clock[3] ?? "").replace(",", "."));
   return isGap(cell) ? Number.NaN : undefined;
 }
 
 export function isGap(cell: string): boolean {
-  return GAPS.has(cell.toLowerCase());
+  return GAPS.has(cell.toLowerCase()) || SIGNS.test(cell);
 }
 
 function unquoted(line: string, separator: string | RegExp): string[] {

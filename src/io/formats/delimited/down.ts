@@ -22,8 +22,12 @@ export function readDown({ table, options, place, notes, settings }: Work): Layo
       "no-axis",
     );
   }
-  const unit = axisUnitOf(corner, options.axisUnit ?? unitInSettings(settings), at, notes);
-  const ax = fileAxis(columnOf(table, 0), unit, (i) => table.lines[i], place);
+  const x = columnOf(table, 0);
+  const given = options.axisUnit ?? unitInSettings(settings);
+  const infrared = given === undefined && corner?.axis === undefined && isInfrared(x);
+  if (infrared) notes.push(`The file names no unit for its first column, which falls from ${x[0]}; cm^-1 was assumed.`);
+  const unit = infrared ? { unit: "cm^-1" as const, factor: 1 } : axisUnitOf(corner, given, at, notes);
+  const ax = fileAxis(x, unit, (i) => table.lines[i], place);
   const spectra: ParsedSpectrum[] = [];
   for (let j = 1; j < table.width; j++) {
     const column = table.headings.map((row) => parseHeading(row[j] ?? "")).reverse();
@@ -54,4 +58,10 @@ export function readDown({ table, options, place, notes, settings }: Work): Layo
   }
   const time = timeInCorner(corner?.text ?? "", at, options);
   return { spectra, ...(time ? { coordinate: time } : {}) };
+}
+
+/** Numbers that fall from beyond any grating's wavelength into the mid infrared, as Fourier-transform spectra do (OPUS .dpt). */
+function isInfrared(x: ArrayLike<number>): boolean {
+  const [first, last] = [x[0] ?? 0, x[x.length - 1] ?? 0];
+  return first >= 3500 && first <= 15_000 && last >= 50 && last < 2600;
 }

@@ -1,5 +1,6 @@
 import { count, FormatError } from "../../../foundation/index.js";
 import type { ParsedFile, ParsedSpectrum, ParseOptions } from "../../parsed.js";
+import { parseHeading } from "../../heading.js";
 import { asTable, whyNoSpectra } from "./as-table.js";
 import { readAcross } from "./across.js";
 import { readDown } from "./down.js";
@@ -59,7 +60,7 @@ export function fixedDialect(options: ParseOptions): Partial<Dialect> {
 export function parseTable(found: DelimitedTable, options: ParseOptions): ParsedFile {
   const place = { format: FORMAT, file: options.file };
   const notes: string[] = [];
-  const table = withHeadings(found, place, notes);
+  const table = withoutRowNumbers(withHeadings(found, place, notes), notes);
   if (table.dialect.decimal === ",") notes.push("The numbers are written with decimal commas.");
   const settings = { ...preambleSettings([...table.preamble, ...spareHeadings(table)]) };
   const work = { table, options, place, notes, settings };
@@ -139,6 +140,25 @@ function withHeadings(
     );
   }
   return table;
+}
+
+/** `No.`, `#`: rows numbered from 0 or 1 before a column that names a spectral axis. */
+function withoutRowNumbers(table: DelimitedTable, notes: string[]): DelimitedTable {
+  const last = table.headings[table.headings.length - 1] ?? [];
+  const named = /^(no\.?|nr\.?|#|n|index|point|points|row|pixel)$/i.test(last[0] ?? "");
+  if (!named || table.width < 3 || parseHeading(last[1] ?? "").axis === undefined) return table;
+  const first = columnOf(table, 0);
+  const start = first[0] ?? Number.NaN;
+  if ((start !== 0 && start !== 1) || first.some((v, i) => v !== start + i)) return table;
+  notes.push(`The first column, "${last[0] ?? ""}", numbers the rows and was left out.`);
+  const { columns, rows, ...rest } = table;
+  return {
+    ...rest,
+    width: table.width - 1,
+    headings: table.headings.map((h) => h.slice(1)),
+    rows: rows.map((r) => r.subarray(1)),
+    ...(columns === undefined ? {} : { columns: columns.slice(1) }),
+  };
 }
 
 /** Whether the first column goes on as wavelengths do: a decay may begin at time 0 too. */

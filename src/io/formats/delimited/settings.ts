@@ -11,16 +11,22 @@ import type { ParsedFile, ParsedSpectrum } from "../../parsed.js";
 
 /** The signal that settings name (`Y Mode`, `YUNITS`, `signal`). */
 export function signalInSettings(settings: Readonly<Record<string, string>>): Signal | undefined {
-  const text = Object.entries(settings).find(([k]) => /^(signal|y[\s_-]?(mode|units?|axis)|data mode)$/i.test(k))?.[1];
+  const text = Object.entries(settings).find(([k]) =>
+    /^(signal|y[\s_-]?(mode|units?|axis([\s_-]?units?)?)|data mode)$/i.test(k),
+  )?.[1];
   const said = text === undefined ? undefined : parseHeading(text).signal;
   return said && signal(said);
 }
 
 /** The unit of the axis that settings name (`XUNITS NANOMETERS`). */
 export function unitInSettings(settings: Readonly<Record<string, string>>): AxisUnit | undefined {
-  const text = Object.entries(settings).find(([k]) => /^x[\s_-]?(mode|units?|axis)$/i.test(k))?.[1];
-  const unit = text === undefined ? undefined : parseAxisUnit(text);
-  return unit?.[1] === 1 ? unit[0] : undefined;
+  const text = Object.entries(settings).find(([k]) => /^x[\s_-]?(mode|units?|axis([\s_-]?units?)?)$/i.test(k))?.[1];
+  if (text === undefined) return undefined;
+  const unit = parseAxisUnit(text.replace(/_(air|vac(uum)?)$/i, ""));
+  if (unit !== undefined) return unit[1] === 1 ? unit[0] : undefined;
+  // `Wavelength(nm)`, perhaps once for each spectrum.
+  const heading = parseHeading(text.split(/[,;]/)[0] ?? "").axis;
+  return heading?.factor === 1 ? heading.unit : undefined;
 }
 
 /** The coordinate that a setting describes: `coordinate: bias (V)`. */

@@ -14,6 +14,8 @@ const DIALECTS: readonly Dialect[] = [
   { separator: "\t", decimal: "," },
   { separator: ";", decimal: "," },
   { separator: "whitespace", decimal: "," },
+  // Only between quotes: without them every comma parts two cells.
+  { separator: ",", decimal: "," },
 ];
 
 const SAMPLE_LINES = 400;

@@ -1,5 +1,6 @@
 import { count, FormatError } from "../../../foundation/index.js";
 import { isGap, parseCell, splitCells } from "./cells.js";
+import { parseHeading } from "../../heading.js";
 import { blockOf, rowsWithRemarks } from "./runs.js";
 import { sniffDialect, type Dialect } from "./sniff.js";
 
@@ -150,6 +151,11 @@ function headingRows(
   let start = first;
   for (let i = first - 1; i >= 0 && rows.length < 4; i--) {
     const line = lines[i] ?? "";
+    if (rows.length === 0 && isMarkedHeading(line, block, dialect)) {
+      rows.unshift(splitCells(withoutMark(line), dialect.separator));
+      start = i;
+      break;
+    }
     if (line.trim() === "" || /^\s*[#%]/.test(line)) break;
     const cells = splitCells(line, dialect.separator);
     const filled = trimEnd(cells).length;
@@ -163,6 +169,21 @@ function headingRows(
     if (wrongWidth && !fits) break;
   }
   return { rows, start };
+}
+
+function withoutMark(line: string): string {
+  return line.replace(/^\s*[#%]+\s*/, "");
+}
+
+/** `# Wavelength (nm), PL`: as many cells as columns after the sign of a comment, of which one names a quantity. */
+function isMarkedHeading(line: string, width: number, dialect: Dialect): boolean {
+  if (!/^\s*[#%]/.test(line)) return false;
+  const cells = splitCells(withoutMark(line), dialect.separator);
+  if (trimEnd(cells).length !== width || cells.length !== width) return false;
+  return cells.some((c) => {
+    const { axis, time, signal } = parseHeading(c);
+    return axis !== undefined || time !== undefined || signal !== undefined;
+  });
 }
 
 function trimEnd(cells: readonly string[]): readonly string[] {

@@ -23,9 +23,11 @@ export function wordTable(text: string, fixed: Partial<Dialect>): WordTable | un
   const filled = lines.filter((l) => l.trim() !== "");
   const dialect = sniffDialect(lines, fixed);
   if (dialect === undefined) return list(filled) ?? results(filled) ?? rowsOfWords(filled, fixed);
-  let numeric = 0;
-  for (const line of filled) if (numbersIn(line, dialect, true) >= 2) numeric++;
-  if (numeric >= filled.length / 2) return undefined;
+  const numbers = filled.map((line) => numbersIn(line, dialect, true) >= 2);
+  const numeric = numbers.filter(Boolean).length;
+  // A head of many lines over a block of numbers is no table of words.
+  const after = filled.length - numbers.indexOf(true);
+  if (numeric >= filled.length / 2 || numeric >= MOST * after) return undefined;
   const rows = rowsOfWords(filled, fixed);
   // A table of numbers may have a longer log of words after it, and an instrument's remark in a row is no column of words.
   const wordsFirst = rows?.columns.some((c) => c.texts !== undefined && !isGap(c.texts[0] ?? "") && Number.isNaN(c.values[0])); // prettier-ignore
