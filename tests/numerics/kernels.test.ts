@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { withWorkspace } from "../../src/numerics/kernels/workspace.js";
+import { plainWorkspace } from "../../src/numerics/kernels/plain.js";
+import { withWorkspace, type Workspace } from "../../src/numerics/kernels/workspace.js";
 import { randomSource } from "../../src/numerics/index.js";
 import { autocorrelations } from "../../src/numerics/residual-tests.js";
 
@@ -82,5 +83,62 @@ describe("autocorrelations", () => {
       const lag = [0, 5, 10, 20, 40, 5000][k] ?? 0;
       expect(r).toBeCloseTo(lag < n ? Math.cos((2 * Math.PI * lag) / 40) * (1 - lag / n) : 0, 2);
     });
+  });
+});
+
+describe("kernels as plain loops, for pages that let nothing be compiled", () => {
+  const SIZE = 4000;
+  const run: Readonly<Record<string, (n: number, w: Workspace) => unknown>> = {
+    dot: (n, w) => w.dot(n, 3, 500),
+    axpy: (n, w) => {
+      w.axpy(n, -0.7, 5, 600);
+    },
+    axpy4: (n, w) => {
+      w.axpy4(n, 1, 10, n + 1, 3000);
+    },
+    scale: (n, w) => {
+      w.scale(n, 1 / 3, 7);
+    },
+    rotate: (n, w) => {
+      const rows = new Int32Array(w.heap.buffer);
+      [0, 2, 1, 2, 3, 0].forEach((row, i) => {
+        rows[2 * (3 * (i >> 1)) + 4 + (i % 2)] = row;
+      });
+      w.rotate(3, 0, n, 100, n + 3);
+    },
+    products: (n, w) => {
+      w.products(n, 3, 2, 0, 4 * n, 3500);
+    },
+    leftovers: (n, w) => w.leftovers(n, 3, 2, 0, 4 * n, 3500, 3000),
+    gather: (n, w) => {
+      w.gather(n, 3, 2, 0, 3500, 3000);
+    },
+    poisson: (n, w) => {
+      for (let i = 0; i < n; i += 1) w.heap[i] = Math.round(1e3 * Math.abs(w.heap[i] ?? 0));
+      return w.poisson(n, 0, 1000, 1e-10, 2000, 3000);
+    },
+    gram: (n, w) => {
+      w.gram(n, 3, 0, n, 2 * n, n, 3000, 3010, 3100);
+    },
+  };
+
+  it.each(Object.keys(run))("leave every bit of %s as the compiled ones do", (name) => {
+    for (const n of [0, 1, 2, 3, 4, 7, 8, 9, 16, 31, 200, 333]) {
+      const random = randomSource(n + 100);
+      const start = Float64Array.from({ length: SIZE }, () => random.normal(0, 1) * 10 ** (6 * random.uniform() - 3));
+      const results = [
+        withWorkspace,
+        <T>(size: number, work: (w: Workspace) => T): T => work(plainWorkspace(size)),
+      ].map((use) =>
+        use(SIZE, (w) => {
+          w.heap.set(start);
+          const value = run[name]?.(n, w);
+          return { value, heap: w.heap.slice(0, SIZE) };
+        }),
+      );
+      const [compiled, plain] = results.map(({ value, heap }) => ({ value, bits: new BigInt64Array(heap.buffer) }));
+      expect(plain?.value).toBe(compiled?.value);
+      expect(plain?.bits.findIndex((word, at) => word !== compiled?.bits[at])).toBe(-1);
+    }
   });
 });

@@ -5,6 +5,9 @@ import { chromiumPath } from "../browser/fixtures/chromium.js";
 
 export { expression } from "./expression.js";
 
+/** The policy of a worker that may run nothing but itself: no compiled kernels either. */
+export const UNCOMPILED = "default-src 'none'";
+
 const ROOT = join(import.meta.dirname, "../..");
 
 /** The library's entries by their names in the package, from the sources. */
@@ -53,7 +56,8 @@ export async function openViews(): Promise<ViewPage> {
   page.on("pageerror", (error) => failures.push(error.message));
   page.on("request", (request) => {
     const url = request.url();
-    if (!/^(data|blob):/.test(url) && url !== "http://views.test/worker.js") requests.push(url);
+    if (!/^(data|blob):/.test(url) && !/^http:\/\/views\.test\/worker(-uncompiled)?\.js(\?probe)?$/.test(url))
+      requests.push(url);
   });
   const [code, worker] = await Promise.all([
     bundled("tests/widgets/views-page.ts"),
@@ -77,6 +81,14 @@ export async function openViews(): Promise<ViewPage> {
       contentType: "text/javascript",
       // A worker has a policy of its own: it may run nothing but itself and compiled kernels, and ask for nothing.
       headers: { "content-security-policy": "default-src 'none'; script-src 'wasm-unsafe-eval'" },
+      body: worker,
+    }),
+  );
+  // A server that knows nothing of WebAssembly.
+  await page.route("http://views.test/worker-uncompiled.js", (route) =>
+    route.fulfill({
+      contentType: "text/javascript",
+      headers: { "content-security-policy": UNCOMPILED },
       body: worker,
     }),
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fitLaw } from "../../src/kinetics/index.js";
 import { exampleTrace } from "../views/examples.js";
-import { expression, openViews, type ViewPage } from "./page.js";
+import { expression, openViews, UNCOMPILED, type ViewPage } from "./page.js";
 
 let views: ViewPage;
 beforeAll(async () => {
@@ -42,6 +42,37 @@ describe("the page's worker", () => {
     expect(found).toMatchObject({ k: own.k?.value, verdict: own.verdict.text, workers: 1, same: true });
     expect(views.failures).toEqual([]);
     expect(views.requests).toEqual([]);
+  });
+
+  it("gives the same numbers where nothing may be compiled, and no fault", async () => {
+    await views.page.route("http://views.test/worker-uncompiled.js?probe", (route) =>
+      route.fulfill({
+        contentType: "text/javascript",
+        headers: { "content-security-policy": UNCOMPILED },
+        body: `try { new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])); postMessage("compiled"); } catch { postMessage("refused"); }`,
+      }),
+    );
+    const answer =
+      "new Promise((done) => { new Worker('/worker-uncompiled.js?probe').onmessage = (e) => done(e.data); })";
+    expect(await views.page.evaluate(answer)).toBe("refused");
+    const found = await inPage<{ fits: unknown[]; baselines: unknown[] }>(`${SETUP}
+      const uncompiled = createWork(() => new Worker("/worker-uncompiled.js"));
+      const [n, m] = [60, 90];
+      const values = Float64Array.from({ length: n * m }, (_, k) => {
+        const [i, j] = [Math.floor(k / m), k % m];
+        const noise = ((k * 7919) % 1009) / 1009 - 0.5;
+        return Math.exp(-i / 15 - ((j - 30) / 9) ** 2) + Math.exp(-i / 40 - ((j - 60) / 9) ** 2) + 1e-3 * noise;
+      });
+      const both = (task, given) => Promise.all([work, uncompiled].map((one) => one.run(task, given, { signal })));
+      const fits = (await both("fit law", input)).map(({ k, curve, verdict }) => [k, [...curve], verdict]);
+      const baseline = { kind: "asymmetric", lambda: 1e4, p: 0.01 };
+      const axis = Float64Array.from({ length: m }, (_, j) => j);
+      const baselines = (await both("fit baselines", { axis, values, baseline })).map((output) => [...output.values]);
+      return { fits, baselines };
+    `);
+    expect(found.fits[1]).toEqual(found.fits[0]);
+    expect(found.baselines[1]).toEqual(found.baselines[0]);
+    expect(views.failures).toEqual([]);
   });
 
   it("starts with the first calculation, not before", async () => {

@@ -1,4 +1,5 @@
 import { KERNELS } from "./binary.js";
+import { plainWorkspace } from "./plain.js";
 
 /**
  * Memory for one calculation, with the innermost loops of linear algebra on it. Places (`x`, `y`, …) and strides count in
@@ -56,7 +57,7 @@ interface WebAssemblyLike {
   readonly Instance: new (module: object) => { readonly exports: unknown };
 }
 
-declare const WebAssembly: WebAssemblyLike;
+declare const WebAssembly: WebAssemblyLike | undefined;
 
 const PAGE = 65536;
 /** Doubles that are kept for the next calculation: 4 MiB. */
@@ -64,7 +65,8 @@ const KEPT = 1 << 19;
 /** So many memories are kept. */
 const DEPTH = 3;
 
-let compiled: object | undefined;
+/** Null where nothing may be compiled. */
+let compiled: object | null | undefined;
 /** One for each depth of calculations that call others. */
 const idle: Workspace[] = [];
 
@@ -113,9 +115,25 @@ function giveBack(workspace: Workspace, size: number): void {
   if (size <= KEPT && idle.length < DEPTH) idle.push(workspace);
 }
 
+/** The kernels, unless a page's content security policy (without wasm-unsafe-eval) or an old browser refuses them. */
+function compile(assembly: WebAssemblyLike): object | null {
+  try {
+    return new assembly.Module(KERNELS);
+  } catch {
+    return null;
+  }
+}
+
 function create(size: number): Workspace {
-  compiled ??= new WebAssembly.Module(KERNELS);
-  const { memory, ...kernels } = new WebAssembly.Instance(compiled).exports as Exports;
+  const assembly = typeof WebAssembly === "undefined" ? undefined : WebAssembly;
+  if (compiled === undefined) compiled = assembly === undefined ? null : compile(assembly);
+  return assembly === undefined || compiled === null
+    ? plainWorkspace(size)
+    : compiledWorkspace(assembly, compiled, size);
+}
+
+function compiledWorkspace(assembly: WebAssemblyLike, module: object, size: number): Workspace {
+  const { memory, ...kernels } = new assembly.Instance(module).exports as Exports;
   memory.grow(Math.ceil((size * 8) / PAGE));
   return {
     heap: new Float64Array(memory.buffer),
