@@ -30,6 +30,7 @@ import { ivium } from "./ivium/index.js";
 import { jcamp } from "./jcamp/index.js";
 import { keithley } from "./keithley/index.js";
 import { konicaMinolta } from "./konica-minolta/index.js";
+import { phi } from "./phi/index.js";
 import { picoQuant } from "./picoquant/index.js";
 import { picoQuantDevices } from "./picoquant-devices/index.js";
 import { jascoJws } from "./jasco-jws/index.js";
@@ -37,6 +38,7 @@ import { shimadzuUvProbe } from "./shimadzu-uvprobe/index.js";
 import { thermoAvantage } from "./thermo-avantage/index.js";
 import { xrdml } from "./xrdml/index.js";
 import { zplot } from "./zplot/index.js";
+import { specsXy } from "./specs-xy/index.js";
 import { vamas } from "./vamas/index.js";
 
 /** The formats of files, as they are on a disc or in an archive. */
@@ -57,11 +59,13 @@ const FILES: readonly Format[] = [
   jascoJws,
   keithley,
   konicaMinolta,
+  phi,
   picoQuant,
   picoQuantDevices,
   shimadzuUvProbe,
   thermoAvantage,
   xrdml,
+  specsXy,
   vamas,
   zplot,
   asp,
