@@ -13,7 +13,7 @@ const below = {
     ...["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],
     ...["insitu", "techniques", "simulate"],
   ],
-  io: ["foundation", "spectroscopy", "lifetime", "techniques"],
+  io: ["foundation", "fitting", "spectroscopy", "lifetime", "techniques"],
   protocol: ["foundation"],
   views: [
     ...["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],

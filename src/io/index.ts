@@ -32,4 +32,14 @@ export type {
 } from "./parsed.js";
 export { parseTimes, type TimeStamps } from "./times.js";
 export { toDelimited, type DelimitedOptions } from "./writers/delimited.js";
+export {
+  experiment,
+  fromExperimentFile,
+  toExperimentFile,
+  type Experiment,
+  type ExperimentInit,
+} from "./stored/experiment.js";
+export { fromJson, toJson } from "./stored/json.js";
+export { fromNpz, toNpz } from "./stored/npz.js";
+export { toJcamp } from "./writers/jcamp.js";
 export { tableOf } from "./writers/table-of.js";

@@ -35,12 +35,12 @@ export async function fileSize(path: string): Promise<number> {
 }
 
 /**
- * Writes a text file, over one that is there.
+ * Writes a file, over one that is there.
  *
  * @throws ArgumentError if the folder is missing or does not let itself be written to.
  */
-export async function writeBytes(path: string, text: string): Promise<void> {
-  await writeFile(path, text, "utf8").catch((error: NodeJS.ErrnoException) => {
+export async function writeBytes(path: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(path, content, "utf8").catch((error: NodeJS.ErrnoException) => {
     const why = error.code === "ENOENT" ? `no folder ${resolve(dirname(path))}` : error.message;
     throw new ArgumentError(`Expected to write ${path} but found ${why}.`, { path }, "unwritable");
   });

@@ -1,7 +1,8 @@
 import { FormatError } from "../foundation/index.js";
-import { FORMATS, identify, parseFile, type ParsedFile, type ParseOptions } from "../io/index.js";
+import { FORMATS, identify, parseFile, type Measurement, type ParsedFile, type ParseOptions } from "../io/index.js";
 import { fileSize, readBytes } from "./files.js";
 import { openSource, type FileSource } from "./file-source.js";
+import { storedIn } from "./read-stored.js";
 import { siblingsOf } from "./siblings.js";
 
 /** How far reading has come. */
@@ -20,6 +21,8 @@ export interface HashedFile {
   readonly file: string;
   readonly sha256: string;
   readonly parsed: ParsedFile;
+  /** Of a file that the library itself has written: what it holds. */
+  readonly stored?: readonly Measurement[];
 }
 
 interface Progress {
@@ -56,10 +59,17 @@ export async function parsePath(file: string, options: WithFormat, progress: Pro
     if (found !== undefined) return found;
   }
   const { bytes, sha256 } = await readBytes(file);
+  const stored = options.format === undefined ? storedIn(bytes, file) : undefined;
+  if (stored !== undefined) return storedFile(file, sha256, stored);
   const siblings = await siblingsOf(file);
   const parsed = parseFile({ file, bytes, ...(siblings === undefined ? {} : { siblings }) }, { ...options, file });
   tell(bytes.length, bytes.length);
   return { file, sha256, parsed };
+}
+
+/** A file of the library's own, which no parser of instruments' files knows. */
+export function storedFile(file: string, sha256: string, stored: readonly Measurement[]): HashedFile {
+  return { file, sha256, stored, parsed: { format: "Halidelab", spectra: [], settings: {}, notes: [] } };
 }
 
 async function parseLarge(

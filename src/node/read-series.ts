@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { ArgumentError, count, describe } from "../foundation/index.js";
 import { combineFiles, toSeries, toSpectra, type ParsedFile } from "../io/index.js";
+import { chooseKind } from "../io/measurements/index.js";
 import { provenance, spectrum, type SpectralSeries, type Spectrum } from "../spectroscopy/index.js";
 import { expandPath } from "./files.js";
 import { parsePath, type HashedFile } from "./parse-path.js";
@@ -27,6 +28,7 @@ export async function readSeries(path: string | readonly string[], options: Read
   const [first] = files;
   if (!first) throw new ArgumentError("Expected `path` to name a file but found an empty list.");
   if (files.length === 1) {
+    if (first.stored !== undefined) return chooseKind(first.stored, "series", basename(first.file));
     return withHash(toSeries(first.parsed, { ...parseOptions, file: first.file }), first.sha256);
   }
   const combined: ParsedFile = combineFiles(files, parseOptions);

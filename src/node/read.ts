@@ -22,7 +22,8 @@ import type { MeasurementOptions, ParsedFile } from "../io/index.js";
 import { chooseKind, MEASUREMENT_KINDS } from "../io/measurements/index.js";
 import { withNotes, provenance } from "../spectroscopy/index.js";
 import { filesMeantBy } from "./files.js";
-import { parseBytes, parsePath, type HashedFile, type ReadProgress } from "./parse-path.js";
+import { parseBytes, parsePath, storedFile, type HashedFile, type ReadProgress } from "./parse-path.js";
+import { storedIn } from "./read-stored.js";
 import { READ_OPTIONS, resolveOptions, type ReadOptions } from "./read-options.js";
 
 /** Options of `read`; each overrules what the file says or leaves out. */
@@ -103,7 +104,10 @@ async function pathsOf(source: ReadSource): Promise<{ paths: readonly string[]; 
 type WithFormat = MeasurementOptions & { readonly format?: string | undefined };
 
 function bytesOf(bytes: Uint8Array, name: string | undefined, options: WithFormat): HashedFile {
-  return { file: name ?? "", sha256: sha256(bytes), parsed: parseBytes(bytes, name, options) };
+  const [file, hash] = [name ?? "", sha256(bytes)];
+  const stored = options.format === undefined ? storedIn(bytes, file) : undefined;
+  if (stored !== undefined) return storedFile(file, hash, stored);
+  return { file, sha256: hash, parsed: parseBytes(bytes, name, options) };
 }
 
 async function filesOf(
@@ -136,14 +140,20 @@ function measured(
   as: MeasurementKind | undefined,
 ): readonly Measurement[] {
   const [first] = files;
-  if (files.length > 1 && as !== "spectra" && files.every(({ parsed }) => isOneSpectrum(parsed, options))) {
+  if (
+    files.length > 1 &&
+    as !== "spectra" &&
+    files.every((f) => f.stored === undefined && isOneSpectrum(f.parsed, options))
+  ) {
     const combined = combineFiles(files, options);
     const file = `${count(files.length, "file")}: ${first?.file ?? ""} …`;
     const found = measurementsOf(combined, { ...options, columns: undefined, file }, as);
     if (found.length === 1) return found.map((m) => hashed(m, files.map((f) => f.sha256).join(" ")));
   }
-  return files.flatMap(({ parsed, file, sha256: hash }) =>
-    measurementsOf(parsed, { ...options, file }, as).map((m) => hashed(m, hash)),
+  // What the library wrote keeps where it came from.
+  return files.flatMap(
+    ({ parsed, file, sha256: hash, stored }) =>
+      stored ?? measurementsOf(parsed, { ...options, file }, as).map((m) => hashed(m, hash)),
   );
 }
 

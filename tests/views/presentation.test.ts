@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { experiment } from "../../src/io/index.js";
 import { pattern } from "../../src/techniques/diffraction/index.js";
 import { region } from "../../src/techniques/photoemission/index.js";
 import { BRAND } from "../../src/foundation/index.js";
@@ -101,6 +102,7 @@ const times = NM.subarray(0, 12).map((_, i) => 40 * i);
 
 const VALUES: Readonly<Record<string, object>> = {
   DataTable: dataTable({ columns: [{ name: "Voltage", unit: "V", values: [0, 0.1] }] }),
+  Experiment: experiment({ title: "CsPbBr3", metadata: { operator: "K. S." }, measurements: { film: series } }),
   DiffractionPattern: pattern({ axis: { quantity: "q", values: [1, 2] }, intensity: [5, 9] }),
   PhotoemissionRegion: region({ energy: { kind: "binding", values: [136, 144] }, intensity: [5, 9] }),
   SpectralSeries: series,

@@ -34,10 +34,7 @@ async function runConvert(values: Values, operands: readonly string[]): Promise<
   const found = await (as === undefined ? io.read(from, options) : io.read(from, { ...options, as }));
   const list = (Array.isArray(found) ? found : [found]) as readonly hl.io.Measurement[];
   const [only] = list;
-  if (list.length !== 1 || only === undefined) {
-    throw new Error(`Expected ${from} to hold one measurement but found ${String(list.length)}; --as chooses a kind`);
-  }
-  await io.write(to, only);
+  await io.write(to, list.length === 1 && only !== undefined ? only : list);
   say(`${to}  ${String(statSync(to).size)} bytes`);
   return 0;
 }

@@ -1,4 +1,4 @@
-import { unzipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import { FormatError, type FormatErrorPlace } from "../../foundation/index.js";
 
 /** Bytes that all unpacked parts together may have, and how many times larger than packed one may be. */
@@ -30,12 +30,14 @@ export function zipNames(bytes: Uint8Array): readonly string[] {
  * anything is unpacked, and what comes out against what was said: an archive cannot fill the memory.
  *
  * @param wanted whether a part of this name is needed
+ * @param most bytes that all parts together may have
  * @throws FormatError for an archive that is damaged, too large, or says what is not true
  */
 export function unzip(
   bytes: Uint8Array,
   wanted: (name: string) => boolean,
   place: FormatErrorPlace,
+  most: number = LIMITS.bytes,
 ): ReadonlyMap<string, Uint8Array> {
   const sizes = new Map<string, number>();
   let total = 0;
@@ -49,9 +51,9 @@ export function unzip(
         total += originalSize;
         sizes.set(name, originalSize);
         const packed = Math.min(size, bytes.length);
-        if (total > LIMITS.bytes || sizes.size > LIMITS.parts || originalSize > LIMITS.ratio * packed + 4096) {
+        if (total > most || sizes.size > LIMITS.parts || originalSize > LIMITS.ratio * packed + 4096) {
           throw refuse(
-            `Expected parts of at most ${LIMITS.bytes / 1024 ** 2} MB but found ${originalSize} bytes packed into ${size} (${name}).`,
+            `Expected parts of at most ${most / 1024 ** 2} MB but found ${originalSize} bytes packed into ${size} (${name}).`,
             "too-large",
           );
         }
@@ -69,4 +71,12 @@ export function unzip(
     }
   }
   return found;
+}
+
+/** All files of an archive say this date: the same parts give the same bytes. */
+const DATE = "1980-01-02T00:00:00";
+
+/** Packs parts into an archive, in their order. */
+export function zip(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  return zipSync(Object.fromEntries(parts), { level: 6, mtime: DATE });
 }

@@ -43,6 +43,7 @@ import type { PhotoemissionRegion } from "../../techniques/photoemission/index.j
 import { presentAxis } from "./axis.js";
 import { presentDataTable } from "./data-table.js";
 import { presentPattern } from "./diffraction.js";
+import { presentExperiment, type Experiment } from "./experiment.js";
 import { presentExpression } from "./expression.js";
 import { presentFitResult } from "./fit-result.js";
 import { presentGlobalFit, presentRankTest } from "./global-fit.js";
@@ -124,6 +125,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   IsosbesticReport: (value: IsosbesticReport) => presentIsosbestic(value),
   Unmixing: (value: Unmixing) => presentUnmixing(value),
   McrResult: (value: McrResult) => presentMcr(value),
+  Experiment: (value: Experiment) => presentExperiment(value),
   DiffractionPattern: (value: DiffractionPattern) => presentPattern(value),
   PhotoemissionRegion: (value: PhotoemissionRegion) => presentRegion(value),
   DataTable: (value: DataTable) => presentDataTable(value),

@@ -1,4 +1,5 @@
 import { isHalidelabError, temperature } from "../../../foundation/index.js";
+import { parseHeading } from "../../heading.js";
 import type { ParsedFile, ParsedSpectrum, ParsedTable, ParseOptions } from "../../parsed.js";
 import { blocksOf, type Block } from "./blocks.js";
 import { recordsOf } from "./labels.js";
@@ -39,12 +40,14 @@ export function parseJcamp(text: string, options: ParseOptions): ParsedFile {
   if (comments.length > 0) settings["comments"] = comments.slice(0, MOST_COMMENTS).join("\n");
   const instrument = leaves.map((b) => textOf(b, "SPECTROMETERDATASYSTEM")).find((t) => t !== undefined && t !== "");
   const known = temperatureOf(leaves[0] ?? first);
+  const simulated = textOf(first, "$SIMULATED");
   return {
     format: FORMAT,
     spectra,
     ...(tables.length > 0 ? { tables } : {}),
     title: first.title,
     ...(instrument === undefined ? {} : { instrument }),
+    ...(simulated === undefined || simulated === "" ? {} : { simulated }),
     ...(known === undefined ? {} : { temperature: known }),
     settings,
     notes,
@@ -83,7 +86,11 @@ function curvesOf(block: Block, name: string, options: ParseOptions, notes: stri
   const variables = blockVariables(block);
   return block.records.filter(isTable).flatMap((record) => {
     const table = readTable(record, variables, notes, place);
-    return curveOf(table, name, about);
+    // Blocks of a series are called by what tells them apart: `30 s`.
+    const { value } = parseHeading(block.title);
+    return curveOf(table, name, about).map((curve) =>
+      "axis" in curve && value?.kind !== undefined ? { ...curve, value } : curve,
+    );
   });
 }
 
