@@ -31,6 +31,7 @@ import { jcamp } from "./jcamp/index.js";
 import { keithley } from "./keithley/index.js";
 import { konicaMinolta } from "./konica-minolta/index.js";
 import { phi } from "./phi/index.js";
+import { numpy } from "./numpy/index.js";
 import { picoQuant } from "./picoquant/index.js";
 import { picoQuantDevices } from "./picoquant-devices/index.js";
 import { jascoJws } from "./jasco-jws/index.js";
@@ -60,6 +61,7 @@ const FILES: readonly Format[] = [
   keithley,
   konicaMinolta,
   phi,
+  numpy,
   picoQuant,
   picoQuantDevices,
   shimadzuUvProbe,
