@@ -106,6 +106,8 @@ export interface ParsedRegion {
   readonly unit: string;
   /** The transmission of the analyser at each energy, where the file has it. */
   readonly transmission?: ReadonlyFloat64Array;
+  /** What else was measured at each energy. */
+  readonly channels?: readonly ParsedColumn[];
   /** Energy of the exciting light, eV. */
   readonly photonEnergy?: number;
   readonly source?: string;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/foundation/index.js";
-import { identify, parseFile, type ParsedFile, type ParsedTable } from "../../src/io/index.js";
+import { identify, parseFile, type ParsedFile, type ParsedRegion, type ParsedTable } from "../../src/io/index.js";
 import { loadReference } from "../reference/load-fit.js";
 import { describeWithData, sharedPath } from "../shared-data.js";
 import { expectDigest, type Digest } from "./digest.js";
@@ -15,6 +15,23 @@ const fixture = (name: string): ParsedFile => parse(fixtureText(name));
 const columnsOf = (t: ParsedTable | undefined): Record<string, number[]> =>
   Object.fromEntries((t?.columns ?? []).map((c) => [`${c.name} (${c.unit})`, [...c.values]]));
 
+/** Every block, which is either a region or a table: its name, kinetic energies, counts and settings. */
+function blocksOf({ regions = [], tables = [] }: ParsedFile): readonly Block[] {
+  const kinetic = (e: number, r: ParsedRegion): number =>
+    r.energy.kind === "kinetic" ? e : Number(((r.photonEnergy ?? Number.NaN) - e).toPrecision(12));
+  return [
+    ...regions.map((r) => ({ name: r.name, settings: r.settings, energies: [...r.energy.values].map((e) => kinetic(e, r)), values: [[...r.values], ...[r.transmission, ...(r.channels ?? []).map((c) => c.values)].flatMap((v) => (v ? [[...v]] : []))] })), // prettier-ignore
+    ...tables.map((t) => ({ name: t.name, settings: t.settings, energies: [...(t.columns.find((c) => c.name === "Kinetic energy")?.values ?? [])], values: t.columns.filter((c) => !/energy$/.test(c.name)).map((c) => [...c.values]) })), // prettier-ignore
+  ];
+}
+
+interface Block {
+  readonly name: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly energies: readonly number[];
+  readonly values: readonly (readonly number[])[];
+}
+
 /** The formula by which the fixtures were made. */
 const counts = (block: number, n = 5): number[] => Array.from({ length: n }, (_, i) => 100 * block + i);
 const kinetic = (block: number): number[] => [0, 0.1, 0.2, 0.3, 0.4].map((v) => Number((1340 + 10 * block + v).toFixed(1))); // prettier-ignore
@@ -23,15 +40,12 @@ describe("a VAMAS file", () => {
   it.each(["norm.vms", "inclusion.vms", "exclusion.vms", "map.vms", "depth-profile.vms", "linescan.vms", "auger.vms"])(
     "%s has every block",
     (name) => {
-      // prettier-ignore
-      const { tables } = fixture(name);
-      expect(tables?.map((t) => t.name)).toEqual(["region 1", "region 2"]);
-      tables?.forEach((table, i) => {
-        const c = columnsOf(table);
-        expect(c["counts ()"]).toEqual(counts(i + 1));
-        expect(c["Kinetic energy (eV)"]).toEqual(kinetic(i + 1));
-        expect(c["Binding energy (eV)"]).toEqual(kinetic(i + 1).map((v) => Number((1486.6 - v).toFixed(1))));
-        expect(table.settings).toMatchObject({
+      const blocks = blocksOf(fixture(name));
+      expect(blocks.map((b) => b.name)).toEqual(["region 1", "region 2"]);
+      blocks.forEach((block, i) => {
+        expect(block.values[0]).toEqual(counts(i + 1));
+        expect(block.energies).toEqual(kinetic(i + 1));
+        expect(block.settings).toMatchObject({
           sample: "film",
           "photon energy (eV)": "1486.6",
           "pass energy (eV)": "20",
@@ -48,28 +62,37 @@ describe("a VAMAS file", () => {
   );
 
   it("with several ordinates and an experimental variable has both for each block", () => {
-    const [, second] = fixture("norm.vms").tables ?? [];
-    expect(columnsOf(second)["Transmission ()"]).toEqual([0.5, 0.5, 0.5, 0.5, 0.5]);
+    const [, second] = fixture("norm.vms").regions ?? [];
+    expect([...(second?.transmission ?? [])]).toEqual([0.5, 0.5, 0.5, 0.5, 0.5]);
     expect(second?.settings).toMatchObject({ "Etch Time (s)": "120", comment: "Casa Info Follows\nblock 2" });
   });
 
   it("takes what a list leaves out from the first block", () => {
-    const [first, second] = fixture("inclusion.vms").tables ?? [];
+    const [first, second] = fixture("inclusion.vms").regions ?? [];
     expect(first?.settings["Etch Time (s)"]).toBe("60");
     expect(second?.settings).toMatchObject({ "Etch Time (s)": "120", comment: "Casa Info Follows\nblock 1" });
-    expect(fixture("exclusion.vms").tables?.[1]?.settings["comment"]).toBe("Casa Info Follows\nblock 1");
+    expect(fixture("exclusion.vms").regions?.[1]?.settings["comment"]).toBe("Casa Info Follows\nblock 1");
   });
 
   it("of irregular scans has its own abscissa", () => {
-    const c = columnsOf(fixture("irregular.vms").tables?.[0]);
-    expect(c["Kinetic energy (eV)"]).toEqual([1350, 1350.1, 1350.4, 1350.9, 1351.6]);
-    expect(c["Binding energy (eV)"]).toEqual([136.6, 136.5, 136.2, 135.7, 135]);
+    const [region] = fixture("irregular.vms").regions ?? [];
+    expect([...(region?.energy.values ?? [])]).toEqual([1350, 1350.1, 1350.4, 1350.9, 1351.6]);
   });
 
-  it("over binding energy has the kinetic energy besides", () => {
-    const c = columnsOf(fixture("binding.vms").tables?.[0]);
-    expect(Object.keys(c)).toEqual(["Kinetic energy (eV)", "Binding energy (eV)", "counts ()"]);
-    expect(c["Kinetic energy (eV)"]?.[0]).toBe(136.6);
+  it("gives each block once, as region or as table with both energies", () => {
+    const [xps, auger] = [fixture("binding.vms"), fixture("auger.vms")];
+    expect([xps.regions?.length, xps.tables, auger.regions, auger.tables?.length]).toEqual([
+      2,
+      undefined,
+      undefined,
+      2,
+    ]);
+    const c = columnsOf(auger.tables?.[0]);
+    expect(c["Binding energy (eV)"]).toEqual(kinetic(1).map((v) => Number((1486.6 - v).toFixed(1))));
+    const both = fixtureText("norm.vms");
+    const at = both.lastIndexOf("XPS");
+    const mixed = parse(`${both.slice(0, at)}EDX${both.slice(at + 3)}`);
+    expect([mixed.regions?.map((r) => r.name), mixed.tables?.map((t) => t.name)]).toEqual([["region 1"], ["region 2"]]);
   });
 
   it("of photoelectrons has regions with what was set", () => {
@@ -98,13 +121,13 @@ describe("a VAMAS file", () => {
 
   it("that is still written reads as far as it goes, without half a number", () => {
     const parsed = fixture("unfinished.vms");
-    expect(columnsOf(parsed.tables?.[1])["counts ()"]).toEqual(counts(2, 3));
+    expect([...(parsed.regions?.[1]?.values ?? [])]).toEqual(counts(2, 3));
     expect(parsed.notes).toContain(
       'The file ends within the values of "region 2", after 3 points: it is not complete.',
     );
     const between = fixtureText("norm.vms");
     const one = parse(between.slice(0, between.indexOf("region 2")));
-    expect(one.tables).toHaveLength(1);
+    expect(one.regions).toHaveLength(1);
     expect(one.notes).toContain("The file says 2 blocks but ends after 1: it is not complete.");
   });
 
@@ -145,39 +168,36 @@ describeWithData("measured VAMAS files", "g-xps", () => {
   const shared = (path: string): ParsedFile => parseFile({ file: path, bytes: readFileSync(sharedPath(path)) });
 
   it.each(Object.keys(vamas))("%s: the blocks and numbers of the reader vamas", (path) => {
-    const { tables = [] } = shared(path);
-    expect(tables.map((t) => t.name)).toEqual(vamas[path]?.map((b) => b.block));
+    const blocks = blocksOf(shared(path));
+    expect(blocks.map((b) => b.name)).toEqual(vamas[path]?.map((b) => b.block));
     vamas[path]?.forEach((b, i) => {
-      const columns = tables[i]?.columns ?? [];
-      const own = columns.filter((c) => !/energy$/.test(c.name));
-      expect(own).toHaveLength(b.values.length);
-      b.values.forEach((d, k) => expectDigest(own[k]?.values ?? [], d));
-      const x = columns.find((c) => c.name === "Kinetic energy")?.values ?? [];
-      expect([x[0], x[1]]).toEqual([b.start, expect.closeTo(b.start + b.step, 9)]);
+      const { values = [], energies = [] } = blocks[i] ?? {};
+      expect(values).toHaveLength(b.values.length);
+      b.values.forEach((d, k) => expectDigest(values[k] ?? [], d));
+      expect([energies[0], energies[1]]).toEqual([b.start, expect.closeTo(b.start + b.step, 9)]);
     });
   });
 
   it("a survey as regular and as irregular scan has the same energies and transmission, and ten times the counts a second", () => {
-    const [regular, irregular] = ["regular", "irregular"].map((n) => shared(`g-xps/pynxtools-xps/${n}.vms`).tables?.[0]?.columns ?? []); // prettier-ignore
-    expect(irregular?.[0]?.values).toHaveLength(1351);
-    irregular?.[0]?.values.forEach((v, i) => expect(v).toBeCloseTo(regular?.[0]?.values[i] ?? 0, 9));
-    expect(irregular?.[3]?.values).toEqual(regular?.[3]?.values);
+    const [regular, irregular] = ["regular", "irregular"].map((n) => shared(`g-xps/pynxtools-xps/${n}.vms`).regions?.[0]); // prettier-ignore
+    expect(irregular?.values).toHaveLength(1351);
+    irregular?.energy.values.forEach((v, i) => expect(v).toBeCloseTo(regular?.energy.values[i] ?? 0, 9));
+    expect(irregular?.transmission).toEqual(regular?.transmission);
     const units = ["regular", "irregular"].map((n) => shared(`g-xps/pynxtools-xps/${n}.vms`).regions?.[0]?.unit);
     expect(units).toEqual(["counts", "counts s^-1"]);
     // The dwell time is 0.1 s; both files have six digits.
-    irregular?.[2]?.values.forEach((v, i) => expect(v / (10 * (regular?.[2]?.values[i] ?? 0))).toBeCloseTo(1, 5));
+    irregular?.values.forEach((v, i) => expect(v / (10 * (regular?.values[i] ?? 0))).toBeCloseTo(1, 5));
   });
 
   it("the sulphur line of a perovskite begins at 175 eV, as its authors publish", () => {
-    const s2p = shared("g-xps/cheminfo-vamas/single_sample.vms").tables?.[6];
-    const c = columnsOf(s2p);
-    expect([c["Kinetic energy (eV)"]?.[0], c["Binding energy (eV)"]?.[0], c["Intensity ()"]?.[0], c["Intensity ()"]?.at(-1)]).toEqual([1311.69, 175, 55111, 64967]); // prettier-ignore
+    const s2p = shared("g-xps/cheminfo-vamas/single_sample.vms").regions?.[6];
+    const [first = Number.NaN] = s2p?.energy.values ?? [];
+    expect([first, Number(((s2p?.photonEnergy ?? 0) - first).toFixed(9)), s2p?.values[0], s2p?.values.at(-1)]).toEqual([1311.69, 175, 55111, 64967]); // prettier-ignore
   });
 
   it("five angles of one film are told apart", () => {
-    const { tables = [] } = shared("g-xps/cheminfo-vamas/ARXPS.vms");
     const { regions = [] } = shared("g-xps/cheminfo-vamas/ARXPS.vms");
     expect(regions.filter((r) => r.name === "O 1s").map((r) => [r.place?.kind, r.place?.value])).toEqual([["angle", 0], ["angle", 40], ["angle", 55], ["angle", 63], ["angle", 70]]); // prettier-ignore
-    expect(tables.filter((t) => t.name === "Al 2p").map((t) => t.settings["Angle (degree)"])).toEqual(["0", "40", "55", "63", "70"]); // prettier-ignore
+    expect(regions.filter((r) => r.name === "Al 2p").map((r) => r.settings["Angle (degree)"])).toEqual(["0", "40", "55", "63", "70"]); // prettier-ignore
   });
 });

@@ -6,7 +6,7 @@ import { readBlock, type Block, type Memory } from "./block.js";
 import { readExperiment } from "./experiment.js";
 import { FORMAT, Lines } from "./lines.js";
 import { regionOf } from "./to-region.js";
-import { tableOf } from "./to-table.js";
+import { settingsOf, tableOf } from "./to-table.js";
 
 const MAGIC = /^\s*VAMAS Surface Chemical Analysis Standard Data Transfer Format 1988 May 4/i;
 
@@ -27,7 +27,7 @@ export const vamas: Format = {
 };
 
 /**
- * Reads every block of a VAMAS file.
+ * Reads every block of a VAMAS file, each once: photoelectrons over energies as regions, all else as tables.
  *
  * @throws FormatError with the line where the file is not what ISO 14976 says
  */
@@ -49,10 +49,9 @@ export function parseVamas(text: string, file?: string): ParsedFile {
     }
     const block = readBlock(r, experiment, blocks[0], memory);
     blocks.push(block);
-    const table = tableOf(block, experiment, notes);
-    tables.push(table);
-    const region = regionOf(block, experiment, table.settings);
-    if (region !== undefined) regions.push(region);
+    const region = regionOf(block, experiment, settingsOf(block, experiment));
+    if (region === undefined) tables.push(tableOf(block, experiment, notes));
+    else regions.push(region);
     if (block.partial) {
       const read = block.values[0]?.length ?? 0;
       notes.add(`The file ends within the values of "${block.name}", after ${read} points: it is not complete.`);
@@ -66,7 +65,7 @@ export function parseVamas(text: string, file?: string): ParsedFile {
     format: FORMAT,
     spectra: [],
     ...(regions.length > 0 ? { regions } : {}),
-    tables,
+    ...(tables.length > 0 ? { tables } : {}),
     title: blocks[0]?.sample ?? "",
     ...(instrument === "" || /^not specified$/i.test(instrument) ? {} : { instrument }),
     settings: Object.fromEntries(Object.entries(said).filter(([, v]) => v !== "" && !/^not specified$/i.test(v))),

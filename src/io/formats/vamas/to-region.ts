@@ -27,6 +27,12 @@ export function regionOf(
   const named = block.ordinates.findIndex((o) => /^transmission$/i.test(o.label));
   const unit = block.ordinates[irregular ? 1 : 0]?.unit ?? "";
   const place = placeOf(block, experiment);
+  const own = irregular ? 1 : 0;
+  const channels = block.ordinates.flatMap(({ label, unit: of }, k) =>
+    k <= own || k === named
+      ? []
+      : [{ name: label, unit: of === "d" ? "" : of, values: block.values[k] as Float64Array }],
+  );
   return {
     name: block.name,
     ...(block.sample === "" ? {} : { sample: block.sample }),
@@ -35,6 +41,7 @@ export function regionOf(
     // Of the standard: `d` is a plain number, which is a number of counts where pulses are counted.
     unit: unitOf(unit, `${block.name} ${block.ordinates[irregular ? 1 : 0]?.label ?? ""}`, block.signalMode),
     ...(named >= 0 ? { transmission: block.values[named] as Float64Array } : {}),
+    ...(channels.length > 0 ? { channels } : {}),
     ...given("photonEnergy", block.sourceEnergy),
     ...(block.source === "" ? {} : { source: block.source }),
     ...given("passEnergy", block.passEnergy),

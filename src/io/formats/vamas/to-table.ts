@@ -62,7 +62,8 @@ function round(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-function settingsOf(block: Block, experiment: Experiment): Record<string, string> {
+/** What a block says, by the names of the standard. */
+export function settingsOf(block: Block, experiment: Experiment): Record<string, string> {
   const said: Record<string, string | number | undefined> = {
     sample: block.sample,
     date: block.date,
