@@ -8,6 +8,7 @@ export { compactState, readCompactState } from "./compact/state.js";
 export type { ControlMessage, ControlState, WidgetMessage } from "./comm.js";
 export { dtypeOf, type Dtype, type TypedArray } from "./dtypes.js";
 export { LIMITS } from "./limits.js";
+export { outputContent, readOutput } from "./output.js";
 export { packState } from "./pack.js";
 export type { Path } from "./tree.js";
 export { unpackState } from "./unpack.js";

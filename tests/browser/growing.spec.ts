@@ -91,17 +91,18 @@ test("a stack grows in every view of it, after a reload, and in a second browser
 
   await test.step("and is there after the page was loaded again, and goes on", async () => {
     // After a pause, the output holds all of it.
-    const saved = async (): Promise<boolean> => {
+    const saved = async (count: number): Promise<boolean> => {
       await notebook.save();
-      return notebookText(lab, "growing.ipynb").includes("Time: 323 scans");
+      return notebookText(lab, "growing.ipynb").includes(`Time: ${String(count)} scans`);
     };
-    await expect.poll(saved, { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => saved(323), { timeout: 30_000 }).toBe(true);
     await page.reload();
     await notebook.ready();
     const reloaded = await live(await notebook.cell("grow"));
     await expect.poll(() => scans(reloaded)).toEqual({ count: 323, wrong: 0 });
     await notebook.runNewCell("stack.append(30 * stack.nScans, spectrumAt(stack.nScans))");
     await expect.poll(() => scans(reloaded)).toEqual({ count: 324, wrong: 0 });
+    await expect.poll(() => saved(324), { timeout: 30_000 }).toBe(true);
   });
 
   const context = await browser.newContext({ viewport: { width: 1500, height: 1000 } });
@@ -123,6 +124,7 @@ test("a stack grows in every view of it, after a reload, and in a second browser
     const kept = (await notebook.cell("grow")).locator(".hld-kept");
     await expect(kept.locator(".hld-kept-note")).toHaveText("No longer live: the view as this notebook keeps it.");
     await expect(kept.locator(".hld-view")).toHaveAttribute("data-reference", "0");
-    expect((await scans(kept.locator(".hld-view"))).count).toBe(323);
+    // What was saved after the reload; the scan since then came without a pause before the restart.
+    expect((await scans(kept.locator(".hld-view"))).count).toBeGreaterThanOrEqual(324);
   });
 });

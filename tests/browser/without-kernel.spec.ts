@@ -1,3 +1,6 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { expect, test, type NotebookPage } from "./fixtures/index.js";
 import { loseKernel, notebookText, viewOutput, writeNotebook, type NotebookFile } from "./fixtures/notebook-file.js";
 import { liveView, picture } from "./fixtures/view.js";
@@ -88,6 +91,42 @@ test("a notebook from elsewhere, without a kernel, shows the interactive view of
     await notebook.ready({ kernel: false });
     await liveView(await notebook.cell("stack"), "spectral-stack");
   });
+});
+
+test("a notebook that saves widget state too keeps each number once, and opens again without a kernel", async ({
+  notebook,
+  page,
+  lab,
+}) => {
+  const toggle = (): Promise<void> => notebook.command("@jupyter-widgets/jupyterlab-manager:saveWidgetState");
+  writeNotebook(lab, "state.ipynb", [{ id: "stack", source: reaction(500, 2000) }], "ours");
+  await notebook.open("state.ipynb");
+  await notebook.runAll();
+  await liveView(await notebook.output("stack"), "spectral-stack");
+  await toggle();
+  try {
+    const saved = async (): Promise<boolean> => {
+      await notebook.save();
+      return notebookText(lab, "state.ipynb").includes("application/vnd.jupyter.widget-state+json");
+    };
+    await expect.poll(saved, { timeout: 30_000 }).toBe(true);
+  } finally {
+    await toggle();
+  }
+  const text = notebookText(lab, "state.ipynb");
+  expect(text).toContain("SpectralStackModel");
+  expect(text.length).toBeLessThanOrEqual(1.5e6);
+  expect(text).not.toContain('"encoding": "base64"');
+
+  loseKernel(lab, "state.ipynb", "state-elsewhere.ipynb");
+  // JupyterLab makes models from the state that stands in the notebook.
+  const file = JSON.parse(notebookText(lab, "state-elsewhere.ipynb")) as NotebookFile;
+  const { widgets } = (JSON.parse(text) as NotebookFile).metadata;
+  const metadata = { ...file.metadata, widgets };
+  writeFileSync(join(lab.folder, "state-elsewhere.ipynb"), JSON.stringify({ ...file, metadata }));
+  await openWithoutKernel(notebook, "state-elsewhere.ipynb");
+  await liveView(await notebook.cell("stack"), "spectral-stack");
+  await expect(page.locator(".hld-kept-note")).toHaveText("Without a kernel: the view as this notebook keeps it.");
 });
 
 test("an output of version 1 shows its picture", async ({ notebook, page, lab }) => {

@@ -27,6 +27,8 @@ export class WidgetModels implements CommWatcher {
   readonly #states = new Map<Comm, SplitState>();
   /** The parts of states that change without a message that says so, as they are now. */
   readonly #growing = new Map<Comm, () => SplitState>();
+  /** Widgets that a page asked for, which was loaded after they were shown. */
+  readonly #askedFor = new WeakSet<Comm>();
 
   constructor(comms: CommManager, options: WidgetModelsOptions) {
     this.#comms = comms;
@@ -62,6 +64,12 @@ export class WidgetModels implements CommWatcher {
     this.#growing.set(comm, part);
     // The state that it opened with need not be kept beside the one that grows.
     this.#merge(comm, { state: { view_state: null }, paths: [], buffers: [] });
+  }
+
+  /** The widget with an id, if there is a page that did not see it shown: nothing that is said of its output reaches it. */
+  askedFor(id: string): Comm | undefined {
+    for (const comm of this.#states.keys()) if (comm.id === id && this.#askedFor.has(comm)) return comm;
+    return undefined;
   }
 
   sent(comm: Comm, { op, data, buffers }: CommSaying): void {
@@ -110,6 +118,7 @@ export class WidgetModels implements CommWatcher {
   }
 
   #sendOne(comm: Comm): void {
+    this.#askedFor.add(comm);
     const { state, paths, buffers } = this.#stateOf(comm);
     comm.send({ method: "update", state, buffer_paths: paths }, { buffers });
   }
@@ -120,6 +129,7 @@ export class WidgetModels implements CommWatcher {
     const allBuffers: Bytes[] = [];
     for (const comm of this.#states.keys()) {
       const { id } = comm;
+      this.#askedFor.add(comm);
       const { state, paths, buffers } = this.#stateOf(comm);
       states[id] = {
         model_name: String(state._model_name),

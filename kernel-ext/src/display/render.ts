@@ -14,6 +14,8 @@ export interface RenderOptions {
   readonly presentationOf: (value: unknown) => Promise<Presentation | undefined>;
   /** The MIME entries of a view that was opened, with what it is now. */
   readonly keptNow: (view: NonNullable<Presentation["view"]>, before: MimeBundle) => MimeBundle;
+  /** Tells the pages that no change of an output reaches. */
+  readonly tellOutput: (bundle: MimeBundle) => Promise<void>;
   /** Opens the live view of a presentation and gives the MIME entries that show it. */
   readonly openView: (view: NonNullable<Presentation["view"]>) => Promise<MimeBundle>;
 }
@@ -45,7 +47,10 @@ async function renderLibrary(value: unknown, options: RenderOptions): Promise<Re
   const changes = (show: (next: Rendered) => void): void =>
     whenStill(feed, async () => {
       const now = await options.presentationOf(value);
-      if (now?.view !== undefined) show(rendered({ ...first, ...options.keptNow(now.view, first), ...still(now) }));
+      if (now?.view === undefined) return;
+      const next = rendered({ ...first, ...options.keptNow(now.view, first), ...still(now) });
+      show(next);
+      await options.tellOutput(next.data);
     });
   return { ...rendered(first), changes };
 }

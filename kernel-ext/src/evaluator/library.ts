@@ -54,6 +54,15 @@ export class Library {
         .map(([mime, entry]) => [mime, { ...(entry as object), state: view.kept() }]),
     );
 
+  /** Tells pages that were loaded after a view was shown what its output holds now: JupyterLab lets them not know. */
+  async tellOutput(bundle: MimeBundle, models: WidgetModels): Promise<void> {
+    const protocol = await this.#protocol;
+    const { model_id: id } = (bundle[protocol?.VIEW_MIME ?? ""] ?? {}) as { readonly model_id?: unknown };
+    const comm = typeof id === "string" ? models.askedFor(id) : undefined;
+    if (protocol === undefined || comm?.isOpen !== true) return;
+    comm.send({ method: "custom", content: protocol.outputContent(bundle) });
+  }
+
   async #import<T>(specifier: string): Promise<T> {
     return (await import(this.#moduleUrl(specifier))) as T;
   }

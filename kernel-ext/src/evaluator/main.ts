@@ -97,6 +97,7 @@ const renderValue = (value: unknown): ReturnType<typeof render> =>
     presentationOf: library.presentationOf,
     openView: (view) => library.openView(view, models),
     keptNow: library.keptNow,
+    tellOutput: (bundle) => library.tellOutput(bundle, models),
   });
 const displays = createDisplays({ send, render: renderValue });
 const runner = new CellRunner({

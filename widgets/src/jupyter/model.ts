@@ -1,5 +1,5 @@
 import { DOMWidgetModel, type ISerializers } from "@jupyter-widgets/base";
-import { askContent, packState, readAppend, unpackState } from "halidelab/protocol";
+import { askContent, packState, readAppend, readOutput, unpackState } from "halidelab/protocol";
 import { joinScans, scansIn } from "halidelab/views/spectral-stack";
 import { SharedState } from "../page/shared.js";
 import { announce } from "./live-models.js";
@@ -79,8 +79,22 @@ export class HalidelabModel extends DOMWidgetModel {
     await closed;
   }
 
+  /**
+   * What JupyterLab writes into a notebook with “Save Widget State Automatically”: without the numbers, which stand in
+   * the output already, compact.
+   */
+  override get_state(dropDefaults?: boolean): ReturnType<DOMWidgetModel["get_state"]> {
+    const { view_state: _numbers, ...rest } = super.get_state(dropDefaults);
+    return rest;
+  }
+
   /** New scans: the state changes in place, and the views hear how many came. */
   private hear(content: unknown, buffers: unknown): void {
+    const output = readOutput(content);
+    if (output !== undefined) {
+      this.trigger("halidelab:output", output);
+      return;
+    }
     const received = this.get("view_state") as Received;
     if ("fault" in received) return;
     try {

@@ -8,6 +8,8 @@ import { liveModel, onModel } from "./live-models.js";
 import type { HalidelabModel } from "./model.js";
 
 const PICTURE = "image/svg+xml";
+/** What tells two states of a growing output apart. */
+const STILL = [PICTURE, "text/plain"] as const;
 const NOT_LIVE = "A picture of the view. Run the cell to explore it.";
 const KEPT = "Without a kernel: the view as this notebook keeps it.";
 const LEFT = "No longer live: the view as this notebook keeps it.";
@@ -20,6 +22,10 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
   private lifetime = new AbortController();
   private data: IRenderMime.IMimeModel["data"] = {};
   private bundle: ViewBundle | undefined;
+  /** The output that is shown, where it is trusted. */
+  private mime: IRenderMime.IMimeModel | undefined;
+  /** The lifetime in which news of the output are heard already. */
+  private hears: AbortSignal | undefined;
   /** The model whose view is shown. */
   private live: DOMWidgetModel | undefined;
 
@@ -54,6 +60,7 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
       return;
     }
     const { model_id: id } = this.bundle;
+    this.mime = model;
     onModel(id, () => void this.follow(id, signal), signal);
     await this.follow(id, signal);
     if (this.live === undefined) void this.standIn(signal);
@@ -73,6 +80,7 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
       if (before !== undefined) await this.showKept(LEFT, signal, before);
       return;
     }
+    this.hearOutput(model, signal);
     // The same output, told again: what stands there is right.
     if (model === before) return;
     const view = await model.widget_manager.create_view(model);
@@ -84,6 +92,25 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     this.live = model;
     this.node.dataset["live"] = "true";
     this.addWidget(view.luminoWidget);
+  }
+
+  /**
+   * What the kernel says of the output of a growing view goes into the notebook. To a page that saw the view shown,
+   * JupyterLab's own message says the same; in one that was loaded later, that message finds no output.
+   */
+  private hearOutput(model: DOMWidgetModel, signal: AbortSignal): void {
+    if (this.hears === signal) return;
+    this.hears = signal;
+    const hear = (data: IRenderMime.IMimeModel["data"]): void => {
+      const { mime } = this;
+      const same = mime !== undefined && STILL.every((type) => data[type] === mime.data[type]);
+      if (mime === undefined || same || data[this.mimeType] === undefined) return;
+      mime.setData({ data: { ...mime.data, ...data } });
+    };
+    model.on("halidelab:output", hear);
+    signal.addEventListener("abort", () => {
+      model.off("halidelab:output", hear);
+    });
   }
 
   /** The view from the output's own data, with what the reader chose while it was live. */
