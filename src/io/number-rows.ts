@@ -46,7 +46,12 @@ export function readRows(
   const dialect = sniffDialect(lines.slice(at, at + SAMPLE), given);
   if (dialect === undefined) {
     const found = at < lines.length ? `"${(lines[at] ?? "").trim().slice(0, 40)}"` : "the end of the file";
-    throw new FormatError(`Expected rows of numbers but found ${found}.`, { ...place, line: Math.min(at + 1, lines.length) }, {}, "no-numbers"); // prettier-ignore
+    throw new FormatError(
+      `Expected rows of numbers but found ${found}.`,
+      { ...place, line: Math.min(at + 1, lines.length) },
+      {},
+      "no-numbers",
+    );
   }
   const { separator, decimal } = dialect;
   const numbers: number[] = [];
@@ -69,14 +74,30 @@ export function readRows(
         break;
       }
       const where = { ...place, line: at + 1 };
-      if (bad >= 0) throw new FormatError(`Expected a number in column ${bad + 1} but found "${(cells[bad] ?? "").slice(0, 40)}".`, where, {}, "not-a-number"); // prettier-ignore
-      throw new FormatError(`Expected ${count(width, "value")} in this row, as in those before, but found ${cells.length}.`, where, {}, "ragged"); // prettier-ignore
+      if (bad >= 0)
+        throw new FormatError(
+          `Expected a number in column ${bad + 1} but found "${(cells[bad] ?? "").slice(0, 40)}".`,
+          where,
+          {},
+          "not-a-number",
+        );
+      throw new FormatError(
+        `Expected ${count(width, "value")} in this row, as in those before, but found ${cells.length}.`,
+        where,
+        {},
+        "ragged",
+      );
     }
     for (const v of values) numbers.push(v ?? Number.NaN);
     lineNumbers.push(at + 1);
   }
   if (lineNumbers.length === 0) {
-    throw new FormatError(`Expected rows of numbers but found "${(lines[at] ?? "").trim().slice(0, 40)}".`, { ...place, line: Math.min(at + 1, lines.length) }, {}, "no-numbers"); // prettier-ignore
+    throw new FormatError(
+      `Expected rows of numbers but found "${(lines[at] ?? "").trim().slice(0, 40)}".`,
+      { ...place, line: Math.min(at + 1, lines.length) },
+      {},
+      "no-numbers",
+    );
   }
   const columns = Array.from({ length: width }, (_, j) =>
     Float64Array.from({ length: lineNumbers.length }, (__, i) => numbers[i * width + j] ?? Number.NaN),

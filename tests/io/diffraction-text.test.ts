@@ -18,7 +18,17 @@ const formatOf = (text: string, file: string): string | undefined =>
 
 const counts = [3, 5, 8, 40, 7, 2];
 const angles = counts.map((_, i) => 10 + i / 50);
-const SIGMA = ["xydata.dat", "psi.dat", "topas.xye", "synchrotron.xye", "pyfai-q.dat", "q.csv", "gsas.fxye", "gsas-esd.gsa", "panalytical-esd.csv"]; // prettier-ignore
+const SIGMA = [
+  "xydata.dat",
+  "psi.dat",
+  "topas.xye",
+  "synchrotron.xye",
+  "pyfai-q.dat",
+  "q.csv",
+  "gsas.fxye",
+  "gsas-esd.gsa",
+  "panalytical-esd.csv",
+];
 
 describe("text of a diffraction pattern", () => {
   it.each(files)("%s is known by its content, whatever its name", (name) => {
@@ -57,8 +67,15 @@ describe("text of a diffraction pattern", () => {
   });
 
   it("keeps tube, time a step and temperature", () => {
-    expect(fixture("panalytical.csv").patterns?.[0]).toMatchObject({ countingTime: 50.165, lines: { anode: "Cu", kAlpha1: 1.540598, kAlpha2: 1.544426, ratio: 0.5 } }); // prettier-ignore
-    expect(fixture("eva.xy").patterns?.[0]).toMatchObject({ countingTime: 0.5, lines: { anode: "Cu" }, settings: { Comment: "a film" } }); // prettier-ignore
+    expect(fixture("panalytical.csv").patterns?.[0]).toMatchObject({
+      countingTime: 50.165,
+      lines: { anode: "Cu", kAlpha1: 1.540598, kAlpha2: 1.544426, ratio: 0.5 },
+    });
+    expect(fixture("eva.xy").patterns?.[0]).toMatchObject({
+      countingTime: 0.5,
+      lines: { anode: "Cu" },
+      settings: { Comment: "a film" },
+    });
     expect(fixture("synchrotron.xye").patterns?.[0]?.temperature).toEqual({ value: 295, unit: "K" });
     expect(fixture("panalytical.csv").title).toBe("film 1");
     expect(fixture("fit2d.chi").notes).toEqual([]);
@@ -66,9 +83,15 @@ describe("text of a diffraction pattern", () => {
 
   it("gives every range: two of UXD with counts and counts a second, two of EVA", () => {
     const uxd = fixture("two-ranges.uxd").patterns ?? [];
-    expect(uxd.map((p) => [p.unit, p.countingTime, p.axis.values[0], [...p.values]])).toEqual([["counts", 0.5, 10, counts], ["counts s^-1", 1, 40, counts.map((n) => 2 * n)]]); // prettier-ignore
+    expect(uxd.map((p) => [p.unit, p.countingTime, p.axis.values[0], [...p.values]])).toEqual([
+      ["counts", 0.5, 10, counts],
+      ["counts s^-1", 1, 40, counts.map((n) => 2 * n)],
+    ]);
     const eva = fixture("eva-two-scans.xy").patterns ?? [];
-    expect(eva.map((p) => [p.settings["Id"], [...p.values]])).toEqual([["film 1", counts], ["film 2", counts.map((n) => 2 * n)]]); // prettier-ignore
+    expect(eva.map((p) => [p.settings["Id"], [...p.values]])).toEqual([
+      ["film 1", counts],
+      ["film 2", counts.map((n) => 2 * n)],
+    ]);
   });
 
   it("converts spacings and radians, reads decimal commas, and says so", () => {
@@ -92,7 +115,10 @@ describe("text of a diffraction pattern", () => {
 
   it("leaves other columns of numbers to delimited text, even in files that end with .xy", () => {
     const rows = (from: number, step: number, n = 400): string =>
-      Array.from({ length: n }, (_, i) => `${(from + i * step).toFixed(3)}\t${Math.abs(Math.sin(i / 40)).toFixed(4)}\n`).join(""); // prettier-ignore
+      Array.from(
+        { length: n },
+        (_, i) => `${(from + i * step).toFixed(3)}\t${Math.abs(Math.sin(i / 40)).toFixed(4)}\n`,
+      ).join("");
     const texts: readonly (readonly [string, string])[] = [
       ["a spectrum", rows(300, 1)],
       ["a spectrum with headings", `Wavelength (nm)\tAbsorbance\n${rows(20, 0.1)}`],
@@ -169,7 +195,9 @@ describeWithData("measured diffraction text", "f-xrd/xylib", () => {
   });
 
   it("of one scan in .xrdml, .xy and .csv is one pattern", () => {
-    const [xrdml, xy, csv] = ["xrdml", "xy", "csv"].map((end) => shared(`yadg-panalytical/210520step1_30min.${end}`).patterns?.[0]); // prettier-ignore
+    const [xrdml, xy, csv] = ["xrdml", "xy", "csv"].map(
+      (end) => shared(`yadg-panalytical/210520step1_30min.${end}`).patterns?.[0],
+    );
     for (const other of [xy, csv]) {
       expect(other?.values).toEqual(xrdml?.values);
       other?.axis.values.forEach((x, i) => expect(Math.abs(x - (xrdml?.axis.values[i] ?? 0))).toBeLessThan(6e-4));
@@ -180,7 +208,12 @@ describeWithData("measured diffraction text", "f-xrd/xylib", () => {
 
   it("of neutrons has the wavelength, and deviations that its counts have", () => {
     const p = shared("xylib/PSI_DMC.dat").patterns?.[0];
-    expect([p?.wavelength, p?.values.length, p?.axis.values[3199], p?.values[3199]]).toEqual([1.494, 3200, expect.closeTo(162.898, 9), expect.any(Number)]); // prettier-ignore
+    expect([p?.wavelength, p?.values.length, p?.axis.values[3199], p?.values[3199]]).toEqual([
+      1.494,
+      3200,
+      expect.closeTo(162.898, 9),
+      expect.any(Number),
+    ]);
     expect([p?.values[0], p?.sigma?.[0]]).toEqual([7444, 81.5]);
   });
 

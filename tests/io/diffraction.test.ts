@@ -91,7 +91,10 @@ describe("a Bruker RAW file", () => {
   it.each(["two-scans-0.raw", "two-scans-2.raw"])("%s, of version 1 or 2, reads every scan as xyconv does", (name) => {
     const { patterns: found = [], title } = parseFile({ file: name, bytes: bytesOf(`bruker-raw/fixtures/${name}`) });
     expect(found.map((p) => [...p.values])).toEqual([counts, counts.map((n) => 2 * n)]);
-    expect(found.map((p) => [p.axis.values[0], p.axis.values[5]])).toEqual([[22, 22.1], [40, 40.1]]); // prettier-ignore
+    expect(found.map((p) => [p.axis.values[0], p.axis.values[5]])).toEqual([
+      [22, 22.1],
+      [40, 40.1],
+    ]);
     expect(found[1]).toMatchObject({ countingTime: 0.5, wavelength: 1.5406, lines: { kAlpha2: 1.54439 } });
     expect(title).toBe("a film");
     expect(found[0]?.temperature).toEqual(name === "two-scans-2.raw" ? { value: 295, unit: "K" } : undefined);
@@ -118,10 +121,20 @@ describe("a Bruker RAW file", () => {
 
 describe("a Rigaku RAS file", () => {
   it("reads its scan, the tube, and the time at each step from speed and step", () => {
-    const { patterns: found = [], title, instrument, settings } = parseFile({ file: "x", bytes: bytesOf("rigaku-ras/fixtures/scan.ras") }); // prettier-ignore
+    const {
+      patterns: found = [],
+      title,
+      instrument,
+      settings,
+    } = parseFile({ file: "x", bytes: bytesOf("rigaku-ras/fixtures/scan.ras") });
     expect(found.map((p) => [...p.values])).toEqual([counts]);
     expect([...(found[0]?.axis.values ?? [])]).toEqual([10, 10.02, 10.04, 10.06, 10.08, 10.1]);
-    expect(found[0]).toMatchObject({ axis: { quantity: "2θ" }, unit: "counts", countingTime: 0.1, lines: { anode: "Cu", kAlpha1: 1.540593 } }); // prettier-ignore
+    expect(found[0]).toMatchObject({
+      axis: { quantity: "2θ" },
+      unit: "counts",
+      countingTime: 0.1,
+      lines: { anode: "Cu", kAlpha1: 1.540593 },
+    });
     expect(found[0]?.wavelength).toBeCloseTo((2 * 1.540593 + 1.544414) / 3, 12);
     expect([title, instrument, settings["operator"]]).toEqual(["a film", "Rigaku SmartLab", "nobody"]);
   });

@@ -37,7 +37,12 @@ it.each(cases)("%s: %s is known by its content", (format, name) => {
 });
 
 it.each(Object.keys(FOLDERS))("%s that is damaged is read or refused with a line, in 2,000 ways", (format) => {
-  const found = fuzz(format, filesOf(format).map((f) => readFileSync(folderOf(format) + f)), 2000, 23); // prettier-ignore
+  const found = fuzz(
+    format,
+    filesOf(format).map((f) => readFileSync(folderOf(format) + f)),
+    2000,
+    23,
+  );
   expect(found.wrong).toEqual([]);
   expect(found.read).toBeGreaterThan(300);
   expect(found.refused).toBeGreaterThan(5);
@@ -66,7 +71,11 @@ describe("a Keithley file", () => {
 
   it("of readings alone has the columns that a SourceMeter sends, its sign for no value masked", () => {
     const { tables, notes } = fixture("Keithley", "bare.csv");
-    expect(columnsOf(tables?.[0])).toMatchObject({ "Voltage (V)": volts, "Current (A)": amps, "Resistance (Ω)": Array(5).fill(Number.NaN) }); // prettier-ignore
+    expect(columnsOf(tables?.[0])).toMatchObject({
+      "Voltage (V)": volts,
+      "Current (A)": amps,
+      "Resistance (Ω)": Array(5).fill(Number.NaN),
+    });
     expect(notes).toHaveLength(2);
   });
 
@@ -77,7 +86,8 @@ describe("a Keithley file", () => {
 });
 
 describe("a list of a CS-2000", () => {
-  const radiance = (k: number): number[] => Array.from({ length: 401 }, (_, i) => Number(((i + 1) * k * 1e-6).toExponential(4))); // prettier-ignore
+  const radiance = (k: number): number[] =>
+    Array.from({ length: 401 }, (_, i) => Number(((i + 1) * k * 1e-6).toExponential(4)));
 
   it.each(filesOf("Konica Minolta"))(
     "%s has each spectral radiance from 380 to 780 nm, and its colour values",
@@ -116,7 +126,11 @@ describe("a list of a CS-2000", () => {
 describe("an Ivium file", () => {
   it("of a transient has time, current and potential, and says why", () => {
     const { tables, settings, notes } = fixture("Ivium", "transient.idf");
-    expect(columnsOf(tables?.[0])).toEqual({ "Time (s)": [0, 1, 2, 3], "Current (A)": [1e-3, 9e-4, 8e-4, 7e-4], "Potential (V)": [1.05, 1.04, 1.03, 1.02] }); // prettier-ignore
+    expect(columnsOf(tables?.[0])).toEqual({
+      "Time (s)": [0, 1, 2, 3],
+      "Current (A)": [1e-3, 9e-4, 8e-4, 7e-4],
+      "Potential (V)": [1.05, 1.04, 1.03, 1.02],
+    });
     expect(settings).toMatchObject({ Title: "cell 1", starttime: "11/07/2025 09:30:00" });
     expect(notes[0]).toContain('The technique is "ChronoAmperometry": they were taken for Time, Current, Potential');
   });
@@ -125,7 +139,11 @@ describe("an Ivium file", () => {
     expect(columnsOf(fixture("Ivium", "sweep.idf").tables?.[0])["Potential (V)"]).toEqual([-0.2, 0, 0.2, 0.4, 0.2, 0]);
     const { tables = [] } = fixture("Ivium", "impedance.ids");
     expect(tables.map((t) => t.name)).toEqual(["cell 1", "cell 2"]);
-    expect(columnsOf(tables[1])).toEqual({ "Re(Z) (Ω)": [20, 220, 420], "Im(Z) (Ω)": [0, -10, -20], "Frequency (Hz)": [1e5, 1e3, 10] }); // prettier-ignore
+    expect(columnsOf(tables[1])).toEqual({
+      "Re(Z) (Ω)": [20, 220, 420],
+      "Im(Z) (Ω)": [0, -10, -20],
+      "Frequency (Hz)": [1e5, 1e3, 10],
+    });
   });
 
   it("that is cut short reads whole rows, and says so", () => {
@@ -155,7 +173,10 @@ describe("tables of current, voltage and luminance", () => {
       `Device\tA1\r\nArea (cm2)\t0.045\r\n\r\nV [V]\tJ [mA/cm2]\tL [cd/m2]\tEQE [%]\r\n${rows("\t")}\r\n`,
     ],
     ["units below", `Voltage\tCurrent density\tLuminance\tEQE\r\n(V)\t(mA/cm2)\t(cd/m2)\t(%)\r\n${rows("\t")}\r\n`],
-    ["semicolon, decimal comma", `Spannung (V);Stromdichte (mA/cm2);Leuchtdichte (cd/m2);EQE (%)\r\n${rows(";", ",")}\r\n`], // prettier-ignore
+    [
+      "semicolon, decimal comma",
+      `Spannung (V);Stromdichte (mA/cm2);Leuchtdichte (cd/m2);EQE (%)\r\n${rows(";", ",")}\r\n`,
+    ],
     ["byte-order mark", `\uFEFFVoltage (V),J (mA/cm2),Lv (cd/m2),CE (cd/A)\n${rows(",")}\n`],
   ])("are read with their units: %s", (_, text) => {
     expectAll(parse(text));

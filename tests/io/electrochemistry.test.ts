@@ -27,7 +27,12 @@ it.each(cases)("%s: %s is known by its content", (format, name) => {
 });
 
 it.each(Object.keys(FOLDERS))("%s that is damaged is read or refused with a line or byte, in 2,000 ways", (format) => {
-  const found = fuzz(format, filesOf(format).map((f) => bytesOf(folderOf(format) + f)), 2000, 29); // prettier-ignore
+  const found = fuzz(
+    format,
+    filesOf(format).map((f) => bytesOf(folderOf(format) + f)),
+    2000,
+    29,
+  );
   expect(found.wrong).toEqual([]);
   expect(Math.min(found.read, found.refused)).toBeGreaterThan(100);
 });
@@ -52,8 +57,16 @@ describe("a file of EC-Lab", () => {
   );
 
   it("tells technique, date and version", () => {
-    expect(fixture("EC-Lab", "version-2.mpr").settings).toMatchObject({ technique: "CV", measured: "2025-07-11T09:30:00", "EC-Lab version": "11.33", "electrode area (cm²)": "0.07" }); // prettier-ignore
-    expect(fixture("EC-Lab", "cv.mpt")).toMatchObject({ instrument: "BioLogic SP-150 (SN 1079)", settings: { technique: "Cyclic Voltammetry", "dE/dt": "20.000" } }); // prettier-ignore
+    expect(fixture("EC-Lab", "version-2.mpr").settings).toMatchObject({
+      technique: "CV",
+      measured: "2025-07-11T09:30:00",
+      "EC-Lab version": "11.33",
+      "electrode area (cm²)": "0.07",
+    });
+    expect(fixture("EC-Lab", "cv.mpt")).toMatchObject({
+      instrument: "BioLogic SP-150 (SN 1079)",
+      settings: { technique: "Cyclic Voltammetry", "dE/dt": "20.000" },
+    });
   });
 
   it("with a column of unknown number reads it by its bytes, and the others rightly", () => {
@@ -138,7 +151,9 @@ describeWithData("measured files of potentiostats", "h-electrical", () => {
 
   it("the modulus is that of both parts", () => {
     const c = columnsOf(table("h-electrical/impedance-py/exampleDataBioLogic.mpt"));
-    c["|Z|/Ω"]?.forEach((z, i) => expect(Math.hypot(c["Re(Z)/Ω"]?.[i] ?? 0, c["-Im(Z)/Ω"]?.[i] ?? 0) / z).toBeCloseTo(1, 6)); // prettier-ignore
+    c["|Z|/Ω"]?.forEach((z, i) =>
+      expect(Math.hypot(c["Re(Z)/Ω"]?.[i] ?? 0, c["-Im(Z)/Ω"]?.[i] ?? 0) / z).toBeCloseTo(1, 6),
+    );
   });
 
   it("a spectrum of Autolab begins at 10 kHz and ends at 0.1 Hz", () => {

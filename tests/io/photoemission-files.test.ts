@@ -25,7 +25,12 @@ it.each(cases)("%s: %s is known by its content", (format, name) => {
 });
 
 it.each(Object.keys(FOLDERS))("%s that is damaged is read or refused with a line or byte, in 2,000 ways", (format) => {
-  const found = fuzz(format, filesOf(format).map((f) => bytesOf(folderOf(format) + f)), 2000, 37); // prettier-ignore
+  const found = fuzz(
+    format,
+    filesOf(format).map((f) => bytesOf(folderOf(format) + f)),
+    2000,
+    37,
+  );
   expect(found.wrong).toEqual([]);
   expect(Math.min(found.read, found.refused)).toBeGreaterThan(100);
 });
@@ -34,9 +39,20 @@ describe("a file of PHI", () => {
   it.each(["two-regions.spe", "double.spe"])("%s has its regions over binding energy, with what was set", (name) => {
     const { regions = [], instrument, settings, notes } = fixture("PHI", name);
     expect([instrument, settings["Operator"], notes]).toEqual(["PHI VersaProbe 4", "nobody", []]);
-    expect(regions.map((r) => [r.name, [...r.values]])).toEqual([["C1s", carbon], ["Pb4f", [10, 20, 40, 20]]]); // prettier-ignore
+    expect(regions.map((r) => [r.name, [...r.values]])).toEqual([
+      ["C1s", carbon],
+      ["Pb4f", [10, 20, 40, 20]],
+    ]);
     expect([...(regions[0]?.energy.values ?? [])]).toEqual([290, 289.8, 289.6, 289.4, 289.2]);
-    expect(regions[1]).toMatchObject({ energy: { kind: "binding" }, unit: "counts s^-1", photonEnergy: 1486.6, passEnergy: 27, workFunction: 4.506, dwell: 0.4, source: "Al mono" }); // prettier-ignore
+    expect(regions[1]).toMatchObject({
+      energy: { kind: "binding" },
+      unit: "counts s^-1",
+      photonEnergy: 1486.6,
+      passEnergy: 27,
+      workFunction: 4.506,
+      dwell: 0.4,
+      source: "Al mono",
+    });
     expect(regions[0]?.place).toBeUndefined();
   });
 
@@ -56,7 +72,10 @@ describe("a file of PHI", () => {
     const whole = bytesOf(`${folderOf("PHI")}profile.pro`);
     const values = 4 * (15 + 12 + 6 + 6);
     const { regions, notes } = parseFile({ file: "x.pro", bytes: whole.slice(0, whole.length - values + 4 * 12) });
-    expect(regions?.map((r) => [r.name, r.place?.label, r.values.length])).toEqual([["C1s", "Cycle", 5], ["C1s", "Cycle", 5]]); // prettier-ignore
+    expect(regions?.map((r) => [r.name, r.place?.label, r.values.length])).toEqual([
+      ["C1s", "Cycle", 5],
+      ["C1s", "Cycle", 5],
+    ]);
     expect(notes.join()).toContain('The region "C1s" says 3 spectra and has 2');
   });
 });
@@ -70,7 +89,15 @@ describe("a file of SPECS", () => {
       ["I3d", "0, Curve: 0, Scan: 0", carbon.map((n) => 3 * n)],
     ]);
     expect(title).toBe("1 as-loaded");
-    expect(regions[2]).toMatchObject({ energy: { kind: "binding" }, unit: "counts s^-1", photonEnergy: 1486.61, passEnergy: 20, workFunction: 4.1, dwell: 0.1, source: "XR 50" }); // prettier-ignore
+    expect(regions[2]).toMatchObject({
+      energy: { kind: "binding" },
+      unit: "counts s^-1",
+      photonEnergy: 1486.61,
+      passEnergy: 20,
+      workFunction: 4.1,
+      dwell: 0.1,
+      source: "XR 50",
+    });
     expect([...(regions[0]?.energy.values ?? [])]).toEqual([145, 144.9, 144.8, 144.7, 144.6]);
   });
 
@@ -131,7 +158,12 @@ describeWithData("measured photoemission", "g-xps", () => {
   it("of SPECS: one survey is the same as .xy and as .vms", () => {
     const [xy] = shared("pynxtools-xps/MgFe2O4_small.xy").regions ?? [];
     const vms = shared("pynxtools-xps/irregular.vms").regions?.[0];
-    expect([xy?.name, xy?.energy.kind, xy?.values.length, xy?.energy.values[0]]).toEqual(["Survey", "binding", 1351, 1350]); // prettier-ignore
+    expect([xy?.name, xy?.energy.kind, xy?.values.length, xy?.energy.values[0]]).toEqual([
+      "Survey",
+      "binding",
+      1351,
+      1350,
+    ]);
     expect(xy).toMatchObject({ photonEnergy: 1486.61, passEnergy: 100, dwell: 0.1, unit: "counts s^-1" });
     expect(vms?.values).toHaveLength(1351);
     vms?.values.forEach((v, i) => expect(v / (xy?.values[i] ?? 0)).toBeCloseTo(1, 5));
@@ -140,7 +172,10 @@ describeWithData("measured photoemission", "g-xps", () => {
   it("of SPECS: every region of an older export, over kinetic energy", () => {
     const { regions = [] } = shared("xylib/specsxy_example.xy");
     expect(regions.map((r) => [r.name, r.values.length, r.photonEnergy])).toEqual(
-      expect.arrayContaining([["over_1400eV", 1303, 1400], ["O1s", 281, 640]]), // prettier-ignore
+      expect.arrayContaining([
+        ["over_1400eV", 1303, 1400],
+        ["O1s", 281, 640],
+      ]),
     );
     expect(regions.every((r) => r.energy.kind === "kinetic")).toBe(true);
     for (const r of regions) expect(r.values.length).toBe(Number(r.settings["Values/Curve"]));

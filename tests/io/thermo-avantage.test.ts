@@ -25,7 +25,15 @@ describe("a data space of Avantage", () => {
     expect(regions).toHaveLength(1);
     expect([...(regions[0]?.values ?? [])]).toEqual(counts);
     expect([...(regions[0]?.energy.values ?? [])]).toEqual([1340, 1340.1, 1340.2, 1340.3, 1340.4]);
-    expect(regions[0]).toMatchObject({ name: "Pb4f Scan", unit: "counts", energy: { kind: "kinetic" }, photonEnergy: 1486.68, passEnergy: 50, dwell: 0.05, sweeps: 10 }); // prettier-ignore
+    expect(regions[0]).toMatchObject({
+      name: "Pb4f Scan",
+      unit: "counts",
+      energy: { kind: "kinetic" },
+      photonEnergy: 1486.68,
+      passEnergy: 50,
+      dwell: 0.05,
+      sweeps: 10,
+    });
   });
 
   it.each(["profile.avg", "profile.vgd"])("%s is a depth profile over the time of etching", (name) => {
@@ -63,7 +71,12 @@ describe("a data space of Avantage", () => {
   });
 
   it("that is damaged is read or refused with a line or byte, in 2,000 ways", () => {
-    const found = fuzz(NAME, files.map((f) => readFileSync(folder + f)), 2000, 41); // prettier-ignore
+    const found = fuzz(
+      NAME,
+      files.map((f) => readFileSync(folder + f)),
+      2000,
+      41,
+    );
     expect(found.wrong).toEqual([]);
     expect(Math.min(found.read, found.refused)).toBeGreaterThan(150);
   });

@@ -20,8 +20,21 @@ function blocksOf({ regions = [], tables = [] }: ParsedFile): readonly Block[] {
   const kinetic = (e: number, r: ParsedRegion): number =>
     r.energy.kind === "kinetic" ? e : Number(((r.photonEnergy ?? Number.NaN) - e).toPrecision(12));
   return [
-    ...regions.map((r) => ({ name: r.name, settings: r.settings, energies: [...r.energy.values].map((e) => kinetic(e, r)), values: [[...r.values], ...[r.transmission, ...(r.channels ?? []).map((c) => c.values)].flatMap((v) => (v ? [[...v]] : []))] })), // prettier-ignore
-    ...tables.map((t) => ({ name: t.name, settings: t.settings, energies: [...(t.columns.find((c) => c.name === "Kinetic energy")?.values ?? [])], values: t.columns.filter((c) => !/energy$/.test(c.name)).map((c) => [...c.values]) })), // prettier-ignore
+    ...regions.map((r) => ({
+      name: r.name,
+      settings: r.settings,
+      energies: [...r.energy.values].map((e) => kinetic(e, r)),
+      values: [
+        [...r.values],
+        ...[r.transmission, ...(r.channels ?? []).map((c) => c.values)].flatMap((v) => (v ? [[...v]] : [])),
+      ],
+    })),
+    ...tables.map((t) => ({
+      name: t.name,
+      settings: t.settings,
+      energies: [...(t.columns.find((c) => c.name === "Kinetic energy")?.values ?? [])],
+      values: t.columns.filter((c) => !/energy$/.test(c.name)).map((c) => [...c.values]),
+    })),
   ];
 }
 
@@ -34,7 +47,8 @@ interface Block {
 
 /** The formula by which the fixtures were made. */
 const counts = (block: number, n = 5): number[] => Array.from({ length: n }, (_, i) => 100 * block + i);
-const kinetic = (block: number): number[] => [0, 0.1, 0.2, 0.3, 0.4].map((v) => Number((1340 + 10 * block + v).toFixed(1))); // prettier-ignore
+const kinetic = (block: number): number[] =>
+  [0, 0.1, 0.2, 0.3, 0.4].map((v) => Number((1340 + 10 * block + v).toFixed(1)));
 
 describe("a VAMAS file", () => {
   it.each(["norm.vms", "inclusion.vms", "exclusion.vms", "map.vms", "depth-profile.vms", "linescan.vms", "auger.vms"])(
@@ -114,7 +128,9 @@ describe("a VAMAS file", () => {
     expect([...(region?.energy.values ?? [])]).toEqual(kinetic(2));
     expect([...(region?.transmission ?? [])]).toEqual([0.5, 0.5, 0.5, 0.5, 0.5]);
     expect(fixture("binding.vms").regions?.[0]?.energy).toMatchObject({ kind: "binding" });
-    expect([...(fixture("irregular.vms").regions?.[0]?.energy.values ?? [])]).toEqual([1350, 1350.1, 1350.4, 1350.9, 1351.6]); // prettier-ignore
+    expect([...(fixture("irregular.vms").regions?.[0]?.energy.values ?? [])]).toEqual([
+      1350, 1350.1, 1350.4, 1350.9, 1351.6,
+    ]);
     // Auger electrons are no photoelectrons.
     expect(fixture("auger.vms").regions).toBeUndefined();
   });
@@ -152,7 +168,9 @@ describe("a VAMAS file", () => {
   });
 
   it("that is damaged is read or refused with a line, in 2,000 ways", () => {
-    const files = readdirSync(folder).filter((f) => f.endsWith(".vms")).map((f) => readFileSync(folder + f)); // prettier-ignore
+    const files = readdirSync(folder)
+      .filter((f) => f.endsWith(".vms"))
+      .map((f) => readFileSync(folder + f));
     const found = fuzz("VAMAS", files, 2000, 8);
     expect(found.wrong).toEqual([]);
     expect(Math.min(found.read, found.refused)).toBeGreaterThan(150);
@@ -160,7 +178,18 @@ describe("a VAMAS file", () => {
 });
 
 interface Reference {
-  readonly vamas: Readonly<Record<string, readonly { readonly sample: string; readonly block: string; readonly start: number; readonly step: number; readonly values: readonly Digest[] }[]>>; // prettier-ignore
+  readonly vamas: Readonly<
+    Record<
+      string,
+      readonly {
+        readonly sample: string;
+        readonly block: string;
+        readonly start: number;
+        readonly step: number;
+        readonly values: readonly Digest[];
+      }[]
+    >
+  >;
 }
 
 describeWithData("measured VAMAS files", "g-xps", () => {
@@ -179,7 +208,9 @@ describeWithData("measured VAMAS files", "g-xps", () => {
   });
 
   it("a survey as regular and as irregular scan has the same energies and transmission, and ten times the counts a second", () => {
-    const [regular, irregular] = ["regular", "irregular"].map((n) => shared(`g-xps/pynxtools-xps/${n}.vms`).regions?.[0]); // prettier-ignore
+    const [regular, irregular] = ["regular", "irregular"].map(
+      (n) => shared(`g-xps/pynxtools-xps/${n}.vms`).regions?.[0],
+    );
     expect(irregular?.values).toHaveLength(1351);
     irregular?.energy.values.forEach((v, i) => expect(v).toBeCloseTo(regular?.energy.values[i] ?? 0, 9));
     expect(irregular?.transmission).toEqual(regular?.transmission);
@@ -192,12 +223,26 @@ describeWithData("measured VAMAS files", "g-xps", () => {
   it("the sulphur line of a perovskite begins at 175 eV, as its authors publish", () => {
     const s2p = shared("g-xps/cheminfo-vamas/single_sample.vms").regions?.[6];
     const [first = Number.NaN] = s2p?.energy.values ?? [];
-    expect([first, Number(((s2p?.photonEnergy ?? 0) - first).toFixed(9)), s2p?.values[0], s2p?.values.at(-1)]).toEqual([1311.69, 175, 55111, 64967]); // prettier-ignore
+    expect([first, Number(((s2p?.photonEnergy ?? 0) - first).toFixed(9)), s2p?.values[0], s2p?.values.at(-1)]).toEqual([
+      1311.69, 175, 55111, 64967,
+    ]);
   });
 
   it("five angles of one film are told apart", () => {
     const { regions = [] } = shared("g-xps/cheminfo-vamas/ARXPS.vms");
-    expect(regions.filter((r) => r.name === "O 1s").map((r) => [r.place?.kind, r.place?.value])).toEqual([["angle", 0], ["angle", 40], ["angle", 55], ["angle", 63], ["angle", 70]]); // prettier-ignore
-    expect(regions.filter((r) => r.name === "Al 2p").map((r) => r.settings["Angle (degree)"])).toEqual(["0", "40", "55", "63", "70"]); // prettier-ignore
+    expect(regions.filter((r) => r.name === "O 1s").map((r) => [r.place?.kind, r.place?.value])).toEqual([
+      ["angle", 0],
+      ["angle", 40],
+      ["angle", 55],
+      ["angle", 63],
+      ["angle", 70],
+    ]);
+    expect(regions.filter((r) => r.name === "Al 2p").map((r) => r.settings["Angle (degree)"])).toEqual([
+      "0",
+      "40",
+      "55",
+      "63",
+      "70",
+    ]);
   });
 });

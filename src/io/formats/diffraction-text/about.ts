@@ -21,7 +21,10 @@ const PLAUSIBLE: readonly [number, number] = [0.03, 12];
 export function aboutIn(lines: readonly string[], settings: Readonly<Record<string, string>>): About {
   const wavelength = lines.map(wavelengthIn).find((v) => v !== undefined);
   const tube = tubeIn(settings, lines);
-  const time = numberAt(settings, /^(_?steptime|time per step( \(?s\)?)?|timeperstep|counting time|scan step time.*|exposure( time)?.*)$/i); // prettier-ignore
+  const time = numberAt(
+    settings,
+    /^(_?steptime|time per step( \(?s\)?)?|timeperstep|counting time|scan step time.*|exposure( time)?.*)$/i,
+  );
   const kelvin = temperatureIn(settings, lines);
   return {
     ...(wavelength === undefined ? {} : { wavelength }),

@@ -14,7 +14,10 @@ const LEAST_ROWS = 5;
 export const columns: Dialect = {
   name: "columns",
   knows: (lines) => {
-    const named = lines.slice(0, 400).map(headingIn).find((h) => h !== undefined); // prettier-ignore
+    const named = lines
+      .slice(0, 400)
+      .map(headingIn)
+      .find((h) => h !== undefined);
     return named === undefined ? undefined : `a column "${named.cells[0] ?? ""}" of angles or momentum transfers`;
   },
   read: readColumns,
@@ -48,7 +51,10 @@ function nextRow(lines: readonly string[], from: number): number {
 }
 
 function scanOf(rows: NumberRows, before: readonly string[], place: Place, notes: string[]): Scan {
-  const heading = [...before].reverse().map(headingIn).find((h) => h !== undefined); // prettier-ignore
+  const heading = [...before]
+    .reverse()
+    .map(headingIn)
+    .find((h) => h !== undefined);
   const names = heading?.cells.length === rows.columns.length ? heading.cells : [];
   const found = names.findIndex((name, j) => j > 0 && ORDINATE.test(name));
   const own = found < 0 ? 1 : found;

@@ -26,7 +26,8 @@ export function anglesIn(lines: readonly string[], least: number): string | unde
   const rows = lines.filter((l) => l.trim() !== "");
   // The last line may be cut.
   const some = [...rows.slice(0, LEAST_POINTS), ...rows.slice(-2, -1)].map(rowOf);
-  if (rows.length < LEAST_POINTS || some.some((r) => r === undefined || r.length > 3 || !((r[1] ?? -1) >= 0))) return undefined; // prettier-ignore
+  if (rows.length < LEAST_POINTS || some.some((r) => r === undefined || r.length > 3 || !((r[1] ?? -1) >= 0)))
+    return undefined;
   const x = some.map((r) => r?.[0] ?? Number.NaN);
   const last = x.pop() ?? Number.NaN;
   const [first = Number.NaN] = x;

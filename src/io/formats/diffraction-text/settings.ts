@@ -35,5 +35,8 @@ export function titleIn(lines: readonly string[], settings: Readonly<Record<stri
 }
 
 function unquoted(text: string): string {
-  return text.trim().replace(/^"(.*)"$/, "$1").trim(); // prettier-ignore
+  return text
+    .trim()
+    .replace(/^"(.*)"$/, "$1")
+    .trim();
 }

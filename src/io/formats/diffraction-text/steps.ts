@@ -31,7 +31,12 @@ export const steps: Dialect = {
   read: (lines, place, _options, notes) => {
     const range = rangeIn(lines);
     if (range === undefined) {
-      throw new FormatError("Expected a line of start, step and end but found none.", { ...place, line: 1 }, {}, "no-range"); // prettier-ignore
+      throw new FormatError(
+        "Expected a line of start, step and end but found none.",
+        { ...place, line: 1 },
+        {},
+        "no-range",
+      );
     }
     const rows = numbersAfter(lines, range.line);
     const all = rows.flatMap((r) => r.values);
@@ -86,7 +91,10 @@ function numbersAfter(
 ): readonly { readonly line: number; readonly values: readonly number[] }[] {
   const rows: { line: number; values: readonly number[] }[] = [];
   for (let line = from + 1; line < lines.length; line += 1) {
-    const words = (lines[line] ?? "").trim().split(/[\s,]+/).filter((w) => w !== ""); // prettier-ignore
+    const words = (lines[line] ?? "")
+      .trim()
+      .split(/[\s,]+/)
+      .filter((w) => w !== "");
     const values = words.map(Number);
     if (values.some((v) => !Number.isFinite(v))) break;
     if (values.length > 0) rows.push({ line, values });

@@ -30,7 +30,10 @@ function readUxd(lines: readonly string[], place: Place, _options: unknown, note
       const rows: number[][] = [];
       const at: number[] = [];
       for (i += 1; i < lines.length && !/^[_;]/.test((lines[i] ?? "").trim()); i += 1) {
-        const words = (lines[i] ?? "").trim().split(/[\s,;]+/).filter((w) => w !== ""); // prettier-ignore
+        const words = (lines[i] ?? "")
+          .trim()
+          .split(/[\s,;]+/)
+          .filter((w) => w !== "");
         if (words.length === 0) continue;
         rows.push(words.map(Number));
         at.push(i + 1);
@@ -47,7 +50,12 @@ function readUxd(lines: readonly string[], place: Place, _options: unknown, note
     target[setting[1] ?? ""] = (setting[2] ?? "").replace(/^'|'$|^"|"$/g, "").trim();
   }
   if (scans.length === 0) {
-    throw new FormatError("Expected a range of counts (_COUNTS, _2THETACOUNTS) but found none.", { ...place, line: lines.length }, {}, "no-data"); // prettier-ignore
+    throw new FormatError(
+      "Expected a range of counts (_COUNTS, _2THETACOUNTS) but found none.",
+      { ...place, line: lines.length },
+      {},
+      "no-data",
+    );
   }
   return { scans, title: common["SAMPLE"], settings: common };
 }

@@ -73,7 +73,8 @@ function modulesOf(r: ByteReader, notes: string[]): readonly Module[] {
     // A version of 0 in the later header is that of the earlier one.
     const version = later ? r.u32(versionAt) || r.u32(head + 43) : r.u32(versionAt);
     modules.push({ name: r.text(head, 10), version, date: r.text(dateAt, 8), at: start, length });
-    if (length < said) notes.push(`The module "${r.text(head, 10)}" says ${said} bytes and has ${length}: the file is not complete.`); // prettier-ignore
+    if (length < said)
+      notes.push(`The module "${r.text(head, 10)}" says ${said} bytes and has ${length}: the file is not complete.`);
     at = start + length;
   }
   return modules;

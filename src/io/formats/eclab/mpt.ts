@@ -17,12 +17,22 @@ export function parseMpt(text: string, options: ParseOptions): ParsedFile {
   const lines = linesOf(text);
   const said = Number(/^Nb header lines\s*:\s*(\d+)/im.exec(lines.slice(0, 5).join("\n"))?.[1] ?? Number.NaN);
   if (!(said >= 1 && said <= MOST_HEADER)) {
-    throw new FormatError('Expected "Nb header lines : N" in the second line but found none.', { ...place, line: Math.min(2, lines.length) }, {}, "no-header"); // prettier-ignore
+    throw new FormatError(
+      'Expected "Nb header lines : N" in the second line but found none.',
+      { ...place, line: Math.min(2, lines.length) },
+      {},
+      "no-header",
+    );
   }
   const headings = (lines[said - 1] ?? "").split("\t").map((h) => h.trim());
   while (headings.length > 0 && headings[headings.length - 1] === "") headings.pop();
   if (headings.length < 2) {
-    throw new FormatError(`Expected the headings in line ${said} but found "${headings.join("").slice(0, 40)}".`, { ...place, line: Math.min(said, lines.length) }, {}, "no-headings"); // prettier-ignore
+    throw new FormatError(
+      `Expected the headings in line ${said} but found "${headings.join("").slice(0, 40)}".`,
+      { ...place, line: Math.min(said, lines.length) },
+      {},
+      "no-headings",
+    );
   }
   const notes: string[] = [];
   const rows = rowsFrom(lines, said, headings.length, place, notes);
@@ -69,7 +79,12 @@ function rowsFrom(
     notes.push(`The last line (${i + 1}) is not whole and was left out: the file is not complete.`);
   }
   if (rows.length === 0) {
-    throw new FormatError("Expected rows of numbers after the headings but found none.", { ...place, line: Math.min(from + 1, lines.length) }, {}, "no-data"); // prettier-ignore
+    throw new FormatError(
+      "Expected rows of numbers after the headings but found none.",
+      { ...place, line: Math.min(from + 1, lines.length) },
+      {},
+      "no-data",
+    );
   }
   return rows;
 }

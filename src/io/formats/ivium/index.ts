@@ -76,7 +76,12 @@ export function parseIvium(bytes: Uint8Array, file?: string): ParsedFile {
     i += 2 + values.length;
   }
   if (tables.length === 0) {
-    throw new FormatError("Expected primary_data with rows of numbers but found none.", { ...place, line: Math.max(1, lines.length) }, {}, "no-data"); // prettier-ignore
+    throw new FormatError(
+      "Expected primary_data with rows of numbers but found none.",
+      { ...place, line: Math.max(1, lines.length) },
+      {},
+      "no-data",
+    );
   }
   return {
     format: FORMAT,

@@ -5,7 +5,8 @@ import type { ParsedFile, ParseOptions } from "../../parsed.js";
 import { decodeText } from "../../text.js";
 import { FORMAT, isBareReadings, parseKeithley } from "./parse.js";
 
-const NAMED = /keithley|kickstart|\bdefbuffer\d|\bnvbuffer\d|\bSMU-\d\b|"?Model"?\s*[,;:\t]\s*"?(?:MODEL\s*)?(?:20[01]\d|24\d\d|26\d\d|64\d\d|65\d\d|77\d\d)/i; // prettier-ignore
+const NAMED =
+  /keithley|kickstart|\bdefbuffer\d|\bnvbuffer\d|\bSMU-\d\b|"?Model"?\s*[,;:\t]\s*"?(?:MODEL\s*)?(?:20[01]\d|24\d\d|26\d\d|64\d\d|65\d\d|77\d\d)/i;
 const HEADING =
   /^[^\n]*(Reading|Voltage|Current|Source|Measure|Resistance)[^\n]*[,;\t][^\n]*(Reading|Voltage|Current|Time|Value|Unit|Resistance)/im;
 

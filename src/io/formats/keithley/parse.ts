@@ -48,7 +48,9 @@ export function parseKeithley(text: string, options: ParseOptions): ParsedFile {
   const settings: Record<string, string> = {};
   const tables: ParsedTable[] = [];
   if (isBareReadings(lines.filter((l) => l.trim() !== ""))) {
-    notes.push("The columns have no names; voltage, current, resistance, time and status were assumed, as the instruments send them."); // prettier-ignore
+    notes.push(
+      "The columns have no names; voltage, current, resistance, time and status were assumed, as the instruments send them.",
+    );
     tables.push(
       tableOf(
         BARE.map(([n, u]) => (u === "" ? n : `${n} (${u})`)),
@@ -70,7 +72,12 @@ export function parseKeithley(text: string, options: ParseOptions): ParsedFile {
     }
   }
   if (tables.length === 0) {
-    throw new FormatError("Expected a row of headings over rows of readings but found none.", { ...place, line: 1 }, {}, "no-data"); // prettier-ignore
+    throw new FormatError(
+      "Expected a row of headings over rows of readings but found none.",
+      { ...place, line: 1 },
+      {},
+      "no-data",
+    );
   }
   const model = Object.entries(settings).find(([key]) => /^(model|instrument model)$/i.test(key))?.[1] ?? "";
   return {
@@ -142,6 +149,9 @@ function tableOf(
     const words = texts.some((t) => t !== "" && numberIn(t, table.decimal) === undefined);
     columns.push({ name, unit, values, ...(words ? { texts } : {}) });
   });
-  if (nothing > 0) notes.push(`${count(nothing, "reading is", "readings are")} 9.9e37, which the instrument sends for no value, and masked.`); // prettier-ignore
+  if (nothing > 0)
+    notes.push(
+      `${count(nothing, "reading is", "readings are")} 9.9e37, which the instrument sends for no value, and masked.`,
+    );
   return { name: "", columns, settings: {} };
 }

@@ -103,7 +103,12 @@ export function parseKonicaMinolta(text: string, options: ParseOptions): ParsedF
   const spectra =
     layout.kind === "across" ? across(table, layout, waves, place) : down(table, layout, waves, place, notes);
   if (spectra.length === 0) {
-    throw new FormatError("Expected a spectrum beside the wavelengths but found none.", { ...place, line: layout.row + 1 }, {}, "no-data"); // prettier-ignore
+    throw new FormatError(
+      "Expected a spectrum beside the wavelengths but found none.",
+      { ...place, line: layout.row + 1 },
+      {},
+      "no-data",
+    );
   }
   const unit = /W\s*\/\s*\(?\s*(?:m|sr)[^,;\t\n]*nm/i.exec(text)?.[0];
   if (unit === undefined) notes.push("The file names no unit; spectral radiance in W sr⁻¹ m⁻² nm⁻¹ was assumed.");
@@ -120,7 +125,17 @@ export function parseKonicaMinolta(text: string, options: ParseOptions): ParsedF
     spectra: spectra.map((s) => ({ ...s, signal: options.signal === undefined ? sig : signal(options.signal) })),
     title: spectra.length === 1 ? (spectra[0]?.name ?? "") : "",
     instrument: `Konica Minolta ${instrument ?? ""}`.trim(),
-    settings: Object.fromEntries(before.flatMap((row) => pair(row[0] ?? "", row.slice(1).filter((c) => c !== "").join(", ")))), // prettier-ignore
+    settings: Object.fromEntries(
+      before.flatMap((row) =>
+        pair(
+          row[0] ?? "",
+          row
+            .slice(1)
+            .filter((c) => c !== "")
+            .join(", "),
+        ),
+      ),
+    ),
     notes,
   };
 }

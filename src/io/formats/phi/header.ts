@@ -68,6 +68,16 @@ export function regionsOf(header: Header, fail: (message: string) => FormatError
     if (![number, points, step, start].every((v) => Number.isFinite(v))) {
       throw fail(`Expected a region's number, points, step and start but found "${value.slice(0, 60)}".`);
     }
-    return [{ number: number ?? 0, name: words[2] ?? "", points: points ?? 0, step: step ?? 0, start: start ?? 0, dwell, passEnergy }]; // prettier-ignore
+    return [
+      {
+        number: number ?? 0,
+        name: words[2] ?? "",
+        points: points ?? 0,
+        step: step ?? 0,
+        start: start ?? 0,
+        dwell,
+        passEnergy,
+      },
+    ];
   });
 }

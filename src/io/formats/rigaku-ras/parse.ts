@@ -28,7 +28,12 @@ export function parseRas(text: string, file?: string): ParsedFile {
   const blocks = blocksIn(linesOf(text), place, notes);
   const [first] = blocks;
   if (first === undefined) {
-    throw new FormatError("Expected *RAS_INT_START and a scan after it but found none.", { ...place, line: 1 }, {}, "no-data"); // prettier-ignore
+    throw new FormatError(
+      "Expected *RAS_INT_START and a scan after it but found none.",
+      { ...place, line: 1 },
+      {},
+      "no-data",
+    );
   }
   const said = {
     operator: first.header["FILE_OPERATOR"],
@@ -60,7 +65,10 @@ function blocksIn(lines: readonly string[], place: Place, notes: string[]): read
     const rows: number[][] = [];
     const at: number[] = [];
     for (i += 1; i < lines.length && !(lines[i] ?? "").trim().startsWith("*"); i += 1) {
-      const words = (lines[i] ?? "").trim().split(/[\s,]+/).filter((w) => w !== ""); // prettier-ignore
+      const words = (lines[i] ?? "")
+        .trim()
+        .split(/[\s,]+/)
+        .filter((w) => w !== "");
       if (words.length === 0) continue;
       const row = words.map(Number);
       if (row.length < 2 || row.length > 3 || row.some((v) => !Number.isFinite(v))) {
@@ -132,5 +140,7 @@ function patternOf({ header, rows, lines }: Block, name: string, place: Place, n
 function secondsEach(speed: number | undefined, unit: string, step: number | undefined): number | undefined {
   if (speed === undefined || !(speed > 0)) return undefined;
   if (/sec|^s$/i.test(unit)) return speed;
-  return /deg.*min/i.test(unit) && step !== undefined && step > 0 ? Number(((60 * step) / speed).toPrecision(12)) : undefined; // prettier-ignore
+  return /deg.*min/i.test(unit) && step !== undefined && step > 0
+    ? Number(((60 * step) / speed).toPrecision(12))
+    : undefined;
 }

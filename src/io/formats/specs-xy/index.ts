@@ -94,7 +94,12 @@ function blocksOf(
         notes.push(`The last line (${i + 1}) is not whole and was left out: the file is not complete.`);
         return;
       }
-      throw new FormatError(`Expected an energy and an intensity but found "${line.slice(0, 40)}".`, { ...place, line: i + 1 }, {}, "bad-row"); // prettier-ignore
+      throw new FormatError(
+        `Expected an energy and an intensity but found "${line.slice(0, 40)}".`,
+        { ...place, line: i + 1 },
+        {},
+        "bad-row",
+      );
     }
     if (open === undefined) {
       open = { about: { ...about }, labels, rows: [], line: i + 1, lines: [] };

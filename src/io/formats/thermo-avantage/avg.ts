@@ -3,7 +3,8 @@ import { FORMAT, type DataBlock, type DataSpace, type SpaceAxis } from "./data-s
 
 const PROPERTY = /^(DS_\w+(?:\[\d+\])?)\s*:(?:.*:)?\s*VT_\w+\s*=\s*(.*)$/;
 const DATA_AXIS = /^\d+\s*=\s*(-?\d+)\s*,\s*(-?\d+)\s*,\s*(\d+)/;
-const SPACE_AXIS = /^\d+\s*=\s*([^,]+),\s*([^,]+),\s*(\d+)\s*,\s*([^,]+),\s*([^,]+)(?:,\s*'([^']*)'\s*,\s*'([^']*)'\s*,\s*'([^']*)')?/; // prettier-ignore
+const SPACE_AXIS =
+  /^\d+\s*=\s*([^,]+),\s*([^,]+),\s*(\d+)\s*,\s*([^,]+),\s*([^,]+)(?:,\s*'([^']*)'\s*,\s*'([^']*)'\s*,\s*'([^']*)')?/;
 const AXIS_VALUE = /^\$AXISVALUE=.*SPACEAXIS=(\d+).*POINT=(\d+)\s+VALUE=\s*'?([-+.\deE]+)/;
 const MOST_POINTS = 10_000_000;
 
@@ -39,7 +40,7 @@ export function readAvg(lines: readonly string[], file: string | undefined, note
       part = "data";
       const points = spaceAxes[0]?.points ?? 0;
       if (points === 0) throw fail("the axes before the values", "no-axes");
-      const index = line.slice(6).split(",").slice(1).map(Number).filter(Number.isInteger); // prettier-ignore
+      const index = line.slice(6).split(",").slice(1).map(Number).filter(Number.isInteger);
       blocks.push({
         index: index.length > 0 ? index : [blocks.length],
         values: new Float64Array(points).fill(Number.NaN),

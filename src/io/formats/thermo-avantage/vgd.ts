@@ -32,7 +32,8 @@ export function readVgd(bytes: Uint8Array, file: string | undefined, notes: stri
   const container = compoundFile(bytes, place);
   const stream = (name: string): ByteReader => {
     const found = container.stream(name);
-    if (found === undefined) throw byteReader(bytes, place).fail(`Expected the stream ${name} but found none.`, 0, "no-stream"); // prettier-ignore
+    if (found === undefined)
+      throw byteReader(bytes, place).fail(`Expected the stream ${name} but found none.`, 0, "no-stream");
     return byteReader(found, place);
   };
   const [dataAxes, extents] = dataAxesOf(stream("VGDataAxes"));

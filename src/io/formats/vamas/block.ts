@@ -78,7 +78,10 @@ export function readBlock(r: Lines, e: Experiment, first: Block | undefined, mem
   const technique = lines(9, ["technique"])[0] ?? "";
   const kind = technique.toUpperCase();
   if (mode === "MAP" || mode === "MAPDP") lines(10, ["x coordinate", "y coordinate"]);
-  const variables = lines(11, e.variables.map((v) => `${v.label} (${v.unit})`)).map(number); // prettier-ignore
+  const variables = lines(
+    11,
+    e.variables.map((v) => `${v.label} (${v.unit})`),
+  ).map(number);
   const source = lines(12, ["analysis source label"])[0] ?? "";
   const sputtered = ["MAPDP", "MAPSVDP", "SDP", "SDPSV"].includes(mode);
   if (sputtered || SPUTTERING_TECHNIQUES.test(kind)) {
@@ -89,7 +92,15 @@ export function readBlock(r: Lines, e: Experiment, first: Block | undefined, mem
   lines(16, ["analysis source beam width x", "analysis source beam width y"]);
   const scanned = ["MAPSV", "MAPSVDP", "SEM"].includes(mode);
   if (scanned || mode === "MAP" || mode === "MAPDP") lines(17, ["field of view x", "field of view y"]);
-  if (scanned) lines(18, ["first linescan start x", "first linescan start y", "first linescan finish x", "first linescan finish y", "last linescan finish x", "last linescan finish y"]); // prettier-ignore
+  if (scanned)
+    lines(18, [
+      "first linescan start x",
+      "first linescan start y",
+      "first linescan finish x",
+      "first linescan finish y",
+      "last linescan finish x",
+      "last linescan finish y",
+    ]);
   lines(19, ["analysis source polar angle of incidence"]);
   lines(20, ["analysis source azimuth"]);
   const analyserMode = lines(21, ["analyser mode"])[0] ?? "";
@@ -102,7 +113,10 @@ export function readBlock(r: Lines, e: Experiment, first: Block | undefined, mem
   lines(28, ["analyser axis take off polar angle", "analyser axis take off azimuth"]);
   const species = lines(29, ["species label"])[0] ?? "";
   const [transition = ""] = lines(30, ["transition or charge state label", "charge of detected particle"]);
-  const abscissa = e.scan === "REGULAR" ? regular(lines(31, ["abscissa label", "abscissa units", "abscissa start", "abscissa increment"]), r) : NONE; // prettier-ignore
+  const abscissa =
+    e.scan === "REGULAR"
+      ? regular(lines(31, ["abscissa label", "abscissa units", "abscissa start", "abscissa increment"]), r)
+      : NONE;
   const labels = listed(32, () => {
     const n = r.count("number of corresponding variables", 1);
     return labelsOf(r, "corresponding variable", n).flatMap((l) => [l.label, l.unit]);
@@ -113,7 +127,16 @@ export function readBlock(r: Lines, e: Experiment, first: Block | undefined, mem
   const dwell = number(lines(34, ["signal collection time"])[0]);
   const scans = number(lines(35, ["number of scans"])[0]);
   lines(36, ["signal time correction"]);
-  if (sputtered && PROFILED_TECHNIQUES.test(kind)) lines(37, ["sputtering source energy", "sputtering source beam current", "sputtering source width x", "sputtering source width y", "sputtering source polar angle", "sputtering source azimuth", "sputtering mode"]); // prettier-ignore
+  if (sputtered && PROFILED_TECHNIQUES.test(kind))
+    lines(37, [
+      "sputtering source energy",
+      "sputtering source beam current",
+      "sputtering source width x",
+      "sputtering source width y",
+      "sputtering source polar angle",
+      "sputtering source azimuth",
+      "sputtering mode",
+    ]);
   lines(38, ["sample normal polar angle of tilt", "sample normal tilt azimuth"]);
   lines(39, ["sample rotation angle"]);
   const more = listed(40, () => {
@@ -141,7 +164,10 @@ function regular(found: readonly string[], r: Lines): Block["abscissa"] {
   const [label = "", unit = "", from = "", by = ""] = found;
   const [start, step] = [Number(from), Number(by)];
   if (from !== "" && by !== "" && Number.isFinite(start) && Number.isFinite(step)) return { label, unit, start, step };
-  throw r.fail(`Expected the start and increment of the abscissa to be numbers but found "${from}" and "${by}".`, "not-a-number"); // prettier-ignore
+  throw r.fail(
+    `Expected the start and increment of the abscissa to be numbers but found "${from}" and "${by}".`,
+    "not-a-number",
+  );
 }
 
 function pairsOf(texts: readonly string[]): readonly LabelledUnit[] {

@@ -53,7 +53,20 @@ export function readExperiment(r: Lines): Experiment {
   r.texts("future upgrade experiment entry", futureLines);
   const blocks = r.count("number of blocks");
   const counts = { ...(regions === undefined ? {} : { regions }), ...(positions === undefined ? {} : { positions }) };
-  return { institution, instrument, operator, experiment, comment, mode, scan, ...counts, variables, repeats, futureBlockLines, blocks }; // prettier-ignore
+  return {
+    institution,
+    instrument,
+    operator,
+    experiment,
+    comment,
+    mode,
+    scan,
+    ...counts,
+    variables,
+    repeats,
+    futureBlockLines,
+    blocks,
+  };
 }
 
 /** A list of n numbers names what later blocks include, of −n what they leave out. */
@@ -75,5 +88,8 @@ function oneOf<T extends string>(r: Lines, name: string, words: readonly T[]): T
   const found = r.text(name).toUpperCase();
   const known = words.find((w) => w === found);
   if (known !== undefined) return known;
-  throw r.fail(`Expected the ${name} of line ${line} to be ${words.join(", ")} but found "${found.slice(0, 40)}".`, "bad-mode"); // prettier-ignore
+  throw r.fail(
+    `Expected the ${name} of line ${line} to be ${words.join(", ")} but found "${found.slice(0, 40)}".`,
+    "bad-mode",
+  );
 }

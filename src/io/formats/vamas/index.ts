@@ -17,7 +17,9 @@ export const vamas: Format = {
   detect({ bytes }: FormatInput): Detection {
     const head = headOf(bytes);
     if (head === undefined) return { confidence: 0, why: "no text" };
-    return MAGIC.test(head) ? { confidence: 1, why: "the first line is that of VAMAS" } : { confidence: 0, why: "the first line is not that of VAMAS" }; // prettier-ignore
+    return MAGIC.test(head)
+      ? { confidence: 1, why: "the first line is that of VAMAS" }
+      : { confidence: 0, why: "the first line is not that of VAMAS" };
   },
   parse(input: FormatInput, options: ParseOptions): ParsedFile {
     const file = options.file ?? input.file;

@@ -55,7 +55,10 @@ export class Lines {
     const value = this.number(name);
     if (Number.isInteger(value) && value >= least && value <= this.lines.length) return value;
     this.at--;
-    throw this.fail(`Expected the ${name} to be a number from ${least} to the lines of the file but found ${value}.`, "bad-count"); // prettier-ignore
+    throw this.fail(
+      `Expected the ${name} to be a number from ${least} to the lines of the file but found ${value}.`,
+      "bad-count",
+    );
   }
 
   texts(name: string, n: number): readonly string[] {
@@ -63,6 +66,11 @@ export class Lines {
   }
 
   fail(message: string, code: string): FormatError {
-    return new FormatError(message, { format: FORMAT, file: this.file, line: Math.min(this.at + 1, this.lines.length) }, {}, code); // prettier-ignore
+    return new FormatError(
+      message,
+      { format: FORMAT, file: this.file, line: Math.min(this.at + 1, this.lines.length) },
+      {},
+      code,
+    );
   }
 }

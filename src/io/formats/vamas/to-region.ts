@@ -17,7 +17,11 @@ export function regionOf(
   if (!/^(XPS|UPS)$/i.test(block.technique)) return undefined;
   const irregular = experiment.scan === "IRREGULAR";
   const abscissa = irregular ? block.ordinates[0] : block.abscissa;
-  const kind = /binding/i.test(abscissa?.label ?? "") ? "binding" : /kinetic/i.test(abscissa?.label ?? "") ? "kinetic" : undefined; // prettier-ignore
+  const kind = /binding/i.test(abscissa?.label ?? "")
+    ? "binding"
+    : /kinetic/i.test(abscissa?.label ?? "")
+      ? "kinetic"
+      : undefined;
   const values = block.values[irregular ? 1 : 0];
   if (kind === undefined || values === undefined || !/^eV$/i.test(abscissa?.unit ?? "")) return undefined;
   const { start, step } = block.abscissa;
@@ -69,7 +73,10 @@ function placeOf(block: Block, experiment: Experiment): Place | undefined {
     if (/etch|sputter/i.test(v.label)) return "etch time";
     return /angle|tilt|theta/i.test(v.label) ? "angle" : "other";
   });
-  const at = Math.max(0, kinds.findIndex((k) => k !== "other")); // prettier-ignore
+  const at = Math.max(
+    0,
+    kinds.findIndex((k) => k !== "other"),
+  );
   const variable = experiment.variables[at];
   const value = block.variables[at];
   if (variable === undefined || value === undefined) return undefined;

@@ -16,7 +16,9 @@ export function tableOf(block: Block, experiment: Experiment, notes: Set<string>
   const x = irregular
     ? (block.values[0] ?? new Float64Array(0))
     : Float64Array.from({ length: points }, (_, i) => round(block.abscissa.start + i * block.abscissa.step));
-  const rest = block.ordinates.map((o, i): ParsedColumn => column(o.label, o.unit, block.values[i])).slice(irregular ? 1 : 0); // prettier-ignore
+  const rest = block.ordinates
+    .map((o, i): ParsedColumn => column(o.label, o.unit, block.values[i]))
+    .slice(irregular ? 1 : 0);
   return {
     name: block.name,
     columns: [...energies(label, unit, x, block, notes), ...rest],

@@ -47,7 +47,12 @@ export function parseZplot(text: string, options: ParseOptions): ParsedFile {
   const lines = linesOf(text);
   const at = lines.findIndex((line) => HEADING.test(line));
   if (at < 0) {
-    throw new FormatError("Expected the headings Freq(Hz) … Z'(a) Z''(b) but found none.", { ...place, line: 1 }, {}, "no-headings"); // prettier-ignore
+    throw new FormatError(
+      "Expected the headings Freq(Hz) … Z'(a) Z''(b) but found none.",
+      { ...place, line: 1 },
+      {},
+      "no-headings",
+    );
   }
   const notes: string[] = [];
   // Some write "End Comments" or a row of dashes after the headings.
