@@ -129,6 +129,72 @@ test("a notebook that saves widget state too keeps each number once, and opens a
   await expect(page.locator(".hld-kept-note")).toHaveText("Without a kernel: the view as this notebook keeps it.");
 });
 
+test("what the reader chose is saved with the output, and shown without a kernel", async ({ notebook, page, lab }) => {
+  writeNotebook(lab, "chosen.ipynb", [{ id: "stack", source: reaction(60, 200) }], "ours");
+  await notebook.open("chosen.ipynb");
+  await notebook.runAll();
+  const live = await liveView(await notebook.output("stack"), "spectral-stack");
+  await notebook.save();
+  const before = notebookText(lab, "chosen.ipynb");
+  const zoomOf = (text: string): unknown => {
+    const found = (JSON.parse(text) as NotebookFile).cells[0]?.outputs[0]?.data?.[MIME];
+    return (found as { settings?: { zoom?: unknown } }).settings?.zoom;
+  };
+  expect(zoomOf(before)).toBeUndefined();
+
+  await test.step("without a flicker: the view and the focus stay where they are", async () => {
+    await live.evaluate((element) => Object.assign(globalThis, { sameView: element, taken: 0 }));
+    await live.evaluate((element) => {
+      const output = element.closest(".hld-output") as Element;
+      new MutationObserver((all) => {
+        const count = all.reduce((sum, { removedNodes }) => sum + removedNodes.length, 0);
+        Object.assign(globalThis, { taken: (globalThis as unknown as { taken: number }).taken + count });
+      }).observe(output, { childList: true });
+    });
+    await live.locator(".hld-figure").focus();
+    await page.keyboard.press("+");
+    // What is chosen is written when nothing more is: only a save after that carries it.
+    await expect
+      .poll(async () => {
+        await notebook.save();
+        return zoomOf(notebookText(lab, "chosen.ipynb"));
+      })
+      .toHaveLength(2);
+    expect(
+      await page.evaluate(() => {
+        const { sameView, taken } = globalThis as unknown as { sameView: Element; taken: number };
+        return [sameView.isConnected, sameView.contains(document.activeElement), taken];
+      }),
+    ).toEqual([true, true, 0]);
+  });
+  const saved = notebookText(lab, "chosen.ipynb");
+  expect(saved.length - before.length).toBeLessThan(2500);
+
+  await test.step("with what was chosen there too", async () => {
+    loseKernel(lab, "chosen.ipynb", "chosen-elsewhere.ipynb");
+    await openWithoutKernel(notebook, "chosen-elsewhere.ipynb");
+    const kept = await liveView(await notebook.cell("stack"), "spectral-stack");
+    const zoom = await kept.evaluate((element) => {
+      return (element as unknown as { halidelab: { settings: { zoom: unknown } } }).halidelab.settings.zoom;
+    });
+    expect(zoom).toEqual(zoomOf(saved));
+    await kept.evaluate((element) => Object.assign(globalThis, { sameView: element }));
+    await kept.locator(".hld-figure").focus();
+    await page.keyboard.press("+");
+    await expect
+      .poll(async () => {
+        await notebook.save();
+        return JSON.stringify(zoomOf(notebookText(lab, "chosen-elsewhere.ipynb")));
+      })
+      .not.toBe(JSON.stringify(zoom));
+    const stays = await page.evaluate(() => {
+      const { sameView } = globalThis as unknown as { sameView: Element };
+      return [sameView.isConnected, document.activeElement?.className];
+    });
+    expect(stays).toEqual([true, "hld-figure"]);
+  });
+});
+
 test("an output of version 1 shows its picture", async ({ notebook, page, lab }) => {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><rect width="320" height="200" fill="teal"/></svg>`;
   const bundle = { schemaVersion: 1, view: "spectral-stack", model_id: "0f1e22" };

@@ -2,7 +2,7 @@ import { Widget } from "@lumino/widgets";
 import { readCompactState, type ViewBundle } from "halidelab/protocol";
 import { mountOf } from "../mounts.js";
 import { el } from "../page/dom.js";
-import { SharedState } from "../page/shared.js";
+import type { SharedState } from "../page/shared.js";
 import { faulty, shell } from "../page/shell.js";
 import { pageWork } from "../worker/page-work.js";
 
@@ -13,9 +13,9 @@ export class KeptView extends Widget {
   /**
    * @param bundle may come from a stranger's notebook
    * @param note stands under the view
-   * @param shared what the views of this output shared while they were live
+   * @param shared what the views of this output share, or shared while they were live
    */
-  constructor({ view, state, settings }: ViewBundle, note: string, shared?: SharedState) {
+  constructor({ view, state }: ViewBundle, note: string, shared: SharedState) {
     super({ node: el("div", { class: "hld-kept" }) });
     const { signal } = this.lifetime;
     const element = el("div");
@@ -23,9 +23,7 @@ export class KeptView extends Widget {
     try {
       const mount = mountOf(view);
       if (mount === undefined) throw new Error(`There is no view “${view}” in this version.`);
-      const own = shared ?? new SharedState();
-      if (shared === undefined) own.receive("settings", settings ?? null);
-      mount(element, readCompactState(state), { signal, shared: own.side(), work: pageWork });
+      mount(element, readCompactState(state), { signal, shared: shared.side(), work: pageWork });
     } catch (error) {
       shell(element, view, signal);
       faulty(element, error);

@@ -3,8 +3,10 @@ import { Panel, Widget } from "@lumino/widgets";
 import type { DOMWidgetModel } from "@jupyter-widgets/base";
 import { parseViewBundle, type ViewBundle } from "halidelab/protocol";
 import { el } from "../page/dom.js";
+import { SharedState } from "../page/shared.js";
 import { addStyle } from "../page/style.js";
 import { liveModel, onModel } from "./live-models.js";
+import { KeptSettings } from "./kept-settings.js";
 import type { HalidelabModel } from "./model.js";
 
 const PICTURE = "image/svg+xml";
@@ -28,6 +30,8 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
   private hears: AbortSignal | undefined;
   /** The model whose view is shown. */
   private live: DOMWidgetModel | undefined;
+  /** What the reader chooses, on its way into the output. */
+  private readonly settings: KeptSettings;
 
   /**
    * @param patience milliseconds to wait for a live view: a model is made a moment after its output arrives, and until
@@ -40,9 +44,13 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     super();
     addStyle();
     this.addClass("hld-output");
+    this.settings = new KeptSettings(mimeType);
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
+    // What stands there made this change by itself.
+    if (this.settings.isOwn(model)) return;
+    this.settings.of(model);
     this.lifetime.abort();
     this.lifetime = new AbortController();
     const { signal } = this.lifetime;
@@ -81,8 +89,12 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
       return;
     }
     this.hearOutput(model, signal);
-    // The same output, told again: what stands there is right.
-    if (model === before) return;
+    // The same output, told again: what stands there is right, and what the reader chose is not in it.
+    if (model === before) {
+      this.settings.watch((model as HalidelabModel).shared, signal);
+      this.settings.soon();
+      return;
+    }
     const view = await model.widget_manager.create_view(model);
     if (signal.aborted || this.isDisposed || liveModel(id) !== model) {
       view.remove();
@@ -90,6 +102,7 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     }
     this.empty();
     this.live = model;
+    this.settings.watch((model as HalidelabModel).shared, signal);
     this.node.dataset["live"] = "true";
     this.addWidget(view.luminoWidget);
   }
@@ -124,7 +137,10 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     if (signal.aborted || this.isDisposed || liveModel(bundle.model_id) !== undefined) return;
     this.clear();
     this.node.dataset["live"] = "kept";
-    this.addWidget(new KeptView(bundle, note, (before as HalidelabModel | undefined)?.shared));
+    const shared = (before as HalidelabModel | undefined)?.shared ?? new SharedState();
+    if (before === undefined) shared.receive("settings", bundle.settings ?? null);
+    this.settings.watch(shared, signal);
+    this.addWidget(new KeptView(bundle, note, shared));
   }
 
   private showPicture(note: string): void {
@@ -158,6 +174,7 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
 
   override dispose(): void {
     this.lifetime.abort();
+    this.settings.dispose();
     super.dispose();
   }
 }

@@ -1,0 +1,74 @@
+import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
+import type { SharedState } from "../page/shared.js";
+
+/** So long nothing must have been chosen before it is written: a hand that drags a slider writes once. */
+const STILL_MS = 800;
+
+/**
+ * Writes what the reader chooses into the output that shows the view, so that the notebook is saved with it. An output's
+ * renderer may do so: JupyterLab then tells it of its own change, which it passes over.
+ */
+export class KeptSettings {
+  private model: IRenderMime.IMimeModel | undefined;
+  private shared: SharedState | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The settings that were written last, as JSON. */
+  private written: string | undefined;
+
+  constructor(private readonly mimeType: string) {}
+
+  /** The output that is shown from now on. */
+  of(model: IRenderMime.IMimeModel): void {
+    if (model !== this.model) this.cancel();
+    this.model = model;
+  }
+
+  /** Whether the output is as it was last written here. An output gives copies of its data: the settings tell. */
+  isOwn(model: IRenderMime.IMimeModel): boolean {
+    return this.written !== undefined && model === this.model && this.written === settingsIn(model.data[this.mimeType]);
+  }
+
+  /** Follows what the views of the output share. */
+  watch(shared: SharedState, signal: AbortSignal): void {
+    this.shared = shared;
+    const soon = (): void => {
+      this.soon();
+    };
+    shared.side().onChange("settings", soon, signal);
+  }
+
+  /** Writes when nothing more is chosen. */
+  soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.write();
+    }, STILL_MS);
+  }
+
+  private write(): void {
+    const { model, shared, mimeType } = this;
+    const settings = shared?.side().get("settings") ?? null;
+    const data = model?.data;
+    const entry = data?.[mimeType];
+    if (model === undefined || typeof entry !== "object" || entry === null || !("state" in entry)) return;
+    const text = JSON.stringify(settings);
+    if (settings === null || settingsIn(entry) === text) return;
+    this.written = text;
+    model.setData({ data: { ...data, [mimeType]: { ...(entry as object), settings: settings as never } } });
+  }
+
+  private cancel(): void {
+    clearTimeout(this.timer);
+    this.written = undefined;
+  }
+
+  dispose(): void {
+    this.cancel();
+    this.model = undefined;
+  }
+}
+
+/** The settings in an output's entry, as JSON; undefined where there are none. */
+function settingsIn(entry: unknown): string | undefined {
+  return JSON.stringify((entry as { readonly settings?: unknown } | null | undefined)?.settings);
+}
