@@ -130,7 +130,8 @@ test("a notebook that saves widget state too keeps each number once, and opens a
 });
 
 test("what the reader chose is saved with the output, and shown without a kernel", async ({ notebook, page, lab }) => {
-  writeNotebook(lab, "chosen.ipynb", [{ id: "stack", source: reaction(60, 200) }], "ours");
+  const source = `${reaction(60, 200)};\nconst v = hl.views.stack(run);\nv`;
+  writeNotebook(lab, "chosen.ipynb", [{ id: "stack", source }], "ours");
   await notebook.open("chosen.ipynb");
   await notebook.runAll();
   const live = await liveView(await notebook.output("stack"), "spectral-stack");
@@ -169,6 +170,11 @@ test("what the reader chose is saved with the output, and shown without a kernel
   });
   const saved = notebookText(lab, "chosen.ipynb");
   expect(saved.length - before.length).toBeLessThan(2500);
+
+  await test.step("and a cell reads it", async () => {
+    const cell = await notebook.runNewCell("JSON.stringify(v.settings.zoom)");
+    await expect(cell.locator(".jp-OutputArea-output")).toContainText(JSON.stringify(zoomOf(saved)));
+  });
 
   await test.step("with what was chosen there too", async () => {
     loseKernel(lab, "chosen.ipynb", "chosen-elsewhere.ipynb");

@@ -1,10 +1,11 @@
-import { ArgumentError, BRAND, brandOf, expected } from "../../foundation/index.js";
+import { ArgumentError, BRAND, brandOf, expected, ProtocolError } from "../../foundation/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import type { SpectralSeries, Spectrum } from "../../spectroscopy/index.js";
 import { toSvg } from "../scene/index.js";
 import { baselinesNow } from "../spectral-stack/fit-baselines.js";
 import {
   MOST_RUNS,
+  parseStackSettings,
   runsScene,
   spectrumState,
   stackScene,
@@ -16,19 +17,33 @@ import {
   type StackSettingsInit,
 } from "../spectral-stack/index.js";
 import { presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
-import type { Presentation } from "./types.js";
+import type { Presentation, ViewDescription } from "./types.js";
 import { viewOf } from "./view-of.js";
 
 /** One stack of spectra, or several side by side, with how they are to be shown. */
 export interface StackView {
   readonly [BRAND]: "StackView";
   readonly runs: readonly (SpectralSeries | Spectrum | MarkedSeries)[];
+  /** As the cell chose them, and then as the reader of a live view of it left them. */
   readonly settings: StackSettings;
+}
+
+/** How a view hears of settings that were chosen in a page. */
+const hearing = new WeakMap<StackView, (settings: StackSettings) => void>();
+
+/** Takes over what a page says; what cannot be meant is passed over. */
+function hear(view: StackView, said: unknown): void {
+  try {
+    hearing.get(view)?.(parseStackSettings(said));
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+  }
 }
 
 /**
  * A stack of spectra, or up to six side by side under one cursor, shown as chosen. In the page everything can be
- * chosen anew; the static picture keeps what the cell chose.
+ * chosen anew, and `settings` then says what was; the static picture keeps what the cell chose. Shown again, the view
+ * begins as it was left.
  *
  * @param of a series (nScans × nAxis), a spectrum, a series with marks, or a list of them
  * @param settings any of the settings; places on the spectral axis are in the unit of the first axis, scans are
@@ -55,11 +70,18 @@ export function stack(
         expected(runs.length === 1 ? "of" : `of[${String(i)}]`, "a SpectralSeries or a Spectrum", run),
       );
   });
-  return Object.freeze({
+  let current = stackSettings(settings);
+  const view: StackView = Object.freeze({
     [BRAND]: "StackView" as const,
     runs: Object.freeze([...runs]),
-    settings: stackSettings(settings),
+    get settings(): StackSettings {
+      return current;
+    },
   });
+  hearing.set(view, (chosen) => {
+    current = chosen;
+  });
+  return view;
 }
 
 function stateOf(run: SpectralSeries | Spectrum | MarkedSeries): SpectralStackState {
@@ -76,7 +98,14 @@ function isSeries(run: SpectralSeries | Spectrum): run is SpectralSeries {
 }
 
 /** The live view, or its picture; baselines that it asks for are fitted here. */
-export function presentStackView({ runs, settings }: StackView): Presentation {
+export function presentStackView(view: StackView): Presentation {
+  const { runs, settings } = view;
+  const live = (state: object): ViewDescription => ({
+    ...viewOf("spectral-stack", state),
+    chosen: (said) => {
+      hear(view, said);
+    },
+  });
   const text = runs
     .map(
       (run) =>
@@ -93,8 +122,8 @@ export function presentStackView({ runs, settings }: StackView): Presentation {
   const [first] = states;
   if (first !== undefined && states.length === 1) {
     const state = { ...first, settings };
-    return { text, svg: () => toSvg(stackScene(state, options)), view: viewOf("spectral-stack", state) };
+    return { text, svg: () => toSvg(stackScene(state, options)), view: live(state) };
   }
   const state: StackRunsState = { schemaVersion: SCHEMA_VERSION, view: "spectral-stack", runs: states, settings };
-  return { text, svg: () => toSvg(runsScene(state, options)), view: viewOf("spectral-stack", state) };
+  return { text, svg: () => toSvg(runsScene(state, options)), view: live(state) };
 }

@@ -8,6 +8,8 @@ export interface ViewDescription {
   readonly state: Readonly<Record<string, unknown>>;
   /** The state as a notebook keeps it beside the picture: JSON, compact; made when asked for. */
   readonly kept: () => Readonly<Record<string, unknown>>;
+  /** Hears what a reader chose in the page: plain JSON data from there. */
+  readonly chosen?: (settings: unknown) => void;
   /** What a stack that grows has to tell while it is shown. */
   readonly feed?: ViewFeed;
 }
