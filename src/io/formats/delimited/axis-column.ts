@@ -57,13 +57,14 @@ export function fileAxis(
   const direction = (values[1] ?? 0) < (values[0] ?? 0) ? -1 : 1;
   for (let i = 0; i < values.length; i++) {
     const v = values[i] ?? Number.NaN;
+    const before = i === 0 ? Number.NaN : (values[i - 1] ?? Number.NaN);
+    if (v > 0 && v < Infinity && (i === 0 || (v - before) * direction > 0)) continue;
+    // Only now: a large table makes its lines when someone asks for one.
     const at = { ...place, line: lineOf(i) };
     if (!(v > 0 && v < Infinity)) {
       const found = Number.isNaN(v) ? "no number" : String(v);
       throw new FormatError(`Expected a spectral axis above 0 ${unit} but found ${found}.`, at, {}, "bad-axis");
     }
-    const before = values[i - 1] ?? Number.NaN;
-    if (i === 0 || (v - before) * direction > 0) continue;
     const way = direction > 0 ? "rise" : "fall";
     const found = v === before ? `${v} twice` : `${before} followed by ${v}`;
     throw new FormatError(
@@ -73,5 +74,7 @@ export function fileAxis(
       v === before ? "duplicate-axis" : "not-monotonic",
     );
   }
-  return axis({ values: Float64Array.from(values, (v) => v * factor), unit });
+  const scaled = new Float64Array(values);
+  if (factor !== 1) for (let i = 0; i < scaled.length; i++) scaled[i] = (scaled[i] as number) * factor;
+  return axis({ values: scaled, unit });
 }

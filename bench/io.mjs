@@ -1,0 +1,91 @@
+// npm run bench -- io [--mb 60] [--runs 9]: reading files beside pandas' C reader in the same run, turn by turn.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { fileURLToPath } from "node:url";
+import { io } from "../dist/index.js";
+import { fitPython } from "./_peers.mjs";
+import { report } from "./_report.mjs";
+import { writeMatrix, writePhotons } from "./io/files.mjs";
+
+const { values } = parseArgs({
+  options: { mb: { type: "string", default: "60" }, runs: { type: "string", default: "9" } },
+});
+const runs = Number(values.runs);
+const folder = mkdtempSync(join(tmpdir(), "halidelab-bench-io-"));
+const script = fileURLToPath(new URL("io/pandas_reader.py", import.meta.url));
+const child = spawn(await fitPython(), [script], {
+  stdio: ["pipe", "pipe", "inherit"],
+  // pandas' C reader has one thread, and what it uses besides shall not have more.
+  env: { ...process.env, OMP_NUM_THREADS: "1" },
+});
+const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+const answer = async () => JSON.parse((await answers.next()).value);
+const { version } = await answer();
+const pandas = (path) => {
+  child.stdin.write(`${JSON.stringify(path)}\n`);
+  return answer();
+};
+
+/** The processor's time, of all threads: what others do on the machine meanwhile does not count. */
+async function timed(work) {
+  const before = process.cpuUsage();
+  const result = await work();
+  const { user, system } = process.cpuUsage(before);
+  return { ms: (user + system) / 1000, result };
+}
+
+let passed = true;
+const judge = (line) => {
+  if (!report(line)) passed = false;
+};
+
+try {
+  for (const scans of [10, 200]) {
+    const path = join(folder, `matrix-${scans}.csv`);
+    writeMatrix(path, { bytes: Number(values.mb) * 1e6, scans, seed: 1 });
+    const bytes = statSync(path).size;
+    const [ours, theirs] = [[], []];
+    for (let run = -1; run < runs; run += 1) {
+      const own = await timed(() => io.read(path, { as: "series" }));
+      const other = await pandas(path);
+      const n = own.result.axis.values.length;
+      const sum = own.result.values.subarray(0, n).reduce((s, v) => s + v, 0);
+      if (n !== other.rows || Math.abs(sum - other.sum) > 1e-6 * Math.abs(sum)) {
+        throw new Error(`Expected ${other.rows} rows and ${other.sum} as pandas but found ${n} and ${sum}`);
+      }
+      // The first is for the compilers to warm up.
+      if (run < 0) continue;
+      ours.push(bytes / 1e3 / own.ms);
+      theirs.push(bytes / 1e3 / other.ms);
+    }
+    const peer = { peer: theirs, peerName: `pandas ${version}, C engine` };
+    judge({ name: `matrix of ${scans} scans`, unit: "MB/s", ours, ...peer, target: 150, judged: "at least" });
+    const median = [...theirs].sort((a, b) => a - b)[Math.floor(theirs.length / 2)];
+    judge({
+      name: `matrix of ${scans} scans, not slower`,
+      unit: "MB/s",
+      ours,
+      ...peer,
+      target: median,
+      judged: "at least",
+    });
+  }
+  const photons = join(folder, "photons.ptu");
+  writePhotons(photons, { photons: 1_000_000, seed: 2 });
+  const times = [];
+  for (let run = -1; run < 15; run += 1) {
+    const { ms, result } = await timed(() => io.read(photons, { as: "decay" }));
+    const counted = result.counts.reduce((s, v) => s + v, 0);
+    if (counted !== 1_000_000) throw new Error(`Expected a million photons but found ${counted}`);
+    if (run >= 0) times.push(ms);
+  }
+  judge({ name: "a million photons of a .ptu file", ours: times, target: 500, judged: "p95" });
+} finally {
+  child.stdin.end();
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exitCode = passed ? 0 : 1;
