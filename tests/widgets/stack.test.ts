@@ -324,17 +324,33 @@ describe("bands and lines of interest", () => {
     await at(".hld-figure").focus();
     await views.page.keyboard.press("l");
     await at(".hld-more").click();
+    // Controls follow a choice with the next frame.
+    await frame();
     expect(await at(".hld-interest li").count()).toBe(2);
     await at(".hld-interest li input[type=text]").first().fill("reactant");
     await at(".hld-interest li input[type=text]").first().press("Enter");
     expect(await hook<string>("settings.bands[0].name")).toBe("reactant");
+    await frame();
     await at(".hld-interest li input[type=number]").first().fill("280");
     await at(".hld-interest li input[type=number]").first().press("Enter");
     expect(await hook<number>("settings.bands[0].from")).toBe(280);
     expect(await views.page.evaluate<string>("globalThis.model.side().get('settings').bands[0].name")).toBe("reactant");
+    await frame();
     await at("button[title^='Remove reactant']").click();
     expect(await hook<unknown[]>("settings.bands")).toEqual([]);
+    await frame();
     expect(await at(".hld-interest li").count()).toBe(1);
+  });
+
+  it("keep each of two choices that come before a frame is drawn", async () => {
+    await show(withSettings({ lines: [300, 400, 500] }));
+    await at(".hld-more").click();
+    await frame();
+    await views.page.evaluate(
+      "for (const b of [...document.querySelectorAll('.hld-interest button')].slice(0, 2)) b.click()",
+    );
+    await frame();
+    expect(await hook<{ at: number }[]>("settings.lines")).toEqual([expect.objectContaining({ at: 500 })]);
   });
 
   it("draw a band's mean as a trace", async () => {
@@ -424,6 +440,31 @@ describe("several runs side by side", () => {
       false,
     ]);
     expect(await at(".hld-readout").textContent()).toContain("Other, 22 °C: outside");
+  });
+
+  it("have one cursor in time, be it in seconds or in minutes, and are zoomed and cropped alike", async () => {
+    const minutes = spectralSeries({
+      ...series,
+      coordinate: { kind: "time", unit: "min", values: SECONDS.map((s) => s / 60) },
+    });
+    await show(presentationOf(stack([series, minutes]))?.view?.state, 1400);
+    interface Shown {
+      readonly at: { readonly cursor: { readonly scan: number }; readonly outside: { readonly scans: boolean } };
+      readonly layout: { readonly heatmap: { readonly y: { readonly domain: readonly [number, number] } } };
+    }
+    await at(".hld-figure").nth(1).focus();
+    await views.page.keyboard.press("Home");
+    for (let i = 0; i < 10; i += 1) await views.page.keyboard.press("ArrowUp");
+    await frame();
+    const runs = await hook<Shown[]>("runs");
+    expect(runs.map((run) => run.at.cursor.scan)).toEqual([10, 10]);
+    expect(runs.map((run) => run.at.outside.scans)).toEqual([false, false]);
+    for (const settings of [stackSettings({ zoomScans: [600, 1200] }), stackSettings({ cropScans: [600, 1200] })]) {
+      await views.page.evaluate(`model.side().set("settings", ${JSON.stringify(settings)})`);
+      await frame();
+      const [first, second] = (await hook<Shown[]>("runs")).map((run) => run.layout.heatmap.y.domain);
+      expect(second?.map((v) => v * 60)).toEqual(first?.map((v) => expect.closeTo(v, 6)));
+    }
   });
 
   it("share their scales, or have each its own", async () => {

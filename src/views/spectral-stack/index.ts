@@ -1,7 +1,7 @@
 /** The view of a stack of spectra: heatmap, overlaid spectra, trace, one cursor through all. */
 export { appendScans, type NewScans } from "./append.js";
 export { joinScans, scansIn } from "./join.js";
-export { convertedPlace, spectralUnit } from "./axis-unit.js";
+export { spectralUnit } from "./axis-unit.js";
 export type { BaselineOf, BaselineRequest, FittedBaseline } from "./baseline.js";
 export { stackCsv } from "./csv.js";
 export { cursorMarks, type CursorExtras } from "./cursor.js";
@@ -10,6 +10,7 @@ export type { FoundPeak, PeaksInput, Uncertain } from "./find-spectrum-peaks.js"
 export type { IsosbesticFound, IsosbesticInput } from "./find-isosbestic.js";
 export type { BaselineInput } from "./fit-baselines.js";
 export { spectrumState, stackState } from "./from-series.js";
+export { linkOf, sameUnits, type Link } from "./link.js";
 export { colourBarDomain, colourBarMarks } from "./colour-bar.js";
 export { heatmapMarks } from "./heatmap.js";
 export { bandTraces, interestColour, interestMarks, interestName } from "./interest.js";

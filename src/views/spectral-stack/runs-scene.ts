@@ -1,7 +1,7 @@
 import { LIGHT, type Mark, type Scene } from "../scene/index.js";
 import type { StackRunsState } from "./runs.js";
 import { movedSettings, withSharedScales } from "./side-by-side.js";
-import { convertedPlace } from "./axis-unit.js";
+import { linkOf, sameUnits } from "./link.js";
 import { drawnScene, emptyScene, type StackOptions } from "./scene.js";
 import { DEFAULT_SETTINGS } from "./settings.js";
 import { shownStack, type ShownStack } from "./shown.js";
@@ -14,13 +14,21 @@ export function runsScene({ runs, settings }: StackRunsState, options: StackOpti
   const width = options.width ?? 900;
   const theme = options.theme ?? LIGHT;
   const used = options.settings ?? settings ?? DEFAULT_SETTINGS;
-  const unit = runs[0]?.axis.unit ?? "";
+  const first = runs[0];
   const columns = width < NARROW || runs.length === 1 ? 1 : 2;
   const each = Math.floor(width / columns);
   const shown = runs.map((state) =>
     shownStack(
       state,
-      state.axis.unit === unit ? used : movedSettings(used, (place) => convertedPlace(place, unit, state.axis.unit)),
+      first === undefined || sameUnits(first, state)
+        ? used
+        : movedSettings(
+            used,
+            linkOf(
+              () => first,
+              () => state,
+            ),
+          ),
       options.baselineOf,
     ),
   );

@@ -1,8 +1,11 @@
+import type { Link } from "./link.js";
 import type { Interval, StackSettings } from "./settings.js";
 import type { ShownStack } from "./shown.js";
 
-/** Settings whose places on the spectral axis are moved to another stack's unit. */
-export function movedSettings(settings: StackSettings, to: (place: number) => number): StackSettings {
+/** Settings whose places are moved to another stack's units. */
+export function movedSettings(settings: StackSettings, link: Link): StackSettings {
+  const to = (place: number): number => link.axis(place);
+  const scans = (range: Interval | null): Interval | null => range && ordered(link.scan(range[0]), link.scan(range[1]));
   const interval = (range: Interval): Interval => ordered(to(range[0]), to(range[1]));
   const ends = <T extends { readonly from: number; readonly to: number }>(range: T): T => {
     const [low, high] = interval([range.from, range.to]);
@@ -12,6 +15,8 @@ export function movedSettings(settings: StackSettings, to: (place: number) => nu
   return {
     ...settings,
     crop: crop && interval(crop),
+    cropScans: scans(settings.cropScans),
+    zoomScans: scans(settings.zoomScans),
     zoom: zoom && interval(zoom),
     baseline: baseline.kind === "constant" ? ends(baseline) : baseline,
     normalise: normalise.kind === "at" ? { ...normalise, at: to(normalise.at) } : normalise,

@@ -18,7 +18,7 @@ export function eventsOf(run: () => Run, { settings, change, move, drawn }: Comm
   const interval = ([a, b]: Interval): Interval => {
     const ends = [a, b].map((value) => {
       const shown = run().figure.shown();
-      return run().toFirst(shown === undefined ? value : shown.axis.from(value));
+      return run().toFirst.axis(shown === undefined ? value : shown.axis.from(value));
     }) as [number, number];
     return ends[0] < ends[1] ? ends : [ends[1], ends[0]];
   };
@@ -41,7 +41,8 @@ export function eventsOf(run: () => Run, { settings, change, move, drawn }: Comm
     },
     onZoom: ({ axis, scans }) => {
       const zoom = axis === undefined ? {} : { zoom: interval(axis) };
-      change({ ...zoom, ...(scans === undefined ? {} : { zoomScans: scans }) });
+      const { scan } = run().toFirst;
+      change({ ...zoom, ...(scans === undefined ? {} : { zoomScans: [scan(scans[0]), scan(scans[1])] }) });
     },
     onResetZoom: () => {
       const { zoom, zoomScans } = settings();

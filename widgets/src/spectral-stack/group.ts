@@ -1,5 +1,11 @@
-import type { ShownStack } from "halidelab/views/spectral-stack";
+import type { ShownStack, StackSettings } from "halidelab/views/spectral-stack";
 import { el } from "../page/dom.js";
+
+/**
+ * Changes the settings: by a part, or by what a function makes of them as they are now. Controls follow with the next
+ * frame, so that what a control was drawn from may be a choice behind.
+ */
+export type Change = (part: Partial<StackSettings> | ((now: StackSettings) => Partial<StackSettings>)) => void;
 
 /** Some controls that belong together. */
 export interface Group {

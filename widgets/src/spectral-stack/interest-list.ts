@@ -1,6 +1,7 @@
 import { interestName, MOST_OF_INTEREST, type ShownStack, type StackSettings } from "halidelab/views/spectral-stack";
 import { el } from "../page/dom.js";
 import { unitName } from "./controls.js";
+import type { Change } from "./group.js";
 import { button, keepKeys } from "./inputs.js";
 
 /** The bands and lines of interest: renamed, moved and removed here. */
@@ -15,7 +16,7 @@ export function hasRoom(settings: StackSettings, what: "lines" | "bands"): boole
 }
 
 /** Makes the list. */
-export function interestList(change: (settings: Partial<StackSettings>) => void, signal: AbortSignal): InterestList {
+export function interestList(change: Change, signal: AbortSignal): InterestList {
   const element = el("ul", { class: "hld-interest" });
   let drawn = "";
 
@@ -47,9 +48,11 @@ export function interestList(change: (settings: Partial<StackSettings>) => void,
     };
     const bands = settings.bands.map((band, i) => {
       const put = (next: Partial<typeof band>): void => {
-        const { from, to, name } = { ...band, ...next };
-        const fixed = from === to ? band : { from: Math.min(from, to), to: Math.max(from, to), name };
-        change({ bands: settings.bands.map((b, k) => (k === i ? fixed : b)) });
+        const fixed = (before: typeof band): typeof band => {
+          const { from, to, name } = { ...before, ...next };
+          return from === to ? before : { from: Math.min(from, to), to: Math.max(from, to), name };
+        };
+        change(({ bands: now }) => ({ bands: now.map((b, k) => (k === i ? fixed(b) : b)) }));
       };
       const name = interestName(shown, band);
       return el(
@@ -70,7 +73,7 @@ export function interestList(change: (settings: Partial<StackSettings>) => void,
           "×",
           `Remove ${name}`,
           () => {
-            change({ bands: settings.bands.filter((_, k) => k !== i) });
+            change(({ bands: now }) => ({ bands: now.filter((b) => b !== band) }));
           },
           signal,
         ),
@@ -78,7 +81,7 @@ export function interestList(change: (settings: Partial<StackSettings>) => void,
     });
     const lines = settings.lines.map((line, i) => {
       const put = (next: Partial<typeof line>): void => {
-        change({ lines: settings.lines.map((l, k) => (k === i ? { ...line, ...next } : l)) });
+        change(({ lines: now }) => ({ lines: now.map((l, k) => (k === i ? { ...l, ...next } : l)) }));
       };
       const name = interestName(shown, line);
       return el(
@@ -95,7 +98,7 @@ export function interestList(change: (settings: Partial<StackSettings>) => void,
           "×",
           `Remove ${name}`,
           () => {
-            change({ lines: settings.lines.filter((_, k) => k !== i) });
+            change(({ lines: now }) => ({ lines: now.filter((l) => l !== line) }));
           },
           signal,
         ),

@@ -16,6 +16,7 @@ import { line, reportNode } from "../page/report.js";
 import { faulty, sentence, shell } from "../page/shell.js";
 import { eventsOf } from "./figure-events.js";
 import { inspect } from "./inspect.js";
+import type { Change } from "./group.js";
 import { hasRoom } from "./interest-list.js";
 import { KEYS, wishOf } from "./keys.js";
 import { cursorOf, placeOf, readPlace, type Place } from "./linked-cursor.js";
@@ -108,8 +109,8 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
     if (now !== undefined) move(placeOf(now.shown, { scan, column: now.column }, now.run.toFirst));
   }
 
-  function change(part: Partial<StackSettings>): void {
-    settings = { ...settings, ...part };
+  function change(part: Parameters<Change>[0]): void {
+    settings = { ...settings, ...(typeof part === "function" ? part(settings) : part) };
     fault = "";
     shared.set("settings", settings);
     chosen.ask();
@@ -162,7 +163,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
     if (first === undefined) return;
     if (figures.parentElement !== element)
       element.replaceChildren(...tools.elements, figures, words.readout, words.notes, foot, live);
-    if (!Number.isFinite(place.axis)) place = placeOf(first, startCursor(first), (own) => own);
+    if (!Number.isFinite(place.axis)) place = placeOf(first, startCursor(first), (runs[0] as Run).toFirst);
     // The controls show what is chosen, also while the figure still shows what was.
     tools.setStack({ ...first, settings }, runs.length);
     runs.forEach(({ figure, fromFirst }, i) => {

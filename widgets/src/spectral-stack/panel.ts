@@ -1,6 +1,5 @@
-import type { StackSettings } from "halidelab/views/spectral-stack";
 import { el } from "../page/dom.js";
-import { group, show, type Group } from "./group.js";
+import { group, show, type Change, type Group } from "./group.js";
 import { button, check } from "./inputs.js";
 import { interestList } from "./interest-list.js";
 import { processGroup } from "./process-group.js";
@@ -8,7 +7,7 @@ import { viewGroup } from "./view-group.js";
 
 /** What the panel asks for besides other settings. */
 export interface PanelChoices {
-  change(settings: Partial<StackSettings>): void;
+  readonly change: Change;
   onLine(): void;
   onSave(): void;
   onCopy(): void;

@@ -1,12 +1,14 @@
 import {
-  convertedPlace,
+  linkOf,
   movedSettings,
+  sameUnits,
   shownStack,
   smoothNow,
   stackPreparation,
   type BaselineRequest,
   type FoundPeak,
   type IsosbesticFound,
+  type Link,
   type ShownStack,
   type SmoothRequest,
   type SpectralStackState,
@@ -25,9 +27,9 @@ export interface Run {
   /** Prepares it as the settings say; the picture before while a baseline is being worked out. */
   prepare(settings: StackSettings, appended: boolean): ShownStack | "empty";
   setState(state: SpectralStackState): void;
-  /** Places between this run's own axis and the first run's. */
-  fromFirst(place: number): number;
-  toFirst(own: number): number;
+  /** Places between this run's own axes and the first run's. */
+  readonly fromFirst: Link;
+  readonly toFirst: Link;
   readonly busy: () => boolean;
   /** What is to be told of it, in sentences. */
   readonly notes: () => readonly string[];
@@ -85,12 +87,12 @@ export function stackRun(
     signal,
   );
   let local: { readonly from: StackSettings; readonly to: StackSettings } | undefined;
-  const fromFirst = (place: number): number => convertedPlace(place, first().axis.unit, state.axis.unit);
-  const toFirst = (own: number): number => convertedPlace(own, state.axis.unit, first().axis.unit);
+  const fromFirst = linkOf(first, () => state);
+  const toFirst = linkOf(() => state, first);
 
-  /** The settings with places in this run's own unit. */
+  /** The settings with places in this run's own units. */
   function localised(settings: StackSettings): StackSettings {
-    if (first().axis.unit === state.axis.unit) return settings;
+    if (sameUnits(first(), state)) return settings;
     if (local?.from !== settings) local = { from: settings, to: movedSettings(settings, fromFirst) };
     return local.to;
   }

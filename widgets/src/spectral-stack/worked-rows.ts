@@ -97,7 +97,7 @@ export function workedRows<N extends RowsTask, R extends RowsRequest>(
     const input = { ...tell(job.request), axis: job.request.axis.slice(), values: kept(job.request) };
     work.run(task, input as unknown as TaskInput<N>, { signal: mine.stop.signal }).then(
       (output) => {
-        end((output as { readonly values: Float64Array }).values);
+        end(output.values);
       },
       (error: unknown) => {
         if (signal.aborted || mine.stop.signal.aborted) return;
