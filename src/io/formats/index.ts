@@ -32,6 +32,8 @@ import { keithley } from "./keithley/index.js";
 import { konicaMinolta } from "./konica-minolta/index.js";
 import { phi } from "./phi/index.js";
 import { numpy } from "./numpy/index.js";
+import { hamamatsuStreak } from "./hamamatsu-streak/index.js";
+import { perkinElmerSp } from "./perkin-elmer-sp/index.js";
 import { picoQuant } from "./picoquant/index.js";
 import { picoQuantDevices } from "./picoquant-devices/index.js";
 import { jascoJws } from "./jasco-jws/index.js";
@@ -61,7 +63,9 @@ const FILES: readonly Format[] = [
   keithley,
   konicaMinolta,
   phi,
+  hamamatsuStreak,
   numpy,
+  perkinElmerSp,
   picoQuant,
   picoQuantDevices,
   shimadzuUvProbe,
