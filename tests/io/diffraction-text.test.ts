@@ -59,6 +59,11 @@ describe("text of a diffraction pattern", () => {
     ["pyfai-q.dat", 0.412765],
     ["two-ranges.uxd", 1.5406],
     ["xydata.dat", 1.5406],
+    ["rigaku-old.txt", 1.54056],
+    ["panalytical-german.csv", 1.540598],
+    ["eva-data.txt", 1.5406],
+    // hc/E
+    ["energy.dat", 12.39841984332 / 30],
     ["eva.xy", undefined],
   ])("%s keeps its wavelength, %s Å", (name, wavelength) => {
     const found = fixture(name).patterns?.[0]?.wavelength;

@@ -9,9 +9,9 @@ export interface About {
 }
 
 const NUMBER = String.raw`[-+]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?`;
-const LABELS = String.raw`(?:wave\s*-?\s*length|lambda|λ|K[-_ ]?Alpha[-_ ]?1|K-?α1|_WL1|WL1)`;
+const LABELS = String.raw`(?:wave\s*-?\s*length|lambda|λ|K[-_ ]?Alpha[-_ ]?1|K-?α1|ALPHA1|_WL1|WL1)`;
 const WAVELENGTH = new RegExp(
-  String.raw`\b${LABELS}[^\d\n]{0,30}?[\s:=,(]\s*"?(${NUMBER})\s*"?\s*\(?(Å|A\b|angstroms?|nm|pm|m\b)?`,
+  String.raw`\b${LABELS}[^\d\n]{0,30}?[\s:=,;(]\s*"?(${NUMBER})\s*"?\s*\(?(Å|A\b|angstroms?|nm|pm|m\b)?`,
   "i",
 );
 /** Å that X-rays and neutrons of diffractometers have. */
@@ -37,18 +37,28 @@ export function aboutIn(lines: readonly string[], settings: Readonly<Record<stri
 /** The wavelength of a line in Å; undefined where none is written, or one that no source has. */
 function wavelengthIn(line: string): number | undefined {
   const match = WAVELENGTH.exec(line);
-  if (match === null) return undefined;
+  if (match === null) return ofEnergy(line);
   const value = Number((match[1] ?? "").replace(",", "."));
   const unit = match[2] ?? "";
   const angstroms = /^m$/i.test(unit) ? value * 1e10 : unit === "nm" ? value * 10 : unit === "pm" ? value / 100 : value;
   return angstroms >= PLAUSIBLE[0] && angstroms <= PLAUSIBLE[1] ? angstroms : undefined;
 }
 
+/** λ = hc/E, of a beam whose energy is written in keV. */
+function ofEnergy(line: string): number | undefined {
+  const match = /\benergy\b[^\d\n]{0,20}(\d+(?:[.,]\d+)?)\s*keV\b/i.exec(line);
+  const energy = Number((match?.[1] ?? "").replace(",", "."));
+  return match !== null && energy > 1 && energy < 400 ? HC / energy : undefined;
+}
+
+/** Å keV */
+const HC = 12.398_419_843_320_026;
+
 function tubeIn(
   settings: Readonly<Record<string, string>>,
   lines: readonly string[],
 ): NonNullable<ParsedPattern["lines"]> | undefined {
-  const anode = /\b_?anode(?: material)?\s*[:=,]\s*"?'?([A-Z][a-z]?)\b/i.exec(lines.join("\n"))?.[1];
+  const anode = /\b_?anode(?: material)?\s*[:=,;]\s*"?'?([A-Z][a-z]?)\b/i.exec(lines.join("\n"))?.[1];
   const kAlpha1 = numberAt(settings, /^(k-?\s?(alpha|α)-?1.*|_wl1|alpha1)$/i);
   const kAlpha2 = numberAt(settings, /^(k-?\s?(alpha|α)-?2.*|_wl2|alpha2)$/i);
   const ratio = numberAt(settings, /^(ratio k-?alpha-?2\/k-?alpha-?1|_wlratio)$/i);

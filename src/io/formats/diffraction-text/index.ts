@@ -9,6 +9,7 @@ import { columns } from "./columns.js";
 import { gsas } from "./gsas.js";
 import { marked } from "./marked.js";
 import { anglesIn, plain } from "./plain.js";
+import { rigaku } from "./rigaku.js";
 import { isRow } from "./rows.js";
 import { FORMAT, patternOf, type Dialect } from "./scan.js";
 import { steps } from "./steps.js";
@@ -18,11 +19,15 @@ import { uxd } from "./uxd.js";
 const DIALECTS: readonly (readonly [Dialect, number])[] = [
   [uxd, 0.95],
   [gsas, 0.95],
+  [rigaku, 0.95],
   [marked, 0.9],
   [columns, 0.7],
   [steps, 0.6],
   [plain, 0.4],
 ];
+
+/** So many of them are known by a mark in their lines; the others by their columns. */
+const MARKED = 4;
 
 /** Endings that are used for little else than diffraction: they decide where the numbers alone cannot. */
 const OWN = /\.(xye|xrd|xdd|uxd|chi|gsa|gsas|fxye|xra|esg)$/i;
@@ -42,11 +47,11 @@ export const diffractionText: Format = {
     const none = { confidence: 0, why: "nothing that diffraction patterns have" };
     if (head === undefined) return none;
     const lines = linesOf(head).slice(0, bytes.length > head.length ? -1 : undefined);
-    const marks = DIALECTS.slice(0, 3).find(([dialect]) => dialect.knows(lines) !== undefined);
+    const marks = DIALECTS.slice(0, MARKED).find(([dialect]) => dialect.knows(lines) !== undefined);
     if (marks !== undefined) return { confidence: marks[1], why: marks[0].knows(lines) ?? "" };
     if (OTHER.test(lines.filter((l) => !isRow(l)).join("\n"))) return none;
     const ends = endsOf(bytes, lines);
-    for (const [dialect, confidence] of DIALECTS.slice(3)) {
+    for (const [dialect, confidence] of DIALECTS.slice(MARKED)) {
       const why = dialect.knows(dialect === plain ? ends : lines);
       if (why !== undefined) return { confidence, why };
     }

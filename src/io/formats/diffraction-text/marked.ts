@@ -7,6 +7,7 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
   [/^'?Id:\s*".*Scantype:/im, "the line of Bruker's EVA"],
   [/^\s*XYDATA\b/, "XYDATA of FullProf"],
   [/^2-?\s?Theta Angle \(Degrees\)|^Q \(Inverse|^\s*Intensity\s*\r?\n\s*\d+\s*$/im, "the headings of Fit2D"],
+  [/\bDIF SCAN\b/, "the lines of Jade"],
   [/pyFAI/i, "the lines of pyFAI"],
   [/Calibrated wavelength|11-?BM\b/i, "the lines of a synchrotron's diffractometer"],
 ];

@@ -25,6 +25,7 @@ export function abscissaIn(heading: string): Abscissa | undefined {
     if (!/rad/i.test(text)) return TWO_THETA;
     return { ...TWO_THETA, from: (v) => v * DEGREES, note: `The angles of "${text}" were converted from radians.` };
   }
+  if (/^\S{1,12}\s*\(?2\s*-?\s*(θ|theta)(?![a-z])/i.test(text)) return TWO_THETA;
   if (/^(theta|θ|th|omega|ω)\b/i.test(text)) {
     const note = `"${text}" was taken for 2θ, as most programs mean it; the option abscissa overrules this.`;
     return { ...TWO_THETA, note };
