@@ -31,7 +31,7 @@ export function firstOrderReport(fit: FirstOrderFit): Report {
           ["over the noise", ratio === null ? "too few points" : `${formatNumber(ratio, 3)} times`],
           ...(s.reducedChi2 === undefined ? [] : [["χ²/dof", formatNumber(s.reducedChi2, 3)]]),
           ["runs test", `z = ${formatNumber(tests.runs.z, 2)}, ${probability(tests.runs.p)}`],
-          ["lag-1 autocorrelation", formatNumber(tests.autocorrelation.lag1, 2)],
+          ["autocorrelation at lag 1", formatNumber(tests.autocorrelation.lag1, 2)],
           ["Durbin–Watson", formatNumber(tests.autocorrelation.durbinWatson, 3)],
           [`Ljung–Box, ${tests.autocorrelation.ljungBox.lags} lags`, probability(tests.autocorrelation.ljungBox.p)],
           ["slow waves, F test", probability(tests.waves.p)],

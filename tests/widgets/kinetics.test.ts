@@ -210,6 +210,29 @@ describe("the live fit of a law", () => {
     expect(texts).toContain("1000");
   });
 
+  it.each([400, 800, 1600])("has its rows in line and its axes apart, at %i px", async (width) => {
+    await show(state);
+    await views.page.setViewportSize({ width: Math.max(1000, width), height: 900 });
+    await views.page.evaluate(`document.getElementById("view").style.width = "${String(width)}px"`);
+    await expect.poll(() => views.page.evaluate("document.querySelector('.hld-plot').layout.width")).toBe(width);
+    const box = async (query: string): Promise<DOMRect> =>
+      views.page.evaluate(
+        `(() => { const r = document.createRange(); r.selectNodeContents(document.querySelector(${JSON.stringify(query)})); return r.getBoundingClientRect().toJSON(); })()`,
+      );
+    // The words of the folded bounds stand at the height of those beside them, or in a line of their own.
+    const [folded, beside] = [await box("#view summary"), await box("#view .hld-parameter button")];
+    const middle = ({ top, bottom }: DOMRect): number => (top + bottom) / 2;
+    if (folded.left > beside.right) expect(Math.abs(middle(folded) - middle(beside))).toBeLessThan(1.5);
+    else expect(folded.top).toBeGreaterThan(beside.bottom);
+    const title = await box("#view .y2title");
+    for (const tick of await views.page.locator("#view .ytick text").all()) {
+      const { x, y, width: wide, height } = (await tick.boundingBox())!;
+      const apart = x > title.right || x + wide < title.left || y > title.bottom || y + height < title.top;
+      expect(apart, (await tick.textContent()) ?? "").toBe(true);
+    }
+    await views.page.setViewportSize({ width: 1000, height: 900 });
+  });
+
   it("leaves first-order fits their own verdict, and bare traces without controls", async () => {
     const first = fitFirstOrder(trace);
     await show(firstOrderState(first));

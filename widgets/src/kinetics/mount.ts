@@ -81,7 +81,9 @@ function figure(state: KineticsState, theme: Theme, width: number, log: boolean)
   const ranges = kineticsRanges(state);
   if (ranges === undefined) return emptyTraceText(state);
   const { fit } = state;
-  const height = Math.round(Math.min(fit === null ? 340 : 460, Math.max(260, width * (fit === null ? 0.45 : 0.58))));
+  // Two plots need a height at which the title of the lower one fits beside it.
+  const [least, most, part] = fit === null ? [260, 340, 0.45] : [420, 460, 0.58];
+  const height = Math.round(Math.min(most, Math.max(least, width * part)));
   const tall = height - MARGIN.t - MARGIN.b;
   const along = {
     along: "x",

@@ -23,7 +23,7 @@ const CSS = `
 .hld-parameter button:hover, .hld-progress button:hover { background: var(--hld-grid); }
 .hld-parameter .hld-more > label { margin: 4px 12px 4px 0; }
 .hld-parameter .hld-more[open] { flex: 1 1 100%; }
-.hld-parameter summary { cursor: pointer; color: var(--hld-muted); }
+.hld-parameter summary { cursor: pointer; color: var(--hld-muted); line-height: 24px; }
 .hld-parameter .hld-text { width: 9em; }
 .hld-parameter :focus-visible { outline: 2px solid var(--hld-data); outline-offset: 1px; }
 .hld-points { margin: 2px 10px 8px; overflow-x: auto; }
@@ -62,7 +62,7 @@ const CSS = `
 .hld-view label:has(> input[type=checkbox], > input[type=radio]) { display: inline-flex; align-items: center; min-height: 24px; min-width: 24px; }
 .hld-view .modebar-btn { min-width: 24px; min-height: 24px; box-sizing: border-box; }
 .hld-report { margin: 4px 10px 10px; }
-.hld-report summary { min-height: 24px; cursor: pointer; color: var(--hld-muted); }
+.hld-report summary { line-height: 24px; cursor: pointer; color: var(--hld-muted); }
 .hld-report table { border-collapse: collapse; margin: 8px 0; font-size: 12.5px; color: inherit; background: transparent; }
 .hld-report th, .hld-report td { text-align: left; padding: 2px 16px 2px 0; border: 0; border-bottom: 1px solid var(--hld-grid); background: transparent; white-space: normal; vertical-align: top; }
 .hld-report { overflow-x: auto; }
