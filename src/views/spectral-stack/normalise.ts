@@ -14,29 +14,34 @@ export function normaliseRows(
   column: number,
 ): void {
   for (let i = rows[0]; i < rows[1]; i += 1) {
-    const start = i * nAxis;
-    const row = input.subarray(start, start + nAxis);
-    const by = kind === "at" ? (row[column] as number) : kind === "area" ? areaUnder(row, axis) : greatest(row);
-    for (let j = 0; j < nAxis; j += 1) output[start + j] = by === 0 ? Number.NaN : (row[j] as number) / by;
+    const [start, end] = [i * nAxis, (i + 1) * nAxis];
+    const found =
+      kind === "at"
+        ? (input[start + column] as number)
+        : kind === "area"
+          ? areaUnder(input, start, end, axis)
+          : greatest(input, start, end);
+    const by = found === 0 ? Number.NaN : found;
+    for (let k = start; k < end; k += 1) output[k] = (input[k] as number) / by;
   }
 }
 
-function greatest(row: Readonly<Float64Array>): number {
+function greatest(values: Readonly<Float64Array>, start: number, end: number): number {
   let most = 0;
-  for (const v of row) {
-    const size = Math.abs(v);
+  for (let k = start; k < end; k += 1) {
+    const size = Math.abs(values[k] as number);
     if (size > most && size < Infinity) most = size;
   }
   return most;
 }
 
 /** ∫ |y| |dx| over the stretches in which both ends are known. */
-function areaUnder(row: Readonly<Float64Array>, axis: Readonly<Float64Array>): number {
+function areaUnder(values: Readonly<Float64Array>, start: number, end: number, axis: Readonly<Float64Array>): number {
   let sum = 0;
-  for (let j = 1; j < row.length; j += 1) {
+  for (let k = start + 1; k < end; k += 1) {
     const piece =
-      (Math.abs(row[j] as number) + Math.abs(row[j - 1] as number)) *
-      Math.abs((axis[j] as number) - (axis[j - 1] as number));
+      (Math.abs(values[k] as number) + Math.abs(values[k - 1] as number)) *
+      Math.abs((axis[k - start] as number) - (axis[k - start - 1] as number));
     if (piece - piece === 0) sum += piece / 2;
   }
   return sum;
