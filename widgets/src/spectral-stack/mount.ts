@@ -143,7 +143,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
   }
 
   function showNotes(): void {
-    setAttribute(element, "data-busy", String(runs.some((run) => run.busy())));
+    setAttribute(element, "data-busy", String(runs.some((run) => run.busy() !== "")));
     words.showNotes(runs, [said, fault]);
   }
 

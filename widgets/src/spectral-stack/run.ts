@@ -30,7 +30,8 @@ export interface Run {
   /** Places between this run's own axes and the first run's. */
   readonly fromFirst: Link;
   readonly toFirst: Link;
-  readonly busy: () => boolean;
+  /** What the reader waits for, in a sentence; empty while nothing is. */
+  readonly busy: () => string;
   /** What is to be told of it, in sentences. */
   readonly notes: () => readonly string[];
   seekPeaks(): void;
@@ -121,7 +122,7 @@ export function stackRun(
     },
     fromFirst,
     toFirst,
-    busy: () => busy !== "",
+    busy: () => busy,
     prepare(chosen, appended) {
       const settings = localised(chosen);
       wanted = { isosbestic: settings.isosbestic, peaks: settings.peaks };
@@ -145,7 +146,6 @@ export function stackRun(
       return marks.length === 0 ? shown : { ...shown, marks: [...state.marks, ...marks] };
     },
     notes: () => [
-      busy,
       ...(fault === undefined ? [] : [`The baselines cannot be fitted: ${fault}`]),
       ...(wanted.isosbestic && isosbestic !== undefined ? [isosbestic.text] : []),
       ...peakNotes(figure.shown(), peaks),

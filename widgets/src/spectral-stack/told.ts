@@ -38,7 +38,9 @@ export function told(): Told {
     showNotes(runs, first) {
       const each = runs.flatMap((run) => {
         const shown = run.figure.shown();
-        return [...(shown === undefined ? [] : notesOf(shown)), ...run.notes()];
+        const done = shown === undefined ? [] : notesOf(shown);
+        // In the line of what was done before: under a moving slider, a line of its own would come and go.
+        return [...done.slice(0, -1), [done.at(-1) ?? "", run.busy()].join(" ").trim(), ...run.notes()];
       });
       const all = [...new Set([...first, ...each])].filter((text) => text !== "");
       if (all.join("\n") === before) return;
