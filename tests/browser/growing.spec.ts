@@ -89,6 +89,14 @@ test("a stack grows in every view of it, after a reload, and in a second browser
     return info.attach("bytes beside", { body: JSON.stringify(beside.slice(0, 5)), contentType: "application/json" });
   });
 
+  const version = await page.evaluate(
+    () =>
+      (JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}") as { appVersion?: string })
+        .appVersion,
+  );
+  expect(version).toMatch(/^4\.\d/);
+  /** Scans in the output that the notebook keeps in the end. */
+  const kept = version?.startsWith("4.0.") === true ? 323 : 324;
   await test.step("and is there after the page was loaded again, and goes on", async () => {
     // After a pause, the output holds all of it.
     const saved = async (count: number): Promise<boolean> => {
@@ -102,7 +110,8 @@ test("a stack grows in every view of it, after a reload, and in a second browser
     await expect.poll(() => scans(reloaded)).toEqual({ count: 323, wrong: 0 });
     await notebook.runNewCell("stack.append(30 * stack.nScans, spectrumAt(stack.nScans))");
     await expect.poll(() => scans(reloaded)).toEqual({ count: 324, wrong: 0 });
-    await expect.poll(() => saved(324), { timeout: 30_000 }).toBe(true);
+    // JupyterLab 4.0 does not write what a renderer changes in its output into the notebook.
+    if (kept === 324) await expect.poll(() => saved(kept), { timeout: 30_000 }).toBe(true);
   });
 
   const context = await browser.newContext({ viewport: { width: 1500, height: 1000 } });
@@ -121,10 +130,10 @@ test("a stack grows in every view of it, after a reload, and in a second browser
   await test.step("when the kernel restarts, the view says so and goes on from what the notebook keeps", async () => {
     await context.close();
     await notebook.restartKernel();
-    const kept = (await notebook.cell("grow")).locator(".hld-kept");
-    await expect(kept.locator(".hld-kept-note")).toHaveText("No longer live: the view as this notebook keeps it.");
-    await expect(kept.locator(".hld-view")).toHaveAttribute("data-reference", "0");
+    const view = (await notebook.cell("grow")).locator(".hld-kept");
+    await expect(view.locator(".hld-kept-note")).toHaveText("No longer live: the view as this notebook keeps it.");
+    await expect(view.locator(".hld-view")).toHaveAttribute("data-reference", "0");
     // What was saved after the reload; the scan since then came without a pause before the restart.
-    expect((await scans(kept.locator(".hld-view"))).count).toBeGreaterThanOrEqual(324);
+    expect((await scans(view.locator(".hld-view"))).count).toBeGreaterThanOrEqual(kept);
   });
 });
