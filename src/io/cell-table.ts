@@ -9,6 +9,12 @@ export interface CellTable {
 
 const SEPARATORS: readonly Separator[] = ["\t", ";", ","];
 
+function times(line: string, separator: string): number {
+  let n = 0;
+  for (let at = line.indexOf(separator); at >= 0; at = line.indexOf(separator, at + 1)) n += 1;
+  return n;
+}
+
 /**
  * The lines as cells: the separator is the one that makes the most of them, the decimal sign a comma where numbers are
  * written so and none has a point.
@@ -18,16 +24,14 @@ export function cellTable(
   fixed: { readonly separator?: Separator | undefined; readonly decimal?: Decimal | undefined },
 ): CellTable {
   const sample = lines.slice(0, 400);
-  const count = (separator: string): number => sample.reduce((sum, line) => sum + line.split(separator).length - 1, 0);
-  const [best = ","] = [...SEPARATORS].sort((a, b) => score(b) - score(a));
-  function score(separator: string): number {
-    // A comma may be decimal: it counts only where the others do not stand.
-    return separator === "," ? count(separator) / 8 : count(separator);
-  }
+  // A comma may be decimal: it counts only where the others do not stand.
+  const scores = SEPARATORS.map(
+    (sep) => sample.reduce((sum, line) => sum + times(line, sep), 0) / (sep === "," ? 8 : 1),
+  );
+  const best = SEPARATORS[scores.indexOf(Math.max(...scores))] ?? ",";
   const separator = fixed.separator ?? best;
   const cells = lines.map((line) => splitCells(line, separator));
-  const numbers = cells.slice(0, 400).flatMap((row) => row.filter((c) => /^[-+]?\d*[.,]\d+(e[-+]?\d+)?$/i.test(c)));
-  const commas = separator !== "," && numbers.length > 0 && numbers.every((c) => c.includes(","));
+  const commas = separator !== "," && decimalCommas(cells.slice(0, 400));
   return { separator, decimal: fixed.decimal ?? (commas ? "," : "."), cells };
 }
 
@@ -41,4 +45,17 @@ export function numberIn(cell: string | undefined, decimal: Decimal): number | u
 export function nameAndUnit(heading: string): { readonly name: string; readonly unit: string } {
   const match = /^(.*?\S)\s*[[(]\s*([^[\]()]*)\s*[\])]\s*$/.exec(heading.trim());
   return match === null ? { name: heading.trim(), unit: "" } : { name: match[1] ?? "", unit: (match[2] ?? "").trim() };
+}
+
+/** Whether numbers with decimals are there, and all have a comma. */
+function decimalCommas(cells: readonly (readonly string[])[]): boolean {
+  let found = false;
+  for (const row of cells) {
+    for (const cell of row) {
+      if (!/^[-+]?\d*[.,]\d+(e[-+]?\d+)?$/i.test(cell)) continue;
+      if (cell.includes(".")) return false;
+      found = true;
+    }
+  }
+  return found;
 }

@@ -39,7 +39,7 @@ it.each(cases)("%s: %s is known by its content", (format, name) => {
 it.each(Object.keys(FOLDERS))("%s that is damaged is read or refused with a line, in 2,000 ways", (format) => {
   const found = fuzz(
     format,
-    filesOf(format).map((f) => readFileSync(folderOf(format) + f)),
+    filesOf(format).map((f) => readFileSync(folderOf(format) + f).subarray(0, 7000)),
     2000,
     23,
   );
@@ -67,6 +67,15 @@ describe("a Keithley file", () => {
     const german = fixture("Keithley", "kickstart-german.csv");
     expect(columnsOf(german.tables?.[0])).toMatchObject({ "Voltage (V)": volts, "Current (A)": amps });
     expect(german.notes).toEqual(["The numbers are written with decimal commas."]);
+  });
+
+  it("with units in a row of their own has them", () => {
+    const text = `Instruments,2450\r\nKickStart Version,2.6.0\r\n\r\nRelative Time,Voltage,Current\r\n(s),(V),(A)\r\n${volts.map((v, i) => `${i},${v},${amps[i]}`).join("\r\n")}\r\n`;
+    expect(columnsOf(parse(text).tables?.[0])).toEqual({
+      "Relative Time (s)": [0, 1, 2, 3, 4],
+      "Voltage (V)": volts,
+      "Current (A)": amps,
+    });
   });
 
   it("of readings alone has the columns that a SourceMeter sends, its sign for no value masked", () => {
@@ -177,6 +186,8 @@ describe("tables of current, voltage and luminance", () => {
       "semicolon, decimal comma",
       `Spannung (V);Stromdichte (mA/cm2);Leuchtdichte (cd/m2);EQE (%)\r\n${rows(";", ",")}\r\n`,
     ],
+    ["names over units", `# J-V-L\nV\tJ\tL\tEQE\nV\tmA/cm2\tcd/m2\t%\n${rows("\t")}\n`],
+    ["slashes", `Voltage/V;Current density/mA/cm2;Luminance/cd/m2;EQE/%\n${rows(";", ",")}\n`],
     ["byte-order mark", `\uFEFFVoltage (V),J (mA/cm2),Lv (cd/m2),CE (cd/A)\n${rows(",")}\n`],
   ])("are read with their units: %s", (_, text) => {
     expectAll(parse(text));

@@ -75,6 +75,14 @@ describe("a file of EC-Lab", () => {
     expect(notes[0]).toContain("9999");
   });
 
+  it("of three lines of header has no technique, and units that names with slashes leave", () => {
+    const text =
+      "BT-Lab ASCII FILE\r\nNb header lines : 3\r\ntime/s\tQ charge/discharge/mA.h\tox/red\r\n0\t1\t0\r\n1\t2\t1\r\n";
+    const { tables, settings } = parseFile({ file: "x.mpt", bytes: new TextEncoder().encode(text) });
+    expect(columnsOf(tables?.[0])).toEqual({ "time/s": [0, 1], "Q charge/discharge/mA.h": [1, 2], "ox/red": [0, 1] });
+    expect(settings).toEqual({});
+  });
+
   it("keeps dates as words", () => {
     const [time] = fixture("EC-Lab", "dates.mpt").tables?.[0]?.columns ?? [];
     expect(time?.texts?.[3]).toBe("07/11/2025 09:30:03.000");

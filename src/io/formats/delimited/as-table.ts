@@ -39,9 +39,15 @@ export function whyNoSpectra(
 
 /** The columns as they stand, with the names and units of their headings. */
 export function asTable(table: DelimitedTable, name: string, settings: Readonly<Record<string, string>>): ParsedTable {
+  const units = unitRow(table);
+  const headings = units === undefined ? table.headings : table.headings.slice(0, -1);
   const columns = Array.from({ length: table.width }, (_, j): ParsedColumn => {
-    const texts = table.headings.map((row) => (row[j] ?? "").trim()).filter((t) => t !== "");
-    const unit = texts.map((t) => /^[[(]([^[\]()]*)[\])]$/.exec(t)?.[1]).find((u) => u !== undefined);
+    const texts = headings.map((row) => (row[j] ?? "").trim()).filter((t) => t !== "");
+    const below = units?.[j]?.trim();
+    const unit =
+      below !== undefined && below !== ""
+        ? below
+        : texts.map((t) => /^[[(]([^[\]()]*)[\])]$/.exec(t)?.[1]).find((u) => u !== undefined);
     const own = texts.filter((t) => !/^[[(][^[\]()]*[\])]$/.test(t)).pop() ?? "";
     const split = nameAndUnit(own);
     return {
@@ -51,6 +57,21 @@ export function asTable(table: DelimitedTable, name: string, settings: Readonly<
     };
   });
   return { name, columns, settings };
+}
+
+const PER_AREA = String.raw`[mµunk]?(?:A|W|cd|lm|C|F)\s*(?:\/\s*[cm]?m(?:\^?2|²)|[·\s]\s*[cm]?m(?:\^?-2|⁻²))`;
+const UNIT = new RegExp(
+  String.raw`^(?:%|°C?|a\.?u\.?|[mµunkM]?(?:V|A|W|s|Hz|Ω|ohm|F|m|eV|cd|lm|lx|C)|K|min|h|${PER_AREA}|cd\/A|lm\/W|counts|cts)$`,
+  "i",
+);
+
+/** The last row of headings where it holds the units of the names above it, as Origin writes them. */
+function unitRow({ headings }: DelimitedTable): readonly string[] | undefined {
+  const [names, units] = headings.slice(-2);
+  if (names === undefined || units === undefined) return undefined;
+  const said = units.filter((c) => c.trim() !== "");
+  const named = names.filter((c) => c.trim() !== "").length;
+  return said.length >= 2 && named >= said.length && said.every((c) => UNIT.test(c.trim())) ? units : undefined;
 }
 
 /** `Voltage [V]`, `EQE (%)`, `freq/Hz`, `current density (mA/cm²)` */
@@ -65,6 +86,9 @@ export function nameAndUnit(text: string): { readonly name: string; readonly uni
   ) {
     return { name: bracket[1] ?? "", unit: bracket[2] ?? "" };
   }
+  // `Current density/mA/cm2`: the unit has a slash of its own.
+  const density = new RegExp(String.raw`^(.*?\S)\s*\/\s*(${PER_AREA})$`, "i").exec(text);
+  if (density) return { name: density[1] ?? "", unit: density[2] ?? "" };
   const slash = /^(.*\S)\s*\/\s*([A-Za-zµ°%²³^⁻¹0-9-]{1,8})$/.exec(text);
   return slash ? { name: slash[1] ?? "", unit: slash[2] ?? "" } : { name: text, unit: "" };
 }

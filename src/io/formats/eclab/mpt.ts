@@ -45,7 +45,7 @@ export function parseMpt(text: string, options: ParseOptions): ParsedFile {
     return { ...nameAndUnit(heading), values, ...(words ? { texts } : {}) };
   });
   const settings = settingsOf(lines.slice(0, said - 1));
-  const technique = (lines[3] ?? "").trim();
+  const technique = said > 4 ? (lines[3] ?? "").trim() : "";
   return {
     format: FORMAT,
     spectra: [],

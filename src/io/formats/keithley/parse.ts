@@ -67,7 +67,7 @@ export function parseKeithley(text: string, options: ParseOptions): ParsedFile {
         keep(settings, table.cells[i] ?? []);
         continue;
       }
-      tables.push(tableOf(table.cells[i] ?? [], table, i + 1, end, notes));
+      tables.push(tableOf(headingsAt(table, i), table, i + 1, end, notes));
       i = end - 1;
     }
   }
@@ -88,6 +88,14 @@ export function parseKeithley(text: string, options: ParseOptions): ParsedFile {
     settings,
     notes: [...new Set(notes)],
   };
+}
+
+/** The headings in a row, or in the row above it where it holds nothing but units in brackets. */
+function headingsAt({ cells }: CellTable, at: number): readonly string[] {
+  const own = cells[at] ?? [];
+  const above = cells[at - 1] ?? [];
+  const units = own.every((c) => c === "" || /^[[(].*[\])]$/.test(c));
+  return units && filled(above) === filled(own) ? above.map((name, j) => `${name} ${own[j] ?? ""}`.trim()) : own;
 }
 
 /** Where the rows under a row of headings end; undefined where the row is none. */

@@ -34,7 +34,8 @@ export function layoutOf(
 function find(table: CellTable): SpectrumLayout | undefined {
   const { cells, decimal } = table;
   for (let row = 0; row < Math.min(cells.length, 200); row += 1) {
-    const across = runOf((cells[row] ?? []).map((c) => wavelengthIn(c, decimal)));
+    const own = cells[row] ?? [];
+    const across = own.length < LEAST ? undefined : runOf(own.map((c) => wavelengthIn(c, decimal)));
     if (across !== undefined) {
       const names = (cells[row] ?? []).slice(0, across.from);
       return { kind: "across", row, column: across.from, wavelengths: across.values, colours: coloursIn(names) };
@@ -55,6 +56,11 @@ function coloursIn(names: readonly string[]): number {
 
 /** `380`, `380nm`, `380 [nm]`, `λ380` */
 function wavelengthIn(cell: string, decimal: "." | ","): number | undefined {
+  const first = cell.charCodeAt(0);
+  // A digit, λ or a quote: most cells are none.
+  if (cell.length < 3 || cell.length > 16 || !((first >= 48 && first <= 57) || first === 0x3bb || first === 34)) {
+    return undefined;
+  }
   const match = /^[λ"]?\s*(\d{3,4}(?:[.,]\d+)?)\s*[[(]?\s*(?:nm)?\s*[\])]?"?$/.exec(cell.trim());
   const value = match === null ? undefined : numberIn(match[1], decimal);
   return value !== undefined && value >= 200 && value <= 2500 ? value : undefined;
