@@ -9,6 +9,8 @@ export interface XmlElement {
   /** The text directly in it, without blanks at its ends. */
   readonly text: string;
   readonly children: readonly XmlElement[];
+  /** The line on which its tag ends, counted from 1. */
+  readonly line: number;
 }
 
 /** Elements and levels that no instrument's file reaches. */
@@ -19,6 +21,7 @@ interface Growing {
   readonly attributes: Record<string, string>;
   readonly texts: string[];
   readonly children: XmlElement[];
+  readonly line: number;
 }
 
 /**
@@ -43,7 +46,13 @@ export function parseXml(text: string, place: FormatErrorPlace): XmlElement {
       const most = `${LIMITS.elements} elements in ${LIMITS.depth} levels`;
       throw fail(`Expected at most ${most} but found more.`, "too-large");
     }
-    open.push({ name: localName(name), attributes: localNames(attributes), texts: [], children: [] });
+    open.push({
+      name: localName(name),
+      attributes: localNames(attributes),
+      texts: [],
+      children: [],
+      line: parser.line,
+    });
   });
   parser.on("text", (part) => open.at(-1)?.texts.push(part));
   parser.on("cdata", (part) => open.at(-1)?.texts.push(part));

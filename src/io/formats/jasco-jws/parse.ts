@@ -145,7 +145,7 @@ function spectraOf(
   notes: string[],
 ): readonly ParsedSpectrum[] {
   const quantity = axisOf(layout.xCode, notes);
-  const along = fileAxis({ values: x, ...quantity }, place);
+  const along = fileAxis({ values: x, ...quantity }, { ...place, byteOffset: 0 });
   return layout.yCodes.map((code, i) => {
     const kind = signalOf(code, quantity.label, notes);
     return {

@@ -65,7 +65,7 @@ function dataSet(
   const mode = Object.entries(settings).find(([key]) => /measuring mode/i.test(key))?.[1] ?? "";
   return {
     name: texts[0] ?? "",
-    axis: fileAxis({ values: x, unit: "nm" }, place),
+    axis: fileAxis({ values: x, unit: "nm" }, { ...place, byteOffset: 0 }),
     values: y.map((v) => (Number.isFinite(v) ? v : Number.NaN)),
     signal: kindOf(mode, notes),
     settings: { ...settings, ...(texts[2] === undefined || texts[2] === "" ? {} : { comment: texts[2] }) },

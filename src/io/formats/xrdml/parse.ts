@@ -8,6 +8,8 @@ export const FORMAT = "PANalytical XRDML";
 interface Place {
   readonly format: string;
   readonly file: string | undefined;
+  /** Of the scan. */
+  readonly line?: number | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export function parseXrdml(bytes: Uint8Array, file?: string): ParsedFile {
     elementsOf(measurement, "scan").map((scan) => ({ measurement, scan })),
   );
   const patterns = scans.map(({ measurement, scan }, i) =>
-    patternOf(measurement, scan, scans.length > 1 ? String(i) : "", place, notes),
+    patternOf(measurement, scan, scans.length > 1 ? String(i) : "", { ...place, line: scan.line }, notes),
   );
   if (patterns.length === 0)
     throw new FormatError("Expected a scan but found none.", { ...place, line: 1 }, {}, "no-data");
@@ -142,7 +144,7 @@ function numbersOf(element: XmlElement | undefined, place: Place): Float64Array 
   return Float64Array.from(words, (word) => {
     const value = Number(word);
     if (Number.isFinite(value)) return value;
-    throw refused(`Expected a number but found "${word.slice(0, 40)}".`, place);
+    throw refused(`Expected a number but found "${word.slice(0, 40)}".`, { ...place, line: element?.line });
   });
 }
 

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { FormatError } from "../../src/foundation/index.js";
+import { parseFile } from "../../src/io/index.js";
+import { fuzz } from "./fuzz.js";
+
+const folderOf = (name: string): string =>
+  fileURLToPath(new URL(`../../src/io/formats/${name}/fixtures/`, import.meta.url));
+const filesOf = (name: string): readonly Uint8Array[] =>
+  readdirSync(folderOf(name))
+    .filter((file) => !file.startsWith("make."))
+    .map((file) => new Uint8Array(readFileSync(folderOf(name) + file)));
+
+describe("an error of a damaged file says where in it", () => {
+  it("a count of an XRDML scan that is no number: its line", () => {
+    const text = new TextDecoder().decode(filesOf("xrdml")[0]);
+    const line = text.slice(0, text.search(/<(counts|intensities)[ >]/)).split("\n").length;
+    const bytes = new TextEncoder().encode(text.replace(/(<(counts|intensities)[^>]*>\s*)\d+/, "$112A9"));
+    const error = (() => {
+      try {
+        return parseFile({ bytes, file: "scan.xrdml" });
+      } catch (cause) {
+        return cause;
+      }
+    })();
+    expect(error).toBeInstanceOf(FormatError);
+    expect((error as FormatError).message).toContain('Expected a number but found "12A9"');
+    expect((error as FormatError).line).toBe(line);
+  });
+
+  it.each([
+    ["PANalytical XRDML", "xrdml"],
+    ["JASCO JWS", "jasco-jws"],
+    ["Shimadzu UVProbe", "shimadzu-uvprobe"],
+  ])("%s: data or one error with its place, in 600 damaged files", (format, folder) => {
+    expect(fuzz(format, filesOf(folder), 600, 20261122).wrong).toEqual([]);
+  });
+});
