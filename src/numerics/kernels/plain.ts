@@ -1,4 +1,4 @@
-import type { Workspace } from "./workspace.js";
+import type { Workspace } from "./kernels.js";
 
 /**
  * The same kernels as loops over typed arrays, for pages whose content security policy lets nothing be compiled. Sums
