@@ -323,6 +323,21 @@ describe("input that is unusual but clear is read, and what was assumed is said"
     expect(series.provenance.notes).toContain("3 values are missing and masked.");
   });
 
+  it("a table that is still written is read as far as it goes, wherever its last line ends", async () => {
+    const last = "420,0.3,0.4,-0.5";
+    const text = header + rows.slice(0, rows.lastIndexOf("420"));
+    const path = join(folder, "growing.csv");
+    for (let length = 1; length < "420,0.3,0.4,-".length; length += 1) {
+      writeFileSync(path, text + last.slice(0, length));
+      const series = await readSeries(path);
+      expect([...series.axis.values]).toEqual([400, 410]);
+      expect([...series.values]).toEqual([0.1, 0.2, 0.2, 0.3, 0.3, 0.4]);
+      expect(series.provenance.notes).toContain(
+        "The last line (4) is not whole and was left out: the file is not complete.",
+      );
+    }
+  });
+
   it("bare numbers over the columns are times in an assumed unit", async () => {
     const series = await reading("nm,0,30,60\n" + rows);
     expect(series.coordinate).toMatchObject({ kind: "time", unit: "s" });

@@ -85,6 +85,9 @@ export function readTable(text: string, place: TablePlace, fixed: Partial<Dialec
   const width = blockWidth(cells, above.rows);
   if (fixed.decimal === undefined) checkCommas(cells, above.rows, lineNumbers, width, dialect, place);
   const paired = isPaired(above.rows, width);
+  const partial = isCut(cells, lineNumbers, lines, width, paired, dialect);
+  const cut = partial ? lineNumbers.pop() : undefined;
+  if (partial) cells.pop();
   const rows = cells.map((row, i) => numbersOf(row, width, paired, dialect, { ...place, line: lineNumbers[i] }));
   return {
     dialect,
@@ -95,8 +98,29 @@ export function readTable(text: string, place: TablePlace, fixed: Partial<Dialec
     lines: lineNumbers,
     headingLine: above.rows.length > 0 ? first : first + 1,
     footer: lines.slice(last + 1),
-    notes: notesOf(block.remarks, beside, block.others),
+    notes: [
+      ...notesOf(block.remarks, beside, block.others),
+      ...(cut === undefined ? [] : [`The last line (${cut}) is not whole and was left out: the file is not complete.`]),
+    ],
   };
+}
+
+/** Whether the text ends within its last row, as of a file that the instrument still writes. */
+function isCut(
+  cells: readonly (readonly string[])[],
+  lineNumbers: readonly number[],
+  lines: readonly string[],
+  width: number,
+  paired: boolean,
+  dialect: Dialect,
+): boolean {
+  const last = cells.at(-1);
+  // A line that has an end is whole: what is wrong with it is no matter of time.
+  if (last === undefined || cells.length < 2 || lineNumbers.at(-1) !== lines.length) return false;
+  const short = last.length < width && !(paired && last.length % 2 === 0);
+  // A gap at the end of this row alone is where the text ends.
+  const empty = last.at(-1) === "" && cells.slice(0, -1).every((row) => row.at(-1) !== "");
+  return short || empty || last.some((cell) => parseCell(cell, dialect.decimal) === undefined);
 }
 
 function notesOf(
