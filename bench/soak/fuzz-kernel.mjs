@@ -219,4 +219,9 @@ const numbers = {
   memoryMB: { middle: Math.round(middle), end: Math.round(end) },
   logBytes: logged,
 };
-soakResult("fuzz-kernel", { seed, minutes: Number(((performance.now() - began) / 60_000).toFixed(1)) }, numbers, failures);
+soakResult(
+  "fuzz-kernel",
+  { seed, minutes: Number(((performance.now() - began) / 60_000).toFixed(1)) },
+  numbers,
+  failures,
+);

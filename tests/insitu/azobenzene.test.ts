@@ -14,7 +14,10 @@ describeWithData("the azobenzene run of autoQY", folder, () => {
   let run: SpectralSeries;
   let components: readonly Spectrum[];
   beforeAll(async () => {
-    run = await readSeries(file("Azobenzene_340nm_processed.dat"), { times: file("timestamps.csv"), signal: "absorbance" });
+    run = await readSeries(file("Azobenzene_340nm_processed.dat"), {
+      times: file("timestamps.csv"),
+      signal: "absorbance",
+    });
     const epsilon = (name: string) =>
       readSpectrum(file(`${name}_azobenzene_epsilons.csv`), { signal: "molar absorptivity" });
     components = [await epsilon("trans"), await epsilon("cis")];

@@ -147,7 +147,10 @@ describeWithData("the azobenzene run of autoQY at 340 nm", folder, () => {
   let run: SpectralSeries;
   let setup: PhotokineticOptions;
   beforeAll(async () => {
-    run = await readSeries(file("Azobenzene_340nm_processed.dat"), { times: file("timestamps.csv"), signal: "absorbance" });
+    run = await readSeries(file("Azobenzene_340nm_processed.dat"), {
+      times: file("timestamps.csv"),
+      signal: "absorbance",
+    });
     const epsilon = (name: string) =>
       readSpectrum(file(`${name}_azobenzene_epsilons.csv`), { signal: "molar absorptivity" });
     const lamp = await readSpectrum(file("LED340nm_baselined.dat"));

@@ -54,7 +54,7 @@ function withNaN(value: Plain): Plain {
   if (Array.isArray(value)) {
     const list = value as readonly Plain[];
     const numbers = list.length > 0 && list.every((v) => v === null || typeof v === "number");
-    return numbers ? Float64Array.from(list, (v) => (v === null ? Number.NaN : (v))) : list.map(withNaN);
+    return numbers ? Float64Array.from(list, (v) => (v === null ? Number.NaN : v)) : list.map(withNaN);
   }
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, withNaN(v)]));

@@ -25,7 +25,7 @@ function stepsOf(value: unknown): Iterator<unknown, unknown> | undefined {
 
 /** The memory of the typed arrays in a result, each once. */
 function buffersIn(output: unknown): Transferable[] {
-  const arrays = Object.values((output ?? {})).filter((value) => ArrayBuffer.isView(value));
+  const arrays = Object.values(output ?? {}).filter((value) => ArrayBuffer.isView(value));
   return [...new Set(arrays.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer);
 }
 
