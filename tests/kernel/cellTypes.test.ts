@@ -256,7 +256,7 @@ const MISTAKES: readonly Probe[] = [
     "a misspelled option of the library",
     [],
     "import * as hl from 'halidelab'; hl.io.readSeries('a.csv', { tiems: 't.csv' })",
-    ["1:56 2561"],
+    ["1:62 2561"],
   ],
   ["a method that the library does not have", [], "hl.insitu.deltaB(1)", ["1:11 2551"]],
   ["an abstract class is made", ["abstract class Q7 {}"], "new Q7()", ["1:1 2511"]],

@@ -187,7 +187,7 @@ describe("errors", () => {
     const lines = readFileSync(log, "utf8").trim().split("\n");
     const entry = lines.map((line) => JSON.parse(line)).find((found) => found.event === "error in a cell");
     expect(entry).toMatchObject({ ename: "ArgumentError" });
-    expect(entry.stack.join("\n")).toMatch(/\/dist\/node\/read\.js:\d+[^]*In\[1\]:5:1/);
+    expect(entry.stack.join("\n")).toMatch(/\/dist\/node\/read-series\.js:\d+[^]*In\[1\]:5:1/);
     expect(lines.join("\n")).not.toContain("missing.csv");
   });
 

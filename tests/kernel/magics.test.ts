@@ -53,7 +53,7 @@ describe("%help", () => {
   test("knows the library where no cell has imported it", async () => {
     const fresh = await Kernel.start();
     const { payload } = (await fresh.execute("%help hl.io.readSeries")).reply.content;
-    expect(payload[0].data["text/plain"]).toMatch(/^function read\(/);
+    expect(payload[0].data["text/plain"]).toMatch(/^function readSeries\(/);
     await fresh.stop();
   });
 
