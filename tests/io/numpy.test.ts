@@ -56,7 +56,8 @@ describe("arrays of NumPy", () => {
   });
 
   it("of Python objects, and of fewer numbers than they say, are refused", () => {
-    const text = new TextDecoder("latin1").decode(bytesOf("matrix.npy"));
+    // A decoder of "latin1" is one of Windows-1252, which has other signs for some bytes.
+    const text = String.fromCharCode(...bytesOf("matrix.npy"));
     const bytes = Uint8Array.from(text.replace("'<f8'", "'|O8'"), (c) => c.charCodeAt(0));
     expect(() => parseFile({ bytes })).toThrow("Python objects, which are programs");
     expect(() => parseFile({ bytes: bytesOf("matrix.npy").slice(0, -8) })).toThrow(
