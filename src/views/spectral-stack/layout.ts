@@ -28,9 +28,16 @@ const EDGE = 16;
 /** Below this width the panels stand one under the other. */
 const NARROW = 620;
 
-/** Values of the trace at a column of the axis, one a scan. */
-export function traceAt(shown: ShownStack, column: number): Float64Array {
-  return Float64Array.from({ length: shown.nScans }, (_, i) => shown.values[i * shown.nAxis + column] as number);
+const TRACES = new WeakMap<ShownStack, { readonly column: number; readonly values: Float64Array }>();
+
+/** Values of the trace at a column of the axis, one a scan. The last one is kept: its scale asks for it, and its curve. */
+export function traceAt(shown: ShownStack, column: number): Readonly<Float64Array> {
+  const kept = TRACES.get(shown);
+  if (kept?.column === column) return kept.values;
+  const values = new Float64Array(shown.nScans);
+  for (let i = 0; i < values.length; i += 1) values[i] = shown.values[i * shown.nAxis + column] as number;
+  TRACES.set(shown, { column, values });
+  return values;
 }
 
 /** The range of the trace's own axis. */
