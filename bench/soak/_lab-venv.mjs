@@ -1,7 +1,7 @@
 // A JupyterLab of another version than that of .venv, with our kernel and extension as they are built.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { at, cache, venv } from "../../scripts/setup/paths.mjs";
 import { during } from "../../scripts/setup/progress.mjs";
 import { findPython } from "../../scripts/setup/python.mjs";
@@ -47,9 +47,11 @@ export async function labVenv(name, lock) {
 
 /** The version of a JupyterLab, and what it says of an extension that it holds for incompatible. */
 export function askLab(python) {
+  // Jupyter looks for its commands along PATH, where .venv's come first.
+  const env = { ...cleanEnvironment(), PATH: `${dirname(python)}${delimiter}${process.env.PATH}` };
   const ask = (...args) => {
     const { stdout, stderr } = spawnSync(python, ["-m", "jupyter", ...args], {
-      env: cleanEnvironment(),
+      env,
       encoding: "utf8",
       timeout: 120_000,
     });
