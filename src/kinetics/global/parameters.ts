@@ -1,4 +1,5 @@
-import { brandOf, describe, list, nearWords, parseTimeUnit, SECONDS } from "../../foundation/index.js";
+import { brandOf, parseTimeUnit, SECONDS } from "../../foundation/index.js";
+import { adjustmentIssues, isBounds, linkedIssues, unknownParameter } from "../adjustments.js";
 import type { KineticModel, ModelParameter } from "../models/kinetic-model.js";
 import type { GlobalOptions } from "./options.js";
 import type { GlobalFit } from "./result.js";
@@ -28,7 +29,9 @@ export interface ParameterPlan {
 export function planParameters(models: readonly KineticModel[], options: GlobalOptions): ParameterPlan {
   const own = new Set(options.perDataSet);
   const bases = [...new Set(models.flatMap((m) => m.parameters.map((q) => q.name)))];
-  const issues = [...own].filter((name) => !bases.includes(name)).map((name) => unknown("perDataSet", name, bases));
+  const issues = [...own]
+    .filter((name) => !bases.includes(name))
+    .map((name) => unknownParameter("perDataSet", name, bases));
   const parameters: GlobalParameter[] = [];
   const places = new Map<string, number>();
   const slots = models.map((model, d) =>
@@ -58,55 +61,22 @@ export function planParameters(models: readonly KineticModel[], options: GlobalO
   );
   const given = { fixed: options.fixed ?? {}, start: startsOf(options.start, parameters) };
   const names = [...new Set(parameters.flatMap((q) => [q.name, q.base]))];
-  for (const option of ["start", "fixed"] as const) {
-    for (const [name, value] of Object.entries(given[option])) {
-      if (!names.includes(name)) issues.push(unknown(option, name, names));
-      else if (!Number.isFinite(value)) {
-        issues.push(`Expected \`${option}.${name}\` to be a finite number but found ${describe(value)}.`);
-      }
-    }
-  }
-  for (const option of ["bounds", "links"] as const) {
-    for (const [name, value] of Object.entries(options[option] ?? {}) as [string, unknown][]) {
-      if (!names.includes(name)) issues.push(unknown(option, name, names));
-      else if (option === "bounds" ? !isPair(value) : typeof value !== "string") {
-        const what = option === "bounds" ? "two numbers" : "a formula in the names of parameters";
-        issues.push(`Expected \`${option}.${name}\` to be ${what} but found ${describe(value)}.`);
-      }
-    }
-  }
+  issues.push(...adjustmentIssues({ ...given, bounds: options.bounds, links: options.links }, names));
   const chosen = parameters.map((q): GlobalParameter => {
     const link = options.links?.[q.name] ?? options.links?.[q.base];
-    if (link !== undefined) return linked(q, link, given.fixed, options.bounds, issues);
+    if (link !== undefined) {
+      issues.push(...linkedIssues({ fixed: given.fixed, bounds: options.bounds }, q));
+      // It has no bounds of its own, and its start is what the others make of it.
+      return { name: q.name, base: q.base, unit: q.unit, link, start: 1 };
+    }
     const bounds = options.bounds?.[q.name] ?? options.bounds?.[q.base];
-    const own = isPair(bounds) ? { ...q, lower: bounds[0], upper: bounds[1] } : q;
+    const own = isBounds(bounds) ? { ...q, lower: bounds[0], upper: bounds[1] } : q;
     const fixed = given.fixed[q.name] ?? given.fixed[q.base];
     if (fixed !== undefined) return { ...own, start: fixed, fixed: true };
     const start = given.start[q.name] ?? given.start[q.base];
     return start === undefined ? own : { ...own, start };
   });
   return { parameters: chosen, slots, issues };
-}
-
-/** A parameter that follows from others: it has no bounds of its own, and its start is what they make of it. */
-function linked(
-  { name, base, unit }: GlobalParameter,
-  link: string,
-  fixed: Readonly<Record<string, number>>,
-  bounds: GlobalOptions["bounds"],
-  issues: string[],
-): GlobalParameter {
-  for (const [option, of] of [
-    ["fixed", fixed],
-    ["bounds", bounds ?? {}],
-  ] as const) {
-    if (name in of || base in of) issues.push(`Expected \`${option}\` not to name \`${name}\`, which is linked.`);
-  }
-  return { name, base, unit, link, start: 1 };
-}
-
-function isPair(value: unknown): value is readonly [number, number] {
-  return Array.isArray(value) && value.length === 2 && value.every((v) => typeof v === "number" && !Number.isNaN(v));
 }
 
 /** Starts by name; those of an earlier fit are where it ended, of the parameters that are here too. */
@@ -130,10 +100,4 @@ function inSeconds(unit: string): { readonly unit: string; readonly factor: numb
   const found = /^(.* )?(\S+)\^-1$/u.exec(unit);
   const time = found?.[2] === undefined ? undefined : parseTimeUnit(found[2]);
   return time === undefined ? { unit, factor: 1 } : { unit: `${found?.[1] ?? ""}s^-1`, factor: SECONDS[time] };
-}
-
-function unknown(option: string, name: string, known: readonly string[]): string {
-  const near = nearWords(name, known);
-  const hint = near.length > 0 ? `; did you mean ${list(near, "or")}?` : ".";
-  return `Expected \`${option}\` to name parameters (${known.join(", ")}) but found "${name}"${hint}`;
 }

@@ -2,36 +2,27 @@ import { ArgumentError, describe, ModelError } from "../../foundation/index.js";
 import type { Parameter } from "../../fitting/index.js";
 import type { Links } from "../../fitting/links/link.js";
 import { settleLinks, withLinkedSlopes } from "../../fitting/links/settle.js";
+import { adjustmentIssues, linkedIssues } from "../adjustments.js";
 import type { LawProblem } from "./law-problem.js";
 import type { LawOptions } from "./law-types.js";
 
 /** What is said of the rate constant and the shape of a law, by their names. */
 export type LawAdjustments = Pick<LawOptions, "fixed" | "bounds" | "links">;
 
-const isNumber = (v: unknown): boolean => typeof v === "number" && Number.isFinite(v);
-const isPair = (v: unknown): boolean =>
-  Array.isArray(v) && v.length === 2 && v.every((e) => typeof e === "number" && !Number.isNaN(e)) && v[0] <= v[1];
-
-const KINDS = [
-  ["fixed", "a finite number", isNumber],
-  ["bounds", "two numbers, the lower first", isPair],
-  ["links", "a formula in the names of other parameters", (v: unknown): boolean => typeof v === "string"],
-] as const;
-
 function check(options: LawAdjustments, names: readonly string[]): void {
-  const known = names.length === 0 ? "nothing, since this law has neither k nor a shape" : names.join(" or ");
-  const issues = KINDS.flatMap(([option, what, isGood]) =>
-    Object.entries<unknown>(options[option] ?? {}).flatMap(([name, value]) => {
-      if (!names.includes(name)) return [`Expected \`${option}\` to name ${known} but found \`${name}\`.`];
-      return isGood(value) ? [] : [`Expected \`${option}.${name}\` to be ${what} but found ${describe(value)}.`];
-    }),
-  );
-  for (const name of Object.keys(options.links ?? {})) {
-    for (const option of ["fixed", "bounds"] as const) {
-      if (name in (options[option] ?? {}))
-        issues.push(`Expected \`${option}\` not to name \`${name}\`, which is linked.`);
-    }
+  if (names.length === 0) {
+    const said = (["fixed", "bounds", "links"] as const).find(
+      (option) => Object.keys(options[option] ?? {}).length > 0,
+    );
+    if (said === undefined) return;
+    throw new ModelError([
+      `Expected \`${said}\` to be left out, since this law has neither k nor a shape, but found ${describe(options[said])}.`,
+    ]);
   }
+  const issues = [
+    ...adjustmentIssues(options, names),
+    ...Object.keys(options.links ?? {}).flatMap((name) => linkedIssues(options, { name })),
+  ];
   if (issues.length > 0) throw new ModelError(issues);
 }
 

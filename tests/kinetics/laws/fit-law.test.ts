@@ -241,7 +241,7 @@ describe("a fitted law", () => {
 
   test("names every mistake in what is said of its parameters at once", () => {
     const wrong = { fixed: { kk: 1, n: Number.NaN }, bounds: { k: [2, 1] as const } };
-    expect(() => fitLaw(noisy, "avrami", wrong)).toThrow(/`kk`[^]*`fixed.n`[^]*`bounds.k`/);
+    expect(() => fitLaw(noisy, "avrami", wrong)).toThrow(/"kk"[^]*`fixed.n`[^]*`bounds.k`/);
     expect(() => fitLaw(noisy, "avrami", { links: { k: "2 * kk" } })).toThrow("kk");
     expect(() => fitLaw(noisy, "avrami", { links: { k: "n" }, fixed: { k: 1 } })).toThrow("which is linked");
     expect(() => fitLaw(noisy, "avrami", { shape: 2, fixed: { n: 2 } })).toThrow("left out where `n` is fixed");
