@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { stackState } from "../../src/views/spectral-stack/index.js";
 import { exampleSeries } from "../views/examples.js";
 import { LIVE } from "../views/gallery.js";
-import { expression, openViews, type ViewPage } from "./page.js";
+import { expression, mountView, openViews, type ViewPage } from "./page.js";
 
 /** What is used here of axe's answer. */
 interface AxeResults {
@@ -31,16 +31,7 @@ beforeEach(() => {
 async function show(name: string, width = 800): Promise<void> {
   const view = LIVE[name]?.();
   if (view === undefined) throw new Error(`There is no case ${name}.`);
-  await views.page.evaluate(`(() => {
-    globalThis.lifetime?.abort();
-    globalThis.lifetime = new AbortController();
-    const element = document.createElement("div");
-    element.id = "view";
-    element.style.width = "${String(width)}px";
-    document.body.replaceChildren(element);
-    views["${view.name}"](element, ${expression(view.state)}, context(lifetime.signal));
-  })()`);
-  await views.page.locator("#view[data-ready]").waitFor();
+  await mountView(views, view.name, view.state, { width });
   // All that is folded is opened, so that what stands in it is looked at too.
   await views.page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
   await views.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");

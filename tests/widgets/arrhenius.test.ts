@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { arrhenius, eyring, fitFirstOrder } from "../../src/kinetics/index.js";
 import { arrheniusState, type ArrheniusState } from "../../src/views/arrhenius/index.js";
 import { exampleTrace } from "../views/examples.js";
-import { expression, openViews, type ViewPage } from "./page.js";
+import { mountView, openViews, type ViewPage } from "./page.js";
 
 const fits = [20, 30, 40, 50].map((t) => fitFirstOrder(exampleTrace(1e-3 * 2 ** ((t - 30) / 12), t)));
 const fit = arrhenius(fits);
@@ -15,17 +15,7 @@ beforeAll(async () => {
 afterAll(() => views.close());
 beforeEach(async () => {
   views.failures.length = 0;
-  await views.page.evaluate(`(() => {
-    globalThis.lifetime?.abort();
-    globalThis.lifetime = new AbortController();
-    const element = document.createElement("div");
-    element.id = "view";
-    element.style.width = "800px";
-    document.body.replaceChildren(element);
-    globalThis.shared = new SharedState();
-    globalThis.mounted = views.arrhenius(element, ${expression(state)}, context(lifetime.signal, shared));
-  })()`);
-  await views.page.locator("#view[data-ready]").waitFor();
+  await mountView(views, "arrhenius", state);
 });
 
 const shown = <T>(path: string): Promise<T> =>

@@ -3,7 +3,7 @@ import type { DecayState } from "../../src/views/decay/index.js";
 import type { FigureState } from "../../src/views/figure/index.js";
 import { LIGHT } from "../../src/views/scene/index.js";
 import { RESULTS } from "../views/results.js";
-import { expression, openViews, type ViewPage } from "./page.js";
+import { mountView, openViews, type ViewPage } from "./page.js";
 
 let views: ViewPage;
 beforeAll(async () => {
@@ -15,20 +15,8 @@ beforeEach(() => {
   views.requests.length = 0;
 });
 
-async function show(view: string, state: unknown, settings: unknown = undefined): Promise<void> {
-  await views.page.evaluate(`(() => {
-    globalThis.lifetime?.abort();
-    globalThis.lifetime = new AbortController();
-    const element = document.createElement("div");
-    element.id = "view";
-    element.style.width = "800px";
-    document.body.replaceChildren(element);
-    globalThis.shared = new SharedState();
-    shared.receive("settings", ${expression(settings)});
-    globalThis.mounted = globalThis.views["${view}"](element, ${expression(state)}, context(lifetime.signal, shared));
-  })()`);
-  await views.page.locator("#view[data-ready]").waitFor();
-}
+const show = (view: string, state: unknown, settings?: unknown): Promise<void> =>
+  mountView(views, view, state, { settings });
 
 const hook = <T>(path: string): Promise<T> =>
   views.page.evaluate<T>(`document.getElementById("view").halidelab.${path}`);

@@ -3,7 +3,7 @@ import * as kinetics from "../../src/kinetics/index.js";
 import type { GlobalFitState } from "../../src/views/global-fit/index.js";
 import { presentationOf } from "../../src/views/index.js";
 import { stackOfThree } from "../views/results.js";
-import { expression, openViews, type ViewPage } from "./page.js";
+import { mountView, openViews, type ViewPage } from "./page.js";
 
 const series = stackOfThree(61, 41);
 const fit = kinetics.fitGlobal(series, { model: "A -> B -> C" });
@@ -19,20 +19,8 @@ beforeEach(() => {
   views.requests.length = 0;
 });
 
-async function show(shown: unknown, more = ""): Promise<void> {
-  await views.page.evaluate(`(() => {
-    globalThis.lifetime?.abort();
-    globalThis.lifetime = new AbortController();
-    const element = document.createElement("div");
-    element.id = "view";
-    element.style.width = "900px";
-    document.body.replaceChildren(element);
-    globalThis.shared = new SharedState();
-    ${more}
-    globalThis.mounted = views["global-fit"](element, ${expression(shown)}, context(lifetime.signal, shared));
-  })()`);
-  await views.page.locator("#view[data-ready]").waitFor();
-}
+const show = (shown: unknown, before = ""): Promise<void> =>
+  mountView(views, "global-fit", shown, { width: 900, before });
 
 const hook = <T>(path: string): Promise<T> =>
   views.page.evaluate<T>(`document.getElementById("view").halidelab.${path}`);

@@ -3,7 +3,7 @@ import * as kinetics from "../../src/kinetics/index.js";
 import { fitFirstOrder, fitLaw, lawValues, type KineticTrace, type LawFit } from "../../src/kinetics/index.js";
 import { firstOrderState, lawState, traceState, type KineticsState } from "../../src/views/kinetics/index.js";
 import { exampleTrace } from "../views/examples.js";
-import { expression, openViews, type ViewPage } from "./page.js";
+import { mountView, openViews, type ViewPage } from "./page.js";
 
 const trace = exampleTrace(1e-3, 30);
 const fit = fitLaw(trace, "avrami");
@@ -19,20 +19,8 @@ beforeEach(() => {
   views.requests.length = 0;
 });
 
-async function show(shown: unknown, settings: unknown = undefined): Promise<void> {
-  await views.page.evaluate(`(() => {
-    globalThis.lifetime?.abort();
-    globalThis.lifetime = new AbortController();
-    const element = document.createElement("div");
-    element.id = "view";
-    element.style.width = "900px";
-    document.body.replaceChildren(element);
-    globalThis.shared = new SharedState();
-    shared.receive("settings", ${expression(settings)});
-    globalThis.mounted = views.kinetics(element, ${expression(shown)}, context(lifetime.signal, shared));
-  })()`);
-  await views.page.locator("#view[data-ready]").waitFor();
-}
+const show = (shown: unknown, settings?: unknown): Promise<void> =>
+  mountView(views, "kinetics", shown, { width: 900, settings });
 
 const shownFit = <T>(path: string): Promise<T> =>
   views.page.evaluate<T>(

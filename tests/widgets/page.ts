@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { build, type Plugin } from "esbuild";
 import { chromiumPath } from "../browser/fixtures/chromium.js";
+import { expression } from "./expression.js";
 
-export { expression } from "./expression.js";
+export { expression };
 
 /** The policy of a worker that may run nothing but itself: no compiled kernels either. */
 export const UNCOMPILED = "default-src 'none'";
@@ -95,4 +96,37 @@ export async function openViews(): Promise<ViewPage> {
   await page.goto("http://views.test/");
   requests.length = 0;
   return { page, failures, requests, close: () => browser.close() };
+}
+
+/** How a view is put into the page. */
+export interface Mounting {
+  /** Of its element, in pixels. */
+  readonly width?: number;
+  /** What the views of its model share already. */
+  readonly settings?: unknown;
+  /** JavaScript that runs before it is mounted; `shared` is the model's state, `given` what the mount gets. */
+  readonly before?: string;
+}
+
+/** Mounts a view alone in the page; afterwards nothing of the view before is left. Its handle is `mounted` there. */
+export async function mountView(
+  { page }: ViewPage,
+  view: string,
+  state: unknown,
+  { width = 800, settings, before = "" }: Mounting = {},
+): Promise<void> {
+  await page.evaluate(`(() => {
+    globalThis.lifetime?.abort();
+    globalThis.lifetime = new AbortController();
+    const element = document.createElement("div");
+    element.id = "view";
+    element.style.width = "${String(width)}px";
+    document.body.replaceChildren(element);
+    globalThis.shared = new SharedState();
+    shared.receive("settings", ${expression(settings)});
+    let given = context(lifetime.signal, shared);
+    ${before}
+    globalThis.mounted = globalThis.views["${view}"](element, ${expression(state)}, given);
+  })()`);
+  await page.locator("#view[data-ready]").waitFor();
 }

@@ -5,7 +5,7 @@ import { arrheniusState } from "../../src/views/arrhenius/index.js";
 import { lawState } from "../../src/views/kinetics/index.js";
 import { xy } from "../../src/views/xy/index.js";
 import { exampleTrace } from "../views/examples.js";
-import { expression, openViews, type ViewPage } from "./page.js";
+import { mountView, openViews, type ViewPage } from "./page.js";
 
 let views: ViewPage;
 beforeAll(async () => {
@@ -20,17 +20,7 @@ const twoFrames = (): Promise<unknown> =>
   views.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
 
 async function show(name: string, state: unknown): Promise<void> {
-  await views.page.evaluate(`(() => {
-    globalThis.lifetime?.abort();
-    globalThis.lifetime = new AbortController();
-    const element = document.createElement("div");
-    element.id = "view";
-    element.style.width = "800px";
-    document.body.replaceChildren(element);
-    globalThis.shared = new SharedState();
-    globalThis.mounted = views["${name}"](element, ${expression(state)}, context(lifetime.signal, shared));
-  })()`);
-  await views.page.locator("#view[data-ready]").waitFor();
+  await mountView(views, name, state);
   await views.page.locator("#view .hld-figure").first().focus();
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { smooth, spectralSeries } from "../../src/spectroscopy/index.js";
 import { randomSource } from "../../src/numerics/index.js";
 import { stackState } from "../../src/views/spectral-stack/index.js";
-import { expression, openViews, type ViewPage } from "./page.js";
+import { mountView, openViews, type ViewPage } from "./page.js";
 
 const [N_SCANS, N_AXIS] = [120, 1000];
 const random = randomSource(23);
@@ -26,26 +26,20 @@ beforeEach(() => {
 });
 
 /** A stack whose worker does nothing until it is let, or only fails. */
-async function show(worker: "waits" | "fails"): Promise<void> {
-  await views.page.evaluate(`(() => {
-    globalThis.lifetime?.abort();
-    globalThis.lifetime = new AbortController();
-    const element = document.createElement("div");
-    element.id = "view";
-    element.style.width = "900px";
-    document.body.replaceChildren(element);
-    globalThis.orders = [];
-    globalThis.inputs = [];
-    const { work, ...others } = context(lifetime.signal);
-    const run = (task, input, options) => {
-      inputs.push(input);
-      if ("${worker}" === "fails") return Promise.reject(new Error("This worker only fails."));
-      return new Promise((done, refuse) => orders.push(() => work.run(task, input, options).then(done, refuse)));
-    };
-    views["spectral-stack"](element, ${expression(stackState(series))}, { ...others, work: { ...work, run } });
-  })()`);
-  await views.page.locator("#view[data-ready=true]").waitFor();
-}
+const show = (worker: "waits" | "fails"): Promise<void> =>
+  mountView(views, "spectral-stack", stackState(series), {
+    width: 900,
+    before: `
+      globalThis.orders = [];
+      globalThis.inputs = [];
+      const { work } = given;
+      const run = (task, input, options) => {
+        inputs.push(input);
+        if ("${worker}" === "fails") return Promise.reject(new Error("This worker only fails."));
+        return new Promise((done, refuse) => orders.push(() => work.run(task, input, options).then(done, refuse)));
+      };
+      given = { ...given, work: { ...work, run } };`,
+  });
 
 /** The slider moved through these windows between two frames; then two frames. */
 const slide = (...windows: number[]): Promise<unknown> =>

@@ -8,7 +8,7 @@ import {
   type StackSettingsInit,
 } from "../../src/views/spectral-stack/index.js";
 import { band, exampleSeries, NM, SECONDS } from "../views/examples.js";
-import { expression, openViews, type ViewPage } from "./page.js";
+import { expression, mountView, openViews, type ViewPage } from "./page.js";
 
 let views: ViewPage;
 beforeAll(async () => {
@@ -21,19 +21,7 @@ beforeEach(() => {
 
 const series = exampleSeries();
 
-async function show(state: unknown, width = 960): Promise<void> {
-  await views.page.evaluate(`(() => {
-    globalThis.lifetime?.abort();
-    globalThis.lifetime = new AbortController();
-    const element = document.createElement("div");
-    element.id = "view";
-    element.style.width = "${String(width)}px";
-    document.body.replaceChildren(element);
-    globalThis.model = new SharedState();
-    globalThis.mounted = views["spectral-stack"](element, ${expression(state)}, context(lifetime.signal, model));
-  })()`);
-  await views.page.locator("#view[data-ready]").waitFor();
-}
+const show = (state: unknown, width = 960): Promise<void> => mountView(views, "spectral-stack", state, { width });
 
 const withSettings = (init: StackSettingsInit): unknown => ({ ...stackState(series), settings: stackSettings(init) });
 const data = (key: string): Promise<string | null> => views.page.locator("#view").getAttribute(`data-${key}`);
@@ -264,7 +252,7 @@ describe("the view of a live stack", () => {
         const fresh = await picture();
         await show({ ...state, settings: stackSettings(marked) }, width);
         await frame();
-        await views.page.evaluate(`model.side().set("settings", ${JSON.stringify(settings)})`);
+        await views.page.evaluate(`shared.side().set("settings", ${JSON.stringify(settings)})`);
         await frame();
         expect(await picture()).toEqual(fresh);
       }
@@ -334,7 +322,9 @@ describe("bands and lines of interest", () => {
     await at(".hld-interest li input[type=number]").first().fill("280");
     await at(".hld-interest li input[type=number]").first().press("Enter");
     expect(await hook<number>("settings.bands[0].from")).toBe(280);
-    expect(await views.page.evaluate<string>("globalThis.model.side().get('settings').bands[0].name")).toBe("reactant");
+    expect(await views.page.evaluate<string>("globalThis.shared.side().get('settings').bands[0].name")).toBe(
+      "reactant",
+    );
     await frame();
     await at("button[title^='Remove reactant']").click();
     expect(await hook<unknown[]>("settings.bands")).toEqual([]);
@@ -460,7 +450,7 @@ describe("several runs side by side", () => {
     expect(runs.map((run) => run.at.cursor.scan)).toEqual([10, 10]);
     expect(runs.map((run) => run.at.outside.scans)).toEqual([false, false]);
     for (const settings of [stackSettings({ zoomScans: [600, 1200] }), stackSettings({ cropScans: [600, 1200] })]) {
-      await views.page.evaluate(`model.side().set("settings", ${JSON.stringify(settings)})`);
+      await views.page.evaluate(`shared.side().set("settings", ${JSON.stringify(settings)})`);
       await frame();
       const [first, second] = (await hook<Shown[]>("runs")).map((run) => run.layout.heatmap.y.domain);
       expect(second?.map((v) => v * 60)).toEqual(first?.map((v) => expect.closeTo(v, 6)));
@@ -521,7 +511,7 @@ describe("settings of a live stack", () => {
       second.id = "second";
       second.style.width = "500px";
       document.body.append(second);
-      views["spectral-stack"](second, ${expression(stackState(series))}, context(lifetime.signal, model));
+      views["spectral-stack"](second, ${expression(stackState(series))}, context(lifetime.signal, shared));
     })()`);
     await views.page.locator("#second[data-ready]").waitFor();
     // A view that comes later begins where the reader is.
@@ -534,18 +524,9 @@ describe("settings of a live stack", () => {
   });
 
   it("that were kept and make no sense are told, and the figure stands without them", async () => {
-    await views.page.evaluate(`(() => {
-      globalThis.lifetime?.abort();
-      globalThis.lifetime = new AbortController();
-      const element = document.createElement("div");
-      element.id = "view";
-      element.style.width = "800px";
-      document.body.replaceChildren(element);
-      const model = new SharedState();
-      model.receive("settings", { zoom: "all", lines: [{ at: "x" }] });
-      views["spectral-stack"](element, ${expression(stackState(series))}, context(lifetime.signal, model));
-    })()`);
-    await views.page.locator("#view[data-ready=true]").waitFor();
+    await mountView(views, "spectral-stack", stackState(series), {
+      settings: { zoom: "all", lines: [{ at: "x" }] },
+    });
     expect(await at(".hld-notes").textContent()).toContain("cannot be used");
     await show({ ...stackState(series), settings: { speed: "fast" } });
     expect(await data("ready")).toBe("sentence");

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { randomSource } from "../../src/numerics/index.js";
 import { rowOrder, tableText } from "../../src/views/table/index.js";
 import { presentationOf, table, xy } from "../../src/views/index.js";
-import { expression, openViews, type ViewPage } from "./page.js";
+import { mountView, openViews, type ViewPage } from "./page.js";
 
 const random = randomSource(5);
 const values = Float64Array.from({ length: 10_000 }, (_, i) => (i % 97 === 0 ? Number.NaN : random.normal(0, 1)));
@@ -24,18 +24,7 @@ beforeEach(() => {
   views.requests.length = 0;
 });
 
-async function show(view: string, state: unknown): Promise<void> {
-  await views.page.evaluate(`(() => {
-    globalThis.lifetime?.abort();
-    globalThis.lifetime = new AbortController();
-    const element = document.createElement("div");
-    element.id = "view";
-    element.style.width = "800px";
-    document.body.replaceChildren(element);
-    globalThis.mounted = views["${view}"](element, ${expression(state)}, context(lifetime.signal));
-  })()`);
-  await views.page.locator("#view[data-ready]").waitFor();
-}
+const show = (view: string, state: unknown): Promise<void> => mountView(views, view, state);
 const ready = (): Promise<string | null> => views.page.locator("#view").getAttribute("data-ready");
 const cells = (column: number): Promise<string[]> =>
   views.page.locator(`tbody tr:not(.hld-spacer) td:nth-child(${String(column)})`).allInnerTexts();

@@ -9,7 +9,7 @@ import { presentationOf } from "../../src/views/index.js";
 import { stackState } from "../../src/views/spectral-stack/index.js";
 import { band, exampleSeries, exampleTrace, NM, SECONDS } from "../views/examples.js";
 import { svgText } from "../views/figures.js";
-import { expression, openViews, type ViewPage } from "./page.js";
+import { expression, mountView, openViews, type ViewPage } from "./page.js";
 
 let views: ViewPage;
 beforeAll(async () => {
@@ -21,19 +21,7 @@ beforeEach(() => {
   views.requests.length = 0;
 });
 
-/** Mounts a view alone in the page; afterwards nothing of the view before is left. */
-async function show(view: string, state: unknown, width = 960): Promise<void> {
-  await views.page.evaluate(`(() => {
-    globalThis.lifetime?.abort();
-    globalThis.lifetime = new AbortController();
-    const element = document.createElement("div");
-    element.id = "view";
-    element.style.width = "${String(width)}px";
-    document.body.replaceChildren(element);
-    globalThis.mounted = globalThis.views["${view}"](element, ${expression(state)}, context(globalThis.lifetime.signal));
-  })()`);
-  await views.page.locator("#view[data-ready]").waitFor();
-}
+const show = (view: string, state: unknown, width = 960): Promise<void> => mountView(views, view, state, { width });
 
 const data = (key: string): Promise<string | null> => views.page.locator("#view").getAttribute(`data-${key}`);
 const hook = <T>(path: string): Promise<T> =>
