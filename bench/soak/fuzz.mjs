@@ -1,9 +1,7 @@
 // Damages every fixture and, where they are, every shared file of each format, and reads what is left: data whose shapes agree, or
 // one FormatError that names the format and a line or byte (tests/io/fuzz.ts). No parser may make more than 300 numbers a byte.
 //
-//   npm run soak -- fuzz [--cases 100000] [--only NAME] [--seed N]
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+//   npm run soak -- fuzz [--cases 100000] [--only NAME …] [--seed N]
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -13,63 +11,67 @@ const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const { values } = parseArgs({
   options: {
     cases: { type: "string", default: "100000" },
-    only: { type: "string" },
+    only: { type: "string", multiple: true },
     seed: { type: "string", default: String(Date.now() % 2 ** 31) },
   },
 });
 const [cases, seed] = [Number(values.cases), Number(values.seed)];
-/** Larger files are damaged too, but fewer times: each copy of them costs more than its parser. */
-const SMALL = 32 * 1024;
-const LARGEST = 8 * 1024 * 1024;
+/**
+ * Files up to this many bytes, and the share of the cases that is theirs. A copy of a large file costs more than what its parser
+ * does, and one digit of a thousand tells no more than one of ten: so the small ones are damaged most, and every file some times.
+ */
+const SIZES = [
+  { upTo: 4 * 1024, share: 0.97 },
+  { upTo: 32 * 1024, share: 0.028 },
+  { upTo: 8 * 1024 * 1024, share: 0.002 },
+];
 
 await build({
   stdin: {
-    contents: `export { fuzz } from "./tests/io/fuzz.js"; export { FORMATS, identify } from "./src/io/index.js";`,
+    contents: `export { fuzz } from "./tests/io/fuzz.js"; export * from "./tests/io/fixture-files.js";`,
     resolveDir: at("."),
     loader: "ts",
   },
   ...{ bundle: true, outfile: at(".cache/fuzz/parsers.mjs"), format: "esm", platform: "node" },
   external: ["danfojs-node"],
 });
-const { fuzz, FORMATS, identify } = await import(new URL("../../.cache/fuzz/parsers.mjs", import.meta.url).href);
+const { fuzz, byFormat, filesBelow, fixturePaths } = await import(
+  new URL("../../.cache/fuzz/parsers.mjs", import.meta.url).href
+);
+const largest = SIZES.at(-1).upTo;
+const paths = [
+  ...fixturePaths(at("src/io/formats")),
+  ...filesBelow(process.env.HALIDELAB_SHARED ?? at("../shared/data"), largest),
+];
 
-function filesBelow(folder) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/^make\./.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => statSync(path).size <= LARGEST);
-}
-
-const fixtures = readdirSync(at("src/io/formats"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .flatMap((entry) => filesBelow(at(`src/io/formats/${entry.name}/fixtures`)));
-const shared = filesBelow(process.env.HALIDELAB_SHARED ?? at("../shared/data"));
-const byFormat = new Map(FORMATS.map(({ name }) => [name, []]));
-for (const file of [...fixtures, ...shared]) {
-  const bytes = new Uint8Array(readFileSync(file));
-  const [best] = identify({ file, bytes });
-  if (best !== undefined) byFormat.get(best.format.name)?.push(bytes);
+/** The rounds that the cases of a format are: which files, and how many times. What a size has no file for, the next one takes. */
+function roundsOf(files) {
+  const rounds = [];
+  let [from, left, carried] = [-1, cases, 0];
+  for (const { upTo, share } of SIZES) {
+    const own = files.filter(({ bytes }) => bytes.length > from && bytes.length <= upTo);
+    from = upTo;
+    const wanted = Math.min(left, Math.max(Math.ceil(cases * share) + carried, own.length));
+    carried = own.length === 0 ? wanted : 0;
+    if (own.length > 0 && wanted > 0) rounds.push({ files: own, cases: wanted });
+    if (own.length > 0) left -= wanted;
+  }
+  // The sizes above had no files: the largest there is takes the rest.
+  if (left > 0 && rounds.length > 0) rounds[0].cases += left;
+  return rounds;
 }
 
 const began = performance.now();
 const failures = [];
 const formats = {};
-for (const [name, files] of byFormat) {
-  if (values.only !== undefined && values.only !== name) continue;
+for (const [name, files] of byFormat(paths)) {
+  if (values.only !== undefined && !values.only.includes(name)) continue;
   if (files.length === 0) {
     failures.push(`${name}: no file to damage`);
     continue;
   }
   const from = performance.now();
-  const small = files.filter(({ length }) => length <= SMALL);
-  const large = files.filter(({ length }) => length > SMALL);
-  const few = large.length === 0 ? 0 : Math.min(cases, Math.max(large.length, Math.ceil(cases / 200)));
-  const many = small.length === 0 ? 0 : cases - few;
-  const rounds = [
-    ...(many > 0 ? [fuzz(name, small, many, seed)] : []),
-    ...(few > 0 ? [fuzz(name, large, small.length === 0 ? cases : few, seed + 1)] : []),
-  ];
+  const rounds = roundsOf(files).map((round, i) => fuzz(name, round.files, round.cases, seed + i));
   const sum = (key) => rounds.reduce((total, round) => total + round[key], 0);
   for (const { wrong } of rounds) failures.push(...wrong.map((what) => `${name}: ${what.slice(0, 400)}`));
   formats[name] = {

@@ -1,6 +1,13 @@
+import { unzipSync, zipSync } from "fflate";
 import { FormatError } from "../../src/foundation/index.js";
 import { FORMATS, type Format, type ParsedFile } from "../../src/io/index.js";
 import { randomSource, type RandomSource } from "../../src/numerics/index.js";
+
+/** A file that is to be damaged, with the files beside it that its format needs: these are damaged too. */
+export interface FuzzFile {
+  readonly bytes: Uint8Array;
+  readonly siblings?: ReadonlyMap<string, Uint8Array> | undefined;
+}
 
 /** What happened to damaged files. */
 export interface Fuzzed {
@@ -19,7 +26,7 @@ const NUMBERS_BESIDE = 200_000;
  * Damages files in the ways that discs, transfers and people do, and reads them: data whose shapes agree, or one
  * FormatError that names the format and a line or byte.
  */
-export function fuzz(name: string, files: readonly Uint8Array[], cases: number, seed: number): Fuzzed {
+export function fuzz(name: string, files: readonly FuzzFile[], cases: number, seed: number): Fuzzed {
   const format = FORMATS.find((f) => f.name === name);
   if (format === undefined) throw new Error(`no format ${name}`);
   const random = randomSource(seed);
@@ -27,8 +34,7 @@ export function fuzz(name: string, files: readonly Uint8Array[], cases: number, 
   let read = 0;
   let refused = 0;
   for (let i = 0; i < cases && wrong.length < 5; i++) {
-    const bytes = damage(files[i % files.length] ?? new Uint8Array(0), random);
-    const found = outcome(format, bytes);
+    const found = outcome(format, damageFile(files[i % files.length] ?? { bytes: new Uint8Array(0) }, random));
     if (found === "read") read++;
     else if (found === "refused") refused++;
     else wrong.push(`case ${i}: ${found}`);
@@ -36,10 +42,32 @@ export function fuzz(name: string, files: readonly Uint8Array[], cases: number, 
   return { cases, read, refused, wrong };
 }
 
-function outcome(format: Format, bytes: Uint8Array): string {
+/** The file with one of its parts damaged: itself, a file packed in it, or one beside it. */
+function damageFile({ bytes, siblings }: FuzzFile, random: RandomSource): FuzzFile {
+  const packed = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && random.uniform() < 0.7;
+  if (packed) return { bytes: damagePacked(bytes, random) };
+  if (siblings === undefined) return { bytes: damage(bytes, random) };
+  const which = Math.floor(random.uniform() * (siblings.size + 1));
+  if (which === siblings.size) return { bytes: damage(bytes, random), siblings };
+  return {
+    bytes,
+    siblings: new Map([...siblings].map(([name, part], i) => [name, i === which ? damage(part, random) : part])),
+  };
+}
+
+/** An archive, whole, in which one file is damaged: damage to its bytes is mostly found by the archive's own checks. */
+function damagePacked(bytes: Uint8Array, random: RandomSource): Uint8Array {
+  const parts = unzipSync(bytes);
+  const names = Object.keys(parts);
+  const name = names[Math.floor(random.uniform() * names.length)] ?? "";
+  return zipSync({ ...parts, [name]: damage(parts[name] ?? new Uint8Array(0), random) }, { level: 0 });
+}
+
+function outcome(format: Format, { bytes, siblings }: FuzzFile): string {
+  const input = { bytes, file: "damaged", ...(siblings === undefined ? {} : { siblings }) };
   try {
     format.detect({ bytes });
-    return judge(format.parse({ bytes, file: "damaged" }, {}), bytes.length);
+    return judge(format.parse(input, {}), bytes.length);
   } catch (error) {
     if (!(error instanceof FormatError)) return `${String(error)} ${error instanceof Error ? (error.stack ?? "") : ""}`;
     if (error.format === "") return `an error without a format: ${error.message}`;
@@ -108,8 +136,9 @@ export function damage(whole: Uint8Array, random: RandomSource): Uint8Array {
         break;
       default: {
         // A digit for another: what stays well formed and is wrong.
-        const digits = [...bytes.keys()].filter((j) => (bytes[j] ?? 0) >= 48 && (bytes[j] ?? 0) <= 57);
-        if (digits.length > 0) bytes[digits[at(digits.length)] ?? 0] = 48 + at(10);
+        let j = at(n);
+        while (j < n && !((bytes[j] ?? 0) >= 48 && (bytes[j] ?? 0) <= 57)) j++;
+        if (j < n) bytes[j] = 48 + at(10);
       }
     }
   }
