@@ -2,6 +2,7 @@
 // one FormatError that names the format and a line or byte (tests/io/fuzz.ts). No parser may make more than 300 numbers a byte.
 //
 //   npm run soak -- fuzz [--cases 100000] [--only NAME …] [--seed N]
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -63,7 +64,10 @@ function roundsOf(files) {
 
 const began = performance.now();
 const failures = [];
-const formats = {};
+/** With `--only` the last result of the others stays beside the new one: each format says when and from which seed it was run. */
+const kept = at("bench/results/fuzz.json");
+const formats =
+  values.only !== undefined && existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")).results[0].formats : {};
 for (const [name, files] of byFormat(paths)) {
   if (values.only !== undefined && !values.only.includes(name)) continue;
   if (files.length === 0) {
@@ -73,9 +77,12 @@ for (const [name, files] of byFormat(paths)) {
   const from = performance.now();
   const rounds = roundsOf(files).map((round, i) => fuzz(name, round.files, round.cases, seed + i));
   const sum = (key) => rounds.reduce((total, round) => total + round[key], 0);
-  for (const { wrong } of rounds) failures.push(...wrong.map((what) => `${name}: ${what.slice(0, 400)}`));
+  const wrong = rounds.flatMap((round) => round.wrong.map((what) => `${name}: ${what.slice(0, 400)}`));
+  process.stderr.write(`${name}: ${wrong.length === 0 ? "as promised" : wrong.join("\n")}\n`);
+  failures.push(...wrong);
   formats[name] = {
     ...{ files: files.length, cases: sum("cases"), read: sum("read"), refused: sum("refused") },
+    ...{ date: new Date().toISOString().slice(0, 10), seed },
     seconds: Number(((performance.now() - from) / 1000).toFixed(1)),
   };
 }

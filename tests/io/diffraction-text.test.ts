@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/foundation/index.js";
 import { identify, parseFile, type ParsedFile, type ParseOptions } from "../../src/io/index.js";
 import { describeWithData, sharedPath } from "../shared-data.js";
-import { fuzz } from "./fuzz.js";
 
 const NAME = "diffraction text";
 const folder = fileURLToPath(new URL("../../src/io/formats/diffraction-text/fixtures/", import.meta.url));
@@ -157,17 +156,6 @@ describe("text of a diffraction pattern", () => {
     expect(errorOf("BANK 1 6 6 SLOG 1000 2 0 0 STD\n").code).toBe("unknown-bank");
     expect(errorOf("_FILEVERSION=2\n_COUNTS\n 1 2 3\n")).toMatchObject({ code: "bad-range", line: 3 });
     expect(errorOf("words\n").code).toBe("no-data");
-  });
-
-  it("that is damaged is read or refused with a line, in 2,400 ways", () => {
-    const found = fuzz(
-      NAME,
-      files.filter((f) => !f.startsWith("no-")).map((f) => readFileSync(folder + f)),
-      2400,
-      17,
-    );
-    expect(found.wrong).toEqual([]);
-    expect(Math.min(found.read, found.refused)).toBeGreaterThan(300);
   });
 });
 

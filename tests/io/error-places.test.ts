@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/foundation/index.js";
 import { parseFile } from "../../src/io/index.js";
-import { fuzz } from "./fuzz.js";
 
 const folderOf = (name: string): string =>
   fileURLToPath(new URL(`../../src/io/formats/${name}/fixtures/`, import.meta.url));
@@ -27,13 +26,5 @@ describe("an error of a damaged file says where in it", () => {
     expect(error).toBeInstanceOf(FormatError);
     expect((error as FormatError).message).toContain('Expected a number but found "12A9"');
     expect((error as FormatError).line).toBe(line);
-  });
-
-  it.each([
-    ["PANalytical XRDML", "xrdml"],
-    ["JASCO JWS", "jasco-jws"],
-    ["Shimadzu UVProbe", "shimadzu-uvprobe"],
-  ])("%s: data or one error with its place, in 600 damaged files", (format, folder) => {
-    expect(fuzz(format, filesOf(folder), 600, 20261122).wrong).toEqual([]);
   });
 });

@@ -39,7 +39,7 @@ export function fuzz(name: string, files: readonly FuzzFile[], cases: number, se
     else if (found === "refused") refused++;
     else wrong.push(`case ${i}: ${found}`);
   }
-  return { cases, read, refused, wrong };
+  return { cases: read + refused + wrong.length, read, refused, wrong };
 }
 
 /** The file with one of its parts damaged: itself, a file packed in it, or one beside it. */

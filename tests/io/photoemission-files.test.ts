@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/foundation/index.js";
 import { identify, parseFile, type ParsedFile } from "../../src/io/index.js";
 import { describeWithData, sharedPath } from "../shared-data.js";
-import { fuzz } from "./fuzz.js";
 
 const FOLDERS: Readonly<Record<string, string>> = { PHI: "phi", "SPECS XY": "specs-xy" };
 const folderOf = (format: string): string =>
@@ -22,17 +21,6 @@ it.each(cases)("%s: %s is known by its content", (format, name) => {
   const [first, second] = identify({ file: "x.dat", bytes: bytesOf(folderOf(format) + name) });
   expect([first?.format.name, first?.confidence]).toEqual([format, 1]);
   expect(second?.confidence ?? 0).toBeLessThan(0.5);
-});
-
-it.each(Object.keys(FOLDERS))("%s that is damaged is read or refused with a line or byte, in 2,000 ways", (format) => {
-  const found = fuzz(
-    format,
-    filesOf(format).map((f) => bytesOf(folderOf(format) + f)),
-    2000,
-    37,
-  );
-  expect(found.wrong).toEqual([]);
-  expect(Math.min(found.read, found.refused)).toBeGreaterThan(100);
 });
 
 describe("a file of PHI", () => {

@@ -5,7 +5,6 @@ import { FormatError } from "../../src/foundation/index.js";
 import { identify, parseFile, type ParsedFile } from "../../src/io/index.js";
 import { readSeries, readSpectrum } from "../../src/node/io.js";
 import { describeWithData, sharedPath } from "../shared-data.js";
-import { fuzz } from "./fuzz.js";
 
 const FOLDERS: Readonly<Record<string, string>> = {
   "JASCO text": "jasco-text",
@@ -44,17 +43,6 @@ describe("text of a spectrometer", () => {
       expect([...(s?.values ?? [])]).toEqual(waves.map((w) => w / 1000));
     },
   );
-
-  it.each(Object.keys(FOLDERS))("%s that is damaged is read or refused with a line, in 2,000 ways", (format) => {
-    const found = fuzz(
-      format,
-      filesOf(format).map((f) => readFileSync(folderOf(format) + f)),
-      2000,
-      21,
-    );
-    expect(found.wrong).toEqual([]);
-    expect(Math.min(found.read, found.refused)).toBeGreaterThan(300);
-  });
 });
 
 describe("JASCO text", () => {
