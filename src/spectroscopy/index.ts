@@ -64,3 +64,17 @@ export { applyWeights } from "./process/apply-weights.js";
 export { localWeights, propagateWeights, type LocalWeights } from "./process/local-polynomial.js";
 export { divideRows, rowNorms, type Norm } from "./process/normalise-rows.js";
 export { findPeaks, type Peak, type PeakOptions, type PeakPlace, type PeakReport } from "./peaks/find-peaks.js";
+export { centroid, integrate, type IntegralOptions, type SpectrumIntegral } from "./integrate/integrate.js";
+export type { NoiseSource } from "./integrate/noise-of.js";
+export { fitPeaks } from "./peaks/fit/fit-peaks.js";
+export { peakFitReport } from "./peaks/fit/report.js";
+export {
+  PEAK_BACKGROUNDS,
+  type BackgroundTerm,
+  type PeakBackground,
+  type PeakBackgroundName,
+} from "./peaks/fit/background.js";
+export type { PeakCurve } from "./peaks/fit/curve.js";
+export type { FittedPeak, PeakFit, PeakFitOptions, PeakStart } from "./peaks/fit/types.js";
+export { PEAK_PROFILES, type PeakProfileName } from "./peaks/profiles/list.js";
+export type { PeakProfile, ProfileParameter } from "./peaks/profiles/profile.js";

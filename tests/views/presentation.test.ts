@@ -44,7 +44,7 @@ import {
   type DecayBatchFit,
 } from "../../src/lifetime/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
-import { dataTable, findPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
+import { dataTable, findPeaks, fitPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
 import { growing, marked, presentationOf, stack, table, xy, type Presentation } from "../../src/views/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { firstOrderStack } from "../../src/simulate/index.js";
@@ -110,6 +110,7 @@ const VALUES: Readonly<Record<string, object>> = {
   Spectrum: component(300, 30),
   Trace: trace(dA, 300),
   FirstOrderFit: fit,
+  PeakFit: fitPeaks(component(300, 30), { from: 250, to: 350, background: "linear" }),
   PeakReport: findPeaks(component(300, 30)),
   PeakTrack: trackPeak(series, { from: 260, to: 340, noise: 1e-3 }),
   BandMotion: movingBand(series, { from: 250, to: 400, noise: 1e-3 }),

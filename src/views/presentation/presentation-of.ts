@@ -37,7 +37,15 @@ import type {
   RadiativeRateBounds,
   RadiativeRates,
 } from "../../lifetime/index.js";
-import type { Axis, DataTable, PeakReport, SpectralSeries, Spectrum, Trace } from "../../spectroscopy/index.js";
+import type {
+  Axis,
+  DataTable,
+  PeakFit,
+  PeakReport,
+  SpectralSeries,
+  Spectrum,
+  Trace,
+} from "../../spectroscopy/index.js";
 import type { DiffractionPattern } from "../../techniques/diffraction/index.js";
 import type { PhotoemissionRegion } from "../../techniques/photoemission/index.js";
 import { presentAxis } from "./axis.js";
@@ -74,6 +82,7 @@ import { presentMcr } from "./mcr.js";
 import { presentMechanism } from "./mechanism.js";
 import { presentModelComparison } from "./model-comparison.js";
 import { presentBootstrapIntervals } from "./bootstrap-intervals.js";
+import { presentPeakFit } from "./peak-fit.js";
 import { presentPeaks } from "./peaks.js";
 import { presentRegion } from "./photoemission.js";
 import { presentProfileIntervals } from "./profile-intervals.js";
@@ -121,6 +130,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   UnstatedAverage: (value: LifetimeAverage) => presentAverage(value),
   RadiativeRates: (value: RadiativeRates) => presentRates(value),
   RadiativeRateBounds: (value: RadiativeRateBounds) => presentRates(value),
+  PeakFit: (value: PeakFit) => presentPeakFit(value),
   PeakReport: (value: PeakReport) => presentPeaks(value),
   IsosbesticReport: (value: IsosbesticReport) => presentIsosbestic(value),
   Unmixing: (value: Unmixing) => presentUnmixing(value),

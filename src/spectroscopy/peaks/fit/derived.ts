@@ -1,0 +1,46 @@
+import { estimate, type Estimate } from "../../../foundation/index.js";
+import type { FitResult } from "../../../fitting/index.js";
+import { studentTQuantile } from "../../../numerics/index.js";
+
+/** Step of a derivative, relative to the number. */
+const STEP = 6e-6;
+const NORMAL_95 = 1.959963984540054;
+
+/**
+ * A quantity that follows from the parameters of a fit, with the error that their covariance gives, √(gᵀ C g).
+ *
+ * @param places the parameters that it depends on
+ */
+export function derived(
+  fit: FitResult,
+  unit: string,
+  places: readonly number[],
+  quantity: (p: Float64Array) => number,
+): Estimate {
+  const p = Float64Array.from(fit.optimum);
+  const value = quantity(p);
+  if (places.some((j) => fit.parameters[j]?.standing === "not determined")) return estimate(Number.NaN, null, unit);
+  const { covariance } = fit;
+  if (covariance === null) return estimate(value, null, unit);
+  const n = fit.parameters.length;
+  const slopes = places.map((j) => {
+    const here = p[j] as number;
+    const h = STEP * (Math.abs(here) || 1);
+    const at = (place: number): number => {
+      const moved = p.slice();
+      moved[j] = place;
+      return quantity(moved);
+    };
+    return (at(here + h) - at(here - h)) / (2 * h);
+  });
+  let variance = 0;
+  places.forEach((j, a) => {
+    places.forEach((k, b) => {
+      variance += (slopes[a] as number) * (slopes[b] as number) * (covariance[j * n + k] as number);
+    });
+  });
+  const error = Math.sqrt(Math.max(0, variance));
+  const quantile =
+    fit.errors === "scaled by the residuals" ? studentTQuantile(0.975, Math.max(1, fit.statistics.dof)) : NORMAL_95;
+  return estimate(value, error, unit, [value - quantile * error, value + quantile * error]);
+}

@@ -1,0 +1,60 @@
+import { peakFitReport, type PeakFit } from "../../spectroscopy/index.js";
+import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf, type FigureLayer, type FigureState } from "../figure/index.js"; // prettier-ignore
+import { reportState } from "../report.js";
+import { extent, fromText, toSvg, type Quantity } from "../scene/index.js";
+import { presentReport } from "./report.js";
+import type { Presentation } from "./types.js";
+import { viewOf } from "./view-of.js";
+
+/** The points with the sum and each peak on the background, and the residuals under them. */
+export function peakFitFigure(fit: PeakFit): FigureState {
+  const { x, y, sigma, peaks, backgroundCurve: base, verdict, provenance, fit: result } = fit;
+  const named = (label: string, unit: string): Quantity => ({ symbol: fromText(label), unit });
+  const across = axisOf(named(fit.xLabel, fit.xUnit));
+  const curve = result.curve;
+  const layers: FigureLayer[] = [
+    pointsOf("measured", "data", x, y, { errors: sigma === null ? null : Float64Array.from(sigma) }),
+    ...(fit.background === "none" ? [] : [lineOf("background", "muted", x, base, { dash: true, width: 1.2 })]),
+    ...peaks.map((one, k) =>
+      lineOf(
+        peaks.length === 1 ? one.shape : `peak ${k + 1}`,
+        peaks.length === 1 ? "muted" : k / (peaks.length - 1),
+        x,
+        one.curve.map((v, i) => v + (base[i] as number)),
+        { width: 1.2 },
+      ),
+    ),
+    lineOf("sum", "fit", curve?.x ?? x, curve?.y ?? result.fitted, { dash: !verdict.ok }),
+  ];
+  const residuals = Float64Array.from(result.residuals, (r, i) => r / (sigma?.[i] ?? 1));
+  const most = 1.1 * Math.max(...(extent(residuals) ?? [0]).map(Math.abs)) || 1;
+  const report = peakFitReport(fit);
+  return figureOf(
+    report.title,
+    [
+      { panels: [panelOf(across, axisOf(named(fit.yLabel, fit.yUnit)), layers, { height: 240, labelled: false })] },
+      {
+        panels: [
+          panelOf(
+            across,
+            axisOf(named("residual", sigma === null ? fit.yUnit : "σ"), { range: [-most, most] }),
+            [pointsOf("residual", "data", x, residuals)],
+            { height: 84, legend: false },
+          ),
+        ],
+      },
+    ],
+    {
+      verdict: verdict.text,
+      ok: verdict.ok,
+      simulated: provenance.simulated ?? null,
+      report: reportState(report),
+    },
+  );
+}
+
+/** The fit as a picture and a table. */
+export function presentPeakFit(fit: PeakFit): Presentation {
+  const state = peakFitFigure(fit);
+  return { ...presentReport(peakFitReport(fit)), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+}
