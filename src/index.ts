@@ -11,6 +11,7 @@ export * as insitu from "./node/insitu.js";
 export * as kinetics from "./node/kinetics.js";
 export * as fitting from "./node/fitting.js";
 export * as lifetime from "./node/lifetime.js";
+export * as colour from "./techniques/colour/index.js";
 export * as diffraction from "./techniques/diffraction/index.js";
 export * as photoemission from "./techniques/photoemission/index.js";
 export * as simulate from "./simulate/index.js";

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
 import { SetupFailure } from "./failure.mjs";
 import { at } from "./paths.mjs";
 import { during } from "./progress.mjs";
@@ -23,11 +23,19 @@ function prune(folder, source) {
   }
 }
 
+/** Data under a licence of its own keep it beside them, also where they are published. */
+function copyLicences() {
+  for (const path of readdirSync(at("src"), { recursive: true, encoding: "utf8" })) {
+    if (basename(path) === "LICENSE.txt") copyFileSync(at("src", path), at("dist", path));
+  }
+}
+
 async function buildLibrary() {
   try {
     await runLogged("build-library", process.execPath, [tsc, "-p", at("tsconfig.build.json")], {
       what: "Compiling src",
     });
+    copyLicences();
   } finally {
     prune(at("dist"), at("src"));
   }

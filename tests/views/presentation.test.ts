@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { experiment } from "../../src/io/index.js";
+import { chromaticityDiagram, emissionBand, emissionColour, gamut } from "../../src/techniques/colour/index.js";
 import { pattern } from "../../src/techniques/diffraction/index.js";
 import { region } from "../../src/techniques/photoemission/index.js";
 import { BRAND } from "../../src/foundation/index.js";
@@ -105,6 +106,16 @@ const VALUES: Readonly<Record<string, object>> = {
   Experiment: experiment({ title: "CsPbBr3", metadata: { operator: "K. S." }, measurements: { film: series } }),
   DiffractionPattern: pattern({ axis: { quantity: "q", values: [1, 2] }, intensity: [5, 9] }),
   PhotoemissionRegion: region({ energy: { kind: "binding", values: [136, 144] }, intensity: [5, 9] }),
+  EmissionColour: emissionColour(emissionBand({ peak: 508, fwhm: 20 })),
+  Gamut: gamut(
+    [
+      { x: 0.6362, y: 0.3523 },
+      { x: 0.0721, y: 0.6978 },
+      { x: 0.053, y: 0.415 },
+    ],
+    { name: "quasi-2D" },
+  ),
+  ChromaticityDiagram: chromaticityDiagram({ points: [{ name: "CsBr", x: 0.0721, y: 0.6978 }] }),
   SpectralSeries: series,
   StackView: stack(series, { reference: 0, baseline: { kind: "asymmetric", lambda: 1e5, p: 0.01 }, lines: [300] }),
   Spectrum: component(300, 30),

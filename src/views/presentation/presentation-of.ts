@@ -46,9 +46,11 @@ import type {
   Spectrum,
   Trace,
 } from "../../spectroscopy/index.js";
+import type { ChromaticityDiagram, EmissionColour, Gamut } from "../../techniques/colour/index.js";
 import type { DiffractionPattern } from "../../techniques/diffraction/index.js";
 import type { PhotoemissionRegion } from "../../techniques/photoemission/index.js";
 import { presentAxis } from "./axis.js";
+import { presentDiagram, presentEmissionColour, presentGamut } from "./colour.js";
 import { presentDataTable } from "./data-table.js";
 import { presentPattern } from "./diffraction.js";
 import { presentExperiment, type Experiment } from "./experiment.js";
@@ -138,6 +140,9 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Experiment: (value: Experiment) => presentExperiment(value),
   DiffractionPattern: (value: DiffractionPattern) => presentPattern(value),
   PhotoemissionRegion: (value: PhotoemissionRegion) => presentRegion(value),
+  EmissionColour: (value: EmissionColour) => presentEmissionColour(value),
+  Gamut: (value: Gamut) => presentGamut(value),
+  ChromaticityDiagram: (value: ChromaticityDiagram) => presentDiagram(value),
   DataTable: (value: DataTable) => presentDataTable(value),
   Axis: (value: Axis) => presentAxis(value),
   GrowingStack: (value: GrowingStack) => presentGrowing(value),
