@@ -1,23 +1,29 @@
-// node scripts/kernels.mjs: assembles the innermost loops of linear algebra (WebAssembly text) into a TypeScript module.
+// node scripts/kernels.mjs: assembles the innermost loops (WebAssembly text) into TypeScript modules beside them.
 import { readFileSync, writeFileSync } from "node:fs";
 import wabt from "wabt";
 
-const folder = new URL("../src/numerics/kernels/", import.meta.url);
+/** The folder of each, the name of its text and of what its module exports. */
+export const KERNELS = [
+  { folder: "src/numerics/kernels", text: "kernels.wat", name: "KERNELS" },
+  { folder: "src/io/formats/delimited/rows", text: "rows.wat", name: "ROWS" },
+];
 
-/** The module `binary.ts`, as text. */
-export async function assembled() {
+const at = (path) => new URL(`../${path}`, import.meta.url);
+
+/** The module `binary.ts` of one of them, as text. */
+export async function assembled({ folder, text, name }) {
   const { parseWat } = await wabt();
-  const text = readFileSync(new URL("kernels.wat", folder), "utf8");
-  const { buffer } = parseWat("kernels.wat", text, { simd: true }).toBinary({});
+  const { buffer } = parseWat(text, readFileSync(at(`${folder}/${text}`), "utf8"), { simd: true }).toBinary({});
   const lines = [];
-  for (let at = 0; at < buffer.length; at += 24) lines.push(`  ${[...buffer.subarray(at, at + 24)].join(", ")},`);
+  for (let i = 0; i < buffer.length; i += 24) lines.push(`  ${[...buffer.subarray(i, i + 24)].join(", ")},`);
   return [
-    "/** `kernels.wat`, assembled by `node scripts/kernels.mjs`. */",
+    `/** \`${text}\`, assembled by \`node scripts/kernels.mjs\`. */`,
     "// prettier-ignore",
-    `export const KERNELS: Uint8Array = Uint8Array.of(\n${lines.join("\n")}\n);`,
+    `export const ${name}: Uint8Array = Uint8Array.of(\n${lines.join("\n")}\n);`,
     "",
   ].join("\n");
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname)
-  writeFileSync(new URL("binary.ts", folder), await assembled());
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  for (const kernel of KERNELS) writeFileSync(at(`${kernel.folder}/binary.ts`), await assembled(kernel));
+}

@@ -1,5 +1,5 @@
 export { BRAND, brandOf, type Branded } from "./brand.js";
-export { copyOf, type NumericArray, type ReadonlyFloat64Array } from "./arrays.js";
+export { allFinite, copyOf, type NumericArray, type ReadonlyFloat64Array } from "./arrays.js";
 export { count, describe, list } from "./describe.js";
 export {
   ArgumentError,

@@ -1,4 +1,5 @@
 import {
+  allFinite,
   count,
   FormatError,
   list,
@@ -42,21 +43,25 @@ export function toSeries(parsed: ParsedFile, options: ParseOptions = {}): Spectr
   const { coordinate, order } = coordinateOf(spectra, parsed, options, place, notes);
   const sorted = order.map((i) => spectra[i] as ParsedSpectrum);
   const values = inRows(sorted, axis.values.length);
-  const mask = maskOf(values);
+  const finite = allFinite(values);
+  const mask = finite ? undefined : maskOf(values);
   const temps = sorted.map((s) => s.temperature);
   const logged = temps.every((t) => t !== undefined) && temps.length > 0;
-  return ownedSeries({
-    axis,
-    coordinate,
-    values,
-    signal: sig,
-    mask,
-    channels: logged
-      ? { temperature: { unit: temps[0]?.unit ?? "°C", values: temps.map((t) => t?.value ?? Number.NaN) } }
-      : {},
-    temperature: options.temperature ?? fileTemperature(parsed, sorted) ?? options.fallbackTemperature,
-    provenance: withNotes(provenanceOf(parsed, options, sorted), ...notes),
-  });
+  return ownedSeries(
+    {
+      axis,
+      coordinate,
+      values,
+      signal: sig,
+      mask,
+      channels: logged
+        ? { temperature: { unit: temps[0]?.unit ?? "°C", values: temps.map((t) => t?.value ?? Number.NaN) } }
+        : {},
+      temperature: options.temperature ?? fileTemperature(parsed, sorted) ?? options.fallbackTemperature,
+      provenance: withNotes(provenanceOf(parsed, options, sorted), ...notes),
+    },
+    finite,
+  );
 }
 
 /** The spectra one after the other: the memory that they lie in where they lie so, as those of a large table do. */
@@ -75,9 +80,7 @@ function inRows(spectra: readonly ParsedSpectrum[], n: number): Float64Array {
 }
 
 function maskOf(values: Float64Array): Uint8Array | undefined {
-  let gaps = false;
-  for (let i = 0; i < values.length && !gaps; i++) gaps = Number.isNaN(values[i]);
-  return gaps ? Uint8Array.from(values, (v) => (Number.isNaN(v) ? 1 : 0)) : undefined;
+  return values.some(Number.isNaN) ? Uint8Array.from(values, (v) => (Number.isNaN(v) ? 1 : 0)) : undefined;
 }
 
 /** Every spectrum of a file on its own axis, without the points that have no value; options choose by `columns`. */

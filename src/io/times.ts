@@ -1,6 +1,6 @@
 import { describe, FormatError, isHalidelabError } from "../foundation/index.js";
 import { parseCell } from "./formats/delimited/cells.js";
-import { readTable, type DelimitedTable } from "./formats/delimited/table.js";
+import { columnOf, readTable, type DelimitedTable } from "./formats/delimited/table.js";
 import { parseHeading } from "./heading.js";
 
 const FORMAT = "time stamps";
@@ -64,7 +64,7 @@ function tableColumn(text: string, file: string | undefined): TimeStamps {
       "no-time-column",
     );
   }
-  const values = table.rows.map((r) => r[column] ?? Number.NaN);
+  const values = [...columnOf(table, column)];
   return { values, ...unitOf(heads[column]?.text ?? "", file, table.headingLine) };
 }
 

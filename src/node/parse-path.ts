@@ -33,8 +33,8 @@ interface Progress {
 
 type WithFormat = ParseOptions & { readonly format?: string | undefined };
 
-/** From this size on a file is read part by part where its format can be. */
-const STREAMED = 64 * 1024 * 1024;
+/** From this size on a file is read part by part where its format can be: that takes less memory, and less time. */
+const STREAMED = 1024 * 1024;
 /** A larger file is never held whole. */
 const HELD = 1024 * 1024 * 1024;
 /** Enough of a file to know its format by. */

@@ -1,4 +1,5 @@
 import {
+  allFinite,
   ArgumentError,
   BRAND,
   count,
@@ -92,8 +93,15 @@ export function spectralSeries(init: SpectralSeriesInit): SpectralSeries {
   return ownedSeries({ ...init, values: numericArray("series.values", init.values) });
 }
 
-/** As `spectralSeries`, of values that nobody else holds: they are not copied. For readers of large files. */
-export function ownedSeries(init: SpectralSeriesInit & { readonly values: Float64Array }): SpectralSeries {
+/**
+ * As `spectralSeries`, of values that nobody else holds: they are not copied. For readers of large files.
+ *
+ * @param finite whether all values are known to be finite
+ */
+export function ownedSeries(
+  init: SpectralSeriesInit & { readonly values: Float64Array },
+  finite: boolean = allFinite(init.values),
+): SpectralSeries {
   const ax = axis(init.axis);
   const co = coordinate(init.coordinate);
   const nAxis = ax.values.length;
@@ -109,7 +117,7 @@ export function ownedSeries(init: SpectralSeriesInit & { readonly values: Float6
   }
   const mask = checkMask("series.mask", init.mask, size);
   const hidden = (i: number): boolean => mask !== undefined && mask[i] === 1;
-  let bad = 0;
+  let bad = finite ? size : 0;
   while (bad < size && (Number.isFinite(values[bad]) || hidden(bad))) bad++;
   if (bad < size) {
     const scan = Math.floor(bad / nAxis);

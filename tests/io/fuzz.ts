@@ -55,9 +55,12 @@ function damageFile({ bytes, siblings }: FuzzFile, random: RandomSource): FuzzFi
   };
 }
 
+const unpacked = new WeakMap<Uint8Array, Readonly<Record<string, Uint8Array>>>();
+
 /** An archive, whole, in which one file is damaged: damage to its bytes is mostly found by the archive's own checks. */
 function damagePacked(bytes: Uint8Array, random: RandomSource): Uint8Array {
-  const parts = unzipSync(bytes);
+  const parts = unpacked.get(bytes) ?? unzipSync(bytes);
+  unpacked.set(bytes, parts);
   const names = Object.keys(parts);
   const name = names[Math.floor(random.uniform() * names.length)] ?? "";
   return zipSync({ ...parts, [name]: damage(parts[name] ?? new Uint8Array(0), random) }, { level: 0 });

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assembled } from "../../scripts/kernels.mjs";
 import { readFileSync } from "node:fs";
 import {
   leadingSvd,
@@ -136,9 +135,4 @@ describe("leadingSvd", () => {
   it("gives the same for the same seed", () => {
     expect(leadingSvd(low, 3, { seed: 5 }).u.values).toEqual(leadingSvd(low, 3, { seed: 5 }).u.values);
   });
-});
-
-it("the innermost loops are those of their source text", async () => {
-  const file = new URL("../../src/numerics/kernels/binary.ts", import.meta.url);
-  expect(readFileSync(file, "utf8")).toBe(await assembled());
 });

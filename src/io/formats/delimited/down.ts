@@ -27,7 +27,7 @@ export function readDown({ table, options, place, notes, settings }: Work): Layo
   const infrared = given === undefined && corner?.axis === undefined && isInfrared(x);
   if (infrared) notes.push(`The file names no unit for its first column, which falls from ${x[0]}; cm^-1 was assumed.`);
   const unit = infrared ? { unit: "cm^-1" as const, factor: 1 } : axisUnitOf(corner, given, at, notes);
-  const ax = fileAxis(x, unit, (i) => table.lines[i], place);
+  const ax = fileAxis(x, unit, table.lineOf, place);
   const spectra: ParsedSpectrum[] = [];
   for (let j = 1; j < table.width; j++) {
     const column = table.headings.map((row) => parseHeading(row[j] ?? "")).reverse();

@@ -1,29 +1,33 @@
 import { count, FormatError } from "../../../foundation/index.js";
-import { CHUNK, type ByteSource } from "../../source/byte-source.js";
+import type { ByteSource } from "../../source/byte-source.js";
+import { encodingOf, LONGEST_TEXT } from "../../text.js";
+import { LONGEST_LINE } from "./rows/engine.js";
+import { RowScanner } from "./rows/row-scanner.js";
 import { blockOf } from "./runs.js";
-import { RowScanner } from "./row-scanner.js";
 import { sniffDialect, numbersIn, type Dialect } from "./sniff.js";
-import { readTable, type DelimitedTable, type TablePlace } from "./table.js";
+import { isPaired, readTable, type DelimitedTable, type TablePlace } from "./table.js";
 
 // In every JavaScript host, but not in the ES library that pure modules are compiled against.
 declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string };
 
 /** Below this the usual way costs nothing. */
 const WORTH_IT = 1 << 16;
-/** What stands before the rows, and enough of these to judge by. */
-const HEAD = 1 << 16;
+/** What stands before the rows, and enough of these to judge by: of long rows the second. */
+const HEADS = [1 << 16, 1 << 20] as const;
+/** Lines that are enough to judge by. */
+const ENOUGH = 32;
 /** What may stand after them. */
 const TAIL = 1 << 20;
-/** Of a text that is read part by part. */
-const LONGEST_LINE = 1 << 20;
-const BYTES: Readonly<Record<string, number>> = { "\t": 9, ";": 59, ",": 44 };
+/** Bytes that are read at a time: they stay in the cache until they are hashed and scanned. */
+const PART = 1 << 19;
 
 /**
- * Reads a large table of plain numbers from its bytes: rows of one width, points as decimal signs, tabs, semicolons or commas
- * between the cells. What stands before and after the rows is read as in any other table.
+ * Reads a large table of plain numbers from its bytes: rows of one width, with points or commas as decimal signs, and tabs,
+ * semicolons, commas or blanks between the cells, of which some may be empty or hold words for no value. What stands before and
+ * after the rows is read as in any other table.
  *
- * `undefined` for everything else, and for what needs judgement: gaps, words, other widths, remarks between the rows. `readTable`
- * reads these, and gives the same table where both can.
+ * `undefined` for everything else, and for what needs judgement: other words, other widths, remarks between the rows.
+ * `readTable` reads these, and gives the same table where both can.
  */
 export function readPlainTable(
   bytes: Uint8Array,
@@ -31,7 +35,7 @@ export function readPlainTable(
   fixed: Partial<Dialect>,
 ): DelimitedTable | undefined {
   if (bytes.length < WORTH_IT) return undefined;
-  const start = plainStart(bytes.subarray(0, HEAD + 1), bytes.length, place, fixed);
+  const start = plainStart(bytes.subarray(0, HEADS[1] + 1), bytes.length, place, fixed);
   if (start === undefined) return undefined;
   const whole = bytes.lastIndexOf(10) + 1;
   const end = start.scanner.take(bytes, start.from, whole);
@@ -45,59 +49,84 @@ export function readPlainTable(
  * that is not whole, as of a file that is still written, is left out with a note.
  *
  * @param chunk bytes that are read at a time
- * @throws FormatError naming the line where a large text of rows of numbers holds anything else
+ * @returns `undefined` also where another line stands among the rows of a text that can be held whole
+ * @throws FormatError naming the line where a larger text of rows of numbers holds anything else
  */
 export async function streamPlainTable(
   source: ByteSource,
   place: TablePlace,
   fixed: Partial<Dialect>,
-  chunk: number = CHUNK,
+  chunk: number = PART,
 ): Promise<DelimitedTable | undefined> {
-  const start = plainStart(new Uint8Array(await source.read(0, HEAD + 1)), source.size, place, fixed);
+  const start = plainStart(new Uint8Array(await source.read(0, HEADS[1] + 1)), source.size, place, fixed);
   if (start === undefined) return undefined;
   const { scanner } = start;
-  const buffer = new Uint8Array(chunk + LONGEST_LINE);
-  // The first byte of the file that the buffer holds, and how many it holds.
-  let [base, held] = [start.from, 0];
-  const broken = (): FormatError => {
+  const broken = (): undefined => {
+    if (source.size <= LONGEST_TEXT) return undefined;
     const line = start.first + scanner.rows + 1;
-    return new FormatError(
+    throw new FormatError(
       `Expected a text of more than 64 MB to be rows of ${count(start.head.width, "number")} but found another line.`,
       { ...place, line },
       {},
       "not-plain",
     );
   };
-  for (;;) {
-    const part = await source.read(base + held, chunk);
-    buffer.set(part, held);
-    held += part.length;
-    const whole = buffer.lastIndexOf(10, held - 1) + 1;
-    const end = scanner.take(buffer, 0, whole);
-    if (end < 0) throw broken();
-    if (end < whole) {
-      if (source.size - base - end > TAIL) throw broken();
-      const table = plainTable(start, new Uint8Array(await source.read(base + end, TAIL)), []);
-      if (table === undefined) throw broken();
-      return table;
+  // The bytes of a line that has begun, and where the next part begins.
+  let begun = new Uint8Array(0);
+  for (let base = start.from; ;) {
+    const part = await source.read(base, chunk);
+    const first = part.indexOf(10) + 1;
+    if (first === 0) {
+      begun = joined(begun, part);
+      if (begun.length > LONGEST_LINE) return broken();
+    } else {
+      const whole = part.lastIndexOf(10) + 1;
+      const line = joined(begun, part.subarray(0, first));
+      const end = takeAll(scanner, [line, line.length], [part.subarray(first), whole - first]);
+      if (end < 0) return broken();
+      const after = base - begun.length + end;
+      if (after < base + whole) {
+        if (source.size - after > TAIL) return broken();
+        return plainTable(start, new Uint8Array(await source.read(after, TAIL)), []) ?? broken();
+      }
+      begun = part.slice(whole);
     }
-    if (part.length === 0 || base + held >= source.size) {
-      return plainTable(start, new Uint8Array(0), lastLine(start, buffer.slice(whole, held)));
-    }
-    if (held - whole > LONGEST_LINE) throw broken();
-    buffer.copyWithin(0, whole, held);
-    [base, held] = [base + whole, held - whole];
+    base += part.length;
+    if (part.length === 0 || base >= source.size) return plainTable(start, new Uint8Array(0), lastLine(start, begun));
   }
 }
 
+/** Takes the lines of two parts, the first so many bytes of each; answers as `take` does, as if they were one. */
+function takeAll(
+  scanner: RowScanner,
+  [first, end]: readonly [Uint8Array, number],
+  [second, end2]: readonly [Uint8Array, number],
+): number {
+  const taken = scanner.take(first, 0, end);
+  if (taken < end) return taken;
+  const more = scanner.take(second, 0, end2);
+  return more < 0 ? more : end + more;
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
 /** What is said of a last line without an end: taken where it is a whole row, else left out. */
-function lastLine({ scanner, first }: PlainStart, line: Uint8Array): readonly string[] {
+function lastLine({ scanner, first, head }: PlainStart, line: Uint8Array): readonly string[] {
   if (line.length === 0) return [];
   const number = first + scanner.rows + 1;
   const ended = new Uint8Array(line.length + 1);
   ended.set(line);
   ended[line.length] = 10;
-  return scanner.take(ended, 0, ended.length) === ended.length
+  // An empty cell at the end of this row alone is where the text ends.
+  const { separator } = head.dialect;
+  const bare = new TextDecoder("utf-8").decode(line).replace(/[ \r]+$/, "");
+  const cut = bare.endsWith(separator) && !Number.isNaN(head.columns.at(-1)?.[0]);
+  return !cut && scanner.take(ended, 0, ended.length) === ended.length
     ? [`The last line (${number}) has no end: if the file is still written, its last number may not be whole.`]
     : [`The last line (${number}) is not whole and was left out: the file is not complete.`];
 }
@@ -118,77 +147,71 @@ function plainStart(
   place: TablePlace,
   fixed: Partial<Dialect>,
 ): PlainStart | undefined {
-  if (fixed.decimal === "," || fixed.separator === "whitespace") return undefined;
-  const headEnd = start.lastIndexOf(10, HEAD) + 1;
+  const headEnd = start.lastIndexOf(10, hasShortLines(start) ? HEADS[0] : HEADS[1]) + 1;
+  const encoding = encodingOf(start.subarray(0, headEnd));
+  if (encoding !== "utf-8" && encoding !== "windows-1252") return undefined;
   const headText = textOf(start.subarray(0, headEnd));
-  if (headText === undefined || headText.includes("\0") || /["\uFEFF]|\r(?!\n)/.test(headText)) return undefined;
+  if (headText.includes("\0") || /\r(?!\n)/.test(headText)) return undefined;
   const lines = headText.split(/\r?\n/).slice(0, -1);
   const dialect = sniffDialect(lines, fixed);
-  if (dialect === undefined || dialect.decimal === "," || dialect.separator === "whitespace") return undefined;
+  // Commas that are both between the cells and decimal stand in quotes.
+  if (dialect === undefined || dialect.separator === dialect.decimal) return undefined;
   const block = blockOf(lines, dialect);
   if (block.last !== lines.length - 1 || block.remarks.length > 0 || block.others !== undefined) return undefined;
   // The shape that everything before the rows implies, judged on the head alone.
   const head = readTable(headText, place, { ...fixed, ...dialect });
-  if (head.notes.length > 0 || head.footer.some((l) => l.trim() !== "") || (head.lines[0] ?? 0) - 1 !== block.first)
+  if (head.notes.length > 0 || head.footer.some((l) => l.trim() !== "") || head.lineOf(0) !== block.first + 1)
     return undefined;
   // Commas between the cells may be decimal ones where no point is: that needs judgement.
-  if (dialect.separator === "," && !head.rows.some((r) => r.some((v) => !Number.isInteger(v)))) return undefined;
+  if (dialect.separator === "," && head.columns.every((c) => c.every((v) => Number.isInteger(v)))) return undefined;
   const from = offsetOf(start, block.first);
-  const expected = ((size - from) / Math.max(1, headEnd - from)) * head.rows.length;
-  const scanner = new RowScanner(head.width, BYTES[dialect.separator] ?? 44, expected);
+  const expected = ((size - from) / Math.max(1, headEnd - from)) * head.rows;
+  const scanner = new RowScanner({ dialect, width: head.width, paired: isPaired(head.headings, head.width) }, expected);
   return { head, first: block.first, from, scanner };
 }
 
-/** The table with what stands after its rows; `undefined` where that is no text or holds numbers again. */
+/** Whether the shorter head holds enough rows to judge by. */
+function hasShortLines(start: Uint8Array): boolean {
+  let at = -1;
+  for (let n = 0; n < ENOUGH; n++) {
+    at = start.indexOf(10, at + 1);
+    if (at < 0 || at > HEADS[0]) return false;
+  }
+  return true;
+}
+
+/** The table with what stands after its rows; `undefined` where that holds numbers again. */
 function plainTable(
   { head, scanner, first }: PlainStart,
   tail: Uint8Array,
   notes: readonly string[],
 ): DelimitedTable | undefined {
-  if (scanner.rows < head.rows.length) return undefined;
-  const tailText = tail.length > TAIL ? undefined : textOf(tail);
-  if (tailText === undefined) return undefined;
-  const footer = tailText.split(/\r\n|\n|\r/);
+  if (scanner.rows < head.rows || tail.length > TAIL) return undefined;
+  const footer = textOf(tail).split(/\r\n|\n|\r/);
   if (footer.some((line) => numbersIn(line, head.dialect, true) >= 1)) return undefined;
-  return withRows({ ...head, footer, notes }, scanner, first);
-}
-
-/** Rows and their lines are made when someone asks for them: spectra in columns need neither. */
-function withRows(head: DelimitedTable, scanner: RowScanner, first: number): DelimitedTable {
-  const { width } = head;
-  const n = scanner.rows;
-  const columns = scanner.columns();
-  let rows: readonly Float64Array[] | undefined;
-  let lines: readonly number[] | undefined;
-  const { rows: _rows, lines: _lines, ...rest } = head;
   return {
-    ...rest,
-    columns,
-    get rows() {
-      rows ??= Array.from({ length: n }, (_, i) =>
-        Float64Array.from({ length: width }, (__, j) => (columns[j] as Float64Array)[i] as number),
-      );
-      return rows;
-    },
-    get lines() {
-      lines ??= Array.from({ length: n }, (_, i) => first + i + 1);
-      return lines;
-    },
+    ...head,
+    rows: scanner.rows,
+    columns: scanner.columns(),
+    gaps: scanner.gaps > 0,
+    lineOf: (row) => (row < scanner.rows ? first + row + 1 : undefined),
+    footer,
+    notes,
   };
 }
 
-/** UTF-8 without mark; `undefined` for anything else. */
-function textOf(bytes: Uint8Array): string | undefined {
+/** Text in UTF-8, or else in Windows-1252. */
+function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return undefined;
+    return new TextDecoder("windows-1252").decode(bytes);
   }
 }
 
-/** The first byte of a line, counted from 0. */
+/** The first byte of a line, counted from 0, behind the mark that a text may begin with. */
 function offsetOf(bytes: Uint8Array, line: number): number {
   let at = 0;
   for (let i = 0; i < line; i++) at = bytes.indexOf(10, at) + 1;
-  return at;
+  return at === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : at;
 }

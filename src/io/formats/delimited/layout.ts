@@ -3,7 +3,7 @@ import { parseHeading, type Heading } from "../../heading.js";
 import type { ParsedSpectrum, ParseOptions } from "../../parsed.js";
 import { parseCaryLog } from "./cary-log.js";
 import { wavelengthIn } from "./corner.js";
-import type { DelimitedTable, TablePlace } from "./table.js";
+import { columnOf, type DelimitedTable, type TablePlace } from "./table.js";
 
 /** The spectra of a table, and what its corner says of their coordinate. */
 export interface Layout {
@@ -27,7 +27,8 @@ export function layoutOf(table: DelimitedTable, options: ParseOptions): "pairs" 
   if (table.width === 2 && heads[0]?.axis && parseCaryLog(table.footer).length === 1) return "pairs";
   if (table.width >= 4 && table.width % 2 === 0) {
     const named = heads.length > 0 && heads.every((h, j) => j % 2 === 1 || h.axis !== undefined);
-    const same = heads.length === 0 && table.rows.every((r) => r[0] === r[2]);
+    const third = columnOf(table, 2);
+    const same = heads.length === 0 && columnOf(table, 0).every((v, i) => v === third[i]);
     if (named || same) return "pairs";
   }
   if (options.wavelengths === "down" || heads.length === 0) return "down";

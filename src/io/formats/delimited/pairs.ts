@@ -4,6 +4,7 @@ import { axisUnitOf, fileAxis } from "./axis-column.js";
 import { parseCaryLog, type LogBlock } from "./cary-log.js";
 import { lastHeadings, type Layout, type Work } from "./layout.js";
 import { valueInName } from "./settings.js";
+import { columnOf } from "./table.js";
 
 /** Axis and signal side by side for every spectrum, each as long as it is, then perhaps a log. */
 export function readPairs({ table, options, place, notes, settings }: Work): Layout {
@@ -14,16 +15,7 @@ export function readPairs({ table, options, place, notes, settings }: Work): Lay
   for (let j = 0; j + 1 < table.width; j += 2) {
     const at = { ...place, line: table.headingLine };
     const unit = axisUnitOf(heads[j], options.axisUnit, at, j === 0 ? notes : []);
-    const x: number[] = [];
-    const y: number[] = [];
-    const lines: number[] = [];
-    table.rows.forEach((row, i) => {
-      const [a = Number.NaN, b = Number.NaN] = [row[j], row[j + 1]];
-      if (Number.isNaN(a) && Number.isNaN(b)) return;
-      x.push(a);
-      y.push(b);
-      lines.push(table.lines[i] ?? 0);
-    });
+    const { x, y, rows } = pairsOf(columnOf(table, j), columnOf(table, j + 1), table.gaps);
     const name = names?.[j] || names?.[j + 1] || `spectrum ${j / 2 + 1}`;
     if (x.length === 0) {
       notes.push(`"${name}" holds no numbers and was left out.`);
@@ -33,8 +25,8 @@ export function readPairs({ table, options, place, notes, settings }: Work): Lay
     const block = log.length === table.width / 2 ? log[j / 2] : log.find((b) => b.name === name);
     spectra.push({
       name,
-      axis: fileAxis(x, unit, (i) => lines[i], place),
-      values: Float64Array.from(y),
+      axis: fileAxis(x, unit, (i) => table.lineOf(rows?.[i] ?? i), place),
+      values: y,
       ...(sig ? { signal: signal(sig) } : {}),
       ...pairValue(name, block, settings),
       ...(block?.clock === undefined ? {} : { clock: block.clock }),
@@ -43,6 +35,21 @@ export function readPairs({ table, options, place, notes, settings }: Work): Lay
     });
   }
   return { spectra };
+}
+
+/** The rows of two columns that hold anything, and which these are where not all do. */
+function pairsOf(
+  x: Float64Array,
+  y: Float64Array,
+  gaps: boolean,
+): { readonly x: Float64Array; readonly y: Float64Array; readonly rows?: Int32Array } {
+  let held = x.length;
+  if (gaps) for (let i = 0; i < x.length; i++) if (Number.isNaN(x[i]) && Number.isNaN(y[i])) held--;
+  if (held === x.length) return { x, y };
+  const rows = new Int32Array(held);
+  for (let i = 0, k = 0; i < x.length; i++) if (!Number.isNaN(x[i]) || !Number.isNaN(y[i])) rows[k++] = i;
+  const chosen = (of: Float64Array): Float64Array => Float64Array.from(rows, (i) => of[i] as number);
+  return { x: chosen(x), y: chosen(y), rows };
 }
 
 function pairValue(

@@ -88,7 +88,7 @@ export function parseTable(found: DelimitedTable, options: ParseOptions): Parsed
   const fileSignal = signalInSettings(settings);
   const spectra = read.spectra.map((s) => (s.signal || !fileSignal ? s : { ...s, signal: fileSignal }));
   let gaps = 0;
-  if (table.columns === undefined)
+  if (table.gaps)
     for (const s of spectra) for (let i = 0; i < s.values.length; i++) if (Number.isNaN(s.values[i])) gaps++;
   if (gaps > 0) notes.push(`${count(gaps, "value is missing", "values are missing")} and masked.`);
   const coordinate = coordinateInSettings(settings) ?? read.coordinate;
@@ -112,14 +112,14 @@ function withHeadings(
   place: { format: string; file: string | undefined },
   notes: string[],
 ): DelimitedTable {
-  if (table.headings.length === 0 && columnOf(table, 0)[0] === 0 && table.rows.length > 2 && wavesBelow(table)) {
+  if (table.headings.length === 0 && columnOf(table, 0)[0] === 0 && table.rows > 2 && wavesBelow(table)) {
     notes.push("The first row starts with 0, which is no wavelength: it was read as the headings.");
-    const { columns: _columns, ...rest } = table;
     return {
-      ...rest,
-      headings: [Array.from(table.rows[0] ?? [], String)],
-      rows: table.rows.slice(1),
-      lines: table.lines.slice(1),
+      ...table,
+      headings: [table.columns.map((column) => String(column[0]))],
+      rows: table.rows - 1,
+      columns: table.columns.map((column) => column.subarray(1)),
+      lineOf: (row) => table.lineOf(row + 1),
     };
   }
   const last = table.headings[table.headings.length - 1];
@@ -151,13 +151,11 @@ function withoutRowNumbers(table: DelimitedTable, notes: string[]): DelimitedTab
   const start = first[0] ?? Number.NaN;
   if ((start !== 0 && start !== 1) || first.some((v, i) => v !== start + i)) return table;
   notes.push(`The first column, "${last[0] ?? ""}", numbers the rows and was left out.`);
-  const { columns, rows, ...rest } = table;
   return {
-    ...rest,
+    ...table,
     width: table.width - 1,
     headings: table.headings.map((h) => h.slice(1)),
-    rows: rows.map((r) => r.subarray(1)),
-    ...(columns === undefined ? {} : { columns: columns.slice(1) }),
+    columns: table.columns.slice(1),
   };
 }
 

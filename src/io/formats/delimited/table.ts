@@ -11,12 +11,13 @@ export interface DelimitedTable {
   /** Rows of headings directly over the numbers, each as wide as the block or padded to it. */
   readonly headings: readonly (readonly string[])[];
   readonly width: number;
-  /** Rows of `width` numbers, `NaN` for gaps. */
-  readonly rows: readonly Float64Array[];
-  /** The same by columns, without gaps, where they were read so. */
-  readonly columns?: readonly Float64Array[];
-  /** The line of each row, counted from 1. */
-  readonly lines: readonly number[];
+  readonly rows: number;
+  /** `width` columns of `rows` numbers, `NaN` for gaps. */
+  readonly columns: readonly Float64Array[];
+  /** Whether there are gaps. */
+  readonly gaps: boolean;
+  /** The line of a row, counted from 1; `undefined` beyond the last. */
+  readonly lineOf: (row: number) => number | undefined;
   /** The line of the last row of headings, or of the first row of numbers. */
   readonly headingLine: number;
   readonly footer: readonly string[];
@@ -26,12 +27,7 @@ export interface DelimitedTable {
 
 /** One column of a table. */
 export function columnOf(table: DelimitedTable, j: number): Float64Array {
-  const known = table.columns?.[j];
-  if (known !== undefined) return known;
-  const { rows } = table;
-  const values = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) values[i] = (rows[i] as Float64Array)[j] ?? Number.NaN;
-  return values;
+  return table.columns[j] ?? new Float64Array(table.rows).fill(Number.NaN);
 }
 
 export interface TablePlace {
@@ -89,13 +85,16 @@ export function readTable(text: string, place: TablePlace, fixed: Partial<Dialec
   const cut = partial ? lineNumbers.pop() : undefined;
   if (partial) cells.pop();
   const rows = cells.map((row, i) => numbersOf(row, width, paired, dialect, { ...place, line: lineNumbers[i] }));
+  const byColumns = Array.from({ length: width }, (_, j) => Float64Array.from(rows, (row) => row[j] as number));
   return {
     dialect,
     preamble: [...lines.slice(0, above.start), ...aside],
     headings: above.rows.map((r) => Array.from({ length: width }, (_, j) => r[j] ?? "")),
     width,
-    rows,
-    lines: lineNumbers,
+    rows: rows.length,
+    columns: byColumns,
+    gaps: byColumns.some((column) => column.some(Number.isNaN)),
+    lineOf: (row) => lineNumbers[row],
     headingLine: above.rows.length > 0 ? first : first + 1,
     footer: lines.slice(last + 1),
     notes: [
@@ -232,7 +231,7 @@ function blockWidth(cells: readonly (readonly string[])[], headings: readonly (r
 }
 
 /** Cary's exports: every second heading names the axis again. */
-function isPaired(headings: readonly (readonly string[])[], width: number): boolean {
+export function isPaired(headings: readonly (readonly string[])[], width: number): boolean {
   const last = headings[headings.length - 1];
   return width >= 2 && width % 2 === 0 && last !== undefined && last[0] !== "" && last[0] === last[2];
 }

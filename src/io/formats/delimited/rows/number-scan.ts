@@ -21,7 +21,14 @@ export class NumberScan {
   /** The first byte after it. */
   end: number = 0;
 
-  constructor(private readonly bytes: Uint8Array) {}
+  /**
+   * @param bytes must go on behind the last number
+   * @param decimal the byte of the decimal sign
+   */
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly decimal: number = 46,
+  ) {}
 
   /** Reads a number at `at`; false where none stands there. */
   read(at: number): boolean {
@@ -45,7 +52,8 @@ export class NumberScan {
       digits++;
       c = bytes[++i] as number;
     }
-    if (c === 46) {
+    const point = c === this.decimal ? i : -1;
+    if (point >= 0) {
       c = bytes[++i] as number;
       while (c >= 48 && c <= 57) {
         if (mantissa <= EXACT) mantissa = mantissa * 10 + (c - 48);
@@ -82,7 +90,7 @@ export class NumberScan {
     }
     if (Number.isNaN(size)) {
       let text = "";
-      for (let k = start; k < i; k++) text += String.fromCharCode(bytes[k] as number);
+      for (let k = start; k < i; k++) text += k === point ? "." : String.fromCharCode(bytes[k] as number);
       size = Number(text);
     }
     this.value = negative ? -size : size;

@@ -1,0 +1,125 @@
+import { ROWS } from "./binary.js";
+import { LONGEST_LINE, tileOf, type RowDialect, type RowEngine } from "./engine.js";
+
+/** The part of WebAssembly's interface that is used; the pure layers know neither a page's types nor Node's. */
+interface WebAssemblyLike {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: unknown };
+}
+
+declare const WebAssembly: WebAssemblyLike | undefined;
+
+interface Global {
+  value: number;
+}
+
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly at: Global;
+  readonly row: Global;
+  readonly column: Global;
+  readonly numbers: Global;
+  readonly empty: Global;
+  readonly gaps: Global;
+  readonly start: Global;
+  readonly cell: Global;
+  scan(
+    end: number,
+    separator: number,
+    decimal: number,
+    width: number,
+    out: number,
+    stride: number,
+    rows: number,
+    behind: number,
+  ): number;
+}
+
+const PAGE = 65536;
+/** Where rows.wat expects its powers of ten: whole numbers, doubles, and what these lack. */
+const [DOUBLES, REST, FREE] = [128, 640, 1152];
+
+/** Null where nothing may be compiled. */
+let compiled: object | null | undefined;
+
+/** The scan of rows.wat; `undefined` where nothing may be compiled: in a page of strict policy, in an old browser. */
+export function compiledEngine({ separator, decimal, width }: RowDialect): RowEngine | undefined {
+  if (typeof WebAssembly === "undefined") return undefined;
+  if (compiled === undefined) compiled = compile(WebAssembly);
+  if (compiled === null) return undefined;
+  const it = new WebAssembly.Instance(compiled).exports as Exports;
+  const { most, stride } = tileOf(width);
+  const first = FREE + 8 * stride * width;
+  it.memory.grow(Math.ceil((first + LONGEST_LINE + 64) / PAGE));
+  const { buffer } = it.memory;
+  writePowers(buffer);
+  return {
+    bytes: new Uint8Array(buffer, first, LONGEST_LINE + 64),
+    tile: new Float64Array(buffer, FREE, stride * width),
+    stride,
+    most,
+    get at() {
+      return it.at.value - first;
+    },
+    set at(value) {
+      it.at.value = value + first;
+    },
+    get row() {
+      return it.row.value;
+    },
+    set row(value) {
+      it.row.value = value;
+    },
+    get column() {
+      return it.column.value;
+    },
+    set column(value) {
+      it.column.value = value;
+    },
+    get numbers() {
+      return it.numbers.value;
+    },
+    set numbers(value) {
+      it.numbers.value = value;
+    },
+    get empty() {
+      return it.empty.value;
+    },
+    set empty(value) {
+      it.empty.value = value;
+    },
+    get gaps() {
+      return it.gaps.value;
+    },
+    set gaps(value) {
+      it.gaps.value = value;
+    },
+    get start() {
+      return it.start.value - first;
+    },
+    get cell() {
+      return it.cell.value - first;
+    },
+    scan: (end, behind) => it.scan(end + first, separator, decimal, width, FREE, stride, most, behind ? 1 : 0),
+  };
+}
+
+function compile(assembly: WebAssemblyLike): object | null {
+  try {
+    return new assembly.Module(ROWS);
+  } catch {
+    return null;
+  }
+}
+
+function writePowers(buffer: ArrayBuffer): void {
+  const whole = new BigInt64Array(buffer, 0, 9);
+  for (let k = 0; k < whole.length; k++) whole[k] = 10n ** BigInt(k);
+  const doubles = new Float64Array(buffer, DOUBLES, 64);
+  const rest = new Float64Array(buffer, REST, 64);
+  for (let k = 0; k < doubles.length; k++) {
+    const power = 10n ** BigInt(k);
+    doubles[k] = Number(power);
+    rest[k] = Number(power - BigInt(Number(power)));
+  }
+}
