@@ -7,20 +7,23 @@
  */
 export function mostChanged(values: ArrayLike<number>, nRows: number, nColumns: number): number {
   const few = Math.max(1, Math.floor(nRows / 10));
+  const changes = new Float64Array(nColumns);
+  const pairs = new Int32Array(nColumns);
+  // Row by row, as they lie in memory.
+  for (let i = 0; i < few; i += 1) {
+    const [first, last] = [i * nColumns, (nRows - 1 - i) * nColumns];
+    for (let j = 0; j < nColumns; j += 1) {
+      const step = (values[last + j] as number) - (values[first + j] as number);
+      if (Number.isNaN(step)) continue;
+      changes[j] = (changes[j] as number) + step;
+      pairs[j] = (pairs[j] as number) + 1;
+    }
+  }
   let best = -1;
   let most = -1;
   for (let j = 0; j < nColumns; j += 1) {
-    let [change, pairs] = [0, 0];
-    for (let i = 0; i < few; i += 1) {
-      const step = (values[(nRows - 1 - i) * nColumns + j] as number) - (values[i * nColumns + j] as number);
-      if (Number.isNaN(step)) continue;
-      change += step;
-      pairs += 1;
-    }
-    if (pairs > 0 && Math.abs(change) / pairs > most) {
-      most = Math.abs(change) / pairs;
-      best = j;
-    }
+    const change = Math.abs(changes[j] as number) / (pairs[j] as number);
+    if (change > most) [best, most] = [j, change];
   }
   return best;
 }

@@ -4,19 +4,21 @@ export interface Numbers {
   readonly [index: number]: number;
 }
 
-/** Least and greatest finite value, or `undefined` if there is none. */
-export function extent(values: Numbers): readonly [number, number] | undefined {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  const n = values.length;
-  for (let i = 0; i < n; i += 4) {
+/** An extent that nothing lies in yet. */
+const nothing = (): Float64Array => Float64Array.of(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
+
+/** Widens an extent, its ends in an array of two, so that the finite ones of the values `from` up to `to` lie in it. */
+function widen(ends: Float64Array, values: Numbers, from: number, to: number): void {
+  let low = ends[0] as number;
+  let high = ends[1] as number;
+  for (let i = from; i < to; i += 4) {
     const a = values[i] as number;
     const b = values[i + 1] as number;
     const c = values[i + 2] as number;
     const d = values[i + 3] as number;
     // Most values change nothing, and four are seen to be inside at once: half the time, measured.
     if (a >= low && a <= high && b >= low && b <= high && c >= low && c <= high && d >= low && d <= high) continue;
-    for (let j = i; j < i + 4 && j < n; j += 1) {
+    for (let j = i; j < i + 4 && j < to; j += 1) {
       const v = values[j] as number;
       // The difference is 0 for finite numbers only.
       if (v - v === 0) {
@@ -25,7 +27,19 @@ export function extent(values: Numbers): readonly [number, number] | undefined {
       }
     }
   }
-  return low <= high ? [low, high] : undefined;
+  ends[0] = low;
+  ends[1] = high;
+}
+
+function known([low, high]: Float64Array): readonly [number, number] | undefined {
+  return (low as number) <= (high as number) ? [low as number, high as number] : undefined;
+}
+
+/** Least and greatest finite value, or `undefined` if there is none. */
+export function extent(values: Numbers): readonly [number, number] | undefined {
+  const ends = nothing();
+  widen(ends, values, 0, values.length);
+  return known(ends);
 }
 
 const BINS = 2048;
@@ -43,8 +57,7 @@ function extentAndSample(
 ): { readonly whole: readonly [number, number] | undefined; readonly sample: Float64Array } {
   const blocks = Math.ceil(values.length / (RUN * stride));
   const sample = new Float64Array(Math.min(values.length, blocks * RUN));
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
+  const ends = nothing();
   let at = 0;
   const n = values.length;
   for (let start = 0; start < n; start += RUN * stride) {
@@ -54,22 +67,9 @@ function extentAndSample(
       sample[at] = v;
       if (v - v === 0) at += 1;
     }
-    for (let i = start; i < end; i += 4) {
-      const a = values[i] as number;
-      const b = values[i + 1] as number;
-      const c = values[i + 2] as number;
-      const d = values[i + 3] as number;
-      if (a >= low && a <= high && b >= low && b <= high && c >= low && c <= high && d >= low && d <= high) continue;
-      for (let j = i; j < i + 4 && j < n; j += 1) {
-        const v = values[j] as number;
-        if (v - v === 0) {
-          if (v < low) low = v;
-          if (v > high) high = v;
-        }
-      }
-    }
+    widen(ends, values, start, end);
   }
-  return { whole: low <= high ? [low, high] : undefined, sample: sample.subarray(0, at) };
+  return { whole: known(ends), sample: sample.subarray(0, at) };
 }
 
 /**

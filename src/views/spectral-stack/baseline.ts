@@ -1,21 +1,12 @@
-import type { Rows } from "./rows.js";
+import type { Rows, RowsRequest } from "./rows.js";
 import type { BaselineSettings } from "./settings.js";
 
 /** The baselines that need numerics, which no page's own thread should wait for. */
 export type FittedBaseline = Extract<BaselineSettings, { readonly kind: "polynomial" | "asymmetric" }>;
 
 /** Rows that want their baselines fitted. */
-export interface BaselineRequest {
+export interface BaselineRequest extends RowsRequest {
   readonly baseline: FittedBaseline;
-  /** Places along the axis, in its own unit. */
-  readonly axis: Readonly<Float64Array>;
-  /** (to − from) × nAxis. */
-  readonly values: Readonly<Float64Array>;
-  readonly nAxis: number;
-  /** Tells one request from another: the rows' token, and which of them. */
-  readonly token: object;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Answers with the baselines, laid out as the request's values; undefined while they are being worked out. */

@@ -33,6 +33,7 @@ export {
   type FigureOptions,
   type StackOptions,
 } from "./scene.js";
+export type { RowsRequest } from "./rows.js";
 export { referenceText } from "./reference-text.js";
 export { refusal, referenceScans, sameReference, startReference, usedReference } from "./reference.js";
 export {

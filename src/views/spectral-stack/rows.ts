@@ -8,6 +8,19 @@ export interface Rows {
   readonly token: object;
 }
 
+/** Rows that want something done to them elsewhere. */
+export interface RowsRequest {
+  /** Places along the axis, in its own unit. */
+  readonly axis: Readonly<Float64Array>;
+  /** (to − from) × nAxis. */
+  readonly values: Readonly<Float64Array>;
+  readonly nAxis: number;
+  /** Tells one request from another: the rows' token, and which of them. */
+  readonly token: object;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Works rows `from` up to `to` out; false where that is not possible yet. */
 export type RowWork = (input: Rows, output: Float64Array, from: number, to: number) => boolean;
 

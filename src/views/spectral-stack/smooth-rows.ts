@@ -2,23 +2,15 @@ import { ArgumentError } from "../../foundation/index.js";
 import { applyWeights } from "../../spectroscopy/process/apply-weights.js";
 import { localWeights } from "../../spectroscopy/process/local-polynomial.js";
 import { reader } from "../reader.js";
+import type { RowsRequest } from "./rows.js";
 import { parseStackSettings, type StackSettings } from "./settings.js";
 
 /** A window and the degree of its polynomials. */
 export type Smoothing = NonNullable<StackSettings["smooth"]>;
 
 /** Rows that want to be smoothed. */
-export interface SmoothRequest {
+export interface SmoothRequest extends RowsRequest {
   readonly smooth: Smoothing;
-  /** Places along the axis, in its own unit. */
-  readonly axis: Readonly<Float64Array>;
-  /** (to − from) × nAxis. */
-  readonly values: Readonly<Float64Array>;
-  readonly nAxis: number;
-  /** Tells one request from another: the rows' token, and which of them. */
-  readonly token: object;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Answers with the smoothed rows; undefined while they are being worked out. */

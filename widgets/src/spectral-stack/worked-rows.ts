@@ -1,15 +1,6 @@
+import type { RowsRequest } from "halidelab/views/spectral-stack";
 import type { TaskInput } from "halidelab/views/work";
 import type { Work } from "../worker/work.js";
-
-/** Rows of numbers that want something done to them, as the steps of a stack ask for it. */
-interface RowsRequest {
-  readonly axis: Readonly<Float64Array>;
-  readonly values: Readonly<Float64Array>;
-  readonly nAxis: number;
-  readonly token: object;
-  readonly from: number;
-  readonly to: number;
-}
 
 type RowsTask = "fit baselines" | "smooth rows";
 
