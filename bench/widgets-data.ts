@@ -1,9 +1,12 @@
+import { spectralSeries } from "../dist/spectroscopy/index.js";
+import { stackState, type SpectralStackState } from "halidelab/views/spectral-stack";
+
 /**
  * The state of a stack of two bands that rise and fall, with a little noise from a fixed seed.
  *
  * @param shift changes the numbers, not their shape: for data that come anew
  */
-export function example(nScans: number, nAxis: number, shift: number = 0): Record<string, unknown> {
+export function example(nScans: number, nAxis: number, shift: number = 0): SpectralStackState {
   const values = new Float64Array(nScans * nAxis);
   let seed = 20251120 + shift;
   for (let i = 0; i < nScans; i += 1) {
@@ -16,29 +19,13 @@ export function example(nScans: number, nAxis: number, shift: number = 0): Recor
         part * Math.exp(-(((x - 0.2) / 0.1) ** 2)) + (1 - part) * Math.exp(-(((x - 0.6) / 0.05) ** 2)) + noise;
     }
   }
-  return {
-    schemaVersion: 1,
-    view: "spectral-stack",
-    title: "",
-    simulated: null,
-    axis: {
-      kind: "wavelength",
-      unit: "nm",
-      label: "Wavelength",
-      values: Float64Array.from({ length: nAxis }, (_, j) => 250 + (500 * j) / nAxis),
-    },
-    coordinate: {
-      kind: "time",
-      unit: "s",
-      label: "Time",
-      values: Float64Array.from({ length: nScans }, (_, i) => 30 * i),
-    },
-    signal: { kind: "absorbance", unit: "", label: "Absorbance" },
-    values,
-    difference: null,
-    marks: [],
-    findings: null,
-    rounding: null,
-    settings: null,
-  };
+  // As a cell's result becomes a state: with what the kernel works out beforehand.
+  return stackState(
+    spectralSeries({
+      axis: Float64Array.from({ length: nAxis }, (_, j) => 250 + (500 * j) / nAxis),
+      coordinate: { kind: "time", unit: "s", values: Float64Array.from({ length: nScans }, (_, i) => 30 * i) },
+      signal: "absorbance",
+      values,
+    }),
+  );
 }

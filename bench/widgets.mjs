@@ -84,6 +84,10 @@ const measures = [
       }),
     })),
   ),
+  ...[LARGE, USUAL].map((size) => ({
+    name: `heatmap new data ${size}, range of the colours, once where the data are sent`,
+    measure: async ({ run }) => ({ ours: await run("senderExtent", size, 20), judged: "p95" }),
+  })),
   ...[
     [LARGE, 100, 2],
     [USUAL, 33, 5],

@@ -19,6 +19,8 @@ export interface Reader {
   /** Float64 numbers; with `length`, exactly that many. */
   numbers(key: string, length?: number): Float64Array;
   numbersOrNull(key: string, length?: number): Float64Array | null;
+  /** Two finite numbers, the second not below the first. */
+  interval(key: string): readonly [number, number];
   /** A list of texts. */
   texts(key: string, most: number): readonly string[];
   child(key: string): Reader;
@@ -68,6 +70,13 @@ export function reader(value: unknown, name: string = "state"): Reader {
       return numbers;
     },
     numbersOrNull: (key, length) => (get(key) === null ? null : self.numbers(key, length)),
+    interval(key) {
+      const v = get(key);
+      const [low, high] = Array.isArray(v) && v.length === 2 ? (v as readonly unknown[]) : [];
+      if (!Number.isFinite(low) || !Number.isFinite(high) || (low as number) > (high as number))
+        fail(at(key), "two finite numbers that rise", v);
+      return [low as number, high as number];
+    },
     texts(key, most) {
       const v = get(key);
       if (!Array.isArray(v) || v.length > most) fail(at(key), `a list of at most ${String(most)}`, v);

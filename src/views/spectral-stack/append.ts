@@ -32,6 +32,7 @@ export function appendScans(state: SpectralStackState, { coordinate, values }: N
     ...state,
     coordinate: { ...state.coordinate, values: extended(state.coordinate.values, coordinate) },
     values: extended(state.values, values),
+    extent: null,
   };
 }
 

@@ -1,7 +1,8 @@
 import { copyOf } from "../../foundation/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import type { SpectralSeries, Spectrum } from "../../spectroscopy/index.js";
-import type { MarkState, SpectralStackState } from "./state.js";
+import { robustExtent } from "../scene/index.js";
+import type { ExtentState, MarkState, SpectralStackState } from "./state.js";
 
 /** The state that shows a series; masked values become NaN. */
 export function stackState(series: SpectralSeries, marks: readonly MarkState[] = []): SpectralStackState {
@@ -29,6 +30,7 @@ export function stackState(series: SpectralSeries, marks: readonly MarkState[] =
     marks,
     findings: null,
     rounding: null,
+    extent: extentOf(values),
     settings: null,
   };
 }
@@ -36,6 +38,7 @@ export function stackState(series: SpectralSeries, marks: readonly MarkState[] =
 /** The state that shows one spectrum: a stack of one scan. */
 export function spectrumState(spectrum: Spectrum): SpectralStackState {
   const { axis, signal } = spectrum;
+  const values = copyOf(spectrum.values);
   return {
     schemaVersion: SCHEMA_VERSION,
     view: "spectral-stack",
@@ -44,13 +47,19 @@ export function spectrumState(spectrum: Spectrum): SpectralStackState {
     axis: { kind: axis.quantity, unit: axis.unit, label: axis.label, values: copyOf(axis.values) },
     coordinate: { kind: "index", unit: "", label: "Scan", values: Float64Array.of(0) },
     signal: { kind: signal.kind, unit: signal.unit, label: signal.label },
-    values: copyOf(spectrum.values),
+    values,
     difference: null,
     marks: [],
     findings: null,
     rounding: null,
+    extent: extentOf(values),
     settings: null,
   };
+}
+
+function extentOf(values: Float64Array): ExtentState | null {
+  const found = robustExtent(values);
+  return found === undefined ? null : { whole: found.whole, colours: found.range };
 }
 
 function titleOf(series: SpectralSeries): string {

@@ -70,6 +70,7 @@ export { colourKey, spectraMarks, withUnit } from "./spectra.js";
 export {
   parseStackState,
   type AxisState,
+  type ExtentState,
   type FindingsState,
   type MarkState,
   type SpectralStackState,

@@ -1,5 +1,6 @@
 import { extent, padded, robustExtent } from "../scene/index.js";
 import type { Rows } from "./rows.js";
+import type { ExtentState } from "./state.js";
 
 /** The range of a stack's values. */
 export interface Ranges {
@@ -13,10 +14,16 @@ export interface Ranges {
 /** Room that a stack that grows gets beyond what it has, as a part of that: so that the next scans need no new scale. */
 const HEADROOM = 0.25;
 
-/** Finds ranges, and keeps them while a stack grows within them. */
-export function rangesOf(): (rows: Rows, from: number, to: number, grows: boolean) => Ranges | undefined {
+/** Finds ranges, or takes what is known of just these rows, and keeps them while a stack grows within them. */
+export function rangesOf(): (
+  rows: Rows,
+  from: number,
+  to: number,
+  grows: boolean,
+  given: ExtentState | null,
+) => Ranges | undefined {
   let kept: { ranges: Ranges; token: object; from: number; to: number } | undefined;
-  return (rows, from, to, grows) => {
+  return (rows, from, to, grows, given) => {
     const { values, nAxis, token } = rows;
     const same = kept?.token === token && kept.from === from;
     if (same && kept?.to === to) return kept.ranges;
@@ -28,12 +35,16 @@ export function rangesOf(): (rows: Rows, from: number, to: number, grows: boolea
         return kept.ranges;
       }
     }
-    const found = robustExtent(values.subarray(from * nAxis, to * nAxis));
+    const found = given === null ? robustExtent(values.subarray(from * nAxis, to * nAxis)) : rangesIn(given);
     if (found === undefined) return undefined;
     const ranges = grows && !found.clipped ? widened(found) : found;
     kept = { ranges, token, from, to };
     return ranges;
   };
+}
+
+function rangesIn({ whole, colours }: ExtentState): Ranges {
+  return { range: colours, clipped: colours[0] > whole[0] || colours[1] < whole[1], whole };
 }
 
 function widened(found: Ranges): Ranges {

@@ -133,8 +133,9 @@ export function stackPreparation(baselineOf: BaselineOf = () => undefined, smoot
       const done = process.process(state, settings, elsewhere, appended);
       if (done === undefined) return "pending";
       const [first, end] = scansWithin(coordinate, settings.cropScans);
-      const found = ranges(done.rows, first, end, grows);
-      if (found === undefined) return asItCame(state, settings);
+      const asItCame = done.rows.values === state.values && end - first === coordinate.length;
+      const found = ranges(done.rows, first, end, grows, asItCame ? state.extent : null);
+      if (found === undefined) return withoutSettings(state, settings);
       const key = [done.axis, settings.zoom];
       if (axes === undefined || !key.every((part, i) => part === axes?.key[i]))
         axes = { key, axis: shownAxis(state, done, settings.zoom) };
@@ -172,7 +173,7 @@ export function stackPreparation(baselineOf: BaselineOf = () => undefined, smoot
 }
 
 /** What is shown where the settings leave no number, such as a normalisation to zero: a reader must find the way back. */
-function asItCame(state: SpectralStackState, settings: StackSettings): ShownStack | "pending" | "empty" {
+function withoutSettings(state: SpectralStackState, settings: StackSettings): ShownStack | "pending" | "empty" {
   if (settings === DEFAULT_SETTINGS) return "empty";
   const shown = stackPreparation().prepare(state, DEFAULT_SETTINGS);
   if (typeof shown === "string") return shown;

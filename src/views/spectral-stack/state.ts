@@ -1,7 +1,7 @@
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { stateReader, type Reader } from "../reader.js";
 import { readReport, type ReportState } from "../report.js";
-import { parseStackSettings, type StackSettings } from "./settings.js";
+import { parseStackSettings, type Interval, type StackSettings } from "./settings.js";
 
 /** A spectral axis or scan coordinate in a state. */
 export interface AxisState {
@@ -31,6 +31,13 @@ export interface FindingsState {
   readonly report: ReportState;
 }
 
+/** The range of a stack's finite values. */
+export interface ExtentState {
+  readonly whole: Interval;
+  /** What colours should span: the whole, or less where outliers would take most of it. */
+  readonly colours: Interval;
+}
+
 /** All that the spectral stack's view needs; plain data that the codec can send. */
 export interface SpectralStackState {
   readonly schemaVersion: typeof SCHEMA_VERSION;
@@ -51,6 +58,8 @@ export interface SpectralStackState {
   readonly findings: FindingsState | null;
   /** Set where `values` are not as they were measured, but rounded to multiples of `step` to be kept in a notebook. */
   readonly rounding: { readonly step: number } | null;
+  /** The range of `values`, worked out once where they were made, so that no page has to; null where it is not known. */
+  readonly extent: ExtentState | null;
   /** How the cell wanted it shown; null where it did not say. */
   readonly settings: StackSettings | null;
 }
@@ -78,6 +87,12 @@ function readRounding(read: Reader): SpectralStackState["rounding"] {
   // States of earlier versions never had rounded numbers.
   const rounding = read.has("rounding") ? read.childOrNull("rounding") : null;
   return rounding === null ? null : { step: rounding.number("step") };
+}
+
+function readExtent(read: Reader): ExtentState | null {
+  // States of earlier versions do not say it.
+  const extent = read.has("extent") ? read.childOrNull("extent") : null;
+  return extent === null ? null : { whole: extent.interval("whole"), colours: extent.interval("colours") };
 }
 
 function readSettings(state: unknown): StackSettings | null {
@@ -120,6 +135,7 @@ export function parseStackState(state: unknown): SpectralStackState {
     })),
     findings: findings === null ? null : readFindings(findings),
     rounding: readRounding(read),
+    extent: readExtent(read),
     settings: readSettings(state),
   };
 }

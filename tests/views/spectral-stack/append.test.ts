@@ -27,11 +27,11 @@ describe("scans appended to a stack", () => {
     });
     const whole = stack([0, 1, 2.5], [1, 2, 3, 4, 5, 6, 7, 8, 9]);
     whole.values[7] = Number.NaN;
-    expect(grown).toStrictEqual(whole);
+    expect(grown).toStrictEqual({ ...whole, extent: null });
   });
 
   it("may begin a stack that has none", () => {
-    expect(appendScans(stack([], []), scan(3, 1, 2, 3))).toStrictEqual(stack([3], [1, 2, 3]));
+    expect(appendScans(stack([], []), scan(3, 1, 2, 3))).toStrictEqual({ ...stack([3], [1, 2, 3]), extent: null });
   });
 
   it("leave every state that was there as it was, also where one is extended twice", () => {

@@ -53,7 +53,7 @@ describe("the reference of a stack", () => {
   });
 
   it("leaves masked scans out of the mean, point by point", () => {
-    const masked = { ...state, values: state.values.slice() };
+    const masked = { ...state, extent: null, values: state.values.slice() };
     masked.values.fill(Number.NaN, 3 * NM.length, 4 * NM.length);
     masked.values[2 * NM.length + 7] = Number.NaN;
     const { values } = shownWith({ reference: [2, 4] }, masked);
@@ -131,7 +131,11 @@ describe("the other steps", () => {
   });
 
   it("smooth without changing a polynomial of the filter's degree", () => {
-    const curve = { ...state, values: state.values.map((_, k) => 1 + 0.01 * (k % 276) - 2e-5 * (k % 276) ** 2) };
+    const curve = {
+      ...state,
+      extent: null,
+      values: state.values.map((_, k) => 1 + 0.01 * (k % 276) - 2e-5 * (k % 276) ** 2),
+    };
     const { values } = shownWith({ smooth: { window: 11, order: 2 } }, curve);
     values.forEach((v, k) => {
       expect(Math.abs(v - (curve.values[k] as number))).toBeLessThan(1e-12);
@@ -156,7 +160,7 @@ describe("the other steps", () => {
   });
 
   it("subtract the mean of a range", () => {
-    const lifted = { ...state, values: state.values.map((v, k) => v + 0.1 * Math.floor(k / 276)) };
+    const lifted = { ...state, extent: null, values: state.values.map((v, k) => v + 0.1 * Math.floor(k / 276)) };
     // The bands' own tails are below 1e-12 there on average.
     const { values } = shownWith({ baseline: { kind: "constant", from: 700, to: 800 } }, lifted);
     for (const [i, j] of [
@@ -168,7 +172,7 @@ describe("the other steps", () => {
 
   it("subtract a polynomial from under the bands", () => {
     const slope = (j: number): number => 0.3 - 8e-4 * j + 1e-6 * j * j;
-    const tilted = { ...state, values: state.values.map((v, k) => v + slope(k % 276)) };
+    const tilted = { ...state, extent: null, values: state.values.map((v, k) => v + slope(k % 276)) };
     const { values } = shownWith({ baseline: { kind: "polynomial", degree: 2 } }, tilted);
     // Where nothing absorbs, nothing is left.
     for (const j of [85, 180, 250, 270]) expect(Math.abs(values[40 * 276 + j] as number)).toBeLessThan(0.02);
@@ -308,7 +312,7 @@ describe("what is shown besides", () => {
         expect(Number(cell)).toBe(shown.values[i * shown.nAxis + j]);
       });
     });
-    const holes = { ...state, values: state.values.map((v, k) => (k === 5 ? Number.NaN : v)) };
+    const holes = { ...state, extent: null, values: state.values.map((v, k) => (k === 5 ? Number.NaN : v)) };
     expect(
       stackCsv(shownWith({}, holes), "\t")
         .split("\n")
@@ -318,12 +322,12 @@ describe("what is shown besides", () => {
   });
 
   it("is the stack as it came, and says so, where what is chosen leaves no number", () => {
-    const constant = { ...state, values: state.values.map(() => 0.3) };
+    const constant = { ...state, extent: null, values: state.values.map(() => 0.3) };
     const shown = shownWith({ reference: 0, normalise: { kind: "maximum" } }, constant);
     expect([...shown.values]).toEqual([...constant.values]);
     expect(shown.notes.join()).toContain("leaves no number to draw");
     expect(shown.settings.normalise.kind).toBe("maximum");
-    const empty = { ...state, values: state.values.map(() => Number.NaN) };
+    const empty = { ...state, extent: null, values: state.values.map(() => Number.NaN) };
     expect(shownStack(empty, stackSettings({ reference: 0 }))).toBeUndefined();
   });
 

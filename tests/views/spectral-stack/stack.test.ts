@@ -258,7 +258,7 @@ describe("the figure of a stack", () => {
   });
 
   it("is a sentence where there is nothing to draw", () => {
-    const none = { ...state, values: new Float64Array(state.values.length).fill(Number.NaN) };
+    const none = { ...state, extent: null, values: new Float64Array(state.values.length).fill(Number.NaN) };
     expect(svgText(toSvg(stackScene(none)))).toContain("There is no number to draw");
     const empty = {
       ...state,
