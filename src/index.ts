@@ -14,5 +14,6 @@ export * as lifetime from "./node/lifetime.js";
 export * as colour from "./techniques/colour/index.js";
 export * as diffraction from "./techniques/diffraction/index.js";
 export * as photoemission from "./techniques/photoemission/index.js";
+export * as recombination from "./techniques/recombination/index.js";
 export * as simulate from "./simulate/index.js";
 export * as views from "./views/index.js";

@@ -5,6 +5,7 @@ import { experiment } from "../../src/io/index.js";
 import { chromaticityDiagram, emissionBand, emissionColour, gamut } from "../../src/techniques/colour/index.js";
 import { pattern } from "../../src/techniques/diffraction/index.js";
 import { region } from "../../src/techniques/photoemission/index.js";
+import { fitDecays, fitYield, quantumYield, simulate } from "../../src/techniques/recombination/index.js";
 import { BRAND } from "../../src/foundation/index.js";
 import {
   compareModels,
@@ -73,6 +74,10 @@ const fit = fitFirstOrder(exampleTrace(1.5e-3, 30));
 const tail = decay({ counts: NM.map((_, i) => Math.round(1e4 * Math.exp(-i / 20))), channelWidth: 0.1, unit: "ns" });
 const lifetime = { value: 50, standardError: 2, unit: "ns" } as const;
 
+const carriers = { kind: "carriers", k1: 1e7, k2: 1e-10, k3: 1e-28 } as const;
+const pulse = simulate({ model: carriers, density: 1e17, time: NM, unit: "ns" });
+const yields = quantumYield({ model: carriers, density: [1e15, 1e16, 1e17, 1e18] });
+
 /** A constant (1) or a straight line (2) through points that lie on a line but for a little. */
 function lineProblem(terms: number): LeastSquaresProblem {
   return {
@@ -122,6 +127,13 @@ const VALUES: Readonly<Record<string, object>> = {
   Trace: trace(dA, 300),
   FirstOrderFit: fit,
   PeakFit: fitPeaks(component(300, 30), { from: 250, to: 350, background: "linear" }),
+  RecombinationCourse: pulse,
+  RecombinationFit: fitDecays([{ density: 1e17, time: pulse.time, unit: "ns", values: pulse.emission }], {
+    model: "carriers",
+    fixed: { k3: 1e-28 },
+  }),
+  YieldCurve: yields,
+  YieldFit: fitYield({ density: yields.density, quantumYield: yields.quantumYield }, { model: "carriers" }),
   PeakReport: findPeaks(component(300, 30)),
   PeakTrack: trackPeak(series, { from: 260, to: 340, noise: 1e-3 }),
   BandMotion: movingBand(series, { from: 250, to: 400, noise: 1e-3 }),

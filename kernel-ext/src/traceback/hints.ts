@@ -6,6 +6,7 @@ export const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   halidelab: [
     ...["foundation", "io", "numerics", "spectroscopy", "insitu", "kinetics", "fitting", "lifetime"],
     ...["colour", "diffraction", "photoemission", "simulate", "views"],
+    ...["diffraction", "photoemission", "recombination", "simulate", "views"],
   ],
 };
 

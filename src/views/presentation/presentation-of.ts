@@ -49,6 +49,7 @@ import type {
 import type { ChromaticityDiagram, EmissionColour, Gamut } from "../../techniques/colour/index.js";
 import type { DiffractionPattern } from "../../techniques/diffraction/index.js";
 import type { PhotoemissionRegion } from "../../techniques/photoemission/index.js";
+import type { RecombinationCourse, RecombinationFit, YieldCurve, YieldFit } from "../../techniques/recombination/index.js"; // prettier-ignore
 import { presentAxis } from "./axis.js";
 import { presentDiagram, presentEmissionColour, presentGamut } from "./colour.js";
 import { presentDataTable } from "./data-table.js";
@@ -88,6 +89,7 @@ import { presentPeakFit } from "./peak-fit.js";
 import { presentPeaks } from "./peaks.js";
 import { presentRegion } from "./photoemission.js";
 import { presentProfileIntervals } from "./profile-intervals.js";
+import { presentCourse, presentRecombination, presentYieldCurve, presentYieldFit } from "./recombination.js";
 import { presentReport } from "./report.js";
 import { presentSeparableFit } from "./separable-fit.js";
 import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
@@ -133,6 +135,10 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   RadiativeRates: (value: RadiativeRates) => presentRates(value),
   RadiativeRateBounds: (value: RadiativeRateBounds) => presentRates(value),
   PeakFit: (value: PeakFit) => presentPeakFit(value),
+  RecombinationCourse: (value: RecombinationCourse) => presentCourse(value),
+  RecombinationFit: (value: RecombinationFit) => presentRecombination(value),
+  YieldCurve: (value: YieldCurve) => presentYieldCurve(value),
+  YieldFit: (value: YieldFit) => presentYieldFit(value),
   PeakReport: (value: PeakReport) => presentPeaks(value),
   IsosbesticReport: (value: IsosbesticReport) => presentIsosbestic(value),
   Unmixing: (value: Unmixing) => presentUnmixing(value),
