@@ -63,7 +63,7 @@ const OPTIONS: KnownOptions<YieldFitOptions> = { model: true, k1: true, radiativ
  * const model = { kind: "carriers", k1: 1e6, k2: 1e-10, k3: 1e-28 } as const;
  * const density = [1e15, 1e16, 1e17, 1e18];
  * const { quantumYield } = recombination.quantumYield({ model, density });
- * recombination.fitYield({ density, quantumYield }, { model: "carriers" }).quantities[0].value // 1e16
+ * recombination.fitYield({ density, quantumYield }, { model: "carriers" }).quantities[0].value.toPrecision(3) // "1.00e+16"
  */
 export function fitYield(data: YieldData, options: YieldFitOptions): YieldFit {
   checkOptions("data", data, DATA);

@@ -48,11 +48,11 @@ const STEADY: KnownOptions<SteadyExcitation> = { intensity: true, absorptance: t
  * Density of the carriers (or excitons) that one pulse makes, the mean over the thickness: n₀ = F A/(hν d), one pair for each
  * absorbed photon. Where light is absorbed near the surface, the density there is larger at first.
  *
- * @returns in cm⁻³; errors of first order where all inputs but the light have one, or where some have
+ * @returns in cm⁻³; the error is of first order; an input without one counts as exact
  * @throws ArgumentError for a unit that is none of its quantity, or a number that cannot be
  * @example
  * const film = { absorptance: 0.6, thickness: { value: 300, unit: "nm" }, light: { value: 407, unit: "nm" } } as const;
- * pulseDensity({ ...film, fluence: { value: 1, unit: "µJ cm^-2" } }).value // 4.0978e16
+ * pulseDensity({ ...film, fluence: { value: 1, unit: "µJ cm^-2" } }).value.toPrecision(4) // "4.098e+16"
  */
 export function pulseDensity(excitation: PulseExcitation): Estimate {
   checkOptions("excitation", excitation, PULSE);
@@ -66,7 +66,7 @@ export function pulseDensity(excitation: PulseExcitation): Estimate {
  * @throws ArgumentError for a unit that is none of its quantity, or a number that cannot be
  * @example
  * const film = { absorptance: 0.6, thickness: { value: 300, unit: "nm" }, light: { value: 405, unit: "nm" } } as const;
- * generationRate({ ...film, intensity: { value: 125, unit: "µW cm^-2" } }).value // 5.0971e18
+ * generationRate({ ...film, intensity: { value: 125, unit: "µW cm^-2" } }).value.toPrecision(4) // "5.097e+18"
  */
 export function generationRate(excitation: SteadyExcitation): Estimate {
   checkOptions("excitation", excitation, STEADY);

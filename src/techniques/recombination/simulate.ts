@@ -56,7 +56,7 @@ const INIT: KnownOptions<CourseInit> = { model: true, density: true, time: true,
  * @throws ArgumentError for constants below 0, times that do not rise from 0 on, or an emission that the model has not
  * @example
  * const model = { kind: "carriers", k1: 1e6, k2: 1e-10 } as const;
- * recombination.simulate({ model, density: 1e17, time: [0, 10, 100, 1000], unit: "ns" }).density[1] // 8.9996e16
+ * recombination.simulate({ model, density: 1e17, time: [0, 10, 100, 1000], unit: "ns" }).density[1].toPrecision(4) // "9.005e+16"
  */
 export function simulate(init: CourseInit): RecombinationCourse {
   checkOptions("init", init, INIT);
