@@ -13,6 +13,7 @@ export * as fitting from "./node/fitting.js";
 export * as lifetime from "./node/lifetime.js";
 export * as colour from "./techniques/colour/index.js";
 export * as diffraction from "./techniques/diffraction/index.js";
+export * as emission from "./techniques/emission/index.js";
 export * as photoemission from "./techniques/photoemission/index.js";
 export * as recombination from "./techniques/recombination/index.js";
 export * as simulate from "./simulate/index.js";

@@ -17,6 +17,7 @@ export { finite, finiteArray, flag, integer, monotonic, numericArray, oneOf, pos
 export { checkOptions, type KnownOptions } from "./options.js";
 export { nearWords } from "./near-words.js";
 export { estimate, isDetermined, type Estimate } from "./estimate.js";
+export { propagated } from "./propagate.js";
 export { temperature, toKelvin, type Temperature } from "./temperature.js";
 export { type Verdict } from "./verdict.js";
 export {

@@ -78,3 +78,4 @@ export type { PeakCurve } from "./peaks/fit/curve.js";
 export type { FittedPeak, PeakFit, PeakFitOptions, PeakStart } from "./peaks/fit/types.js";
 export { PEAK_PROFILES, type PeakProfileName } from "./peaks/profiles/list.js";
 export type { PeakProfile, ProfileParameter } from "./peaks/profiles/profile.js";
+export { asLight, lightQuantity, type LightOptions, type LightQuantity } from "./convert/light.js";

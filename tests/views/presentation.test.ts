@@ -48,6 +48,7 @@ import {
 import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { dataTable, findPeaks, fitPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
 import { growing, marked, presentationOf, stack, table, xy, type Presentation } from "../../src/views/index.js";
+import { peak, trackBands } from "../../src/techniques/emission/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { firstOrderStack } from "../../src/simulate/index.js";
 import { parseDecayState } from "../../src/views/decay/index.js";
@@ -69,6 +70,7 @@ const component = (centre: number, width: number): ReturnType<typeof spectrum> =
     signal: "absorbance",
     provenance: { title: `at ${String(centre)}` },
   });
+const emitted = (t: number): number[] => Array.from(NM, (nm) => Math.exp(-(((nm - 500 - t / 30) / 30) ** 2)));
 const fit = fitFirstOrder(exampleTrace(1.5e-3, 30));
 
 const tail = decay({ counts: NM.map((_, i) => Math.round(1e4 * Math.exp(-i / 20))), channelWidth: 0.1, unit: "ns" });
@@ -126,6 +128,15 @@ const VALUES: Readonly<Record<string, object>> = {
   Spectrum: component(300, 30),
   Trace: trace(dA, 300),
   FirstOrderFit: fit,
+  EmissionPeak: peak(spectrum({ axis: NM, values: emitted(0), signal: "PL intensity" })),
+  EmissionTrack: trackBands(
+    spectralSeries({
+      axis: NM,
+      coordinate: { kind: "time", unit: "s", values: [0, 60, 120] },
+      values: [0, 60, 120].flatMap(emitted),
+      signal: "PL intensity",
+    }),
+  ),
   PeakFit: fitPeaks(component(300, 30), { from: 250, to: 350, background: "linear" }),
   RecombinationCourse: pulse,
   RecombinationFit: fitDecays([{ density: 1e17, time: pulse.time, unit: "ns", values: pulse.emission }], {

@@ -48,12 +48,14 @@ import type {
 } from "../../spectroscopy/index.js";
 import type { ChromaticityDiagram, EmissionColour, Gamut } from "../../techniques/colour/index.js";
 import type { DiffractionPattern } from "../../techniques/diffraction/index.js";
+import type { EmissionPeak, EmissionTrack } from "../../techniques/emission/index.js";
 import type { PhotoemissionRegion } from "../../techniques/photoemission/index.js";
 import type { RecombinationCourse, RecombinationFit, YieldCurve, YieldFit } from "../../techniques/recombination/index.js"; // prettier-ignore
 import { presentAxis } from "./axis.js";
 import { presentDiagram, presentEmissionColour, presentGamut } from "./colour.js";
 import { presentDataTable } from "./data-table.js";
 import { presentPattern } from "./diffraction.js";
+import { presentEmissionPeak, presentEmissionTrack } from "./emission.js";
 import { presentExperiment, type Experiment } from "./experiment.js";
 import { presentExpression } from "./expression.js";
 import { presentFitResult } from "./fit-result.js";
@@ -134,6 +136,8 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   UnstatedAverage: (value: LifetimeAverage) => presentAverage(value),
   RadiativeRates: (value: RadiativeRates) => presentRates(value),
   RadiativeRateBounds: (value: RadiativeRateBounds) => presentRates(value),
+  EmissionPeak: (value: EmissionPeak) => presentEmissionPeak(value),
+  EmissionTrack: (value: EmissionTrack) => presentEmissionTrack(value),
   PeakFit: (value: PeakFit) => presentPeakFit(value),
   RecombinationCourse: (value: RecombinationCourse) => presentCourse(value),
   RecombinationFit: (value: RecombinationFit) => presentRecombination(value),
