@@ -51,6 +51,7 @@ import { growing, marked, presentationOf, stack, table, xy, type Presentation } 
 import { peak, trackBands } from "../../src/techniques/emission/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { firstOrderStack } from "../../src/simulate/index.js";
+import { parseChromaticityState } from "../../src/views/chromaticity/index.js";
 import { parseDecayState } from "../../src/views/decay/index.js";
 import { parseFigureState } from "../../src/views/figure/index.js";
 import { parseGlobalFitState } from "../../src/views/global-fit/index.js";
@@ -234,6 +235,7 @@ const PARSERS = {
   "spectral-stack": parseStackState,
   kinetics: parseKineticsState,
   arrhenius: parseArrheniusState,
+  chromaticity: parseChromaticityState,
   figure: parseFigureState,
   decay: parseDecayState,
   "global-fit": parseGlobalFitState,

@@ -1,5 +1,6 @@
 import type { ViewDescription } from "halidelab/views";
 import { mountArrhenius } from "./arrhenius/mount.js";
+import { mountChromaticity } from "./chromaticity/mount.js";
 import { mountDecay } from "./decay/mount.js";
 import { mountGlobalFit } from "./global-fit/mount.js";
 import { mountFigure } from "./figure/mount.js";
@@ -14,6 +15,7 @@ export const MOUNTS = {
   "spectral-stack": mountSpectralStack,
   kinetics: mountKinetics,
   arrhenius: mountArrhenius,
+  chromaticity: mountChromaticity,
   figure: mountFigure,
   decay: mountDecay,
   "global-fit": mountGlobalFit,

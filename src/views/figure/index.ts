@@ -1,5 +1,7 @@
 /** Any figure of lines, points, bands, bars and maps: the view of results that need no controls of their own. */
 export { axisOf, bandOf, barsOf, figureOf, inRows, lineOf, mapOf, panelOf, pointsOf, ruleOf } from "./make.js";
+export { colourOf } from "./layers.js";
+export { figureLegend } from "./legend.js";
 export { drawPanels, type DrawnPanels, type PlacedPanel } from "./panels.js";
 export { pickDatum, placeOf, type Picked } from "./pick.js";
 export { rangeOf } from "./ranges.js";
@@ -14,4 +16,5 @@ export type {
   FigureQuantity,
   FigureRow,
   FigureState,
+  LineLayer,
 } from "./state.js";

@@ -6,20 +6,38 @@ import {
   type EmissionColour,
   type Gamut,
 } from "../../techniques/colour/index.js";
+import type { Report } from "../../foundation/index.js";
+import {
+  chromaticityScene,
+  diagramState,
+  emissionColourState,
+  gamutState,
+  type ChromaticityState,
+} from "../chromaticity/index.js";
+import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
+import { viewOf } from "./view-of.js";
 
 /** The colour of an emitter: its place in the diagram and its numbers. */
 export function presentEmissionColour(of: EmissionColour): Presentation {
-  return presentReport(colourReport([of]));
+  return presented(colourReport([of]), emissionColourState(of));
 }
 
 /** A gamut: its triangle in the diagram and its coverage of the standards. */
 export function presentGamut(of: Gamut): Presentation {
-  return presentReport(gamutReport(of));
+  return presented(gamutReport(of), gamutState(of));
 }
 
 /** A chromaticity diagram with its points and triangles. */
 export function presentDiagram(of: ChromaticityDiagram): Presentation {
-  return presentReport(diagramReport(of));
+  return presented(diagramReport(of), diagramState(of));
+}
+
+function presented(report: Report, state: ChromaticityState): Presentation {
+  return {
+    ...presentReport(report),
+    svg: () => toSvg(chromaticityScene(state)),
+    view: viewOf("chromaticity", state),
+  };
 }

@@ -2,7 +2,8 @@ import type { WidgetModelName } from "../../protocol/widget-open.js";
 
 /** A live view: which widget shows it, and its state. */
 export interface ViewDescription {
-  readonly name: "spectral-stack" | "kinetics" | "arrhenius" | "figure" | "decay" | "global-fit" | "table" | "xy";
+  readonly name:
+    "chromaticity" | "spectral-stack" | "kinetics" | "arrhenius" | "figure" | "decay" | "global-fit" | "table" | "xy";
   readonly model: WidgetModelName;
   /** Plain data with typed arrays inside; carries `schemaVersion`. */
   readonly state: Readonly<Record<string, unknown>>;

@@ -18,7 +18,8 @@ function toLinear(c: number): number {
   return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
 }
 
-function toSrgb(v: number): number {
+/** The sRGB number, 0 to 255, of a part of full light. */
+export function toSrgb(v: number): number {
   return 255 * (v <= 0.0031308 ? v * 12.92 : 1.055 * v ** (1 / 2.4) - 0.055);
 }
 

@@ -1,4 +1,5 @@
 import { drawPanels, type DrawnPanels, type FigureRow, type Picked, type PlacedPanel } from "halidelab/views/figure";
+import type { Theme } from "halidelab/views/scene";
 import { eachFrame, el, onWidth } from "../page/dom.js";
 import { paint, prepare } from "../page/paint.js";
 import { onTheme, theme } from "../page/theme.js";
@@ -8,6 +9,8 @@ import { dataCursor, type CursorEvents } from "./data-cursor.js";
 export interface FigureEvents extends CursorEvents {
   /** Called after each drawing. */
   readonly drawn?: () => void;
+  /** Other words for a datum than its coordinates. */
+  readonly words?: (picked: Picked) => string | undefined;
 }
 
 /** A figure in the page: a canvas for its plots, one over it for the cursor, and the value under it in words. */
@@ -15,15 +18,20 @@ export interface FigureCanvas {
   readonly node: HTMLElement;
   /** Draws these plots with the next frame. */
   show(rows: readonly FigureRow[], description: string): void;
+  /** Draws a figure of another kind with the next frame. */
+  showDrawing(drawing: Drawing, description: string): void;
   /** Where the plots stand; empty before the first drawing. */
   readonly places: readonly PlacedPanel[];
   readonly picked: Picked | undefined;
 }
 
+/** Draws a figure in a width; its panels are what the cursor moves over. */
+export type Drawing = (width: number, theme: Theme) => DrawnPanels;
+
 /** Makes the canvases; they follow theme and width until the signal aborts. */
 export function figureCanvas(signal: AbortSignal, events: FigureEvents = {}): FigureCanvas {
   const base = el("canvas", { "aria-hidden": "true", class: "hld-base" });
-  let rows: readonly FigureRow[] = [];
+  let drawing: Drawing = (width, colours) => drawPanels([], 0, width, colours);
   let places: readonly PlacedPanel[] = [];
   const cursor = dataCursor(base, { ...events, places: () => places, pointer: true }, signal);
   const { figure } = cursor;
@@ -32,7 +40,7 @@ export function figureCanvas(signal: AbortSignal, events: FigureEvents = {}): Fi
   function place(): DrawnPanels | undefined {
     const width = figure.clientWidth;
     if (width < 50) return undefined;
-    const block = drawPanels(rows, 0, width, theme());
+    const block = drawing(width, theme());
     places = block.places;
     figure.style.height = `${String(block.height)}px`;
     return block;
@@ -50,13 +58,18 @@ export function figureCanvas(signal: AbortSignal, events: FigureEvents = {}): Fi
   const redraw = eachFrame(figure, draw, signal, place);
   onTheme(redraw, signal);
   onWidth(figure, redraw, signal);
+  function showDrawing(next: Drawing, description: string): void {
+    drawing = next;
+    cursor.describe(description);
+    redraw();
+  }
+
   return {
     node: cursor.node,
-    show(next, description) {
-      rows = next;
-      cursor.describe(description);
-      redraw();
+    show(rows, description) {
+      showDrawing((width, colours) => drawPanels(rows, 0, width, colours), description);
     },
+    showDrawing,
     get places() {
       return places;
     },
