@@ -1,3 +1,4 @@
+import { ArgumentError } from "../foundation/index.js";
 import type { ParsedFile, ParseOptions } from "./parsed.js";
 import type { ByteSource } from "./source/byte-source.js";
 
@@ -30,8 +31,18 @@ export interface Format {
   detect(input: FormatInput): Detection;
   parse(input: FormatInput, options: ParseOptions): ParsedFile;
   /**
+   * Of a format that a library reads, which is loaded when the first such file is opened: what `parse` gives of others. Its `parse`
+   * refuses.
+   */
+  open?(input: FormatInput, options: ParseOptions): Promise<ParsedFile>;
+  /**
    * Parses a large file in memory that does not grow with what is no number in it; `undefined` where this file must be held whole.
    * Gives what `parse` gives.
    */
   stream?(source: ByteSource, options: ParseOptions): Promise<ParsedFile | undefined>;
+}
+
+/** `parse` of a format that has `open`. */
+export function onlyOpened(title: string): never {
+  throw new ArgumentError(`Expected ${title} to be read by \`openFile\` or \`read\`, which wait for a library, but found \`parseFile\`.`, {}, "only-opened"); // prettier-ignore
 }

@@ -17,19 +17,32 @@ export function identify(input: FormatInput): readonly Identification[] {
     .sort((a, b) => b.confidence - a.confidence || own(b.format, extension) - own(a.format, extension));
 }
 
+type Options = ParseOptions & { readonly format?: string | undefined };
+
 /**
  * Parses a file in the format that its content has, or in the one named.
  *
- * @throws FormatError if no format knows the content, and what the parser throws.
+ * @throws FormatError if no format knows the content, and what the parser throws; ArgumentError for a format that a library reads
  */
-export function parseFile(
-  input: FormatInput,
-  options: ParseOptions & { readonly format?: string | undefined } = {},
-): ParsedFile {
+export function parseFile(input: FormatInput, options: Options = {}): ParsedFile {
+  return formatOf(input, options).parse(input, { ...options, file: options.file ?? input.file });
+}
+
+/**
+ * As `parseFile`, also of a format that a library reads, which is loaded when it is needed.
+ *
+ * @throws FormatError if no format knows the content, and what the parser throws
+ */
+export async function openFile(input: FormatInput, options: Options = {}): Promise<ParsedFile> {
+  const format = formatOf(input, options);
   const withName = { ...options, file: options.file ?? input.file };
+  return format.open === undefined ? format.parse(input, withName) : format.open(input, withName);
+}
+
+function formatOf(input: FormatInput, options: Options): Format {
   if (options.format !== undefined) {
     const named = FORMATS.find((f) => f.name === options.format);
-    if (named) return named.parse(input, withName);
+    if (named) return named;
     const names = list(
       FORMATS.map((f) => `"${f.name}"`),
       "or",
@@ -37,8 +50,8 @@ export function parseFile(
     throw new ArgumentError(expected("format", names, options.format));
   }
   const [best] = identify(input);
-  if (best) return best.format.parse(input, withName);
-  const place = { format: "any format", file: withName.file, byteOffset: 0 };
+  if (best) return best.format;
+  const place = { format: "any format", file: options.file ?? input.file, byteOffset: 0 };
   if (input.bytes.length === 0) {
     throw new FormatError("Expected a file of spectra but found an empty file.", place, {}, "empty");
   }

@@ -50,6 +50,7 @@ export function fromArrays(arrays: readonly NamedArray[], options: ParseOptions,
           axis,
           values,
           ...(sig === undefined ? {} : { signal: sig }),
+          ...(rows.length === 1 ? inHeading(array.name) : {}),
           ...(timed ? { value: { number: times.values[k] ?? k, ...(unit === undefined ? {} : { kind: "time" as const, unit }) } } : {}), // prettier-ignore
           settings: {},
         }),
@@ -64,6 +65,12 @@ export function fromArrays(arrays: readonly NamedArray[], options: ParseOptions,
     ...(tables.length === 0 ? {} : { tables }),
     ...(times !== undefined && used.has(times) ? { coordinate: { kind: "time" as const, ...(timeUnitOf(times, options) === undefined ? {} : { unit: timeUnitOf(times, options) ?? "" }) } } : {}), // prettier-ignore
   };
+}
+
+/** `30 s`, `22 °C`: a column over the axis that is named by what tells the spectra apart. */
+function inHeading(name: string): Pick<ParsedSpectrum, "value"> {
+  const { value } = parseHeading(name);
+  return value === undefined ? {} : { value };
 }
 
 /** `wavelength_nm`, `Energy (eV)`, `wl` with the attribute of its unit. */

@@ -1,5 +1,5 @@
 import { FormatError } from "../foundation/index.js";
-import { FORMATS, identify, parseFile, type Measurement, type ParsedFile, type ParseOptions } from "../io/index.js";
+import { FORMATS, identify, openFile, type Measurement, type ParsedFile, type ParseOptions } from "../io/index.js";
 import { fileSize, readBytes } from "./files.js";
 import { openSource, type FileSource } from "./file-source.js";
 import { storedIn } from "./read-stored.js";
@@ -41,8 +41,8 @@ const HELD = 1024 * 1024 * 1024;
 const HEAD = 1 << 20;
 
 /** Parses bytes that have no path. */
-export function parseBytes(bytes: Uint8Array, name: string | undefined, options: WithFormat): ParsedFile {
-  return parseFile({ bytes, ...(name === undefined ? {} : { file: name }) }, { ...options, file: name });
+export async function parseBytes(bytes: Uint8Array, name: string | undefined, options: WithFormat): Promise<ParsedFile> {
+  return openFile({ bytes, ...(name === undefined ? {} : { file: name }) }, { ...options, file: name });
 }
 
 /**
@@ -59,10 +59,10 @@ export async function parsePath(file: string, options: WithFormat, progress: Pro
     if (found !== undefined) return found;
   }
   const { bytes, sha256 } = await readBytes(file);
-  const stored = options.format === undefined ? storedIn(bytes, file) : undefined;
+  const stored = options.format === undefined ? await storedIn(bytes, file) : undefined;
   if (stored !== undefined) return storedFile(file, sha256, stored);
   const siblings = await siblingsOf(file);
-  const parsed = parseFile({ file, bytes, ...(siblings === undefined ? {} : { siblings }) }, { ...options, file });
+  const parsed = await openFile({ file, bytes, ...(siblings === undefined ? {} : { siblings }) }, { ...options, file });
   tell(bytes.length, bytes.length);
   return { file, sha256, parsed };
 }

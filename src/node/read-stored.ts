@@ -1,5 +1,9 @@
+import { isArrowFile, isArrowStream, readArrow } from "../io/columnar/arrow.js";
+import { isParquet, readParquet } from "../io/columnar/parquet.js";
+import { restoreColumns } from "../io/columnar/restore.js";
 import { fromExperimentFile, fromJson, fromNpz, type Experiment, type Measurement } from "../io/index.js";
 import { isZip, unzip, zipNames } from "../io/containers/zip.js";
+import { withNotes } from "../spectroscopy/index.js";
 import { readBytes } from "./files.js";
 
 /**
@@ -15,9 +19,11 @@ export async function readExperiment(path: string): Promise<Experiment> {
 const JSON_START = /^\s*\{"format":"halidelab-measurement"/;
 
 /** The measurements of a file that the library itself has written; `undefined` for every other. */
-export function storedIn(bytes: Uint8Array, file: string): readonly Measurement[] | undefined {
+export async function storedIn(bytes: Uint8Array, file: string): Promise<readonly Measurement[] | undefined> {
   const start = String.fromCharCode(...bytes.subarray(0, 64));
   if (JSON_START.test(start)) return [fromJson(new TextDecoder().decode(bytes))];
+  if (isParquet(bytes)) return inColumns("Parquet", file, await readParquet(bytes, file));
+  if (isArrowFile(bytes) || isArrowStream(bytes)) return inColumns("Arrow", file, await readArrow(bytes, file));
   if (!isZip(bytes) || !zipNames(bytes).includes("manifest.json")) return undefined;
   const place = { format: "zip", file };
   const manifest = unzip(bytes, (name) => name === "manifest.json", place).get("manifest.json");
@@ -25,4 +31,13 @@ export function storedIn(bytes: Uint8Array, file: string): readonly Measurement[
   if (/"format": "halidelab-npz"/.test(text)) return [fromNpz(bytes, file)];
   if (!/"format": "halidelab-experiment"/.test(text)) return undefined;
   return Object.values(fromExperimentFile(bytes, file).measurements);
+}
+
+type Content = Awaited<ReturnType<typeof readArrow>>;
+
+function inColumns(format: string, file: string, { arrays, manifest, notes }: Content): readonly Measurement[] | undefined {
+  if (manifest === undefined) return undefined;
+  const found = restoreColumns(manifest, arrays, { format, file });
+  if (notes.length === 0) return [found];
+  return [Object.freeze({ ...found, provenance: withNotes(found.provenance, ...notes) })];
 }

@@ -79,7 +79,7 @@ export async function read(
   const { paths, folder } = await pathsOf(source);
   const known: MeasurementOptions = { ...(await resolveOptions(given, paths)), repetitionPeriod };
   const { files, skipped } = ArrayBuffer.isView(source)
-    ? { files: [bytesOf(source, name, { ...known, format: given.format })], skipped: [] }
+    ? { files: [await bytesOf(source, name, { ...known, format: given.format })], skipped: [] }
     : await filesOf(paths, { ...known, format: given.format }, folder !== undefined, onProgress);
   const found = measured(files, known, as).map((m) => noted(m, skipped));
   const where = folder ?? (files.length === 1 ? basename(files[0]?.file ?? "the file") : count(files.length, "file"));
@@ -103,11 +103,11 @@ async function pathsOf(source: ReadSource): Promise<{ paths: readonly string[]; 
 
 type WithFormat = MeasurementOptions & { readonly format?: string | undefined };
 
-function bytesOf(bytes: Uint8Array, name: string | undefined, options: WithFormat): HashedFile {
+async function bytesOf(bytes: Uint8Array, name: string | undefined, options: WithFormat): Promise<HashedFile> {
   const [file, hash] = [name ?? "", sha256(bytes)];
-  const stored = options.format === undefined ? storedIn(bytes, file) : undefined;
+  const stored = options.format === undefined ? await storedIn(bytes, file) : undefined;
   if (stored !== undefined) return storedFile(file, hash, stored);
-  return { file, sha256: hash, parsed: parseBytes(bytes, name, options) };
+  return { file, sha256: hash, parsed: await parseBytes(bytes, name, options) };
 }
 
 async function filesOf(

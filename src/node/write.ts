@@ -4,18 +4,20 @@ import {
   experiment,
   isSeries,
   isSpectrum,
+  toArrowBytes,
   toDelimited,
   toExperimentFile,
   toJcamp,
   toJson,
   toNpz,
+  toParquet,
   type DelimitedOptions,
   type Experiment,
   type Measurement,
 } from "../io/index.js";
 import { writeBytes } from "./files.js";
 
-type Writer = (data: Measurement, options: DelimitedOptions) => string | Uint8Array;
+type Writer = (data: Measurement, options: DelimitedOptions) => string | Uint8Array | Promise<Uint8Array>;
 
 const tabbed: Writer = (data, options) => toDelimited(data, { separator: "\t", ...options });
 
@@ -29,6 +31,10 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   ".dx": (data) => toJcamp(spectral(data)),
   ".json": (data) => toJson(data),
   ".npz": (data) => toNpz(data),
+  ".arrow": async (data) => toArrowBytes(data),
+  ".feather": async (data) => toArrowBytes(data),
+  ".arrows": async (data) => toArrowBytes(data, "stream"),
+  ".parquet": async (data) => toParquet(data),
 };
 
 /** The ending of an experiment's file. */
@@ -36,7 +42,8 @@ const EXPERIMENT = ".halidelab";
 
 /**
  * Writes a measurement as the kind of file that the ending of the path names: delimited text (`.csv`, `.tsv`, `.txt`, `.dat`),
- * JCAMP-DX (`.jdx`, `.dx`; spectra alone), JSON, NumPy arrays (`.npz`). `read` reads each of them back with the same numbers. An
+ * JCAMP-DX (`.jdx`, `.dx`; spectra alone), JSON, NumPy arrays (`.npz`), Arrow (`.arrow`, `.feather`; `.arrows` as a
+ * stream), Parquet. `read` reads each of them back with the same numbers. An
  * experiment, or several measurements, go into one file that ends in `.halidelab`, which `readExperiment` opens.
  *
  * @throws ArgumentError for an ending that is not known, if there is no such folder, or for data that it cannot hold
@@ -61,7 +68,7 @@ export async function write(
       "several",
     );
   }
-  await writeBytes(path, writer(data as Measurement, options));
+  await writeBytes(path, await writer(data as Measurement, options));
 }
 
 function spectral(data: Measurement): Parameters<typeof toJcamp>[0] {

@@ -1,6 +1,7 @@
 import type { Format } from "../format.js";
 import { archiveOf } from "./archive/index.js";
 import { brukerNmr } from "./bruker-nmr/index.js";
+import { arrow } from "./arrow/index.js";
 import { asp } from "./asp/index.js";
 import { avaSoftBinary } from "./avasoft-binary/index.js";
 import { labSpecXml } from "./labspec-xml/index.js";
@@ -33,6 +34,7 @@ import { konicaMinolta } from "./konica-minolta/index.js";
 import { phi } from "./phi/index.js";
 import { numpy } from "./numpy/index.js";
 import { hamamatsuStreak } from "./hamamatsu-streak/index.js";
+import { parquet } from "./parquet/index.js";
 import { perkinElmerSp } from "./perkin-elmer-sp/index.js";
 import { picoQuant } from "./picoquant/index.js";
 import { picoQuantDevices } from "./picoquant-devices/index.js";
@@ -65,6 +67,8 @@ const FILES: readonly Format[] = [
   phi,
   hamamatsuStreak,
   numpy,
+  arrow,
+  parquet,
   perkinElmerSp,
   picoQuant,
   picoQuantDevices,
