@@ -109,6 +109,12 @@ export default {
       to: { path: "^dist/", pathNot: "^dist/(protocol|views)/" },
     },
     only(
+      "columnar-packages-in-one-place",
+      "apache-arrow|hyparquet[^/]*",
+      "^src/io/columnar/",
+      "They are large, and loaded when a table is asked for",
+    ),
+    only(
       "tslab-and-zeromq-in-the-kernel",
       "tslab|@tslab|zeromq|ts-blank-space|typescript",
       "^kernel-ext/",

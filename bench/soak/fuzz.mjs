@@ -34,7 +34,7 @@ await build({
     loader: "ts",
   },
   ...{ bundle: true, outfile: at(".cache/fuzz/parsers.mjs"), format: "esm", platform: "node" },
-  external: ["danfojs-node"],
+  packages: "external",
 });
 const { fuzz, byFormat, filesBelow, fixturePaths } = await import(
   new URL("../../.cache/fuzz/parsers.mjs", import.meta.url).href
@@ -75,7 +75,10 @@ for (const [name, files] of byFormat(paths)) {
     continue;
   }
   const from = performance.now();
-  const rounds = roundsOf(files).map((round, i) => fuzz(name, round.files, round.cases, seed + i));
+  const rounds = [];
+  for (const [i, round] of roundsOf(files).entries()) {
+    rounds.push(await fuzz(name, round.files, round.cases, seed + i));
+  }
   const sum = (key) => rounds.reduce((total, round) => total + round[key], 0);
   const wrong = rounds.flatMap((round) => round.wrong.map((what) => `${name}: ${what.slice(0, 400)}`));
   process.stderr.write(`${name}: ${wrong.length === 0 ? "as promised" : wrong.join("\n")}\n`);

@@ -41,7 +41,11 @@ const HELD = 1024 * 1024 * 1024;
 const HEAD = 1 << 20;
 
 /** Parses bytes that have no path. */
-export async function parseBytes(bytes: Uint8Array, name: string | undefined, options: WithFormat): Promise<ParsedFile> {
+export async function parseBytes(
+  bytes: Uint8Array,
+  name: string | undefined,
+  options: WithFormat,
+): Promise<ParsedFile> {
   return openFile({ bytes, ...(name === undefined ? {} : { file: name }) }, { ...options, file: name });
 }
 

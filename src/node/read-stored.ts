@@ -35,7 +35,11 @@ export async function storedIn(bytes: Uint8Array, file: string): Promise<readonl
 
 type Content = Awaited<ReturnType<typeof readArrow>>;
 
-function inColumns(format: string, file: string, { arrays, manifest, notes }: Content): readonly Measurement[] | undefined {
+function inColumns(
+  format: string,
+  file: string,
+  { arrays, manifest, notes }: Content,
+): readonly Measurement[] | undefined {
   if (manifest === undefined) return undefined;
   const found = restoreColumns(manifest, arrays, { format, file });
   if (notes.length === 0) return [found];

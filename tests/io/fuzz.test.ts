@@ -9,10 +9,10 @@ const fixtures = byFormat(fixturePaths(fileURLToPath(new URL("../../src/io/forma
 
 it.each([...fixtures.keys()])(
   "%s: fixtures damaged in 2,000 ways are read, or refused with one error and its place",
-  (name) => {
+  async (name) => {
     const files = fixtures.get(name) ?? [];
     const small = files.filter(({ bytes }) => bytes.length <= 4096);
-    const found = fuzz(name, small.length === 0 ? files : small, CASES, 20261122);
+    const found = await fuzz(name, small.length === 0 ? files : small, CASES, 20261122);
     expect(found.wrong).toEqual([]);
     expect(found.cases).toBe(CASES);
     // Damage that nothing notices, or that leaves nothing to read, would test little.

@@ -11,15 +11,22 @@ const TIME_UNITS = ["s", "ms", "µs", "ns"] as const;
  * The columns of a table as arrays: numbers as `Float64Array`, `NaN` where there is none; words; lists of one length as matrices.
  * Those that are none of these are named in a note.
  *
- * @throws Error where a column has fewer numbers than rows
+ * @param most numbers that all lists of a column may have together
+ * @throws Error where a column has more or fewer numbers than rows, or lists that are longer than they can be
  */
-export function arraysOfTable(table: Table, arrow: Arrow, notes: string[]): readonly NamedArray[] {
+export function arraysOfTable(
+  table: Table,
+  arrow: Arrow,
+  notes: string[],
+  most: number = Infinity,
+): readonly NamedArray[] {
   return table.schema.fields.flatMap((field, i): readonly NamedArray[] => {
     const { name, type, metadata } = field;
     const vector = table.getChildAt(i);
     if (vector === null) return [];
+    if (vector.length !== table.numRows) throw new Error(`${vector.length} values in ${table.numRows} rows`);
     const unit = metadata.get("unit");
-    const found = arrayOf(vector, type, arrow, name, notes);
+    const found = arrayOf(vector, type, arrow, { name, notes, most });
     if (found !== undefined) return [{ name, ...(unit === undefined ? {} : { unit }), ...found }];
     notes.push(`The column "${name}" of ${type.toString()} was left out.`);
     return [];
@@ -28,8 +35,13 @@ export function arraysOfTable(table: Table, arrow: Arrow, notes: string[]): read
 
 type Found = Omit<NamedArray, "name">;
 
-function arrayOf(vector: Vector, type: Type, arrow: Arrow, name: string, notes: string[]): Found | undefined {
-  const { DataType } = arrow;
+interface About {
+  readonly name: string;
+  readonly notes: string[];
+  readonly most: number;
+}
+
+function arrayOf(vector: Vector, type: Type, { DataType }: Arrow, { name, notes, most }: About): Found | undefined {
   const rows = vector.length;
   const shape = [rows];
   if (DataType.isFloat(type) && type.precision !== 0) return { shape, values: plainNumbers(vector) };
@@ -47,7 +59,7 @@ function arrayOf(vector: Vector, type: Type, arrow: Arrow, name: string, notes: 
     const texts = Array.from({ length: rows }, (_, i) => String(vector.get(i) ?? ""));
     return { shape, values: new Float64Array(rows).fill(Number.NaN), texts };
   }
-  return DataType.isList(type) || DataType.isFixedSizeList(type) ? matrix(vector) : undefined;
+  return DataType.isList(type) || DataType.isFixedSizeList(type) ? matrix(vector, most) : undefined;
 }
 
 /** Numbers that lie in memory as they are. */
@@ -76,8 +88,13 @@ function each(vector: Vector): Float64Array {
 }
 
 /** Lists of one length, one a row; none where the lengths differ. */
-function matrix(vector: Vector): Found | undefined {
-  const rows = Array.from({ length: vector.length }, (_, i) => vector.get(i) as Iterable<unknown> | null);
+function matrix(vector: Vector, most: number): Found | undefined {
+  const rows = Array.from(
+    { length: vector.length },
+    (_, i) => vector.get(i) as (Iterable<unknown> & { readonly length: number }) | null,
+  );
+  const numbers = rows.reduce((sum, row) => sum + (row?.length ?? 0), 0);
+  if (!(numbers <= most)) throw new Error(`lists of ${numbers} numbers together`);
   const lists = rows.map((row) => (row === null ? undefined : Float64Array.from(row, (v) => (v === null ? Number.NaN : Number(v))))); // prettier-ignore
   const n = lists.find((l) => l !== undefined)?.length ?? 0;
   if (n === 0 || lists.some((l) => l !== undefined && l.length !== n)) return undefined;

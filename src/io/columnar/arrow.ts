@@ -1,9 +1,10 @@
-import type { RecordBatch, Table } from "apache-arrow";
+import type { Table } from "apache-arrow";
 import { ArgumentError, describe, expected, FormatError, isHalidelabError } from "../../foundation/index.js";
 import { dataTable } from "../../spectroscopy/index.js";
 import type { Measurement } from "../measurements/measurement.js";
 import type { NamedArray } from "../named-arrays.js";
 import { arraysOfTable } from "./arrow-arrays.js";
+import { checkListed, checkMessages } from "./arrow-messages.js";
 import { columnsOf, MANIFEST_KEY, type Column } from "./columns.js";
 import { loadArrow } from "./load-arrow.js";
 import { restoreColumns } from "./restore.js";
@@ -151,7 +152,7 @@ export async function readArrow(bytes: Uint8Array, file: string | undefined): Pr
   try {
     const table = batchesOf(bytes, arrow, notes);
     checkUnpacked(bytes.length, table.numRows * table.schema.fields.length);
-    const arrays = arraysOfTable(table, arrow, notes);
+    const arrays = arraysOfTable(table, arrow, notes, 256 * bytes.length);
     const { metadata } = table.schema;
     const manifest = metadata.get(MANIFEST_KEY);
     return { arrays, metadata, notes, ...(manifest === undefined ? {} : { manifest }) };
@@ -166,24 +167,31 @@ export async function readArrow(bytes: Uint8Array, file: string | undefined): Pr
 function batchesOf(given: Uint8Array, arrow: typeof import("apache-arrow"), notes: string[]): Table {
   // Numbers are read in place, which needs a beginning at a multiple of 8.
   const bytes = given.byteOffset % 8 === 0 ? given : new Uint8Array(given);
-  const whole = !isArrowFile(bytes) || wordAt(bytes, bytes.length - MAGIC.length) === MAGIC;
-  // Without the footer that lists the batches, those behind the first eight bytes follow each other as in a stream.
-  const reader = arrow.RecordBatchReader.from(whole ? bytes : bytes.subarray(8)).open();
+  const isFile = isArrowFile(bytes);
+  if (isFile && wordAt(bytes, bytes.length - MAGIC.length) === MAGIC) {
+    checkListed(bytes);
+    return tableIn(bytes, arrow);
+  }
+  // A file without its list of batches is a stream after its first eight bytes, if its writer put the schema there.
+  const from = isFile ? 8 : 0;
+  const to = checkMessages(bytes, from);
+  const table = tableIn(bytes.subarray(from, to), arrow);
+  if (!isFile && isEnd(bytes, to)) return table;
+  if (table.numRows === 0) throw new Error("no rows, and no end");
+  notes.push(`The file is not finished: it has no end; ${table.numRows} rows were read.`);
+  return table;
+}
+
+function tableIn(bytes: Uint8Array, arrow: typeof import("apache-arrow")): Table {
+  const reader = arrow.RecordBatchReader.from(bytes).open();
   // The reader forgets it when it closes.
   const { schema } = reader;
   if (schema === undefined) throw new Error("no schema");
-  const batches: RecordBatch[] = [];
-  try {
-    for (const batch of reader) {
-      const columns = schema.fields.map((_, i) => batch.getChildAt(i));
-      const cut = columns.some((c) => c?.data.some((d) => d.values !== undefined && d.values.length < d.length && d.values.length > 0)); // prettier-ignore
-      if (!whole && cut) throw new Error("a batch that is cut");
-      batches.push(batch);
-    }
-  } catch (cause) {
-    if (whole || batches.length === 0) throw cause;
-  }
-  const table = new arrow.Table(schema, batches);
-  if (!whole) notes.push(`The file is not finished: it has no footer; ${table.numRows} rows were read.`);
-  return table;
+  return new arrow.Table(schema, [...reader]);
+}
+
+/** The mark of the end of a stream: a message of no bytes. */
+function isEnd(bytes: Uint8Array, at: number): boolean {
+  const rest = [...bytes.subarray(at, at + 8)];
+  return rest.length >= 4 && rest.slice(-4).every((b) => b === 0) && rest.slice(0, -4).every((b) => b === 255);
 }

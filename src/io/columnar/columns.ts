@@ -130,11 +130,7 @@ function eachScan<T>(
 ): readonly T[] {
   const n = axis.values.length;
   return Array.from(coordinate.values, (v, i) =>
-    make(
-      `${v}${coordinate.unit === "" ? "" : ` ${coordinate.unit}`}`,
-      (of) => of.subarray(i * n, (i + 1) * n) as ReadonlyFloat64Array,
-      i,
-    ),
+    make(`${v}${coordinate.unit === "" ? "" : ` ${coordinate.unit}`}`, (of) => of.subarray(i * n, (i + 1) * n), i),
   );
 }
 

@@ -1,4 +1,3 @@
-/// <reference path="./apache-arrow.d.ts" />
 import { unpackLz4Frame } from "./lz4-frame.js";
 import { checkUnpacked } from "./unpack.js";
 

@@ -95,7 +95,7 @@ const BEYOND = 64;
 
 function checkRuns(bytes: Uint8Array, width: number, n: number, fewer = false): void {
   let at = 0;
-  for (let seen = 0; seen < n; ) {
+  for (let seen = 0; seen < n;) {
     if (at >= bytes.length) {
       // Of a column with gaps there are fewer indices than values.
       if (fewer) return;
