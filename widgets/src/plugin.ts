@@ -3,6 +3,7 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/applica
 import { IThemeManager } from "@jupyterlab/apputils";
 import { IRenderMimeRegistry } from "@jupyterlab/rendermime";
 import { VERSION, VIEW_MIME, WIDGET_MODULE } from "halidelab/protocol";
+import { writeKeptSettings } from "./jupyter/kept-settings.js";
 import { patienceFor } from "./jupyter/patience.js";
 import { ViewRenderer } from "./jupyter/renderer.js";
 import { setTheme, themeNamed } from "./page/theme.js";
@@ -39,6 +40,13 @@ const renderer: JupyterFrontEndPlugin<void> = {
       },
       -10,
     );
+    app.docRegistry.addWidgetExtension("Notebook", {
+      createNew: (_panel, { saveState }) => {
+        saveState.connect((_context, state) => {
+          if (state === "started") writeKeptSettings();
+        });
+      },
+    });
   },
 };
 

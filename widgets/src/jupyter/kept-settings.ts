@@ -4,6 +4,14 @@ import type { SharedState } from "../page/shared.js";
 /** So long nothing must have been chosen before it is written: a hand that drags a slider writes once. */
 const STILL_MS = 800;
 
+/** Those that have something to write when their time is up. */
+const PENDING = new Set<KeptSettings>();
+
+/** Writes at once what was chosen a moment ago: a notebook is about to be saved. */
+export function writeKeptSettings(): void {
+  for (const settings of [...PENDING]) settings.write();
+}
+
 /**
  * Writes what the reader chooses into the output that shows the view, so that the notebook is saved with it. An output's
  * renderer may do so: JupyterLab then tells it of its own change, which it passes over.
@@ -40,12 +48,15 @@ export class KeptSettings {
   /** Writes when nothing more is chosen. */
   soon(): void {
     clearTimeout(this.timer);
+    PENDING.add(this);
     this.timer = setTimeout(() => {
       this.write();
     }, STILL_MS);
   }
 
-  private write(): void {
+  /** Writes now. */
+  write(): void {
+    this.stopWaiting();
     const { model, shared, mimeType } = this;
     const settings = shared?.side().get("settings") ?? null;
     const data = model?.data;
@@ -57,8 +68,13 @@ export class KeptSettings {
     model.setData({ data: { ...data, [mimeType]: { ...(entry as object), settings: settings as never } } });
   }
 
-  private cancel(): void {
+  private stopWaiting(): void {
     clearTimeout(this.timer);
+    PENDING.delete(this);
+  }
+
+  private cancel(): void {
+    this.stopWaiting();
     this.written = undefined;
   }
 
