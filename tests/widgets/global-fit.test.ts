@@ -89,6 +89,25 @@ describe("the live global fit", () => {
     expect(Math.abs(k2! / fit.optimum[1]! - 1)).toBeLessThan(1e-6);
   });
 
+  it("keeps what a hand made of it: shown anew it is fitted so again, until all is reset", async () => {
+    await show(state);
+    await refitted(() => row("k₁").getByLabel("fix").check());
+    const number = row("k₁").getByLabel("k₁: number");
+    await refitted(async () => {
+      await number.fill("0.0025");
+      await number.press("Enter");
+    });
+    const found = await optimum();
+    expect(found[0]).toBe(0.0025);
+    const settings = await views.page.evaluate<string>("JSON.stringify(shared.side().get('settings'))");
+    await show(state, `shared.receive("settings", ${settings});`);
+    await expect.poll(optimum).toEqual([0.0025, expect.closeTo(found[1]!, 9)]);
+    expect(await row("k₁").getByLabel("fix").isChecked()).toBe(true);
+    await views.page.getByRole("button", { name: "Reset all" }).click();
+    expect(await optimum()).toEqual([...fit.optimum]);
+    expect(await views.page.evaluate("shared.side().get('settings').byHand")).toBeNull();
+  });
+
   it("holds what is fixed: the others are those of fitGlobal with that value", async () => {
     await show(state);
     const number = row("k₁").getByLabel("k₁: number");

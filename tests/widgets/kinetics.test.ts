@@ -120,6 +120,65 @@ describe("the live fit of a law", () => {
     expect(views.requests).toEqual([]);
   });
 
+  /** The settings as a notebook keeps them. */
+  const kept = async (): Promise<{ byHand: unknown }> =>
+    JSON.parse(await views.page.evaluate<string>("JSON.stringify(shared.side().get('settings'))")) as {
+      byHand: unknown;
+    };
+
+  it("keeps what a hand made of it: shown anew it is fitted so again, until all is reset", async () => {
+    await show(state);
+    await row("k").getByLabel("fix").check();
+    await row("k").getByLabel("k: number").fill("0.0012");
+    await row("k").getByLabel("k: number").press("Enter");
+    await expect.poll(() => shownFit<number>("f.parameters[0].optimum")).toBe(0.0012);
+    const n = await shownFit<number>("f.parameters[1].optimum");
+    const settings = await kept();
+    await show(state, settings);
+    await expect.poll(() => shownFit<number>("f.parameters[0].optimum")).toBe(0.0012);
+    expect(Math.abs((await shownFit<number>("f.parameters[1].optimum")) / n - 1)).toBeLessThan(1e-6);
+    expect(await row("k").getByLabel("fix").isChecked()).toBe(true);
+    await views.page.getByRole("button", { name: "Reset all" }).click();
+    expect(await shownFit<number>("f.parameters[0].optimum")).toBe(fit.optimum.k);
+    expect((await kept()).byHand).toBeNull();
+  });
+
+  it("keeps another law, and an end of bounds that JSON does not know", async () => {
+    await show(state);
+    await views.page.locator("select").first().selectOption("second-order");
+    const { verdict } = fitLaw(trace, "second-order");
+    await expect.poll(() => shownFit<string>("f.verdict")).toBe(verdict.text);
+    await row("k").locator("summary").click();
+    await row("k").getByLabel("From").fill("1e-9");
+    await row("k").getByLabel("From").press("Enter");
+    const settings = await kept();
+    expect(settings.byHand).toMatchObject({ law: "second-order", options: { bounds: { k: [1e-9, null] } } });
+    await show(state, settings);
+    await expect.poll(() => row("k").getByLabel("From").inputValue()).toBe("1e-9");
+    expect(await views.page.locator("select").first().inputValue()).toBe("second-order");
+  });
+
+  it.each([
+    ["no law that there is", { law: "alert(1)", options: {} }],
+    ["no options", { law: "avrami" }],
+    ["words for numbers", { law: "avrami", options: { start: { k: "1" } } }],
+    ["bounds of three ends", { law: "avrami", options: { bounds: { k: [0, 1, 2] } } }],
+  ])("is as the cell made it where a stranger kept %s", async (_what, byHand) => {
+    await show(state, { byHand });
+    expect(await shownFit<number>("f.parameters[0].optimum")).toBe(fit.optimum.k);
+    expect(await views.page.locator("[role=status]").first().innerText()).toBe("");
+    expect(views.failures).toEqual([]);
+  });
+
+  it("says what is wrong where a stranger kept parameters that the law has not", async () => {
+    await show(state, {
+      byHand: { law: "avrami", end: null, shape: null, options: { links: { evil: "k * 2" } } },
+    });
+    await expect.poll(() => views.page.locator("[role=status]").first().innerText()).toContain("Expected");
+    expect(await views.page.locator("#view").getAttribute("data-ready")).toBe("true");
+    expect(views.failures).toEqual([]);
+  });
+
   /** What “Copy as code” copies, run with the library. */
   async function copied(of: KineticTrace): Promise<LawFit> {
     await views.page.evaluate(

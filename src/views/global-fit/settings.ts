@@ -1,4 +1,5 @@
 import { mostChanged } from "../most-changed.js";
+import { readByHand, type ByHand } from "../parameters/by-hand.js";
 import { reader } from "../reader.js";
 
 const SPECTRA = ["species", "decays", "evolution"] as const;
@@ -15,6 +16,8 @@ export interface GlobalFitSettings {
   readonly time: "linear" | "log";
   /** Whether the singular values and vectors are shown. */
   readonly svd: boolean;
+  /** What a hand has changed of the parameters; null for the fit as the cell made it. */
+  readonly byHand: ByHand | null;
 }
 
 export const GLOBAL_FIT_SETTINGS: GlobalFitSettings = {
@@ -23,6 +26,7 @@ export const GLOBAL_FIT_SETTINGS: GlobalFitSettings = {
   spectra: "species",
   time: "linear",
   svd: false,
+  byHand: null,
 };
 
 /** Reads settings that may come from a stranger; what is not there or cannot be meant is as by default. */
@@ -36,6 +40,7 @@ export function parseGlobalFitSettings(value: unknown): GlobalFitSettings {
     spectra: SPECTRA.find((kind) => kind === read.value("spectra")) ?? "species",
     time: read.value("time") === "log" ? "log" : "linear",
     svd: read.value("svd") === true,
+    byHand: readByHand(read.value("byHand")),
   };
 }
 

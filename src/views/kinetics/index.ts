@@ -7,4 +7,4 @@ export type { LawChoice, LawRefit } from "./refit.js";
 export type { LawRequest } from "./request.js";
 export { lawCode } from "./code.js";
 export { LAW_TITLES } from "./laws.js";
-export { parseKineticsSettings, type KineticsSettings } from "./settings.js";
+export { parseKineticsSettings, type KineticsSettings, type LawByHand } from "./settings.js";

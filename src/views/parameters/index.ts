@@ -2,6 +2,7 @@
 export { formatEstimate, formatNumber } from "../../foundation/index.js";
 export { unitRich } from "../scene/unit.js";
 export type { Adjustments } from "./adjust.js";
+export { adjustmentsOf, byHandOf, readByHand, type ByHand } from "./by-hand.js";
 export { parameterRich } from "./name.js";
 export type { ParameterState } from "./state.js";
 export { partOf, slideOf, valueAt, type Slide } from "./slide.js";

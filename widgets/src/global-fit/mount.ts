@@ -17,6 +17,7 @@ import {
   type GlobalScene,
 } from "halidelab/views/global-fit";
 import type { FigurePanel } from "halidelab/views/figure";
+import { adjustmentsOf, byHandOf } from "halidelab/views/parameters";
 import { adjustedOf, asGiven, changed, heldAt, rowOf, settledAt, type Adjusted } from "../controls/adjust.js";
 import { button, choiceField, copyFrom, tickField } from "../controls/fields.js";
 import { parameterRow, type ParameterRow } from "../controls/parameter-row.js";
@@ -78,7 +79,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
   const code = button("Copy as code", "The TypeScript that makes this fit again", () => {
     if (made !== null) void copyFrom(code, globalFitCode(made));
   }, signal); // prettier-ignore
-  const reset = button("Reset all", "The fit as the cell made it", () => { start(); }, signal); // prettier-ignore
+  const reset = button("Reset all", "The fit as the cell made it", () => { keep(null); start(); }, signal); // prettier-ignore
   const controls = el("div", { class: "hld-controls" }, stacks.node, spectra.node, time.node, svd.node, code, reset);
 
   const profiles = profiler(work, signal, () => {
@@ -217,6 +218,21 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
     code.hidden = now === null;
     reset.hidden = now === null;
     settle();
+    if (now !== null && settings.byHand !== null) {
+      const options = { ...now.request.options, ...adjustmentsOf(settings.byHand) };
+      adjusted = { ...now, request: { ...now.request, options } };
+      fitAgain();
+    }
+  }
+
+  function keep(now: Adjusted<GlobalRefit["request"]> | null): void {
+    set({ byHand: now === null ? null : byHandOf(now.request.options) });
+  }
+
+  function fitAgain(): void {
+    if (state === undefined || adjusted === null) return;
+    profiles.clear();
+    ask({ data: state.data, request: adjusted.request, held: {} });
   }
 
   function slid(name: string, value: number): void {
@@ -229,16 +245,16 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
     const q = outcome?.parameters.find((one) => one.name === name);
     if (state === undefined || adjusted === null || q === undefined) return;
     adjusted = changed(adjusted, q, what);
-    profiles.clear();
-    ask({ data: state.data, request: adjusted.request, held: {} });
+    keep(adjusted);
+    fitAgain();
   }
 
   function resetOne(name: string): void {
     const q = state?.outcome.parameters.find((one) => one.name === name);
     if (state === undefined || adjusted === null || q === undefined) return;
     adjusted = asGiven(adjusted, q, state.request?.options ?? {});
-    profiles.clear();
-    ask({ data: state.data, request: adjusted.request, held: {} });
+    keep(adjusted);
+    fitAgain();
   }
 
   function profileOf(name: string): void {
@@ -263,8 +279,10 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
   }
 
   shared.onChange("settings", () => {
+    const before = JSON.stringify(settings.byHand);
     settings = parseGlobalFitSettings(shared.get("settings"));
-    settle();
+    if (JSON.stringify(settings.byHand) === before) settle();
+    else start();
   }, signal); // prettier-ignore
   shared.onChange("cursor", refresh, signal);
   signal.addEventListener("abort", () => {

@@ -1,4 +1,5 @@
-import { lawCode, LAW_TITLES, type KineticsState, type LawRequest } from "halidelab/views/kinetics";
+import { lawCode, LAW_TITLES, type KineticsState, type LawByHand, type LawRequest } from "halidelab/views/kinetics";
+import { adjustmentsOf, byHandOf } from "halidelab/views/parameters";
 import { adjustedOf, asGiven, changed, heldAt, rowOf, settledAt, type Adjusted } from "../controls/adjust.js";
 import { button, choiceField, copyFrom } from "../controls/fields.js";
 import { parameterRow, type ParameterRow, type RowChange } from "../controls/parameter-row.js";
@@ -18,12 +19,24 @@ export interface LawControls {
   readonly profiles: HTMLElement;
   /** A state came from outside. */
   receive(state: KineticsState): void;
+  /** Begins again with the cell's fit and what is kept of a hand's. */
+  again(): void;
   /** Shows the state at hand again. */
   redraw(): void;
 }
 
+/** Where what a hand makes of the fit is kept; null for the fit as the cell made it. */
+export interface Keeping {
+  get(): LawByHand | null;
+  set(byHand: LawByHand | null): void;
+}
+
 /** Choice of the law, its parameters as rows, comparison and profiles; `show` draws what they lead to. */
-export function lawControls({ work, signal }: MountContext, show: (state: KineticsState) => void): LawControls {
+export function lawControls(
+  { work, signal }: MountContext,
+  show: (state: KineticsState) => void,
+  kept: Keeping,
+): LawControls {
   let given: KineticsState | undefined;
   let state: KineticsState | undefined;
   let adjusted: Adjusted<LawRequest> | undefined;
@@ -48,10 +61,8 @@ export function lawControls({ work, signal }: MountContext, show: (state: Kineti
     if (adjusted !== undefined) void copyFrom(code, lawCode(adjusted.request));
   }, signal); // prettier-ignore
   const reset = button("Reset all", "The fit as the cell made it", () => {
-    if (given !== undefined) {
-      receive(given);
-      show(given);
-    }
+    kept.set(null);
+    again();
   }, signal); // prettier-ignore
 
   const complain = (error: unknown): void => {
@@ -96,20 +107,25 @@ export function lawControls({ work, signal }: MountContext, show: (state: Kineti
     request(heldAt(adjusted, name, value));
   }
 
+  /** Fits as a hand wants it, and keeps that. */
+  function fitAs(wanted: Adjusted<LawRequest>): void {
+    adjusted = wanted;
+    const { law: name, end, shape, options } = wanted.request;
+    kept.set({ law: name, end, shape, options: byHandOf(options) });
+    forget();
+    request({});
+  }
+
   function change(name: string, what: RowChange): void {
     const q = state?.fit?.parameters?.find((one) => one.name === name);
     if (adjusted === undefined || q === undefined) return;
-    adjusted = changed(adjusted, q, what);
-    forget();
-    request({});
+    fitAs(changed(adjusted, q, what));
   }
 
   function resetOne(name: string): void {
     const q = given?.fit?.parameters?.find((one) => one.name === name);
     if (adjusted === undefined || q === undefined) return;
-    adjusted = asGiven(adjusted, q, given?.request?.law.options ?? {});
-    forget();
-    request({});
+    fitAs(asGiven(adjusted, q, given?.request?.law.options ?? {}));
   }
 
   function profileOf(name: string): void {
@@ -127,9 +143,7 @@ export function lawControls({ work, signal }: MountContext, show: (state: Kineti
     if (adjusted === undefined) return;
     const { end, ...kept } = adjusted.request;
     const next = { ...kept, end: name.startsWith("power-growth") || name === "square-root" ? null : end };
-    adjusted = { request: { ...next, law: name as LawRequest["law"], shape: null, options: {} }, values: {} };
-    forget();
-    request({});
+    fitAs({ request: { ...next, law: name as LawRequest["law"], shape: null, options: {} }, values: {} });
   }
 
   function compareAll(): void {
@@ -166,8 +180,20 @@ export function lawControls({ work, signal }: MountContext, show: (state: Kineti
     const { law: asked, sigma } = next.request;
     trace = { time: next.time, timeUnit: next.coordinate.unit, values: next.values, sigma, signalUnit: next.signal.unit }; // prettier-ignore
     adjusted = adjustedOf(asked, next.fit?.parameters ?? []);
-    law.set(asked.law);
+    const before = kept.get();
+    law.set(before?.law ?? asked.law);
     settleRows();
+    if (before === null) return;
+    const { options, ...others } = before;
+    adjusted = { ...adjusted, request: { ...asked, ...others, options: adjustmentsOf(options) } };
+    request({});
+  }
+
+  /** From the cell's fit and what is kept anew. */
+  function again(): void {
+    if (given === undefined) return;
+    receive(given);
+    show(given);
   }
 
   /** The rows of a state that is about to be shown. */
@@ -191,6 +217,7 @@ export function lawControls({ work, signal }: MountContext, show: (state: Kineti
     said,
     profiles,
     receive,
+    again,
     redraw: () => {
       if (state !== undefined) show({ ...state });
     },

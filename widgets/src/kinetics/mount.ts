@@ -9,6 +9,7 @@ import {
   RESIDUAL,
   resultRich,
   type KineticFitState,
+  type KineticsSettings,
   type KineticsState,
 } from "halidelab/views/kinetics";
 import { axisOf, lineOf, panelOf, pointsOf } from "halidelab/views/figure";
@@ -168,19 +169,30 @@ export const mountKinetics: Mount = (element, first, context) => {
             ...(fit.report.tables.length === 0 ? [] : [reportNode(fit.report)]),
           ],
   };
-  const controls = lawControls(context, (state) => {
+  const set = (change: Partial<KineticsSettings>): void => {
+    settings = parseKineticsSettings({ ...settings, ...change });
+    shared.set("settings", settings);
+  };
+  const show = (state: KineticsState): void => {
     mounted.show(state);
+  };
+  const controls = lawControls(context, show, {
+    get: () => settings.byHand,
+    set: (byHand) => {
+      set({ byHand });
+    },
   });
   const time = choiceField("Time", [["linear", "linear"], ["log", "logarithmic"]], (value) => {
-    settings = parseKineticsSettings({ time: value });
-    shared.set("settings", settings);
+    set({ time: value });
     controls.redraw();
   }, signal); // prettier-ignore
   time.set(settings.time);
   shared.onChange("settings", () => {
+    const before = JSON.stringify(settings.byHand);
     settings = parseKineticsSettings(shared.get("settings"));
     time.set(settings.time);
-    controls.redraw();
+    if (JSON.stringify(settings.byHand) === before) controls.redraw();
+    else controls.again();
   }, signal); // prettier-ignore
   const bar = el("div", { class: "hld-controls" }, controls.law, time.node, ...controls.buttons);
   const mounted: MountedPlot<KineticsState> = mountPlot(view, element, first, context, {
