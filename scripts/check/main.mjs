@@ -1,5 +1,6 @@
 import { orExplain, setUpCode } from "../setup/index.mjs";
 import { say } from "../setup/progress.mjs";
+import { stepsApart } from "./apart.mjs";
 import { steps } from "./steps.mjs";
 
 /** Runs all chosen steps, also after one that failed: one run tells everything that is wrong. */
@@ -13,10 +14,17 @@ export async function main(args) {
   await orExplain(setUpCode);
   const names = args.length > 0 ? args : Object.keys(steps);
   const failed = [];
-  for (const name of names) {
-    say(`Check: ${name}`);
-    if (!(await steps[name]())) failed.push(name);
-  }
+  await stepsApart(
+    names,
+    (name) => say(`Check: ${name}`),
+    (name, { clean, output }) => {
+      if (!clean) {
+        failed.push(name);
+        say(`Not clean: ${name}`);
+      }
+      process.stdout.write(output);
+    },
+  );
   if (failed.length > 0) {
     say(`Not clean: ${failed.join(", ")}`);
     process.exitCode = 1;

@@ -23,17 +23,17 @@ async function types() {
   return good;
 }
 
-/** Each step answers whether it found nothing wrong, having printed what it found. */
+/** Each step answers whether it found nothing wrong, having printed what it found. The longest come first. */
 export const steps = {
-  types,
   lint: () => node("eslint/bin/eslint.js", "."),
+  types,
+  format: () => node("prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."),
   layers: () =>
     node(
       "dependency-cruiser/bin/dependency-cruise.mjs",
       ...["src", "kernel-ext/src", "widgets/src"].filter((folder) => existsSync(at(folder))),
     ),
   "dead-code": () => node("knip/bin/knip.js", "--no-progress"),
-  format: () => node("prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."),
   api: () => node("@microsoft/api-extractor/bin/api-extractor", "run"),
   declarations: checkDeclarations,
   package: () => node("publint/src/cli.js", "--strict", "--pack", "npm"),
