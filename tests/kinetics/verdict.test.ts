@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reportText } from "../../src/foundation/index.js";
 import { type FirstOrderFit, firstOrderReport, fitFirstOrder } from "../../src/kinetics/index.js";
 import { randomSource } from "../../src/numerics/index.js";
+import { describeWithData, sharedPath } from "../shared-data.js";
 import { scans, simulatedTrace, type TraceSetting } from "./simulated-trace.js";
 
 const many = (n: number, setting: TraceSetting): FirstOrderFit[] =>
@@ -135,10 +136,14 @@ describe("no reaction", () => {
   });
 });
 
-const folder = `${process.env.HALIDELAB_SHARED ?? "../shared"}/data/a-uvvis-kinetics/autoqy-340nm`;
+const AZOBENZENE = "a-uvvis-kinetics/autoqy-340nm";
 
-describe.skipIf(!existsSync(folder))("azobenzene under light (autoQY's real data)", () => {
-  const lines = (name: string): string[] => readFileSync(`${folder}/${name}`, "utf8").trim().split(/\r?\n/).slice(1);
+describeWithData("azobenzene under light (autoQY's real data)", AZOBENZENE, () => {
+  const lines = (name: string): string[] =>
+    readFileSync(sharedPath(`${AZOBENZENE}/${name}`), "utf8")
+      .trim()
+      .split(/\r?\n/)
+      .slice(1);
   const at = (wavelength: number): FirstOrderFit => {
     const rows = lines("Azobenzene_340nm_processed.dat").map((line) => line.split("\t").map(Number));
     const row = rows.find(([first = 0]) => first >= wavelength) ?? [];

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { execute, ROOT, shown, type Executed } from "./execute.js";
+import { describeWithData, sharedPath } from "../shared-data.js";
+import { execute, shown, type Executed } from "./execute.js";
 
 interface Probe {
   readonly scans: number;
@@ -52,13 +53,12 @@ describe("the notebook your-own-file, as it is shipped", () => {
   });
 });
 
-const shared = process.env["HALIDELAB_SHARED"] ?? resolve(ROOT, "../shared");
-const azobenzene = join(shared, "data/a-uvvis-kinetics/autoqy-340nm");
-
 // Measured spectra that cannot be shipped: where they are absent, the test is skipped and counted.
-describe.skipIf(!existsSync(azobenzene))(
+describeWithData(
   "the notebook your-own-file on measured azobenzene spectra with time stamps",
+  "a-uvvis-kinetics/autoqy-340nm",
   () => {
+    const azobenzene = sharedPath("a-uvvis-kinetics/autoqy-340nm");
     it("reads the matrix with its times, and says that a first-order law does not hold", async () => {
       const file = `const file = ${JSON.stringify(join(azobenzene, "Azobenzene_340nm_processed.dat"))};
       const options = { times: ${JSON.stringify(join(azobenzene, "timestamps.csv"))}, signal: "absorbance" as const };
