@@ -16,5 +16,6 @@ export * as diffraction from "./techniques/diffraction/index.js";
 export * as emission from "./techniques/emission/index.js";
 export * as photoemission from "./techniques/photoemission/index.js";
 export * as recombination from "./techniques/recombination/index.js";
+export * as transientAbsorption from "./techniques/transient-absorption/index.js";
 export * as simulate from "./simulate/index.js";
 export * as views from "./views/index.js";

@@ -1,0 +1,3 @@
+export { chirpAt, correctChirp, type Chirp } from "./chirp.js";
+export { fromIntensities, type DetectorNoise, type IntensitiesInit } from "./from-intensities.js";
+export { fromRelativeTransmission, relativeTransmission } from "./transmission.js";
