@@ -59,7 +59,7 @@ export function absorption(init: AbsorptionInit): Spectrum {
   checkOptions("init", init, INIT);
   const ax = simulatedAxis(init.axis);
   if (!Array.isArray(init.bands)) throw new ArgumentError(expected("bands", "a list of bands", init.bands));
-  (init.bands as readonly Band[]).forEach(checkBand);
+  (init.bands as readonly Band[]).forEach((band, i) => checkBand(band, i));
   return spectrum({
     axis: ax,
     values: ax.values.map((x) => init.bands.reduce((sum, b) => sum + bandAt(b, x), 0)),
@@ -68,8 +68,8 @@ export function absorption(init: AbsorptionInit): Spectrum {
   });
 }
 
-function checkBand(band: Band, i: number): void {
-  const name = `bands[${i}]`;
+/** Checks the numbers of a band. */
+export function checkBand(band: Band, i: number, name: string = `bands[${i}]`): void {
   finite(`${name}.height`, band.height);
   if (band.shape === "gaussian") {
     finite(`${name}.centre`, band.centre);

@@ -2,3 +2,10 @@ export { absorption, grid, type AbsorptionInit, type Band, type SimulatedAxis } 
 export { firstOrderStack, type Component, type FirstOrderStackInit } from "./first-order-stack.js";
 export { arrheniusRate, type ArrheniusLaw, type Rate } from "./rate.js";
 export { gaussianResponse, photonDecay, type PhotonDecayInit } from "./decay.js";
+export { bandGap, type GapLaw } from "./band-gap.js";
+export { emission, type EmissionBand, type EmissionInit } from "./emission.js";
+export { experiment, type ExperimentInit, type SimulatedExperiment, type SimulatedTruth } from "./experiment.js";
+export type { Instrument } from "./instrument.js";
+export { pulsedDecay, type PulsedDecayInit } from "./pulsed-decay.js";
+export type { SimulatedReaction } from "./reaction.js";
+export type { ExcitonicEdge, SimulatedSample, SpeciesSpectrum } from "./sample.js";
