@@ -9,7 +9,7 @@ import {
   positive,
   within,
 } from "../foundation/index.js";
-import { convertValue, spectrum, type Spectrum } from "../spectroscopy/index.js";
+import { convertValue, signal, spectrum, type Spectrum } from "../spectroscopy/index.js";
 import { gapAt, type GapLaw, gapLaw } from "./band-gap.js";
 import { simulatedAxis, type SimulatedAxis } from "./bands.js";
 
@@ -71,7 +71,11 @@ export function emission(init: EmissionInit): Spectrum {
   return spectrum({
     axis: ax,
     values,
-    signal: { kind: "PL intensity", label: by === "light" ? "PL intensity" : "EL intensity" },
+    signal: signal({
+      kind: "PL intensity",
+      unit: `photons ${ax.unit}^-1`,
+      label: by === "light" ? "PL intensity" : "EL intensity",
+    }),
     provenance: { title: init.title ?? "", simulated: init.reason },
   });
 }

@@ -1,4 +1,12 @@
-import { ArgumentError, checkOptions, expected, finite, type KnownOptions, positive, within } from "../foundation/index.js";
+import {
+  ArgumentError,
+  checkOptions,
+  expected,
+  finite,
+  type KnownOptions,
+  positive,
+  within,
+} from "../foundation/index.js";
 import type { RandomSource } from "../numerics/index.js";
 
 /** A spectrophotometer and what is wrong with it; what is left out is perfect. */
@@ -48,7 +56,8 @@ export function checkedInstrument(instrument: Instrument): CheckedInstrument {
   const stray = within("instrument.strayLight", instrument.strayLight ?? 0, 0, 1);
   const noise = within("instrument.noise", instrument.noise ?? 0, 0);
   const read = within("instrument.readNoise", instrument.readNoise ?? 0, 0);
-  const limit = instrument.saturation === undefined ? Infinity : positive("instrument.saturation", instrument.saturation);
+  const limit =
+    instrument.saturation === undefined ? Infinity : positive("instrument.saturation", instrument.saturation);
   if (counts === undefined && (instrument.readNoise !== undefined || instrument.saturation !== undefined)) {
     throw new ArgumentError(expected("instrument.counts", "the counts of the lamp, with `readNoise` or `saturation`", counts)); // prettier-ignore
   }

@@ -41,7 +41,13 @@ export type SimulatedSample =
 
 const SOLUTION: KnownOptions<Extract<SimulatedSample, { kind: "solution" }>> = { kind: true, species: true, concentration: true, pathLength: true }; // prettier-ignore
 const FILM: KnownOptions<Extract<SimulatedSample, { kind: "film" | "nanocrystals" }>> = { kind: true, species: true, scatter: true }; // prettier-ignore
-const EDGE: KnownOptions<ExcitonicEdge> = { gap: true, composition: true, bindingEnergy: true, width: true, height: true };
+const EDGE: KnownOptions<ExcitonicEdge> = {
+  gap: true,
+  composition: true,
+  bindingEnergy: true,
+  width: true,
+  height: true,
+};
 
 /** Absorbance of a sample in a state, at the places that it was made ready for. */
 export type SampleAbsorbance = (state: SampleState, place: number) => number;
@@ -70,7 +76,9 @@ export function sampleAbsorbance(
   }
   if (!Array.isArray(sample.species) || sample.species.length !== species) {
     const found = Array.isArray(sample.species) ? sample.species.length : sample.species;
-    throw new ArgumentError(expected("sample.species", `${species} spectra, as the reaction of the ${kind} needs`, found));
+    throw new ArgumentError(
+      expected("sample.species", `${species} spectra, as the reaction of the ${kind} needs`, found),
+    );
   }
   const base = places.map((v) => scattered(convertValue(v, unit, "nm")));
   const parts = (sample.species as readonly SpeciesSpectrum[]).map((one, s) => part(`sample.species[${s}]`, one, places, unit, exchanges)); // prettier-ignore
@@ -88,7 +96,9 @@ type Part = (place: number, composition: number | null) => number;
 function part(name: string, one: SpeciesSpectrum, places: Float64Array, unit: Axis["unit"], exchanges: boolean): Part {
   const edge = typeof one === "object" && one !== null && "bindingEnergy" in one;
   if (exchanges && !(edge && typeof one.gap === "object")) {
-    throw new ArgumentError(expected(name, "an edge whose gap follows from the composition, for a halide exchange", one));
+    throw new ArgumentError(
+      expected(name, "an edge whose gap follows from the composition, for a halide exchange", one),
+    );
   }
   if (edge) return edgePart(name, one, places, unit);
   if (brandOf(one) === "Spectrum") {
@@ -96,7 +106,8 @@ function part(name: string, one: SpeciesSpectrum, places: Float64Array, unit: Ax
     const values = places.map((v) => between(given, convertValue(v, unit, given.axis.unit)));
     return (place) => values[place] as number;
   }
-  if (!Array.isArray(one)) throw new ArgumentError(expected(name, "bands, a spectrum or an edge with its exciton", one));
+  if (!Array.isArray(one))
+    throw new ArgumentError(expected(name, "bands, a spectrum or an edge with its exciton", one));
   (one as readonly Band[]).forEach((band, i) => checkBand(band, i, `${name}[${i}]`));
   const values = places.map((v) => (one as readonly Band[]).reduce((sum, band) => sum + bandAt(band, v), 0));
   return (place) => values[place] as number;

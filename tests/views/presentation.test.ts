@@ -52,6 +52,7 @@ import { peak, trackBands } from "../../src/techniques/emission/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { firstOrderStack } from "../../src/simulate/index.js";
 import { parseChromaticityState } from "../../src/views/chromaticity/index.js";
+import { experiment as simulated, firstOrderStack } from "../../src/simulate/index.js";
 import { parseDecayState } from "../../src/views/decay/index.js";
 import { parseFigureState } from "../../src/views/figure/index.js";
 import { parseGlobalFitState } from "../../src/views/global-fit/index.js";
@@ -140,6 +141,13 @@ const VALUES: Readonly<Record<string, object>> = {
   ),
   PeakFit: fitPeaks(component(300, 30), { from: 250, to: 350, background: "linear" }),
   RecombinationCourse: pulse,
+  SimulatedExperiment: simulated({
+    axis: NM,
+    times: [0, 60],
+    sample: { kind: "film", species: [[{ shape: "gaussian", centre: 300, fwhm: 30, height: 1 }]] },
+    reaction: { kind: "none" },
+    reason: "a test",
+  }),
   RecombinationFit: fitDecays([{ density: 1e17, time: pulse.time, unit: "ns", values: pulse.emission }], {
     model: "carriers",
     fixed: { k3: 1e-28 },

@@ -5,16 +5,8 @@ export const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   "halidelab/kernel": ["display", "clearOutput", "input", "progress", "signal", "comms", "openWidget"],
   halidelab: [
     ...["foundation", "io", "numerics", "spectroscopy", "insitu", "kinetics", "fitting", "lifetime"],
-    ...[
-      "colour",
-      "diffraction",
-      "emission",
-      "photoemission",
-      "recombination",
-      "simulate",
-      "transientAbsorption",
-      "views",
-    ],
+    ...["colour", "diffraction", "emission", "photoemission", "recombination"],
+    ...["simulate", "transientAbsorption", "views"],
   ],
 };
 

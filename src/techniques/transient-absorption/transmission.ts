@@ -1,5 +1,5 @@
 import { ArgumentError, brandOf, expected } from "../../foundation/index.js";
-import { spectralSeries, withNotes, type SpectralSeries } from "../../spectroscopy/index.js";
+import { signal, spectralSeries, withNotes, type SpectralSeries } from "../../spectroscopy/index.js";
 
 const LABEL = "ΔT/T";
 
@@ -20,7 +20,7 @@ export function relativeTransmission(series: SpectralSeries): SpectralSeries {
     // 10^−x − 1 without the loss of digits near 0.
     values: series.values.map((v) => Math.expm1(-Math.LN10 * v)),
     sigma: series.sigma?.map((s, k) => s * Math.LN10 * Math.exp(-Math.LN10 * (series.values[k] as number))),
-    signal: { kind: "unknown", label: LABEL },
+    signal: signal({ kind: "unknown", label: LABEL }),
     provenance: withNotes(series.provenance, "ΔT/T = 10^(−ΔA) − 1."),
   });
 }

@@ -102,10 +102,12 @@ import { presentTable } from "./table.js";
 import type { Presentation } from "./types.js";
 import { presentUnmixing } from "./unmixing.js";
 import { presentXy } from "./xy.js";
+import type { SimulatedExperiment } from "../../simulate/index.js";
 
 /** How each type of the library is shown. A new type is one line here. */
 const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   SpectralSeries: (value: SpectralSeries) => presentSeries(value),
+  SimulatedExperiment: ({ series }: SimulatedExperiment) => presentSeries(series),
   Spectrum: (value: Spectrum) => presentSpectrum(value),
   Trace: (value: Trace) => presentTrace(value),
   FirstOrderFit: (value: FirstOrderFit) => presentFirstOrder(value),
