@@ -50,7 +50,6 @@ import { dataTable, findPeaks, fitPeaks, spectralSeries, spectrum } from "../../
 import { growing, marked, presentationOf, stack, table, xy, type Presentation } from "../../src/views/index.js";
 import { peak, trackBands } from "../../src/techniques/emission/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
-import { firstOrderStack } from "../../src/simulate/index.js";
 import { parseChromaticityState } from "../../src/views/chromaticity/index.js";
 import { experiment as simulated, firstOrderStack } from "../../src/simulate/index.js";
 import { parseDecayState } from "../../src/views/decay/index.js";
