@@ -64,7 +64,7 @@ async function wrongPixels(view: Locator, nScans: number): Promise<number> {
   }).length;
 }
 
-/** What a view has drawn, once it is on the page: a cell that was just scrolled to has no size yet. */
+/** What a view has drawn, once it is on the page. */
 async function expectDrawn(view: Locator, colour: string, nScans: number): Promise<void> {
   await expect(async () => {
     expect(await frame(view)).toBe(colour);
