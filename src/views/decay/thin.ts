@@ -11,7 +11,9 @@ export function thinned(
 ): { readonly x: Float64Array; readonly y: Float64Array } {
   const n = x.length;
   if (n <= 2 * columns) return { x: Float64Array.from(x), y: Float64Array.from(y) };
-  const places: number[] = [];
+  // Each part has at most its least value, its greatest, and a gap, in the order in which they stand.
+  const places = new Int32Array(3 * columns);
+  let count = 0;
   for (let c = 0; c < columns; c++) {
     const [from, to] = [Math.floor((c * n) / columns), Math.floor(((c + 1) * n) / columns)];
     let [low, high, gap] = [-1, -1, -1];
@@ -24,9 +26,23 @@ export function thinned(
       if (low < 0 || v < (y[low] as number)) low = i;
       if (high < 0 || v > (y[high] as number)) high = i;
     }
-    const found = [low, high, gap].filter((i, at, all) => i >= 0 && all.indexOf(i) === at);
-    places.push(...found.sort((a, b) => a - b));
+    const [first, last] = [Math.min(low, high), Math.max(low, high)];
+    for (const at of [
+      gap < first ? gap : -1,
+      first,
+      gap > first && gap < last ? gap : -1,
+      last > first ? last : -1,
+      gap > last ? gap : -1,
+    ]) {
+      if (at < 0) continue;
+      places[count] = at;
+      count += 1;
+    }
   }
-  const take = (all: Numbers): Float64Array => Float64Array.from(places, (i) => all[i] as number);
+  const take = (all: Numbers): Float64Array => {
+    const taken = new Float64Array(count);
+    for (let i = 0; i < count; i += 1) taken[i] = all[places[i] as number] as number;
+    return taken;
+  };
   return { x: take(x), y: take(y) };
 }

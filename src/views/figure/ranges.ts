@@ -69,8 +69,19 @@ export function isTight({ layers }: FigurePanel): boolean {
   return layers.some(({ kind }) => kind === "map") || layers.every(({ kind }) => kind === "line" || kind === "rule");
 }
 
+/** Ranges that are known: a plot that is zoomed asks for them again and again. */
+const KNOWN = new WeakMap<FigurePanel, Map<string, Range>>();
+
 /** The range of one axis of a panel, as the static picture has it. */
 export function rangeOf(panel: FigurePanel, along: "x" | "left" | "right"): Range {
+  const known = KNOWN.get(panel) ?? new Map<string, Range>();
+  KNOWN.set(panel, known);
+  const range = known.get(along) ?? foundRange(panel, along);
+  known.set(along, range);
+  return range;
+}
+
+function foundRange(panel: FigurePanel, along: "x" | "left" | "right"): Range {
   if (along === "x") return rangeAlong(panel.x, panel.layers, "x", isTight(panel));
   const axis = along === "left" ? panel.y : (panel.right ?? panel.y);
   return rangeAlong(axis, layersOn(panel, along), "y", false);

@@ -68,9 +68,15 @@ export function dataCursor(content: HTMLElement, ways: CursorWays, signal: Abort
   };
 
   function mark(): void {
+    over.hidden = picked === undefined;
+    // Without a cursor there is nothing to ask the page about: its answer costs a layout.
+    if (picked === undefined) {
+      over.getContext("2d")?.clearRect(0, 0, over.width, over.height);
+      return;
+    }
     const context = prepare(over, figure.clientWidth, figure.clientHeight, devicePixelRatio);
-    const plot = picked === undefined ? undefined : ways.places()[picked.panel]?.left.plot;
-    if (context === null || picked === undefined || plot === undefined) return;
+    const plot = ways.places()[picked.panel]?.left.plot;
+    if (context === null || plot === undefined) return;
     const { x, y } = picked;
     if (!Number.isFinite(x) || !Number.isFinite(y)) return;
     const line = { kind: "path", stroke: theme().cursor, opacity: 0.35 } as const;
