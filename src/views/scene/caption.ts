@@ -1,6 +1,7 @@
 import { TYPE } from "./frame.js";
 import type { Mark } from "./marks.js";
-import { fromText, prose, roman } from "./rich.js";
+import { proseRich } from "./names.js";
+import { prose, roman } from "./rich.js";
 import { clip, wrap } from "./text-width.js";
 import type { Theme } from "./theme.js";
 
@@ -40,7 +41,7 @@ export function paragraph(
     kind: "text",
     x,
     y: y + LINE * i + 12,
-    text: fromText(line),
+    text: proseRich(line),
     size: TYPE.note,
     fill,
     ...(options.bold === true ? { bold: true } : {}),

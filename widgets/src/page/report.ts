@@ -1,10 +1,10 @@
-import { fromText, prose, type Rich } from "halidelab/views/scene";
+import { proseRich, type Rich } from "halidelab/views/scene";
 import { el } from "./dom.js";
 import { richNodes } from "./rich-nodes.js";
 
 /** A paragraph with typeset text. */
 export function line(text: string | Rich, className: string): HTMLElement {
-  const rich = typeof text === "string" ? fromText(prose(text)) : text;
+  const rich = typeof text === "string" ? proseRich(text) : text;
   return el("p", { class: className }, ...richNodes(rich));
 }
 
@@ -19,7 +19,7 @@ export interface ReportTables {
 
 /** The report under a figure, folded unless it is what was asked for. */
 export function reportNode(report: ReportTables, open: boolean = false): HTMLElement {
-  const cell = (tag: "th" | "td", text: string): HTMLElement => el(tag, {}, ...richNodes(fromText(prose(text))));
+  const cell = (tag: "th" | "td", text: string): HTMLElement => el(tag, {}, ...richNodes(proseRich(text)));
   const tables = report.tables.map(({ columns, rows }) =>
     el(
       "table",

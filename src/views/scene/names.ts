@@ -1,10 +1,11 @@
-import { italic, roman, sub, type Rich } from "../scene/index.js";
+import { fromText, italic, prose, roman, sub, type Rich } from "./rich.js";
 
 /** Names of parameters whose symbols are Greek. */
 const GREEK: Readonly<Record<string, string>> = { tau: "τ", beta: "β", sigma: "σ", alpha: "α" };
 
 /** The name of a parameter, typeset: `k1` with its number lowered, `k1[2]` with that of its data set. */
 export function parameterRich(name: string): Rich {
+  if (name === "Ea") return [italic("E"), sub("a")];
   const found = /^([A-Za-zα-ω]+)(\d*)(\[\d+\])?$/u.exec(name);
   if (found === null) return [italic(name)];
   const [, letters = "", number = "", set = ""] = found;
@@ -14,4 +15,14 @@ export function parameterRich(name: string): Rich {
     ...(number === "" ? [] : [sub(number)]),
     ...(set === "" ? [] : [roman(set)]),
   ];
+}
+
+/** The names that nobody writes but as a symbol; others, such as a1, may be what a sample is called. */
+const SYMBOLS = /(?<![\p{L}\p{N}_])((?:Ea|tau\d*|beta|k\d+)(?:\[\d+\])?)(?![\p{L}\p{N}_])/u;
+
+/** Running text as a figure shows it, the symbols of parameters in it typeset. */
+export function proseRich(text: string): Rich {
+  return prose(text)
+    .split(SYMBOLS)
+    .flatMap((part, i) => (i % 2 === 1 ? parameterRich(part) : fromText(part)));
 }

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { plain, proseRich } from "../../../src/views/scene/index.js";
+
+describe("the symbols of parameters in running text", () => {
+  it.each([
+    ["Ea = 92.1 ± 1.5 kJ mol⁻¹.", "Eₐ = 92.1 ± 1.5 kJ mol⁻¹."],
+    ["tau1 and tau2[3] are linked, tau is not", "τ₁ and τ₂[3] are linked, τ is not"],
+    ["k1 = -2 * k2", "k₁ = −2 * k₂"],
+    ["Fix `k1`: it has no end (beta too).", "Fix “k₁”: it has no end (β too)."],
+  ])("are typeset: %s", (text, expected) => {
+    expect(plain(proseRich(text))).toBe(expected);
+  });
+
+  it("are italic letters with lowered signs, as in the rows of parameters", () => {
+    expect(proseRich("Ea, tau1")).toEqual([
+      { text: "E", italic: true },
+      { text: "a", shift: "sub" },
+      { text: ", " },
+      { text: "τ", italic: true },
+      { text: "1", shift: "sub" },
+    ]);
+  });
+
+  it.each(["Easy", "betas mark1", "film a1", "Beatau1", "stack1", "k1x", "data_k1"])(
+    "are not seen in words: %s",
+    (text) => {
+      const found = proseRich(text);
+      expect(found.every((run) => run.shift === undefined && run.italic === undefined)).toBe(true);
+    },
+  );
+});
