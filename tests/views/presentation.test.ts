@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { experiment } from "../../src/io/index.js";
 import { chromaticityDiagram, emissionBand, emissionColour, gamut } from "../../src/techniques/colour/index.js";
+import * as led from "../../src/techniques/led/index.js";
 import { pattern } from "../../src/techniques/diffraction/index.js";
 import { region } from "../../src/techniques/photoemission/index.js";
 import { fitDecays, fitYield, quantumYield, simulate } from "../../src/techniques/recombination/index.js";
@@ -109,11 +110,24 @@ const lit = {
 } as const;
 const times = NM.subarray(0, 12).map((_, i) => 40 * i);
 
+const JVL = led.curve({
+  voltage: { values: [2, 3, 4, 5], unit: "V" },
+  current: { values: [0.01, 1, 10, 60], unit: "mA cm^-2" },
+  luminance: { values: [0.1, 200, 3000, 12000], unit: "cd m^-2" },
+});
+
 const VALUES: Readonly<Record<string, object>> = {
   DataTable: dataTable({ columns: [{ name: "Voltage", unit: "V", values: [0, 0.1] }] }),
   Experiment: experiment({ title: "CsPbBr3", metadata: { operator: "K. S." }, measurements: { film: series } }),
   DiffractionPattern: pattern({ axis: { quantity: "q", values: [1, 2] }, intensity: [5, 9] }),
   PhotoemissionRegion: region({ energy: { kind: "binding", values: [136, 144] }, intensity: [5, 9] }),
+  DeviceCurve: JVL,
+  LedCharacteristics: led.characterise(JVL, { spectrum: emissionBand({ peak: 508, fwhm: 20 }) }),
+  DeviceLifetime: led.lifetime({
+    coordinate: { unit: "h", values: NM.slice(0, 20).map((_, i) => i) },
+    values: NM.slice(0, 20).map((_, i) => 100 * Math.exp(-i / 8)),
+  }),
+  DeviceStatistics: led.statistics([17, 18, 18.5, 20], { name: "EQE", unit: "%" }),
   EmissionColour: emissionColour(emissionBand({ peak: 508, fwhm: 20 })),
   Gamut: gamut(
     [

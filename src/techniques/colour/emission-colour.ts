@@ -8,7 +8,7 @@ import {
   type KnownOptions,
   type Verdict,
 } from "../../foundation/index.js";
-import type { Spectrum } from "../../spectroscopy/index.js";
+import type { LightQuantity, Spectrum } from "../../spectroscopy/index.js";
 import {
   chromaticityOf,
   type Chromaticity,
@@ -19,7 +19,7 @@ import {
 import { colourCoverage, coverageVerdict, type ColourCoverage } from "./coverage.js";
 import { dominantWavelength, type DominantWavelength, whiteOf } from "./dominant.js";
 import { MAXIMUM_EFFICACY } from "./efficacy.js";
-import { powerSpectrum, type LightQuantity, type PowerSpectrum } from "./power-spectrum.js";
+import { powerSpectrum, type PowerSpectrum } from "./power-spectrum.js";
 import type { WhitePointName } from "./standards.js";
 import { observerWeights, type ObserverWeights } from "./weights.js";
 

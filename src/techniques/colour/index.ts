@@ -20,7 +20,6 @@ export { MAXIMUM_EFFICACY } from "./efficacy.js";
 export { emissionColour, type EmissionColour, type EmissionColourOptions } from "./emission-colour.js";
 export { gamut, type Gamut, type GamutOptions, type GamutShare, type PrimaryLike } from "./gamut.js";
 export { locusAt, spectralLocus, type SpectralLocus } from "./locus.js";
-export { type LightQuantity } from "./power-spectrum.js";
 export { colourReport, diagramReport, gamutReport } from "./report.js";
 export {
   DISPLAY_STANDARDS,

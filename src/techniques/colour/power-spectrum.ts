@@ -1,14 +1,11 @@
-import { ArgumentError, EV_NM, expected, oneOf } from "../../foundation/index.js";
-import { convert, type Spectrum } from "../../spectroscopy/index.js";
-
-/** Whether the numbers of a spectrum are power or photons, each per unit of the axis. */
-export type LightQuantity = "power" | "photons";
+import { ArgumentError, expected, oneOf } from "../../foundation/index.js";
+import { asLight, convert, lightQuantity, type LightQuantity, type Spectrum } from "../../spectroscopy/index.js";
 
 /** Emitted light over wavelength, as power per nanometre. */
 export interface PowerSpectrum {
   /** Rising, nm. */
   readonly wavelengths: Float64Array;
-  /** Power per nm, on the scale of the spectrum; of a photon spectrum eV times its numbers. */
+  /** Power per nm, on the scale of the spectrum; photons count by their energy. */
   readonly power: Float64Array;
   /** One standard deviation of each, where known. */
   readonly sigma: Float64Array | undefined;
@@ -26,15 +23,12 @@ export interface PowerSpectrum {
 export function powerSpectrum(of: Spectrum, quantity: LightQuantity | undefined): PowerSpectrum {
   const { kind, unit } = of.signal;
   if (kind !== "PL intensity" && kind !== "counts" && kind !== "unknown") {
-    throw new ArgumentError(
-      expected("spectrum", "one of emitted light (PL intensity or counts)", kind),
-      { kind },
-      "wrong-signal",
-    );
+    const what = "one of emitted light (PL intensity or counts)";
+    throw new ArgumentError(expected("spectrum", what, kind), { kind }, "wrong-signal");
   }
-  const known = quantityOf(kind, unit);
+  const known = lightQuantity(of.signal);
   if (quantity !== undefined) oneOf("quantity", quantity, ["power", "photons"]);
-  if (quantity === undefined && known === undefined) {
+  if (quantity === undefined && known === null) {
     throw new ArgumentError(
       `Expected \`quantity\` to be "power" or "photons", since the spectrum's unit (${unit === "" ? "none" : unit}) does not tell ` +
         "which of the two it is, but found nothing. The colour of the one is not that of the other.",
@@ -42,28 +36,22 @@ export function powerSpectrum(of: Spectrum, quantity: LightQuantity | undefined)
       "power-or-photons",
     );
   }
-  if (quantity !== undefined && known !== undefined && quantity !== known) {
-    throw new ArgumentError(expected("quantity", `left out or "${known}", as the spectrum's unit says`, quantity), {
-      unit,
-    });
+  if (quantity !== undefined && known !== null && quantity !== known) {
+    const what = `left out or "${known}", as the spectrum's unit says`;
+    throw new ArgumentError(expected("quantity", what, quantity), { unit });
   }
-  const said = (quantity ?? known) as LightQuantity;
-  const nm = convert(of, "nm", kind === "unknown" ? { density: true } : {});
+  const said = known ?? (quantity as LightQuantity);
+  const power = asLight(of, "power", known === null ? { from: said } : {});
+  const nm = convert(power, "nm", power.signal.kind === "unknown" ? { density: true } : {});
   const falls = (nm.axis.values[0] as number) > (nm.axis.values[nm.axis.values.length - 1] as number);
   const inOrder = (values: ArrayLike<number>): Float64Array => {
     const copy = Float64Array.from(values);
     return falls ? copy.reverse() : copy;
   };
-  const wavelengths = inOrder(nm.axis.values);
-  const asPower = (values: Float64Array): Float64Array =>
-    said === "power" ? values : values.map((v, i) => (v * EV_NM) / (wavelengths[i] as number));
-  const sigma = nm.sigma === undefined ? undefined : asPower(inOrder(nm.sigma));
-  return { wavelengths, power: asPower(inOrder(nm.values)), sigma, quantity: said };
-}
-
-/** What a signal says of itself: watts or joules are power, photons and counts are photons. */
-function quantityOf(kind: Spectrum["signal"]["kind"], unit: string): LightQuantity | undefined {
-  if (/(?:^|[\s·*/(])[pnuµμmk]?[WJ](?=$|[\s·*/^)\d-])/u.test(unit)) return "power";
-  if (kind === "counts" || /photon|quanta|count|\bcps\b/i.test(unit)) return "photons";
-  return undefined;
+  return {
+    wavelengths: inOrder(nm.axis.values),
+    power: inOrder(nm.values),
+    sigma: nm.sigma === undefined ? undefined : inOrder(nm.sigma),
+    quantity: said,
+  };
 }

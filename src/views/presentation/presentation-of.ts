@@ -49,6 +49,7 @@ import type {
 import type { ChromaticityDiagram, EmissionColour, Gamut } from "../../techniques/colour/index.js";
 import type { DiffractionPattern } from "../../techniques/diffraction/index.js";
 import type { EmissionPeak, EmissionTrack } from "../../techniques/emission/index.js";
+import type { DeviceCurve, DeviceLifetime, DeviceStatistics, LedCharacteristics } from "../../techniques/led/index.js";
 import type { PhotoemissionRegion } from "../../techniques/photoemission/index.js";
 import type { RecombinationCourse, RecombinationFit, YieldCurve, YieldFit } from "../../techniques/recombination/index.js"; // prettier-ignore
 import { presentAxis } from "./axis.js";
@@ -83,6 +84,7 @@ import {
   presentRates,
   presentResponse,
 } from "./lifetime.js";
+import { presentCurve, presentLed, presentLifetime, presentStatistics } from "./led.js";
 import { presentMcr } from "./mcr.js";
 import { presentMechanism } from "./mechanism.js";
 import { presentModelComparison } from "./model-comparison.js";
@@ -152,6 +154,10 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Experiment: (value: Experiment) => presentExperiment(value),
   DiffractionPattern: (value: DiffractionPattern) => presentPattern(value),
   PhotoemissionRegion: (value: PhotoemissionRegion) => presentRegion(value),
+  DeviceCurve: (value: DeviceCurve) => presentCurve(value),
+  LedCharacteristics: (value: LedCharacteristics) => presentLed(value),
+  DeviceLifetime: (value: DeviceLifetime) => presentLifetime(value),
+  DeviceStatistics: (value: DeviceStatistics) => presentStatistics(value),
   EmissionColour: (value: EmissionColour) => presentEmissionColour(value),
   Gamut: (value: Gamut) => presentGamut(value),
   ChromaticityDiagram: (value: ChromaticityDiagram) => presentDiagram(value),
