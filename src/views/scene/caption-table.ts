@@ -2,7 +2,7 @@ import type { ReportTable } from "../../foundation/index.js";
 import { type Block, WIDE_FONT } from "./caption.js";
 import { TYPE } from "./frame.js";
 import type { Mark } from "./marks.js";
-import { proseRich } from "./names.js";
+import { cellRich } from "./names.js";
 import { fromText } from "./rich.js";
 import { clipRich, textWidth } from "./text-width.js";
 import type { Theme } from "./theme.js";
@@ -19,7 +19,7 @@ export function captionTable(
   theme: Theme,
   most: number = 12,
 ): Block {
-  const cells = [columns, ...rows.slice(0, most)].map((row) => row.map((cell) => proseRich(cell)));
+  const cells = [columns, ...rows.slice(0, most)].map((row) => row.map((cell, c) => cellRich(cell, columns[c])));
   const widths = columns.map((_, c) => WIDE_FONT * Math.max(...cells.map((row) => textWidth(row[c] ?? [], TYPE.note))));
   const marks: Mark[] = [];
   cells.forEach((row, r) => {

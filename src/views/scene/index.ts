@@ -29,7 +29,7 @@ export {
   type Scene,
   type TextMark,
 } from "./marks.js";
-export { proseRich } from "./names.js";
+export { cellRich, proseRich } from "./names.js";
 export { fixed, numberRich } from "./number.js";
 export { panelGrid } from "./panel-grid.js";
 export { bandBetween, errorBars, framed, legend, lineColours, pixels } from "./plot.js";

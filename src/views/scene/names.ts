@@ -26,3 +26,8 @@ export function proseRich(text: string): Rich {
     .split(SYMBOLS)
     .flatMap((part, i) => (i % 2 === 1 ? parameterRich(part) : fromText(part)));
 }
+
+/** A cell of a table: where its column names parameters, a letter with a number is one of them, such as a1. */
+export function cellRich(text: string, column: string | undefined): Rich {
+  return column === "parameter" && /^[a-z]\d+(?:\[\d+\])?$/i.test(text) ? parameterRich(text) : proseRich(text);
+}

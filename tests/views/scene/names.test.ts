@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { plain, proseRich } from "../../../src/views/scene/index.js";
+import { cellRich, plain, proseRich } from "../../../src/views/scene/index.js";
 
 describe("the symbols of parameters in running text", () => {
   it.each([
@@ -19,6 +19,12 @@ describe("the symbols of parameters in running text", () => {
       { text: "τ", italic: true },
       { text: "1", shift: "sub" },
     ]);
+  });
+
+  it("of one letter are seen where a column names parameters, elsewhere they may be samples", () => {
+    expect(plain(cellRich("a1", "parameter"))).toBe("a₁");
+    expect(plain(cellRich("a1", "film"))).toBe("a1");
+    expect(plain(cellRich("k / s⁻¹", "parameter"))).toBe("k / s⁻¹");
   });
 
   it.each(["Easy", "betas mark1", "film a1", "Beatau1", "stack1", "k1x", "data_k1"])(

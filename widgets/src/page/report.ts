@@ -1,4 +1,4 @@
-import { proseRich, type Rich } from "halidelab/views/scene";
+import { cellRich, proseRich, type Rich } from "halidelab/views/scene";
 import { el } from "./dom.js";
 import { richNodes } from "./rich-nodes.js";
 
@@ -19,13 +19,18 @@ export interface ReportTables {
 
 /** The report under a figure, folded unless it is what was asked for. */
 export function reportNode(report: ReportTables, open: boolean = false): HTMLElement {
-  const cell = (tag: "th" | "td", text: string): HTMLElement => el(tag, {}, ...richNodes(proseRich(text)));
+  const cell = (tag: "th" | "td", text: string, column?: string): HTMLElement =>
+    el(tag, {}, ...richNodes(cellRich(text, column)));
   const tables = report.tables.map(({ columns, rows }) =>
     el(
       "table",
       {},
       el("thead", {}, el("tr", {}, ...columns.map((text) => cell("th", text)))),
-      el("tbody", {}, ...rows.map(({ cells }) => el("tr", {}, ...cells.map((text) => cell("td", text))))),
+      el(
+        "tbody",
+        {},
+        ...rows.map(({ cells }) => el("tr", {}, ...cells.map((text, c) => cell("td", text, columns[c])))),
+      ),
     ),
   );
   const notes = report.notes.map((note) => line(note, ""));
