@@ -14,6 +14,7 @@ export * as lifetime from "./node/lifetime.js";
 export * as colour from "./techniques/colour/index.js";
 export * as diffraction from "./techniques/diffraction/index.js";
 export * as emission from "./techniques/emission/index.js";
+export * as stability from "./techniques/stability/index.js";
 export * as led from "./techniques/led/index.js";
 export * as photoemission from "./techniques/photoemission/index.js";
 export * as recombination from "./techniques/recombination/index.js";

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { experiment } from "../../src/io/index.js";
 import { chromaticityDiagram, emissionBand, emissionColour, gamut } from "../../src/techniques/colour/index.js";
 import * as led from "../../src/techniques/led/index.js";
+import { operation, segregation } from "../../src/techniques/stability/index.js";
 import { pattern } from "../../src/techniques/diffraction/index.js";
 import { region } from "../../src/techniques/photoemission/index.js";
 import { fitDecays, fitYield, quantumYield, simulate } from "../../src/techniques/recombination/index.js";
@@ -116,6 +117,16 @@ const JVL = led.curve({
   luminance: { values: [0.1, 200, 3000, 12000], unit: "cd m^-2" },
 });
 
+const RED = Float64Array.from({ length: 101 }, (_, i) => 590 + i);
+const FADING = spectralSeries({
+  axis: RED,
+  coordinate: { kind: "time", unit: "min", values: [0, 1, 2, 3, 4, 5, 6, 7] },
+  values: [0, 1, 2, 3, 4, 5, 6, 7].flatMap((t) =>
+    Array.from(RED, (nm, j) => Math.exp(-t / 9 - ((nm - 640 - t) / 14) ** 2) + 1e-3 * Math.sin(7 * j * j + t)),
+  ),
+  signal: "PL intensity",
+});
+
 const VALUES: Readonly<Record<string, object>> = {
   DataTable: dataTable({ columns: [{ name: "Voltage", unit: "V", values: [0, 0.1] }] }),
   Experiment: experiment({ title: "CsPbBr3", metadata: { operator: "K. S." }, measurements: { film: series } }),
@@ -128,6 +139,8 @@ const VALUES: Readonly<Record<string, object>> = {
     values: NM.slice(0, 20).map((_, i) => 100 * Math.exp(-i / 8)),
   }),
   DeviceStatistics: led.statistics([17, 18, 18.5, 20], { name: "EQE", unit: "%" }),
+  OperationalStability: operation([{ currentDensity: 50, series: FADING }], { from: 600, to: 680 }),
+  Segregation: segregation(FADING),
   EmissionColour: emissionColour(emissionBand({ peak: 508, fwhm: 20 })),
   Gamut: gamut(
     [

@@ -5,7 +5,7 @@ export const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   "halidelab/kernel": ["display", "clearOutput", "input", "progress", "signal", "comms", "openWidget"],
   halidelab: [
     ...["foundation", "io", "numerics", "spectroscopy", "insitu", "kinetics", "fitting", "lifetime"],
-    ...["colour", "diffraction", "emission", "led", "photoemission", "recombination"],
+    ...["colour", "diffraction", "emission", "led", "stability", "photoemission", "recombination"],
     ...["simulate", "transientAbsorption", "views"],
   ],
 };

@@ -52,6 +52,7 @@ import type { EmissionPeak, EmissionTrack } from "../../techniques/emission/inde
 import type { DeviceCurve, DeviceLifetime, DeviceStatistics, LedCharacteristics } from "../../techniques/led/index.js";
 import type { PhotoemissionRegion } from "../../techniques/photoemission/index.js";
 import type { RecombinationCourse, RecombinationFit, YieldCurve, YieldFit } from "../../techniques/recombination/index.js"; // prettier-ignore
+import type { OperationalStability, Segregation } from "../../techniques/stability/index.js";
 import { presentAxis } from "./axis.js";
 import { presentDiagram, presentEmissionColour, presentGamut } from "./colour.js";
 import { presentDataTable } from "./data-table.js";
@@ -97,6 +98,7 @@ import { presentCourse, presentRecombination, presentYieldCurve, presentYieldFit
 import { presentReport } from "./report.js";
 import { presentSeparableFit } from "./separable-fit.js";
 import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
+import { presentSegregation, presentStability } from "./stability.js";
 import { presentStackView, type StackView } from "./stack-view.js";
 import type { TableView } from "../table/index.js";
 import type { XyView } from "../xy/index.js";
@@ -158,6 +160,8 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   LedCharacteristics: (value: LedCharacteristics) => presentLed(value),
   DeviceLifetime: (value: DeviceLifetime) => presentLifetime(value),
   DeviceStatistics: (value: DeviceStatistics) => presentStatistics(value),
+  OperationalStability: (value: OperationalStability) => presentStability(value),
+  Segregation: (value: Segregation) => presentSegregation(value),
   EmissionColour: (value: EmissionColour) => presentEmissionColour(value),
   Gamut: (value: Gamut) => presentGamut(value),
   ChromaticityDiagram: (value: ChromaticityDiagram) => presentDiagram(value),
