@@ -8,11 +8,11 @@ import { inFolder, root } from "./folder.js";
 const folder = "docs/techniques";
 const pages = readdirSync(join(root, folder)).filter((name) => name.endsWith(".md"));
 
-/** The blocks of a page as one program, as cells of one notebook are, without what they import: that is given. */
+/** The blocks of a page as one program, as cells of one notebook are. */
 function programOf(page: string): string {
   const text = readFileSync(join(root, folder, page), "utf8");
   const blocks = [...text.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code]) => code ?? "");
-  return blocks.join("\n").replace(/^import .* from "halidelab";$/gm, "");
+  return blocks.join("\n");
 }
 
 describe("every worked example of a technique runs", () => {
