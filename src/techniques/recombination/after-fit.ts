@@ -2,7 +2,7 @@ import { secondsPer } from "../../foundation/index.js";
 import type { FitResult, FitWarning } from "../../fitting/index.js";
 import { CONSTANTS } from "./constants.js";
 import { course, reduced } from "./course.js";
-import type { ReadyDecay } from "./fit-curves.js";
+import type { Dark, ReadyDecay } from "./fit-curves.js";
 import { seriesModel, type SeriesLayout, type SeriesSetup } from "./fit-model.js";
 import type { FittedConstant, FittedDecay, SeriesDecay } from "./fit-types.js";
 import { darkOf, emitted } from "./simulate.js";
@@ -46,9 +46,10 @@ function limitOf(setup: SeriesSetup, layout: SeriesLayout, fit: FitResult, j: nu
   return upperLimit(column(j), others, fit.residuals.map((r, i) => r * (weights[i] as number))); // prettier-ignore
 }
 
-/** The background of a decay, where it has one at that place. */
-export function backgroundAfter(place: number, fit: FitResult): { readonly value: number; readonly error: number } {
+/** The background of a decay by the fit, where that may be believed; 0 where the model has none. */
+export function backgroundAfter(place: number, fit: FitResult): Dark | null {
   if (place < 0) return { value: 0, error: 0 };
+  if (!fit.ended.converged) return null;
   return { value: fit.optimum[place] as number, error: fit.parameters[place]?.standardError ?? 0 };
 }
 
@@ -65,7 +66,7 @@ export function decaysAfter(setup: SeriesSetup, layout: SeriesLayout, fit: FitRe
     return {
       density: setup.densities[i] as number,
       ...{ time: decay.time, observed: decay.observed, fitted, residuals },
-      background: backgroundAfter(layout.background(i), fit).value,
+      background: layout.background(i) < 0 ? 0 : (fit.optimum[layout.background(i)] as number),
       scale: fit.optimum[layout.scale(i)] as number,
       fallTime: fallTimeOf(setup, i, fit),
     };

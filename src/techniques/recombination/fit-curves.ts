@@ -18,10 +18,18 @@ export interface ReadyDecay {
   /** Width of a channel, or the least distance of two points. */
   readonly step: number;
   readonly simulated: string | undefined;
+  /** Counts of a channel before the pulse, where some were measured there. */
+  readonly dark: Dark | null;
   /** The times at which the emission is asked for, the response shifted by so much. */
   timesFor(shift: number): Float64Array;
   /** Writes the fitted points of an emission at those times. */
   seen(emission: Float64Array, shift: number, out: Float64Array): void;
+}
+
+/** A background with its standard error. */
+export interface Dark {
+  readonly value: number;
+  readonly error: number;
 }
 
 /** Reads the decays; what is wrong with them goes to `issues`. */
@@ -92,7 +100,7 @@ function readPoints(one: DecayPoints & SeriesDecay, name: string, unit: TimeUnit
   if (sigma?.some((s) => !(s > 0 && s < Infinity))) issues.push(`Expected \`${name}.sigma\` to be above 0.`);
   const step = time.reduce((least, t, i) => (i === 0 ? least : Math.min(least, t - (time[i - 1] as number))), Infinity);
   return {
-    ...{ observed, sigma, counted: false, time, shiftable: false, step, simulated: undefined },
+    ...{ observed, sigma, counted: false, time, shiftable: false, step, simulated: undefined, dark: null },
     timesFor: () => time,
     seen: (emission, _, out) => out.set(emission),
   };
@@ -116,7 +124,8 @@ function readCounts(one: CountedDecay & SeriesDecay, name: string, unit: TimeUni
   const end = Math.min(n, Math.floor(to / width + 1e-9));
   const observed = Float64Array.from(decay.counts.subarray(first, Math.max(first, end)));
   const { simulated } = decay.provenance;
-  const common = { observed, sigma: null, counted: true, step: width, simulated };
+  const dark = share === null ? null : darkBefore(decay.counts, share);
+  const common = { observed, sigma: null, counted: true, step: width, simulated, dark };
   if (share === null) {
     // The mean over a channel is that at its middle but for its bend.
     const time = observed.map((_, i) => (first + i + 0.5) * width - zero);
@@ -133,9 +142,22 @@ function readCounts(one: CountedDecay & SeriesDecay, name: string, unit: TimeUni
     seen: (emission, shift, out) => {
       besideThePulse(n, width, shift).fill(emission, light);
       folded(light, whole);
-      out.set(whole.subarray(first, first + out.length));
+      // A Fourier transform leaves rounding below 0.
+      for (let i = 0; i < out.length; i++) out[i] = Math.max(0, whole[first + i] as number);
     },
   };
+}
+
+/** Share of the response that has not come before the pulse begins. */
+const BEGINS = 1e-4;
+/** Channels before the pulse that make a background. */
+const ENOUGH = 8;
+
+function darkBefore(counts: ArrayLike<number>, share: Float64Array): Dark | null {
+  let [channels, sum, come] = [0, 0, 0];
+  while (channels < share.length && (come += share[channels] as number) < BEGINS) sum += counts[channels++] as number;
+  if (channels < ENOUGH) return null;
+  return { value: sum / channels, error: Math.sqrt(Math.max(1, sum)) / channels };
 }
 
 function maximum(values: ArrayLike<number>): number {

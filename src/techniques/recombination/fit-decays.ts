@@ -55,6 +55,9 @@ export function fitDecays(decays: readonly SeriesDecay[], options: Recombination
   if (!(densityError >= 0 && densityError < Infinity)) {
     issues.push(`Expected \`densityError\` to be a part of the densities, 0 or more, but found ${describe(densityError)}.`); // prettier-ignore
   }
+  if (options.background === false && ready.some(({ dark }) => dark !== null && dark.value > 0)) {
+    issues.push("Expected `background` to be fitted, as there are counts before the pulse, but found false.");
+  }
   if (constants.every((c) => c.fixed !== null))
     issues.push("Expected a constant to be fitted but found all of them fixed.");
   if (issues.length > 0) throw new ModelError(issues);
@@ -75,7 +78,7 @@ export function fitDecays(decays: readonly SeriesDecay[], options: Recombination
   const trend = fluenceTrend(
     setup.decays,
     setup.densities,
-    setup.decays.map((_, i) => backgroundAfter(layout.background(i), fit)),
+    setup.decays.map((d, i) => d.dark ?? backgroundAfter(layout.background(i), fit)),
     shown.map(({ observed, fitted: f }) => scatterOf(observed, f)),
   );
   return {

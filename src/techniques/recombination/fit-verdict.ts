@@ -14,7 +14,6 @@ export function recombinationVerdict(
   constants: readonly FittedConstant[],
   trend: FluenceTrend | null,
 ): Verdict {
-  if (!fit.ended.converged) return { ok: false, code: "not-converged", text: fit.verdict.text };
   if (kind !== "traps" && trend?.kind === "slower") {
     return {
       ok: false,
@@ -25,6 +24,7 @@ export function recombinationVerdict(
         '"traps".',
     };
   }
+  if (!fit.ended.converged) return { ok: false, code: "not-converged", text: fit.verdict.text };
   const { rss, dof } = fit.statistics;
   const known = fit.objective.kind !== "rss" && dof > 0;
   if (known && rss / dof > MISFIT && (rss / dof - 1) * Math.sqrt(dof / 2) > CLEAR) {
@@ -40,8 +40,10 @@ export function recombinationVerdict(
     const text = [`These decays do not determine ${names}.`, ...open.map(boundText)].filter((s) => s !== "").join(" ");
     return { ok: false, code: "not-determined", text };
   }
-  const lost = fit.verdict.ok ? "" : ` ${fit.verdict.text}`;
-  return { ok: true, code: "determined", text: `The fit converged, and the decays determine every constant.${lost}` };
+  if (fit.covarianceMissing !== null) {
+    return { ok: false, code: "no-errors", text: `There are no errors: ${fit.covarianceMissing}.` };
+  }
+  return { ok: true, code: "determined", text: "The fit converged, and the decays determine every constant." };
 }
 
 function boundText({ name, interval95, unit }: FittedConstant): string {

@@ -1,5 +1,5 @@
 import { estimate, type Estimate } from "../../foundation/index.js";
-import type { ReadyDecay } from "./fit-curves.js";
+import type { Dark, ReadyDecay } from "./fit-curves.js";
 import type { FluenceTrend } from "./fit-types.js";
 
 /** Standard errors beyond which a difference is none of chance: several are looked at. */
@@ -13,15 +13,16 @@ const SEEN = 0.01;
  * Where dn/dt = −f(n) and f(n)/n does not fall, as with k₁, k₂, k₃ ≥ 0, and the emission is n or n (n + p₀), the intensity of
  * a denser excitation over that of a weaker one falls at all times. So late over early light falls, wherever they part.
  *
- * @param decays by rising density, with their backgrounds and the errors of these
+ * @param decays by rising density
+ * @param backgrounds of each; without one of them there is no answer
  */
 export function fluenceTrend(
   decays: readonly ReadyDecay[],
   densities: readonly number[],
-  backgrounds: readonly { readonly value: number; readonly error: number }[],
+  backgrounds: readonly (Dark | null)[],
   scatter: readonly number[],
 ): FluenceTrend | null {
-  if (decays.length < 2) return null;
+  if (decays.length < 2 || backgrounds.includes(null)) return null;
   const from = Math.max(...decays.map((d) => d.time[0] as number));
   const to = Math.min(...decays.map((d) => d.time[d.time.length - 1] as number));
   if (!(to > from)) return null;

@@ -160,7 +160,7 @@ export function presentYieldCurve(curve: YieldCurve): Presentation {
   };
   const layers: FigureLayer[] = [aboveZero(lineOf("quantum yield", "data", density, y))];
   if (maximum !== null) layers.push(ruleOf("largest", "muted", "x", maximum.density, true));
-  const figure = figureOf(report.title, [{ panels: [panelOf(axisOf(DENSITY, { scale: "log" }), axisOf("quantum yield", { scale: "log" }), layers, { height: 260, labelled: false })] }], {
+  const figure = figureOf(report.title, [{ panels: [panelOf(axisOf(DENSITY, { scale: "log" }), axisOf("quantum yield", { scale: "log" }), layers, { height: 260 })] }], {
     notes: report.lead,
     report: reportState(report),
   }); // prettier-ignore
@@ -182,7 +182,7 @@ export function presentYieldFit(fit: YieldFit): Presentation {
   const layers: FigureLayer[] = [lineOf("fitted", "fit", places, fittedYields(fit, places), { dash: !fit.verdict.ok }), points]; // prettier-ignore
   const best = fit.quantities.find((q) => q.name === "density of the largest yield");
   if (best !== undefined && best.value > 0) layers.push(ruleOf("largest", "muted", "x", best.value, true));
-  const figure = figureOf(report.title, [{ panels: [panelOf(axisOf(DENSITY, { scale: "log" }), axisOf("quantum yield", { scale: "log" }), layers, { height: 260, labelled: false })] }], {
+  const figure = figureOf(report.title, [{ panels: [panelOf(axisOf(DENSITY, { scale: "log" }), axisOf("quantum yield", { scale: "log" }), layers, { height: 260 })] }], {
     verdict: fit.verdict.text,
     ok: fit.verdict.ok,
     report: reportState(report),

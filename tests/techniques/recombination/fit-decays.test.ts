@@ -174,6 +174,11 @@ describe("a lifetime that rises with fluence", () => {
     expect(fit.trend?.rise).toBeGreaterThan(10);
   });
 
+  it("is told whether or not the fit of the wrong model converges", () => {
+    const fit = fitDecays(series, { model: "carriers", fixed: { k3: 0 } });
+    expect(fit.verdict.code).toBe("lifetime-rises-with-fluence");
+  });
+
   it("is explained by traps that fill, whose constants come back within their errors", () => {
     const fit = fitDecays(series, { model: "traps" });
     expect(fit.verdict.code).toBe("determined");
@@ -195,6 +200,11 @@ describe("what fitDecays refuses", () => {
     const bad = [{ density: -1, time: [0, 1, 2], unit: "nm", values: [1, 2] }];
     const options = { model: "carriers", fixed: { kTrap: 1 }, densityError: -1 } as const;
     expect(() => fitDecays(bad, options)).toThrow(/kTrap[^]*density[^]*unit[^]*values[^]*densityError/);
+  });
+
+  it("wants a background where counts came before the pulse", () => {
+    const options = { model: "carriers", background: false } as const;
+    expect(() => fitDecays([counted(carriers, 1e16, 1)], options)).toThrow(/before the pulse/);
   });
 
   it("does not mix counts with intensities", () => {
