@@ -122,6 +122,9 @@ function setupOf(
 /** Channels by which a response may come earlier or later than it was measured. */
 const SHIFT = 20;
 
+/** Derivatives that are differences of courses have errors of 1e-6: to go on far beyond would follow those errors. */
+const STOP = { maxIterations: 300, stepTolerance: 1e-9, costTolerance: 1e-13 } as const;
+
 function fitSeries(setup: SeriesSetup, layout: SeriesLayout, given: Readonly<Record<string, number>>): FitResult {
   const { decays, constants } = setup;
   const start = searchStart(setup, given);
@@ -149,9 +152,9 @@ function fitSeries(setup: SeriesSetup, layout: SeriesLayout, given: Readonly<Rec
     observations: joined(decays.map((d) => d.observed)),
     ...seriesModel(setup),
   };
-  if (counted) return fitCounts(problem, { maxIterations: 300 });
+  if (counted) return fitCounts(problem, STOP);
   const sigma = decays[0]?.sigma ? { sigma: joined(decays.map((d) => d.sigma as Float64Array)) } : {};
-  return fitLeastSquares({ ...problem, ...sigma }, { maxIterations: 300 });
+  return fitLeastSquares({ ...problem, ...sigma }, STOP);
 }
 
 function assumptionsOf(options: RecombinationFitOptions, densityError: number): readonly string[] {

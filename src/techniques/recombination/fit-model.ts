@@ -68,8 +68,9 @@ export function seenEmission(
   for (let j = 0; j < out.length; j++) out[j] = (out[j] as number) * level * decay.exposure;
 }
 
-/** Step of a difference, as a part of the parameter: the cube root of the error of a course. */
-const STEP = 3e-4;
+/** Step of a difference, as a part of the parameter or of its typical size: the cube root of the error of a course. */
+const STEP = 1e-3;
+const FLOOR = 0.1;
 
 /** Model and derivatives: those of scales and backgrounds exact, the others by differences of second order. */
 export function seriesModel(setup: SeriesSetup): Pick<LeastSquaresProblem, "model" | "jacobian"> {
@@ -116,7 +117,7 @@ export function seriesModel(setup: SeriesSetup): Pick<LeastSquaresProblem, "mode
       };
       constants.forEach(({ fixed }, j) => {
         if (fixed !== null) return;
-        const h = STEP * Math.max(p[j] as number, 1e-2 * (typical[j] as number));
+        const h = STEP * Math.max(p[j] as number, FLOOR * (typical[j] as number));
         put(j, h, (p[j] as number) > h);
       });
       if (layout.shift >= 0 && decay.shiftable) put(layout.shift, 0.05 * decay.step, true);
