@@ -2,7 +2,7 @@ export { toSeries, toSpectra } from "./assemble.js";
 export { fromArrow, toArrow, toArrowBytes, type ArrowTableLike } from "./columnar/arrow.js";
 export { fromParquet, toParquet } from "./columnar/parquet.js";
 export { combineFiles, type NamedFile } from "./combine.js";
-export { tableToDataFrame, toDataFrame, type DataFrameLike } from "./dataframe.js";
+export { fromDataFrame, tableToDataFrame, toDataFrame, type DataFrameLike } from "./dataframe.js";
 export type { Detection, Format, FormatInput } from "./format.js";
 export { parseDelimited } from "./formats/delimited/index.js";
 export { FORMATS } from "./formats/index.js";

@@ -34,8 +34,12 @@ export function parsedColumns(format: string, content: Content, options: ParseOp
   return { format, ...found, ...(tables === undefined ? {} : { tables }), settings, notes };
 }
 
-/** `Time (s)` is the time in seconds. */
 function withUnit(column: ParsedColumn): ParsedColumn {
-  const match = column.unit === "" ? /^(.*\S)\s*[([]([^()[\]]*)[)\]]$/.exec(column.name) : null;
-  return match === null ? column : { ...column, name: match[1] ?? "", unit: match[2] ?? "" };
+  return column.unit === "" ? { ...column, ...nameAndUnit(column.name) } : column;
+}
+
+/** `Time (s)` is the time in seconds. */
+export function nameAndUnit(heading: string): { readonly name: string; readonly unit: string } {
+  const match = /^(.*\S)\s*[([]([^()[\]]*)[)\]]$/.exec(heading);
+  return match === null ? { name: heading, unit: "" } : { name: match[1] ?? "", unit: match[2] ?? "" };
 }
