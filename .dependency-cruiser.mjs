@@ -114,6 +114,7 @@ export default {
       "^src/io/columnar/",
       "They are large, and loaded when a table is asked for",
     ),
+    only("hdf5-in-one-place", "h5wasm", "^src/io/hdf5/", "It is large, and loaded when a file is opened"),
     only(
       "tslab-and-zeromq-in-the-kernel",
       "tslab|@tslab|zeromq|ts-blank-space|typescript",

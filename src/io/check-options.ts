@@ -1,5 +1,6 @@
 import {
   ArgumentError,
+  checkOptions,
   expected,
   finiteArray,
   flag,
@@ -36,12 +37,22 @@ export function checkParseOptions(options: ParseOptions): void {
   given("wavelengths", (value) => oneOf("wavelengths", value, ["down", "across"]));
   given("abscissa", (value) => oneOf("abscissa", value, ["2θ", "θ", "q"]));
   given("wavelength", (value) => positive("wavelength", value));
+  given("dataset", (path) => text("dataset", path));
+  given("axes", (axes) => {
+    checkOptions("axes", axes, { spectral: true, times: true });
+    for (const [name, path] of Object.entries(axes)) if (path !== undefined) text(`axes.${name}`, path);
+  });
   given("temperature", (t) => {
     if (typeof t !== "object" || t === null) {
       throw new ArgumentError(expected("temperature", 'a number in °C or { value, unit: "K" or "°C" }', t));
     }
     temperature(t.value, t.unit);
   });
+}
+
+function text(name: string, value: unknown): void {
+  if (typeof value !== "string" || value === "")
+    throw new ArgumentError(expected(name, "the path of a dataset", value));
 }
 
 function checkTimeUnit(unit: unknown): void {

@@ -73,6 +73,11 @@ function inHeading(name: string): Pick<ParsedSpectrum, "value"> {
   return value === undefined ? {} : { value };
 }
 
+/** True for a list that is named as wavelengths, energies or wavenumbers. */
+export function isSpectralAxis({ name, shape, texts }: NamedArray): boolean {
+  return shape.length === 1 && texts === undefined && parseHeading(words(name)).axis !== undefined;
+}
+
 /** `wavelength_nm`, `Energy (eV)`, `wl` with the attribute of its unit. */
 function axisOf(array: NamedArray, options: ParseOptions, notes: string[]): Axis | undefined {
   const heading = parseHeading(words(array.name)).axis;
@@ -91,7 +96,8 @@ function words(name: string): string {
   return (name.split("/").pop() ?? name).replace(/_/g, " ").replace(/ (nm|eV|cm-1|ps|ns|fs|us|ms|s|min|h)$/, " ($1)");
 }
 
-function isTime({ name, unit }: NamedArray): boolean {
+/** True for a list that is named as times, or has a unit of time. */
+export function isTime({ name, unit }: NamedArray): boolean {
   if (unit !== undefined && parseTimeUnit(unit) !== undefined) return true;
   return parseHeading(words(name)).time !== undefined || /^(times?|delays?|t|tau)\b/i.test(words(name));
 }

@@ -26,6 +26,10 @@ export interface ParseOptions {
   readonly decimal?: Decimal | undefined;
   /** `"across"`: one spectrum a row, wavelengths in the header. */
   readonly wavelengths?: "down" | "across" | undefined;
+  /** Of a file of arrays in groups: the path of the one that is meant, or of its group. */
+  readonly dataset?: string | undefined;
+  /** Of a file of arrays in groups: the paths of the spectral axis and of the times, where their names do not say it. */
+  readonly axes?: { readonly spectral?: string | undefined; readonly times?: string | undefined } | undefined;
   /** What the first column of a diffraction pattern is; q in Å⁻¹. */
   readonly abscissa?: "2θ" | "θ" | "q" | undefined;
   /** Of a diffraction pattern, in Å. */

@@ -39,6 +39,8 @@ export const READ_OPTIONS: KnownOptions<ReadOptions> = {
   wavelengths: true,
   abscissa: true,
   wavelength: true,
+  dataset: true,
+  axes: true,
 };
 
 /** The options as the parsers take them, with the times of a file that holds them and the temperature of the names. */

@@ -219,6 +219,18 @@ describe("bad input", () => {
     });
   });
 
+  it("a list of batches that names the schema is refused, and does not begin again without end", async () => {
+    const bytes = new Uint8Array(readFileSync(here("../../src/io/formats/arrow/fixtures/batches.arrow")));
+    const view = new DataView(bytes.buffer);
+    // The place of the first batch, in the list at the end, becomes that of the schema.
+    const first = 8 + 8 + view.getInt32(12, true);
+    const end = bytes.length - 10;
+    for (let at = end - view.getInt32(end, true); at < end - 8; at++) {
+      if (view.getUint32(at, true) === first && view.getUint32(at + 4, true) === 0) view.setUint32(at, 8, true);
+    }
+    await expect(openFile({ bytes })).rejects.toThrow("a message of kind 1 among those of kind 3");
+  });
+
   it("is not opened by parseFile, which cannot wait for the library, and says what can", async () => {
     const bytes = await parquet();
     expect(() => parseFile({ bytes })).toThrow("Expected a Parquet file to be read by `openFile` or `read`");

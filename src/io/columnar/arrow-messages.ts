@@ -50,23 +50,28 @@ export function checkListed(bytes: Uint8Array): void {
   const footer = tableAt(view, view.getUint32(0, true));
   checkSchema(footer.table(1), size);
   let bodies = 0;
-  for (const i of [2, 3]) {
+  // A schema among the batches would have the library begin again, without end.
+  for (const [i, kind] of [
+    [2, DICTIONARY],
+    [3, RECORDS],
+  ] as const) {
     const blocks = vectorAt(footer, i, 24);
     for (let k = 0; k < blocks.length; k++) {
       const at = blocks.start + 24 * k;
       const [start, length] = [numberAt(view, at), view.getInt32(at + 8, true)];
       if (length < 8 || start + length > bytes.length) throw new Error(`a batch at byte ${start}`);
       const prefix = file.getUint32(start, true) === CONTINUES ? 8 : 4;
-      bodies += checkMessage(new DataView(bytes.buffer, bytes.byteOffset + start + prefix, length - prefix));
+      bodies += checkMessage(new DataView(bytes.buffer, bytes.byteOffset + start + prefix, length - prefix), kind);
     }
   }
   if (bodies > bytes.length) throw new Error("batches that share their bytes");
 }
 
 /** The length of the body. */
-function checkMessage(view: DataView): number {
+function checkMessage(view: DataView, kind?: number): number {
   const message = tableAt(view, view.getUint32(0, true));
   const type = message.field(1) === 0 ? 0 : view.getUint8(message.field(1));
+  if (kind !== undefined && type !== kind) throw new Error(`a message of kind ${type} among those of kind ${kind}`);
   const body = message.field(3) === 0 ? 0 : numberAt(view, message.field(3));
   const header = message.table(2);
   vectorAt(message, 4, 4);

@@ -10,6 +10,7 @@ import { picoQuantText } from "./picoquant-text/index.js";
 import { topSpinText } from "./topspin-text/index.js";
 import { triVista } from "./trivista/index.js";
 import { avantes } from "./avantes/index.js";
+import { hdf5 } from "./hdf5/index.js";
 import { horiba } from "./horiba/index.js";
 import { jascoText } from "./jasco-text/index.js";
 import { oceanOptics } from "./ocean-optics/index.js";
@@ -68,6 +69,7 @@ const FILES: readonly Format[] = [
   hamamatsuStreak,
   numpy,
   arrow,
+  hdf5,
   parquet,
   perkinElmerSp,
   picoQuant,

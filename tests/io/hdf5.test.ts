@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { openHdf5 } from "../../src/io/hdf5/open.js";
+import { openFile } from "../../src/io/index.js";
+import { identify, read } from "../../src/node/io.js";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const fixture = (name: string): string => here(`../../src/io/formats/hdf5/fixtures/${name}`);
+const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(fixture(name)));
+
+const WAVES = [380, 390, 400, 410, 420];
+const TIMES = [0, 0.5, 2];
+const MATRIX = TIMES.flatMap((t) => WAVES.map((w) => (1 + t) * (w / 1000)));
+
+type Known = Readonly<
+  Record<string, Readonly<Record<string, { shape: readonly number[]; values: readonly number[] }>>>
+>;
+
+describe("HDF5", () => {
+  it("every array of numbers has the shape and the values that h5py reads (the fixtures' make.py)", async () => {
+    const known = JSON.parse(readFileSync(here("../reference/hdf5.json"), "utf8")) as Known;
+    for (const [name, arrays] of Object.entries(known)) {
+      const found = await openHdf5(bytesOf(name), name);
+      const numbers = found.arrays.filter(({ texts }) => texts === undefined);
+      expect(numbers.map((a) => a.name).sort()).toEqual(Object.keys(arrays).sort());
+      for (const { name: path, shape, values } of numbers) {
+        // h5py says [] of a single number.
+        expect(shape).toEqual(arrays[path]?.shape.length === 0 ? [1] : arrays[path]?.shape);
+        expect([...values]).toEqual(arrays[path]?.values);
+      }
+    }
+  });
+
+  it("a matrix between a list of wavelengths and one of delays is a series, with units and attributes kept", async () => {
+    const series = await read(fixture("matrix.h5"), { as: "series" });
+    expect([...series.axis.values]).toEqual(WAVES);
+    expect(series.coordinate).toMatchObject({ kind: "time", unit: "ps" });
+    expect([...series.coordinate.values]).toEqual(TIMES);
+    expect([...series.values]).toEqual(MATRIX);
+    expect(series.signal.kind).toBe("difference absorbance");
+    expect(series.provenance.settings).toMatchObject({
+      instrument: "a pump–probe spectrometer",
+      operator: "K. S.",
+      "dA: long_name": "difference absorbance",
+      dA: "3 × 5",
+    });
+    expect(series.provenance.notes).toEqual([]);
+  });
+
+  it("names that say nothing are tables, until the options say which arrays are the axes", async () => {
+    expect(await read(fixture("latest.h5"))).toHaveLength(3);
+    const axes = { spectral: "/entry/data/x", times: "entry/data/y" };
+    const series = await read(fixture("latest.h5"), { as: "series", axes, timeUnit: "ns", dataset: "entry/data/z" });
+    expect(series.axis.unit).toBe("eV");
+    expect([...series.axis.values]).toEqual(WAVES.map((w) => Math.fround(1239.84198 / w)).reverse());
+    expect(series.coordinate).toMatchObject({ kind: "time", unit: "ns" });
+    // Columns of the file are scans.
+    const wanted = TIMES.flatMap((t) => [...WAVES].reverse().map((w) => Math.fround((1 + t) * (w / 1000))));
+    expect([...series.values]).toEqual(wanted);
+    await expect(read(fixture("latest.h5"), { dataset: "entry/data/w" })).rejects.toThrow('"entry/data/x", "entry/data/y" or "entry/data/z"'); // prettier-ignore
+    await expect(read(fixture("latest.h5"), { axes: { time: "y" } as never })).rejects.toThrow("axes");
+  });
+
+  it("spectra of several groups are numbered together, which a note says, or chosen by their group", async () => {
+    const all = await read(fixture("groups.h5"), { as: "series" });
+    expect([...all.values]).toEqual(MATRIX);
+    expect(all.provenance.notes.join()).toContain("3 groups hold spectra");
+    const one = await read(fixture("groups.h5"), { as: "spectrum", dataset: "scan 2" });
+    expect([...one.values]).toEqual(MATRIX.slice(10));
+  });
+
+  it("of MATLAB 7.3, whose lists are matrices of one row or column", async () => {
+    expect((await identify(fixture("matlab.h5"))).why).toBe("the HDF5 signature at byte 512");
+    const series = await read(fixture("matlab.h5"), { as: "series", timeUnit: "ps" });
+    expect([...series.values]).toEqual(MATRIX);
+    expect(series.coordinate.unit).toBe("ps");
+    expect(series.provenance.notes.join()).toContain('no unit for "lambda"; nm was assumed');
+  });
+
+  it("a group linked into itself is entered once; links to nothing, to other files, and a bomb are left out in words", async () => {
+    const spectrum = await read(fixture("hostile.h5"), { as: "spectrum" });
+    expect([...spectrum.values]).toEqual(MATRIX.slice(0, 5));
+    expect(spectrum.provenance.notes).toEqual([
+      '"bomb" of 1000000 × 1000000 is larger than its file can hold and was left out.',
+      '"gone" is a link to nothing and was left out.',
+      '"other" is a link to another file and was left out.',
+      '"pairs" is neither of numbers nor of words and was left out.',
+      'The file names no unit for "wavelength"; nm was assumed.',
+    ]);
+  });
+
+  it("words, 64-bit numbers, and true and false are what they are", async () => {
+    const [table] = await read(fixture("kinds.h5"), { as: "tables" });
+    const columns = Object.fromEntries(table?.columns.map((c) => [c.name, [...c.values]]) ?? []);
+    expect(columns).toMatchObject({ word: ["a", "é"], fixed: ["on", "off"], large: [2 ** 53, -1], on: [1, 0] });
+  });
+
+  it.each([12, 100, 2000, 11_000])("cut after %i bytes it is refused as not complete", async (length) => {
+    const bytes = bytesOf("matrix.h5").subarray(0, length);
+    await expect(openFile({ bytes, file: "cut.h5" })).rejects.toMatchObject({ format: "HDF5", byteOffset: 0 });
+  });
+});
