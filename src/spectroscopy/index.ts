@@ -79,3 +79,4 @@ export type { FittedPeak, PeakFit, PeakFitOptions, PeakStart } from "./peaks/fit
 export { PEAK_PROFILES, type PeakProfileName } from "./peaks/profiles/list.js";
 export type { PeakProfile, ProfileParameter } from "./peaks/profiles/profile.js";
 export { asLight, lightQuantity, type LightOptions, type LightQuantity } from "./convert/light.js";
+export { subtractScatter, type SpectrumScatterOptions } from "./process/subtract-scatter.js";

@@ -50,6 +50,8 @@ import {
 import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { dataTable, findPeaks, fitPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
 import { growing, marked, presentationOf, stack, table, xy, type Presentation } from "../../src/views/index.js";
+import { derivative, elliott, elliottAbsorption, tauc } from "../../src/techniques/absorption-edge/index.js";
+import { integratingSphere } from "../../src/techniques/quantum-yield/index.js";
 import { peak, trackBands } from "../../src/techniques/emission/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { parseChromaticityState } from "../../src/views/chromaticity/index.js";
@@ -74,6 +76,18 @@ const component = (centre: number, width: number): ReturnType<typeof spectrum> =
     provenance: { title: `at ${String(centre)}` },
   });
 const emitted = (t: number): number[] => Array.from(NM, (nm) => Math.exp(-(((nm - 500 - t / 30) / 30) ** 2)));
+const energies = NM.map((_, i) => 2.2 + i / 400);
+const edge = spectrum({
+  axis: { values: energies, unit: "eV" },
+  values: elliottAbsorption({ scale: 0.4, gap: 2.5, bindingEnergy: 0.06, width: 0.05 }, energies).total,
+  signal: "absorbance",
+});
+const sphere = (laser: number, light: number): ReturnType<typeof spectrum> =>
+  spectrum({
+    axis: NM,
+    values: NM.map((nm) => laser * Math.exp(-(((nm - 400) / 4) ** 2)) + light * Math.exp(-(((nm - 520) / 15) ** 2))),
+    signal: "PL intensity",
+  });
 const fit = fitFirstOrder(exampleTrace(1.5e-3, 30));
 
 const tail = decay({ counts: NM.map((_, i) => Math.round(1e4 * Math.exp(-i / 20))), channelWidth: 0.1, unit: "ns" });
@@ -156,6 +170,16 @@ const VALUES: Readonly<Record<string, object>> = {
   Spectrum: component(300, 30),
   Trace: trace(dA, 300),
   FirstOrderFit: fit,
+  EdgeLine: tauc(edge, { transition: "direct" }),
+  EdgeDerivative: derivative(edge),
+  ElliottFit: elliott(edge),
+  QuantumYield: integratingSphere({
+    empty: sphere(1000, 0),
+    indirect: sphere(900, 10),
+    direct: sphere(500, 70),
+    excitation: [380, 420],
+    emission: [470, 570],
+  }),
   EmissionPeak: peak(spectrum({ axis: NM, values: emitted(0), signal: "PL intensity" })),
   EmissionTrack: trackBands(
     spectralSeries({

@@ -48,6 +48,8 @@ import type {
 } from "../../spectroscopy/index.js";
 import type { ChromaticityDiagram, EmissionColour, Gamut } from "../../techniques/colour/index.js";
 import type { DiffractionPattern } from "../../techniques/diffraction/index.js";
+import type { EdgeDerivative, EdgeLine, ElliottFit } from "../../techniques/absorption-edge/index.js";
+import type { QuantumYield } from "../../techniques/quantum-yield/index.js";
 import type { EmissionPeak, EmissionTrack } from "../../techniques/emission/index.js";
 import type { DeviceCurve, DeviceLifetime, DeviceStatistics, LedCharacteristics } from "../../techniques/led/index.js";
 import type { PhotoemissionRegion } from "../../techniques/photoemission/index.js";
@@ -57,6 +59,8 @@ import { presentAxis } from "./axis.js";
 import { presentDiagram, presentEmissionColour, presentGamut } from "./colour.js";
 import { presentDataTable } from "./data-table.js";
 import { presentPattern } from "./diffraction.js";
+import { presentEdgeDerivative, presentEdgeLine, presentElliott } from "./absorption-edge.js";
+import { presentQuantumYield } from "./quantum-yield.js";
 import { presentEmissionPeak, presentEmissionTrack } from "./emission.js";
 import { presentExperiment, type Experiment } from "./experiment.js";
 import { presentExpression } from "./expression.js";
@@ -142,6 +146,10 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   UnstatedAverage: (value: LifetimeAverage) => presentAverage(value),
   RadiativeRates: (value: RadiativeRates) => presentRates(value),
   RadiativeRateBounds: (value: RadiativeRateBounds) => presentRates(value),
+  EdgeLine: (value: EdgeLine) => presentEdgeLine(value),
+  EdgeDerivative: (value: EdgeDerivative) => presentEdgeDerivative(value),
+  ElliottFit: (value: ElliottFit) => presentElliott(value),
+  QuantumYield: (value: QuantumYield) => presentQuantumYield(value),
   EmissionPeak: (value: EmissionPeak) => presentEmissionPeak(value),
   EmissionTrack: (value: EmissionTrack) => presentEmissionTrack(value),
   PeakFit: (value: PeakFit) => presentPeakFit(value),

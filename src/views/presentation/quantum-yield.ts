@@ -1,0 +1,38 @@
+import { quantumYieldReport, type QuantumYield } from "../../techniques/quantum-yield/index.js";
+import { axisOf, figureOf, figureScene, lineOf, panelOf } from "../figure/index.js";
+import { reportState } from "../report.js";
+import { fromText, toSvg } from "../scene/index.js";
+import { presentReport } from "./report.js";
+import type { Presentation } from "./types.js";
+import { viewOf } from "./view-of.js";
+
+const NAMES: Readonly<Record<string, string>> = {
+  empty: "empty sphere",
+  indirect: "beam on the wall",
+  direct: "beam on the sample",
+};
+
+/** The table, with the spectra of the sphere on a logarithmic scale where they were given. */
+export function presentQuantumYield(found: QuantumYield): Presentation {
+  const report = quantumYieldReport(found);
+  const text = presentReport(report);
+  const all = Object.entries(found.spectra);
+  const first = all[0]?.[1];
+  if (first === undefined) return text;
+  const layers = all.map(([name, { axis, values }], k) =>
+    lineOf(
+      NAMES[name] ?? name,
+      k / 2,
+      axis.values.slice(),
+      values.map((v) => (v > 0 ? v : Number.NaN)),
+      { width: 1.3 },
+    ),
+  );
+  const x = axisOf({ symbol: fromText(first.axis.label), unit: first.axis.unit });
+  const y = axisOf({ symbol: fromText(first.signal.label), unit: first.signal.unit }, { scale: "log" });
+  const { verdict } = found;
+  const state = figureOf(report.title, [{ panels: [panelOf(x, y, layers, { height: 260 })] }], {
+    ...{ verdict: verdict.text, ok: verdict.ok, simulated: found.simulated, report: reportState(report) },
+  });
+  return { ...text, svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+}

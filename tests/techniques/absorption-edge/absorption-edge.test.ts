@@ -1,0 +1,206 @@
+import { describe, expect, it } from "vitest";
+import { randomSource } from "../../../src/numerics/index.js";
+import { convert, spectrum, subtractScatter, type Spectrum } from "../../../src/spectroscopy/index.js";
+import {
+  derivative,
+  edgeLineReport,
+  elliott,
+  elliottAbsorption,
+  elliottReport,
+  onset,
+  subBandgapRatio,
+  tauc,
+  urbach,
+  type ElliottBroadening,
+  type TaucTransition,
+} from "../../../src/techniques/absorption-edge/index.js";
+import { loadReference, relativeError } from "../../reference/load-fit.js";
+
+interface Reference {
+  readonly elliott: readonly {
+    readonly broadening: ElliottBroadening;
+    readonly gap: number;
+    readonly bindingEnergy: number;
+    readonly width: number;
+    readonly energies: readonly number[];
+    readonly excitons: readonly number[];
+    readonly continuum: readonly number[];
+  }[];
+  readonly lines: {
+    readonly energies: readonly number[];
+    readonly values: readonly number[];
+    readonly sigma: readonly number[];
+    readonly windows: readonly { name: string; from: number; to: number; value: number; standardError: number }[];
+  };
+}
+
+const reference = loadReference<Reference>("absorption-edges");
+const grid = (from: number, to: number, step: number): number[] =>
+  Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => from + i * step);
+
+function edge(eV: readonly number[], of: (e: number) => number, noise = 0, seed = 1): Spectrum {
+  const random = randomSource(seed);
+  const values = eV.map((e) => of(e) + noise * random.normal());
+  const sigma = noise > 0 ? { sigma: eV.map(() => noise) } : {};
+  return spectrum({ axis: { values: eV, unit: "eV" }, values, signal: "absorbance", ...sigma });
+}
+
+describe("Elliott's form", () => {
+  it.each(reference.elliott)("$broadening, gap $gap eV, binding $bindingEnergy eV: as quadrature gives it", (one) => {
+    const found = elliottAbsorption({ scale: 1, ...one }, one.energies);
+    const top = Math.max(...one.continuum, ...one.excitons);
+    one.energies.forEach((_, i) => {
+      // The sum over bound states stops at 30, and the steps of the convolution are finite.
+      expect(Math.abs((found.excitons[i] ?? 0) - (one.excitons[i] ?? 0))).toBeLessThan(2e-3 * top);
+      expect(Math.abs((found.continuum[i] ?? 0) - (one.continuum[i] ?? 0))).toBeLessThan(2e-3 * top);
+    });
+  });
+
+  const film = (binding: number, width: number, noise: number, seed: number): Spectrum => {
+    const eV = grid(2.2, 2.8, 0.005);
+    const { total } = elliottAbsorption({ scale: 0.4, gap: 2.5, bindingEnergy: binding, width }, eV);
+    const random = randomSource(seed);
+    return spectrum({
+      axis: { values: eV, unit: "eV" },
+      values: total.map((v) => v + noise * random.normal()),
+      sigma: eV.map(() => noise),
+      signal: "absorbance",
+    });
+  };
+
+  it("gives back the gap and the binding energy of a noisy edge, within its errors", () => {
+    for (const [binding, width] of [
+      [0.06, 0.05],
+      [0.03, 0.05],
+    ] as const) {
+      const found = elliott(film(binding, width, 2e-3, 5));
+      expect(found.verdict.ok).toBe(true);
+      expect(Math.abs(found.gap.value - 2.5)).toBeLessThan(4 * (found.gap.standardError ?? 0));
+      expect(Math.abs(found.bindingEnergy.value - 1000 * binding)).toBeLessThan(
+        4 * (found.bindingEnergy.standardError ?? 0),
+      );
+      expect(Math.abs(found.exciton.value - (2.5 - binding))).toBeLessThan(4 * (found.exciton.standardError ?? 0));
+      expect(found.exciton.standardError ?? 1).toBeLessThan(found.gap.standardError ?? 0);
+      expect(elliottReport(found).tables[0]?.rows).toHaveLength(4);
+    }
+  });
+
+  it("says that the exciton is hidden, or the binding energy not determined, where the broadening covers it", () => {
+    const found = elliott(film(0.004, 0.12, 5e-3, 6));
+    expect(found.verdict.ok && found.verdict.code === "determined").toBe(false);
+  });
+});
+
+describe("lines through an edge", () => {
+  const { energies, values, sigma, windows } = reference.lines;
+  const measured = spectrum({ axis: { values: energies, unit: "eV" }, values, sigma, signal: "absorbance" });
+
+  it.each(windows)(
+    "$name from $from to $to eV: value and error of scipy's line",
+    ({ name, from, to, value, standardError }) => {
+      const found = name === "urbach" ? urbach(measured, { from, to }) : tauc(measured, { transition: name as TaucTransition, from, to }); // prettier-ignore
+      expect(relativeError(found.result.value, value)).toBeLessThan(1e-8);
+      const ofLine = Math.sqrt((found.result.standardError ?? 0) ** 2 - found.windowError ** 2);
+      expect(relativeError(ofLine, standardError)).toBeLessThan(1e-5);
+      expect(found.window.source).toBe("given");
+    },
+  );
+
+  it("finds the window of a direct edge by itself, and its errors hold the truth", () => {
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const film = edge(grid(2.1, 2.9, 0.004), (e) => (e > 2.4 ? Math.sqrt(e - 2.4) / e : 0), 2e-3, seed);
+      const found = tauc(film, { transition: "direct" });
+      expect(found.verdict).toMatchObject({ ok: true, code: "line" });
+      expect(Math.abs(found.result.value - 2.4)).toBeLessThan(4 * (found.result.standardError ?? 0));
+      expect(found.result.standardError ?? 1).toBeLessThan(0.003);
+      expect(found.window.to - found.window.from).toBeGreaterThan(0.1);
+    }
+  });
+
+  it("finds the straight part of an indirect edge", () => {
+    const film = edge(grid(1.0, 2.0, 0.005), (e) => (e > 1.3 ? (e - 1.3) ** 2 / e : 0), 5e-4, 3);
+    const found = tauc(film, { transition: "indirect", from: 1.5, to: 1.9 });
+    expect(Math.abs(found.result.value - 1.3)).toBeLessThan(4 * (found.result.standardError ?? 0));
+  });
+
+  it("finds the exponential tail between noise and saturation", () => {
+    const film = edge(grid(2.1, 2.6, 0.004), (e) => 1 / (1 + Math.exp(-(e - 2.4) / 0.018)), 2e-4, 4);
+    const found = urbach(film);
+    expect(found.window.to).toBeLessThan(2.4);
+    expect(Math.abs(found.result.value - 18)).toBeLessThan(4 * (found.result.standardError ?? 0));
+    expect(edgeLineReport(found).lead.join(" ")).toContain("The Urbach energy is (");
+  });
+
+  it("says of a tail of less than a decade that it proves no law", () => {
+    const film = edge(grid(2.2, 2.4, 0.002), (e) => 0.01 * Math.exp((e - 2.2) / 0.02), 1e-5);
+    expect(urbach(film, { from: 2.3, to: 2.33 }).verdict.code).toBe("short-tail");
+  });
+
+  it("takes the onset where the tangent meets the level below", () => {
+    const film = edge(grid(2, 3, 0.005), (e) => 0.05 + Math.min(1, Math.max(0, (e - 2.3) / 0.2)), 2e-3);
+    const found = onset(film);
+    expect(Math.abs(found.result.value - 2.3)).toBeLessThan(4 * (found.result.standardError ?? 0));
+    expect(found.baseline?.value).toBeCloseTo(0.05, 2);
+  });
+
+  it("finds the steepest place of a step, with an error that holds it", () => {
+    const found = [1, 2, 3, 4, 5].map((seed) => derivative(edge(grid(2.1, 2.7, 0.004), (e) => 1 / (1 + Math.exp(-(e - 2.4) / 0.03)), 3e-3, seed))); // prettier-ignore
+    for (const { inflection } of found) {
+      expect(Math.abs(inflection.value - 2.4)).toBeLessThan(4 * (inflection.standardError ?? 0));
+      expect(inflection.standardError ?? 1).toBeLessThan(0.01);
+    }
+  });
+
+  it("gives the same in nm and in cm⁻¹", () => {
+    const film = edge(grid(2.1, 2.9, 0.004), (e) => (e > 2.4 ? Math.sqrt(e - 2.4) / e : 0), 2e-3);
+    for (const unit of ["nm", "cm^-1"] as const) {
+      const other = tauc(convert(film, unit), { transition: "direct", from: 2.45, to: 2.7 });
+      expect(other.result.value).toBeCloseTo(tauc(film, { transition: "direct", from: 2.45, to: 2.7 }).result.value, 8);
+    }
+  });
+
+  it("takes no number from a spectrum without an edge, or one that ends in it", () => {
+    const flat = edge(grid(2, 3, 0.01), () => 0.2, 0.01);
+    expect(derivative(flat).verdict.ok && tauc(flat, { transition: "direct" }).verdict.ok).toBe(false);
+    const cut = edge(grid(2.1, 2.35, 0.002), (e) => Math.exp((e - 2.4) / 0.03));
+    expect(tauc(cut, { transition: "direct" }).verdict).toMatchObject({ ok: false, code: "edge-not-covered" });
+  });
+
+  it("refuses other signals and options", () => {
+    const film = edge(grid(2, 3, 0.01), (e) => e);
+    expect(() => tauc(spectrum({ ...film, signal: "transmittance" }), { transition: "direct" })).toThrow();
+    const t = spectrum({ axis: [400, 500, 600], values: [1, 2, 3], signal: "transmittance" });
+    expect(() => tauc(t, { transition: "direct" })).toThrow(
+      /absorbance or molar absorptivity but found transmittance; take −log10/,
+    );
+    expect(() => urbach(spectrum({ axis: [400, 500], values: [1, 2], signal: "PL intensity" }))).toThrow(
+      /PL intensity/,
+    );
+    expect(() => tauc(film, { transition: "allowed" as never })).toThrow(/`transition` to be one of "direct"/);
+    expect(() => tauc(film, { transition: "direct", from: 2.4 })).toThrow(/both `from` and `to`/);
+    expect(() => tauc(film, { transition: "direct", from: 2.4, to: 2.41 })).toThrow(/at least 5 usable points/);
+  });
+});
+
+describe("below the gap", () => {
+  it("compares the means of both ranges, with their error", () => {
+    const film = edge(grid(1.5, 2.6, 0.01), (e) => (e < 2 ? 1e-3 : 1), 1e-4);
+    const found = subBandgapRatio(film, { below: [1.6, 1.9], above: [2.2, 2.5] });
+    expect(Math.abs(found.value - 1e-3)).toBeLessThan(4 * (found.standardError ?? 0));
+    // The mean of about 31 values of σ 1e−4.
+    expect(found.standardError).toBeCloseTo(1e-4 / Math.sqrt(30), 5);
+    expect(() => subBandgapRatio(film, { below: [1.6, 2.3], above: [2.2, 2.5] })).toThrow(/end before `above` begins/);
+  });
+
+  it("takes scattered light away, with the exponent that it was made with", () => {
+    const nm = grid(420, 900, 2);
+    const clean = nm.map((x) => 1 / (1 + Math.exp((x - 520) / 8)));
+    const film = spectrum({ axis: nm, values: nm.map((x, i) => (clean[i] ?? 0) + 0.08 * (x / 750) ** -2.6), signal: "absorbance" }); // prettier-ignore
+    const found = subtractScatter(film, { from: 650, to: 900, n: "fit" });
+    found.values.forEach((v, i) => expect(Math.abs(v - (clean[i] ?? 0))).toBeLessThan(1e-4));
+    expect(found.provenance.notes.join(" ")).toContain("−2.6 taken away");
+    expect(() =>
+      subtractScatter(spectrum({ axis: nm, values: clean, signal: "PL intensity" }), { from: 650, to: 900 }),
+    ).toThrow(/absorbance/);
+  });
+});
