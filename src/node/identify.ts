@@ -1,15 +1,16 @@
 import { open } from "node:fs/promises";
-import { ArgumentError, describe } from "../foundation/index.js";
+import { ArgumentError, describe, FormatError } from "../foundation/index.js";
 import { identify as identifyBytes } from "../io/index.js";
 import { magicOf } from "../io/text.js";
 import { explain, readBytes } from "./files.js";
+import { storedKind, storedWords } from "./read-stored.js";
 
 /** What a file is, and why. */
 export interface FileIdentification {
   readonly file: string;
   /** Bytes. */
   readonly size: number;
-  /** The name in `io.FORMATS` of the format that fits best; absent where none knows the content. */
+  /** The name in `io.FORMATS` of the format that fits best, `"Halidelab"` for what `write` made as JSON or archive; absent where none knows the content. */
   readonly format?: string;
   /** The format in words. */
   readonly title?: string;
@@ -45,6 +46,11 @@ export async function identify(
 
 function judged(bytes: Uint8Array, file: string, size: number): FileIdentification {
   const [best, ...rest] = identifyBytes({ bytes, file });
+  const own = ownKind(bytes, file);
+  if (own !== undefined) {
+    const others = [best, ...rest].flatMap((o) => (o === undefined ? [] : [{ format: o.format.name, confidence: o.confidence, why: o.why }])); // prettier-ignore
+    return { file, size, format: "Halidelab", title: own, confidence: 1, why: `${own}, which Halidelab wrote`, others };
+  }
   const others = rest.map(({ format, confidence, why }) => ({ format: format.name, confidence, why }));
   if (best !== undefined) {
     const { format, confidence, why } = best;
@@ -52,6 +58,17 @@ function judged(bytes: Uint8Array, file: string, size: number): FileIdentificati
   }
   const why = size === 0 ? "the file is empty" : (magicOf(bytes) ?? "binary data that no format knows");
   return { file, size, confidence: 0, why, others };
+}
+
+/** What the library itself wrote, in words; a damaged archive is nobody's. */
+function ownKind(bytes: Uint8Array, file: string): string | undefined {
+  try {
+    const kind = storedKind(bytes, file);
+    return kind === undefined ? undefined : storedWords(kind);
+  } catch (cause) {
+    if (cause instanceof FormatError) return undefined;
+    throw cause;
+  }
 }
 
 async function beginningOf(path: string): Promise<{ readonly bytes: Uint8Array; readonly size: number }> {

@@ -18,19 +18,37 @@ export async function readExperiment(path: string): Promise<Experiment> {
 
 const JSON_START = /^\s*\{"format":"halidelab-measurement"/;
 
-/** The measurements of a file that the library itself has written; `undefined` for every other. */
-export async function storedIn(bytes: Uint8Array, file: string): Promise<readonly Measurement[] | undefined> {
-  const start = String.fromCharCode(...bytes.subarray(0, 64));
-  if (JSON_START.test(start)) return [fromJson(new TextDecoder().decode(bytes))];
-  if (isParquet(bytes)) return inColumns("Parquet", file, await readParquet(bytes, file));
-  if (isArrowFile(bytes) || isArrowStream(bytes)) return inColumns("Arrow", file, await readArrow(bytes, file));
+/** What the library itself wrote, in words. */
+const KINDS = {
+  json: "a measurement as JSON",
+  npz: "a measurement as a NumPy archive",
+  experiment: "an experiment",
+} as const;
+
+/** The kind of a file that the library itself has written with no other format's form; `undefined` for every other. */
+export function storedKind(bytes: Uint8Array, file: string): keyof typeof KINDS | undefined {
+  if (JSON_START.test(String.fromCharCode(...bytes.subarray(0, 64)))) return "json";
   if (!isZip(bytes) || !zipNames(bytes).includes("manifest.json")) return undefined;
   const place = { format: "zip", file };
   const manifest = unzip(bytes, (name) => name === "manifest.json", place).get("manifest.json");
   const text = new TextDecoder().decode(manifest).slice(0, 400);
-  if (/"format": "halidelab-npz"/.test(text)) return [fromNpz(bytes, file)];
-  if (!/"format": "halidelab-experiment"/.test(text)) return undefined;
-  return Object.values(fromExperimentFile(bytes, file).measurements);
+  if (/"format": "halidelab-npz"/.test(text)) return "npz";
+  return /"format": "halidelab-experiment"/.test(text) ? "experiment" : undefined;
+}
+
+/** What `identify` says of a kind. */
+export function storedWords(kind: keyof typeof KINDS): string {
+  return KINDS[kind];
+}
+
+/** The measurements of a file that the library itself has written; `undefined` for every other. */
+export async function storedIn(bytes: Uint8Array, file: string): Promise<readonly Measurement[] | undefined> {
+  if (isParquet(bytes)) return inColumns("Parquet", file, await readParquet(bytes, file));
+  if (isArrowFile(bytes) || isArrowStream(bytes)) return inColumns("Arrow", file, await readArrow(bytes, file));
+  const kind = storedKind(bytes, file);
+  if (kind === "json") return [fromJson(new TextDecoder().decode(bytes))];
+  if (kind === "npz") return [fromNpz(bytes, file)];
+  return kind === undefined ? undefined : Object.values(fromExperimentFile(bytes, file).measurements);
 }
 
 type Content = Awaited<ReturnType<typeof readArrow>>;

@@ -17,7 +17,7 @@ import {
   toSeries,
   type Experiment,
 } from "../../src/io/index.js";
-import { read, readExperiment, readSeries, write } from "../../src/node/io.js";
+import { identify, read, readExperiment, readSeries, write } from "../../src/node/io.js";
 import { randomSource } from "../../src/numerics/index.js";
 import { spectralSeries } from "../../src/spectroscopy/index.js";
 import { damage } from "./fuzz.js";
@@ -39,6 +39,7 @@ describe("a measurement comes back to the last bit", () => {
     await write(path, storedSeries());
     expect(await read(path, { as: "series" })).toStrictEqual(storedSeries());
     expect(await readSeries(path)).toStrictEqual(storedSeries());
+    expect(await identify(path)).toMatchObject({ format: "Halidelab", confidence: 1, why: expect.stringContaining("which Halidelab wrote") as string }); // prettier-ignore
     expect(await read(readFileSync(path))).toStrictEqual(storedSeries());
     await expect(read(path, { as: "pattern" })).rejects.toThrow("but found 1 series of spectra");
   });
@@ -81,6 +82,7 @@ describe("an experiment is one file", () => {
 
   it("of version 1, as it was kept, opens", async () => {
     const kept = await readExperiment(FIXTURE);
+    expect(await identify(FIXTURE)).toMatchObject({ format: "Halidelab", title: "an experiment" });
     expect(kept.measurements).toStrictEqual(storedExperiment().measurements);
     expect(kept.metadata).toEqual({ sample: "CsPbBr3", operator: "K. S.", thickness: 120.5, annealed: true });
     expect(kept.fits["level"]).toMatchObject({ parameters: [{ name: "level", value: 1 }] });
