@@ -91,7 +91,19 @@ export function parseSignalWord(text: string): { kind: SignalKind; unit?: string
 
 /** Reads one heading. */
 export function parseHeading(raw: string): Heading {
-  const text = raw.trim();
+  const before = known.get(raw);
+  if (before !== undefined) return before;
+  const found = headingOf(raw.trim());
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(raw, found);
+  return found;
+}
+
+/** A heading is asked for by several layouts, and that of a wide table has many. */
+const known = new Map<string, Heading>();
+const MOST_KNOWN = 4096;
+
+function headingOf(text: string): Heading {
   const axisPart = axisHeading(text);
   if (axisPart) return { text, axis: axisPart };
   const timePart = timeHeading(text);

@@ -27,4 +27,13 @@ describe("an error of a damaged file says where in it", () => {
     expect((error as FormatError).message).toContain('Expected a number but found "12A9"');
     expect((error as FormatError).line).toBe(line);
   });
+
+  it.each([
+    ["a map of LabSpec", "#Acq. time (s)=\t1\n#Grating=\t600\n\t400\t410\t1e999\n0\t1\t2\t3\n", 3],
+    ["a table in micrometres", "Wavelength (µm),Absorbance\n0.4,1\n0.5,2\n1e307,3\n", 4],
+  ])("a wavelength without end in %s: its line", (_what, text, line) => {
+    expect(() => parseFile({ bytes: new TextEncoder().encode(text) })).toThrow(
+      expect.objectContaining({ name: "FormatError", line }),
+    );
+  });
 });

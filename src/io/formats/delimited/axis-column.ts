@@ -58,10 +58,10 @@ export function fileAxis(
   for (let i = 0; i < values.length; i++) {
     const v = values[i] ?? Number.NaN;
     const before = i === 0 ? Number.NaN : (values[i - 1] ?? Number.NaN);
-    if (v > 0 && v < Infinity && (i === 0 || (v - before) * direction > 0)) continue;
+    if (v > 0 && v * factor < Infinity && (i === 0 || (v - before) * direction > 0)) continue;
     // Only now: a large table makes its lines when someone asks for one.
     const at = { ...place, line: lineOf(i) };
-    if (!(v > 0 && v < Infinity)) {
+    if (!(v > 0 && v * factor < Infinity)) {
       const found = Number.isNaN(v) ? "no number" : String(v);
       throw new FormatError(`Expected a spectral axis above 0 ${unit} but found ${found}.`, at, {}, "bad-axis");
     }

@@ -12,14 +12,14 @@ declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) =>
 
 /** Below this the usual way costs nothing. */
 const WORTH_IT = 1 << 16;
-/** What stands before the rows, and enough of these to judge by: of long rows the second. */
-const HEADS = [1 << 16, 1 << 20] as const;
-/** Lines that are enough to judge by. */
-const ENOUGH = 32;
+/** What stands before the rows, and enough of these to judge by: so many bytes, and so many lines where they are not too long. */
+const HEAD = 1 << 14;
+const HEAD_LINES = 16;
+const LONGEST_HEAD = 1 << 20;
 /** What may stand after them. */
 const TAIL = 1 << 20;
 /** Bytes that are read at a time: they stay in the cache until they are hashed and scanned. */
-const PART = 1 << 19;
+const PART = 1 << 18;
 
 /**
  * Reads a large table of plain numbers from its bytes: rows of one width, with points or commas as decimal signs, and tabs,
@@ -35,7 +35,7 @@ export function readPlainTable(
   fixed: Partial<Dialect>,
 ): DelimitedTable | undefined {
   if (bytes.length < WORTH_IT) return undefined;
-  const start = plainStart(bytes.subarray(0, HEADS[1] + 1), bytes.length, place, fixed);
+  const start = plainStart(bytes.subarray(0, LONGEST_HEAD + 1), bytes.length, place, fixed);
   if (start === undefined) return undefined;
   const whole = bytes.lastIndexOf(10) + 1;
   const end = start.scanner.take(bytes, start.from, whole);
@@ -58,7 +58,7 @@ export async function streamPlainTable(
   fixed: Partial<Dialect>,
   chunk: number = PART,
 ): Promise<DelimitedTable | undefined> {
-  const start = plainStart(new Uint8Array(await source.read(0, HEADS[1] + 1)), source.size, place, fixed);
+  const start = plainStart(new Uint8Array(await source.read(0, LONGEST_HEAD + 1)), source.size, place, fixed);
   if (start === undefined) return undefined;
   const { scanner } = start;
   const broken = (): undefined => {
@@ -147,7 +147,20 @@ function plainStart(
   place: TablePlace,
   fixed: Partial<Dialect>,
 ): PlainStart | undefined {
-  const headEnd = start.lastIndexOf(10, hasShortLines(start) ? HEADS[0] : HEADS[1]) + 1;
+  // Of a text that must be read so, whatever it takes.
+  return (
+    judged(start, headEnd(start), size, place, fixed) ??
+    (size > LONGEST_TEXT ? judged(start, start.lastIndexOf(10, LONGEST_HEAD) + 1, size, place, fixed) : undefined)
+  );
+}
+
+function judged(
+  start: Uint8Array,
+  headEnd: number,
+  size: number,
+  place: TablePlace,
+  fixed: Partial<Dialect>,
+): PlainStart | undefined {
   const encoding = encodingOf(start.subarray(0, headEnd));
   if (encoding !== "utf-8" && encoding !== "windows-1252") return undefined;
   const headText = textOf(start.subarray(0, headEnd));
@@ -170,14 +183,15 @@ function plainStart(
   return { head, first: block.first, from, scanner };
 }
 
-/** Whether the shorter head holds enough rows to judge by. */
-function hasShortLines(start: Uint8Array): boolean {
-  let at = -1;
-  for (let n = 0; n < ENOUGH; n++) {
-    at = start.indexOf(10, at + 1);
-    if (at < 0 || at > HEADS[0]) return false;
+/** The end of the lines that are judged. */
+function headEnd(start: Uint8Array): number {
+  let end = 0;
+  for (let lines = 0; lines < HEAD_LINES || end < HEAD; lines++) {
+    const next = start.indexOf(10, end) + 1;
+    if (next === 0 || next > LONGEST_HEAD) break;
+    end = next;
   }
-  return true;
+  return end;
 }
 
 /** The table with what stands after its rows; `undefined` where that holds numbers again. */

@@ -61,8 +61,10 @@
   (func (export "scan") (param $end i32) (param $separator i32) (param $decimal i32) (param $width i32) (param $out i32)
     (param $stride i32) (param $rows i32) (param $after i32) (result i32)
     (local $p i32) (local $c i32) (local $x i64) (local $y i64) (local $k i32) (local $m i64) (local $digits i32)
-    (local $whole i32) (local $scale i32) (local $negative i32) (local $down i32) (local $power i32) (local $value f64)
+    (local $from i32) (local $usual i32) (local $mark i32) (local $scale i32) (local $negative i32) (local $down i32) (local $power i32) (local $value f64)
     (local $to i32) (local $column i32) (local $numbers i32) (local $empty i32)
+    ;; No byte where blanks part the cells.
+    (local.set $mark (select (local.get $separator) (i32.const 256) (local.get $separator)))
     (local.set $p (global.get $at))
     (local.set $column (global.get $column))
     (local.set $numbers (global.get $numbers))
@@ -88,38 +90,56 @@
           (local.set $p (i32.add (local.get $p) (i32.const 1)))
           (br $blank)))
         (global.set $cell (local.get $p))
-        (local.set $negative (i32.eq (local.get $c) (i32.const 45)))
-        (local.set $p (i32.add (local.get $p)
-          (i32.or (local.get $negative) (i32.eq (local.get $c) (i32.const 43)))))
-        ;; Digits, up to eight at a time: three products make a number of them (D. Lemire, Softw. Pract. Exper. 51 (2021) 1700).
+        (local.set $negative (i32.const 0))
+        (if (i32.eq (local.get $c) (i32.const 45)) (then
+          (local.set $negative (i32.const 1))
+          (local.set $p (i32.add (local.get $p) (i32.const 1)))
+          (local.set $c (i32.load8_u (local.get $p)))))
+        (if (i32.eq (local.get $c) (i32.const 43)) (then
+          (if (local.get $negative) (then (br $stop (i32.const 2))))
+          (local.set $p (i32.add (local.get $p) (i32.const 1)))
+          (local.set $c (i32.load8_u (local.get $p)))))
+        ;; Digits before the point, one by one: they are few.
         (local.set $m (i64.const 0))
-        (local.set $digits (i32.const 0))
-        (local.set $whole (i32.const -1))
-        (loop $run
-          (local.set $x (i64.xor (i64.load align=1 (local.get $p)) (i64.const 0x3030303030303030)))
-          ;; The first byte above 9 has its highest bit set here; those behind it may say anything.
-          (local.set $y (i64.and
-            (i64.or (i64.add (local.get $x) (i64.const 0x7676767676767676)) (local.get $x))
-            (i64.const 0x8080808080808080)))
-          (local.set $k (i32.wrap_i64 (i64.shr_u (i64.ctz (local.get $y)) (i64.const 3))))
-          (if (local.get $k) (then
-            (local.set $x (i64.shl (local.get $x)
-              (i64.extend_i32_u (i32.sub (i32.const 64) (i32.shl (local.get $k) (i32.const 3))))))
-            (local.set $x (i64.add (i64.mul (local.get $x) (i64.const 10)) (i64.shr_u (local.get $x) (i64.const 8))))
-            (local.set $x (i64.shr_u (i64.add
-              (i64.mul (i64.and (local.get $x) (i64.const 0x000000ff000000ff)) (i64.const 0x000f424000000064))
-              (i64.mul (i64.and (i64.shr_u (local.get $x) (i64.const 16)) (i64.const 0x000000ff000000ff))
-                (i64.const 0x0000271000000001))) (i64.const 32)))
-            (local.set $m (i64.add (local.get $x)
-              (i64.mul (local.get $m) (i64.load (i32.shl (local.get $k) (i32.const 3))))))
-            (local.set $digits (i32.add (local.get $digits) (local.get $k)))
-            (local.set $p (i32.add (local.get $p) (local.get $k)))
-            (br_if $run (i32.eq (local.get $k) (i32.const 8)))))
+        (local.set $from (local.get $p))
+        (block $over (loop $digit
+          (br_if $over (i32.gt_u (i32.sub (local.get $c) (i32.const 48)) (i32.const 9)))
+          (local.set $m (i64.add (i64.mul (local.get $m) (i64.const 10))
+            (i64.extend_i32_u (i32.sub (local.get $c) (i32.const 48)))))
+          (local.set $p (i32.add (local.get $p) (i32.const 1)))
           (local.set $c (i32.load8_u (local.get $p)))
-          (if (i32.and (i32.eq (local.get $c) (local.get $decimal)) (i32.lt_s (local.get $whole) (i32.const 0))) (then
-            (local.set $whole (local.get $digits))
-            (local.set $p (i32.add (local.get $p) (i32.const 1)))
-            (br $run))))
+          (br $digit)))
+        (local.set $digits (i32.sub (local.get $p) (local.get $from)))
+        (local.set $scale (i32.const 0))
+        (if (i32.eq (local.get $c) (local.get $decimal)) (then
+          (local.set $p (i32.add (local.get $p) (i32.const 1)))
+          (local.set $from (local.get $p))
+          ;; Digits behind it, up to eight at a time: three products make a number of them (D. Lemire, Softw. Pract. Exper. 51
+          ;; (2021) 1700).
+          (loop $run
+            (local.set $x (i64.xor (i64.load align=1 (local.get $p)) (i64.const 0x3030303030303030)))
+            ;; The first byte above 9 has its highest bit set here; those behind it may say anything.
+            (local.set $y (i64.and
+              (i64.or (i64.add (local.get $x) (i64.const 0x7676767676767676)) (local.get $x))
+              (i64.const 0x8080808080808080)))
+            (local.set $k (i32.wrap_i64 (i64.shr_u (i64.ctz (local.get $y)) (i64.const 3))))
+            ;; As many as last time, mostly: a branch that is foreseen, so that the next number need not wait for this one.
+            (if (i32.ne (local.get $k) (local.get $usual)) (then (local.set $usual (local.get $k))))
+            (if (local.get $usual) (then
+              (local.set $x (i64.shl (local.get $x)
+                (i64.extend_i32_u (i32.sub (i32.const 64) (i32.shl (local.get $usual) (i32.const 3))))))
+              (local.set $x (i64.add (i64.mul (local.get $x) (i64.const 10)) (i64.shr_u (local.get $x) (i64.const 8))))
+              (local.set $x (i64.shr_u (i64.add
+                (i64.mul (i64.and (local.get $x) (i64.const 0x000000ff000000ff)) (i64.const 0x000f424000000064))
+                (i64.mul (i64.and (i64.shr_u (local.get $x) (i64.const 16)) (i64.const 0x000000ff000000ff))
+                  (i64.const 0x0000271000000001))) (i64.const 32)))
+              (local.set $m (i64.add (local.get $x)
+                (i64.mul (local.get $m) (i64.load (i32.shl (local.get $usual) (i32.const 3))))))
+              (local.set $p (i32.add (local.get $p) (local.get $usual)))
+              (br_if $run (i32.eq (local.get $usual) (i32.const 8))))))
+          (local.set $scale (i32.sub (local.get $from) (local.get $p)))
+          (local.set $digits (i32.sub (local.get $digits) (local.get $scale)))
+          (local.set $c (i32.load8_u (local.get $p)))))
         (if (i32.eqz (local.get $digits)) (then
           ;; An empty cell is a gap, but not of columns that blanks part, and a line without anything is no row.
           (if (i32.and (i32.and (i32.eq (local.get $p) (global.get $cell)) (i32.ne (local.get $separator) (i32.const 0)))
@@ -130,9 +150,8 @@
             (br $behind)))
           (br $stop (i32.const 2))))
         (if (i32.gt_u (local.get $digits) (i32.const 19)) (then (br $stop (i32.const 2))))
-        (local.set $scale (i32.const 0))
-        (if (i32.ge_s (local.get $whole) (i32.const 0)) (then
-          (local.set $scale (i32.sub (local.get $whole) (local.get $digits)))))
+        (block $ended
+        (br_if $ended (i32.eq (local.get $c) (local.get $mark)))
         (if (i32.eq (i32.or (local.get $c) (i32.const 32)) (i32.const 101)) (then
           (local.set $p (i32.add (local.get $p) (i32.const 1)))
           (local.set $c (i32.load8_u (local.get $p)))
@@ -157,7 +176,7 @@
               (i32.or (i32.eq (local.get $c) (local.get $separator)) (i32.eq (local.get $c) (i32.const 10)))
               (i32.or (i32.eq (local.get $c) (i32.const 13)) (i32.or (i32.eq (local.get $c) (i32.const 32))
                 (i32.and (i32.eqz (local.get $separator)) (i32.eq (local.get $c) (i32.const 9)))))))
-          (then (br $stop (i32.const 2))))
+          (then (br $stop (i32.const 2)))))
         ;; A mantissa up to 2⁵³ and a power of ten up to 22 are exact doubles: one operation rounds once (Clinger).
         (if (i32.and (i64.le_u (local.get $m) (i64.const 0x20000000000000))
               (i32.le_u (i32.add (local.get $scale) (i32.const 22)) (i32.const 44)))
@@ -174,7 +193,14 @@
             (if (f64.ne (local.get $value) (local.get $value)) (then (br $stop (i32.const 2))))))
         (f64.store (local.get $to)
           (select (f64.neg (local.get $value)) (local.get $value) (local.get $negative)))
-        (local.set $numbers (i32.add (local.get $numbers) (i32.const 1))))
+        (local.set $numbers (i32.add (local.get $numbers) (i32.const 1)))
+        ;; The next cell, without more ado.
+        (if (i32.eq (local.get $c) (local.get $mark)) (then
+          (if (i32.lt_u (i32.add (local.get $column) (i32.const 1)) (local.get $width)) (then
+            (local.set $column (i32.add (local.get $column) (i32.const 1)))
+            (local.set $to (i32.add (local.get $to) (local.get $stride)))
+            (local.set $p (i32.add (local.get $p) (i32.const 1)))
+            (br $cells))))))
       (local.set $after (i32.const 0))
       ;; Behind a cell.
       (local.set $c (i32.load8_u (local.get $p)))
