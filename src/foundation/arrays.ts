@@ -41,7 +41,10 @@ export function copyOf(values: NumericArray): Float64Array {
 export function allFinite(values: ReadonlyFloat64Array): boolean {
   const whole = values.length - (values.length % 4);
   // 0 × x is 0 of every finite number, and NaN of every other; a sum with a NaN is one.
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   for (let i = 0; i < whole; i += 4) {
     a += 0 * (values[i] as number);
     b += 0 * (values[i + 1] as number);

@@ -1,4 +1,4 @@
-import { copyOf, type NumericArray } from "./arrays.js";
+import { allFinite, copyOf, type NumericArray } from "./arrays.js";
 import { count } from "./describe.js";
 import { ArgumentError, expected } from "./errors.js";
 
@@ -45,7 +45,7 @@ export function oneOf<const T extends string>(name: string, value: unknown, allo
 /** A fresh `Float64Array` of the values, all of which must be finite numbers. */
 export function finiteArray(name: string, values: unknown, length?: number): Float64Array {
   const numbers = numericArray(name, values, length);
-  const bad = numbers.findIndex((v) => !Number.isFinite(v));
+  const bad = allFinite(numbers) ? -1 : numbers.findIndex((v) => !Number.isFinite(v));
   if (bad >= 0) {
     throw new ArgumentError(expected(`${name}[${bad}]`, "a finite number", (values as NumericArray)[bad]), {
       name,
@@ -64,7 +64,8 @@ export function numericArray(name: string, values: unknown, length?: number): Fl
     const what = `an array of ${count(length, "number")}`;
     throw new ArgumentError(expected(name, what, values), { name, length, found: numbers.length });
   }
-  for (let i = 0; i < numbers.length; i++) {
+  // A `Float64Array` holds nothing else.
+  for (let i = 0; i < numbers.length && !(values instanceof Float64Array); i++) {
     if (typeof numbers[i] !== "number") {
       throw new ArgumentError(expected(`${name}[${i}]`, "a number", numbers[i]), { name, index: i });
     }

@@ -43,7 +43,7 @@ export function toSeries(parsed: ParsedFile, options: ParseOptions = {}): Spectr
   const { coordinate, order } = coordinateOf(spectra, parsed, options, place, notes);
   const sorted = order.map((i) => spectra[i] as ParsedSpectrum);
   const values = inRows(sorted, axis.values.length);
-  const finite = allFinite(values);
+  const finite = sorted.every((s) => s.finite === true) || allFinite(values);
   const mask = finite ? undefined : maskOf(values);
   const temps = sorted.map((s) => s.temperature);
   const logged = temps.every((t) => t !== undefined) && temps.length > 0;

@@ -42,6 +42,8 @@ export interface ParsedSpectrum {
   readonly axis: Axis;
   /** `NaN` where the file has no value. */
   readonly values: ReadonlyFloat64Array;
+  /** That all values are known to be finite, and need not be looked through. */
+  readonly finite?: true;
   readonly signal?: Signal;
   /** Value of the coordinate that the file gives to this spectrum. */
   readonly value?: { readonly number: number; readonly kind?: CoordinateInit["kind"]; readonly unit?: string };

@@ -19,7 +19,7 @@ export function onAxis(
   const shared = axis({ ...first, values: points });
   return {
     axis: shared,
-    spectra: spectra.map((s) => ({
+    spectra: spectra.map(({ finite: _finite, ...s }) => ({
       ...s,
       axis: shared,
       values: shared.values.map((at) => interpolateAt(s.axis, s.values, at)),

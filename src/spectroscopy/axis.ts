@@ -63,7 +63,9 @@ export function axis(values: AxisLike): Axis {
     throw new ArgumentError(expected("axis.values", "at least one number", init.values));
   }
   monotonic("axis.values", numbers);
-  const bad = numbers.findIndex((v) => !(v > 0));
+  // Of numbers that rise or fall the least is at an end.
+  const bad =
+    Math.min(numbers[0] as number, numbers[numbers.length - 1] as number) > 0 ? -1 : numbers.findIndex((v) => !(v > 0));
   if (bad >= 0) throw new ArgumentError(expected(`axis.values[${bad}]`, `above 0 ${unit}`, numbers[bad]));
   return Object.freeze({
     [BRAND]: "Axis" as const,

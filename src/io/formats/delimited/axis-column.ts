@@ -56,8 +56,8 @@ export function fileAxis(
     );
   const direction = (values[1] ?? 0) < (values[0] ?? 0) ? -1 : 1;
   for (let i = 0; i < values.length; i++) {
-    const v = values[i] ?? Number.NaN;
-    const before = i === 0 ? Number.NaN : (values[i - 1] ?? Number.NaN);
+    const v = values[i] as number;
+    const before = values[i - 1] as number;
     if (v > 0 && v * factor < Infinity && (i === 0 || (v - before) * direction > 0)) continue;
     // Only now: a large table makes its lines when someone asks for one.
     const at = { ...place, line: lineOf(i) };

@@ -207,7 +207,7 @@ function plainTable(
     ...head,
     rows: scanner.rows,
     columns: scanner.columns(),
-    gaps: scanner.gaps > 0,
+    finite: scanner.finite,
     lineOf: (row) => (row < scanner.rows ? first + row + 1 : undefined),
     footer,
     notes,

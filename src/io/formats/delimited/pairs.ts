@@ -15,7 +15,7 @@ export function readPairs({ table, options, place, notes, settings }: Work): Lay
   for (let j = 0; j + 1 < table.width; j += 2) {
     const at = { ...place, line: table.headingLine };
     const unit = axisUnitOf(heads[j], options.axisUnit, at, j === 0 ? notes : []);
-    const { x, y, rows } = pairsOf(columnOf(table, j), columnOf(table, j + 1), table.gaps);
+    const { x, y, rows } = pairsOf(columnOf(table, j), columnOf(table, j + 1), table.finite);
     const name = names?.[j] || names?.[j + 1] || `spectrum ${j / 2 + 1}`;
     if (x.length === 0) {
       notes.push(`"${name}" holds no numbers and was left out.`);
@@ -41,10 +41,10 @@ export function readPairs({ table, options, place, notes, settings }: Work): Lay
 function pairsOf(
   x: Float64Array,
   y: Float64Array,
-  gaps: boolean,
+  finite: boolean,
 ): { readonly x: Float64Array; readonly y: Float64Array; readonly rows?: Int32Array } {
   let held = x.length;
-  if (gaps) for (let i = 0; i < x.length; i++) if (Number.isNaN(x[i]) && Number.isNaN(y[i])) held--;
+  if (!finite) for (let i = 0; i < x.length; i++) if (Number.isNaN(x[i]) && Number.isNaN(y[i])) held--;
   if (held === x.length) return { x, y };
   const rows = new Int32Array(held);
   for (let i = 0, k = 0; i < x.length; i++) if (!Number.isNaN(x[i]) || !Number.isNaN(y[i])) rows[k++] = i;

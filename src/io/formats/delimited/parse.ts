@@ -86,9 +86,14 @@ export function parseTable(found: DelimitedTable, options: ParseOptions): Parsed
   const read = layout === "pairs" ? readPairs(work) : layout === "across" ? readAcross(work) : readDown(work);
   if (layout !== "pairs") Object.assign(settings, { ...preambleSettings(table.footer), ...settings });
   const fileSignal = signalInSettings(settings);
-  const spectra = read.spectra.map((s) => (s.signal || !fileSignal ? s : { ...s, signal: fileSignal }));
+  const finite = table.finite ? { finite: true as const } : {};
+  const spectra = read.spectra.map((s) => ({
+    ...s,
+    ...(s.signal || !fileSignal ? {} : { signal: fileSignal }),
+    ...finite,
+  }));
   let gaps = 0;
-  if (table.gaps)
+  if (!table.finite)
     for (const s of spectra) for (let i = 0; i < s.values.length; i++) if (Number.isNaN(s.values[i])) gaps++;
   if (gaps > 0) notes.push(`${count(gaps, "value is missing", "values are missing")} and masked.`);
   const coordinate = coordinateInSettings(settings) ?? read.coordinate;

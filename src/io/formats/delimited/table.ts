@@ -1,4 +1,4 @@
-import { count, FormatError } from "../../../foundation/index.js";
+import { allFinite, count, FormatError } from "../../../foundation/index.js";
 import { isGap, parseCell, splitCells } from "./cells.js";
 import { parseHeading } from "../../heading.js";
 import { blockOf, rowsWithRemarks } from "./runs.js";
@@ -14,8 +14,8 @@ export interface DelimitedTable {
   readonly rows: number;
   /** `width` columns of `rows` numbers, `NaN` for gaps. */
   readonly columns: readonly Float64Array[];
-  /** Whether there are gaps. */
-  readonly gaps: boolean;
+  /** Whether all of these are finite: there are no gaps. */
+  readonly finite: boolean;
   /** The line of a row, counted from 1; `undefined` beyond the last. */
   readonly lineOf: (row: number) => number | undefined;
   /** The line of the last row of headings, or of the first row of numbers. */
@@ -93,7 +93,7 @@ export function readTable(text: string, place: TablePlace, fixed: Partial<Dialec
     width,
     rows: rows.length,
     columns: byColumns,
-    gaps: byColumns.some((column) => column.some(Number.isNaN)),
+    finite: byColumns.every(allFinite),
     lineOf: (row) => lineNumbers[row],
     headingLine: above.rows.length > 0 ? first : first + 1,
     footer: lines.slice(last + 1),

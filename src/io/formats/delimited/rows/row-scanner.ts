@@ -25,6 +25,7 @@ export class RowScanner {
   rows: number = 0;
   readonly #shape: RowShape;
   readonly #engine: RowEngine;
+  #finite = true;
   #room: number;
   #data: Float64Array;
 
@@ -39,9 +40,9 @@ export class RowScanner {
     this.#data = new Float64Array(shape.width * this.#room);
   }
 
-  /** Cells without a number, of all rows that were read. */
-  get gaps(): number {
-    return this.#engine.gaps;
+  /** Whether every cell that was read is a finite number: none is a gap, and none too large. */
+  get finite(): boolean {
+    return this.#finite && this.#engine.gaps === 0;
   }
 
   /**
@@ -94,6 +95,7 @@ export class RowScanner {
     engine.tile[engine.column * engine.stride + engine.row] = value;
     if (Number.isNaN(value)) engine.empty++;
     else engine.numbers++;
+    if (!Number.isFinite(value)) this.#finite = false;
     // The end of the line is no part of the cell.
     while (bytes[end - 1] === RETURN) end--;
     engine.at = end;
