@@ -2,6 +2,7 @@ import { FormatError, list, ArgumentError, expected } from "../foundation/index.
 import type { Detection, Format, FormatInput } from "./format.js";
 import { FORMATS } from "./formats/index.js";
 import type { ParsedFile, ParseOptions } from "./parsed.js";
+import { withOpenEnd } from "./open-end.js";
 import { magicOf } from "./text.js";
 
 /** What a file is, and why. */
@@ -25,7 +26,8 @@ type Options = ParseOptions & { readonly format?: string | undefined };
  * @throws FormatError if no format knows the content, and what the parser throws; ArgumentError for a format that a library reads
  */
 export function parseFile(input: FormatInput, options: Options = {}): ParsedFile {
-  return formatOf(input, options).parse(input, { ...options, file: options.file ?? input.file });
+  const withName = { ...options, file: options.file ?? input.file };
+  return withOpenEnd(input, formatOf(input, options).parse(input, withName));
 }
 
 /**
@@ -36,7 +38,10 @@ export function parseFile(input: FormatInput, options: Options = {}): ParsedFile
 export async function openFile(input: FormatInput, options: Options = {}): Promise<ParsedFile> {
   const format = formatOf(input, options);
   const withName = { ...options, file: options.file ?? input.file };
-  return format.open === undefined ? format.parse(input, withName) : format.open(input, withName);
+  return withOpenEnd(
+    input,
+    format.open === undefined ? format.parse(input, withName) : await format.open(input, withName),
+  );
 }
 
 function formatOf(input: FormatInput, options: Options): Format {

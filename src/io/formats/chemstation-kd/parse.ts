@@ -37,6 +37,13 @@ export function parseKd(bytes: Uint8Array, file?: string): ParsedFile {
     spectra.push(spectrumOf(r, row, next, from, notes));
     from = next.end;
   });
+  if (notes.length === 0 && new Properties(r, from, r.length).number("RelTime") !== undefined) {
+    notes.push(`Behind byte ${from} a spectrum begins that has no values: the file is not complete.`);
+  } else if (notes.length === 0 && cells.length > spectra.length) {
+    notes.push(
+      `Of ${cells.length} spectra that the directory names ${spectra.length} are there: the file is not complete.`,
+    );
+  }
   if (spectra.length === 0) throw r.fail("Expected a spectrum but found none.", 0, "no-spectra");
   const [first] = rows;
   const about = new Properties(r, 0, first?.start ?? 0);

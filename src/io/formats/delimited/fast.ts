@@ -127,7 +127,7 @@ function lastLine({ scanner, first, head }: PlainStart, line: Uint8Array): reado
   const bare = new TextDecoder("utf-8").decode(line).replace(/[ \r]+$/, "");
   const cut = bare.endsWith(separator) && !Number.isNaN(head.columns.at(-1)?.[0]);
   return !cut && scanner.take(ended, 0, ended.length) === ended.length
-    ? [`The last line (${number}) has no end: if the file is still written, its last number may not be whole.`]
+    ? [`The last line (${number}) has no end: if the file is still written, it may not be whole.`]
     : [`The last line (${number}) is not whole and was left out: the file is not complete.`];
 }
 

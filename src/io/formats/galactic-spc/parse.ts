@@ -19,8 +19,8 @@ export function parseSpc(bytes: Uint8Array, file?: string): ParsedFile {
     throw r.fail(`Expected the version 0x4b, 0x4c or 0x4d and a whole header but found ${found}.`, 1, "no-header");
   }
   const header = headerOf(r, version.old);
-  const curves = subfilesOf(r, header);
   const notes: string[] = [];
+  const curves = subfilesOf(r, header, notes);
   const log = logOf(r, header, notes);
   const settings = settingsOf(header, log);
   const common = {

@@ -16,10 +16,11 @@ const FLOATS = -128;
 /**
  * The curves of a file, each on its own x or on the common one.
  *
+ * @param notes told where an old file ends within the head of a curve
  * @throws FormatError where a curve would lie beyond the end of the file
  */
-export function subfilesOf(r: ByteReader, h: Header): readonly Subfile[] {
-  const found = rawSubfiles(r, h);
+export function subfilesOf(r: ByteReader, h: Header, notes: string[]): readonly Subfile[] {
+  const found = rawSubfiles(r, h, notes);
   const z = placesOf(found, h);
   return found.map(({ next: _, ...curve }, i) => ({ ...curve, z: z[i] as number }));
 }
@@ -38,7 +39,7 @@ interface RawSubfile extends Subfile {
   readonly next: number;
 }
 
-function rawSubfiles(r: ByteReader, h: Header): readonly RawSubfile[] {
+function rawSubfiles(r: ByteReader, h: Header, notes: string[]): readonly RawSubfile[] {
   if ((h.flags & FLAGS.ownX) !== 0 && h.points > 0 && (h.flags & FLAGS.many) !== 0) return fromDirectory(r, h);
   const found: RawSubfile[] = [];
   let at = h.data;
@@ -51,7 +52,11 @@ function rawSubfiles(r: ByteReader, h: Header): readonly RawSubfile[] {
   const last = h.old && many ? Number.POSITIVE_INFINITY : h.subfiles;
   for (let i = 0; i < last; i += 1) {
     // Old files do not say how many curves they hold: they end where the file does.
-    if (h.old && i > 0 && at + SUBHEADER >= r.length) break;
+    if (h.old && i > 0 && at + SUBHEADER >= r.length) {
+      if (at < r.length)
+        notes.push("The file ends within the head of a curve, which was left out: it may not be complete.");
+      break;
+    }
     const one = subfileAt(r, h, at, common);
     found.push(one.subfile);
     at = one.end;

@@ -79,5 +79,7 @@ export function readAvg(lines: readonly string[], file: string | undefined, note
   const axes = spaceAxes.map((axis, k) => (listed[k] === undefined ? axis : { ...axis, values: listed[k] }));
   for (const { values } of blocks) for (const v of values) if (Number.isNaN(v)) missing += 1;
   if (missing > 0) notes.push(`${missing} values are missing: the file is not complete.`);
+  const planned = dataAxes.reduce((product, n) => product * n, 1);
+  if (blocks.length < planned) notes.push(`Of ${planned} blocks ${blocks.length} are there: the file is not complete.`);
   return { properties, dataAxes, spaceAxes: axes, blocks };
 }

@@ -1,0 +1,51 @@
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { FormatError, isHalidelabError } from "../../src/foundation/index.js";
+import { parseFile, type ParsedFile } from "../../src/io/index.js";
+import { byFormat, fixturePaths, type KnownFile } from "./fixture-files.js";
+
+const fixtures = byFormat(fixturePaths(fileURLToPath(new URL("../../src/io/formats", import.meta.url))));
+const PLACES = 10;
+
+/** All numbers that a file holds, in turn. */
+function numbersIn({ spectra, histograms = [], patterns = [], regions = [], tables = [] }: ParsedFile): string {
+  const of = [
+    ...spectra.flatMap((s) => [s.axis.values, s.values]),
+    ...histograms.map((h) => h.counts),
+    ...patterns.flatMap((p) => [p.axis.values, p.values]),
+    ...regions.flatMap((r) => [r.energy.values, r.values]),
+    ...tables.flatMap((t) => t.columns.map((c) => c.values)),
+  ];
+  return of.map((values) => Array.from(values, String).join(" ")).join("|");
+}
+
+/** What becomes of a file that ends too early: nothing is lost, or it is said, or it is refused. */
+function outcome(name: string, { bytes, siblings, path }: KnownFile, length: number): string {
+  const read = (part: Uint8Array): ParsedFile =>
+    parseFile({ bytes: part, file: path, ...(siblings === undefined ? {} : { siblings }) }, { format: name });
+  try {
+    const whole = read(bytes);
+    const cut = read(bytes.slice(0, length));
+    if (numbersIn(cut) === numbersIn(whole)) return "whole";
+    // Where a line ends, a text that tells no number of rows is whole; blanks before the next row are no part of it.
+    if (/[\r\n][ \0]*$/.test(String.fromCharCode(...bytes.slice(Math.max(0, length - 40), length))))
+      return "at a line's end";
+    if (cut.notes.some((n) => n.includes("has no end"))) return "said";
+    return cut.notes.some((n) => !whole.notes.includes(n)) ? "said" : `silent at ${length} of ${bytes.length} bytes`;
+  } catch (error) {
+    if (error instanceof FormatError) return "refused";
+    return isHalidelabError(error) ? `no FormatError: ${error.message}` : String(error);
+  }
+}
+
+it.each(
+  [...fixtures].flatMap(([name, files]) =>
+    files.map((file) => [name, file.path.split("/").pop() ?? "", file] as const),
+  ),
+)("%s, %s: cut at ten places it is read as far as it goes and says so, or is refused", (name, _file, file) => {
+  const { length } = file.bytes;
+  const found = Array.from({ length: PLACES }, (_, i) =>
+    outcome(name, file, Math.floor((length * (i + 0.63)) / PLACES)),
+  );
+  expect(found.filter((what) => !["whole", "said", "refused", "at a line's end"].includes(what))).toEqual([]);
+});
