@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { FormatError, isHalidelabError } from "../../src/foundation/index.js";
-import { parseFile, type ParsedFile } from "../../src/io/index.js";
+import { openFile, type ParsedFile } from "../../src/io/index.js";
 import { byFormat, fixturePaths, type KnownFile } from "./fixture-files.js";
 
 const fixtures = byFormat(fixturePaths(fileURLToPath(new URL("../../src/io/formats", import.meta.url))));
@@ -20,12 +20,12 @@ function numbersIn({ spectra, histograms = [], patterns = [], regions = [], tabl
 }
 
 /** What becomes of a file that ends too early: nothing is lost, or it is said, or it is refused. */
-function outcome(name: string, { bytes, siblings, path }: KnownFile, length: number): string {
-  const read = (part: Uint8Array): ParsedFile =>
-    parseFile({ bytes: part, file: path, ...(siblings === undefined ? {} : { siblings }) }, { format: name });
+async function outcome(name: string, { bytes, siblings, path }: KnownFile, length: number): Promise<string> {
+  const read = (part: Uint8Array): Promise<ParsedFile> =>
+    openFile({ bytes: part, file: path, ...(siblings === undefined ? {} : { siblings }) }, { format: name });
   try {
-    const whole = read(bytes);
-    const cut = read(bytes.slice(0, length));
+    const whole = await read(bytes);
+    const cut = await read(bytes.slice(0, length));
     if (numbersIn(cut) === numbersIn(whole)) return "whole";
     // Where a line ends, a text that tells no number of rows is whole; blanks before the next row are no part of it.
     if (/[\r\n][ \0]*$/.test(String.fromCharCode(...bytes.slice(Math.max(0, length - 40), length))))
@@ -42,10 +42,10 @@ it.each(
   [...fixtures].flatMap(([name, files]) =>
     files.map((file) => [name, file.path.split("/").pop() ?? "", file] as const),
   ),
-)("%s, %s: cut at ten places it is read as far as it goes and says so, or is refused", (name, _file, file) => {
-  const { length } = file.bytes;
-  const found = Array.from({ length: PLACES }, (_, i) =>
-    outcome(name, file, Math.floor((length * (i + 0.63)) / PLACES)),
-  );
+)("%s, %s: cut at ten places it is read as far as it goes and says so, or is refused", async (name, _file, file) => {
+  const found: string[] = [];
+  for (let i = 0; i < PLACES; i++) {
+    found.push(await outcome(name, file, Math.floor((file.bytes.length * (i + 0.63)) / PLACES)));
+  }
   expect(found.filter((what) => !["whole", "said", "refused", "at a line's end"].includes(what))).toEqual([]);
 });
