@@ -137,7 +137,7 @@ describe("the chirp", () => {
     });
     expect(seen).toBeGreaterThan(100);
     // 0.25 ps later than measured for some wavelength: the last delays have nothing to come from.
-    expect(flat.mask?.includes(1)).toBe(true);
+    expect(Array.from(flat.mask ?? [])).toContain(1);
   });
 });
 
