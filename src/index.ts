@@ -21,5 +21,6 @@ export * as photoemission from "./techniques/photoemission/index.js";
 export * as quantumYield from "./techniques/quantum-yield/index.js";
 export * as recombination from "./techniques/recombination/index.js";
 export * as transientAbsorption from "./techniques/transient-absorption/index.js";
+export * as perovskite from "./techniques/perovskite/index.js";
 export * as simulate from "./simulate/index.js";
 export * as views from "./views/index.js";

@@ -5,8 +5,8 @@ export const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   "halidelab/kernel": ["display", "clearOutput", "input", "progress", "signal", "comms", "openWidget"],
   halidelab: [
     ...["foundation", "io", "numerics", "spectroscopy", "insitu", "kinetics", "fitting", "lifetime"],
-    ...["absorptionEdge", "colour", "diffraction", "emission", "led"],
-    ...["photoemission", "quantumYield", "recombination", "stability", "transientAbsorption", "simulate", "views"],
+    ...["absorptionEdge", "colour", "diffraction", "emission", "led", "perovskite", "photoemission"],
+    ...["quantumYield", "recombination", "stability", "transientAbsorption", "simulate", "views"],
   ],
 };
 
