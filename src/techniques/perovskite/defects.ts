@@ -162,7 +162,7 @@ const DILUTE = 0.01;
  *
  * @example
  * const init = { formationEnergy: { value: 0.5 }, temperature: { value: 300, unit: "K" as const }, sites: 1.2e22 };
- * defectConcentration(init).concentration.value.toExponential(2) // "4.79e+13"
+ * defectConcentration(init).concentration.value.toExponential(2) // "4.78e+13"
  */
 export function defectConcentration(of: DefectEquilibrium): DefectConcentration {
   checkOptions("defect", of, EQUILIBRIUM);
