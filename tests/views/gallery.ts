@@ -3,7 +3,9 @@ import { deltaA, isosbesticPoints } from "../../src/insitu/index.js";
 import { arrhenius, eyring, fitFirstOrder } from "../../src/kinetics/index.js";
 import { spectralSeries } from "../../src/spectroscopy/index.js";
 import { arrheniusScene, arrheniusState, eyringState } from "../../src/views/arrhenius/index.js";
+import { chromaticityDiagram } from "../../src/techniques/colour/index.js";
 import { bootstrapScene } from "../../src/views/bootstrap/index.js";
+import { diagramState } from "../../src/views/chromaticity/index.js";
 import { decayScene } from "../../src/views/decay/index.js";
 import { figureScene, parseFigureState } from "../../src/views/figure/index.js";
 import { fitScene } from "../../src/views/fit/index.js";
@@ -75,6 +77,14 @@ const results = table({
   columns: [
     { name: "film", values: ["A", "B", "C"] },
     { name: "k", unit: "s^-1", values: [1.2e-3, 3.4e-3, Number.NaN], errors: [1e-4, 2e-4, Number.NaN] },
+  ],
+});
+const diagram = chromaticityDiagram({
+  title: "Quasi-2D LEDs treated with CsX",
+  points: [
+    { name: "CsI", x: 0.6362, y: 0.3523 },
+    { name: "CsBr", x: 0.0721, y: 0.6978 },
+    { name: "CsCl", x: 0.053, y: 0.415 },
   ],
 });
 const points = xy({
@@ -154,5 +164,6 @@ export const LIVE: Readonly<Record<string, () => { readonly name: string; readon
   arrhenius: () => ({ name: "arrhenius", state: line }),
   table: () => ({ name: "table", state: results.state }),
   xy: () => ({ name: "xy", state: points.state }),
+  chromaticity: () => ({ name: "chromaticity", state: diagramState(diagram) }),
   ...RESULTS,
 };

@@ -26,8 +26,8 @@ const VISIBLE = [380, 780] as const;
 const SEEN = 0.001;
 /** Points at an end whose mean stands for it: one alone is noise. */
 const END_POINTS = 5;
-/** lm W⁻¹ below which light is hardly visible: that of 740 nm is 0.17. */
-const HARDLY_VISIBLE = 0.2;
+/** lm W⁻¹ below which light is hardly visible, as beyond 715 nm: noise at other wavelengths then makes the colour. */
+const HARDLY_VISIBLE = 1;
 
 /** Compares the spectrum's range with the visible. */
 export function colourCoverage(

@@ -78,7 +78,7 @@ function runOf(run: StabilityRunInit, at: string, options: OperationOptions): St
   const peak = trackPeak(series, { from: low, to: high });
   const { line, shift } = shiftOf(peak, timeUnit, options.shiftWindow ?? [-Infinity, Infinity]);
   return {
-    name: run.name ?? `${formatNumber(currentDensity)} mA cm⁻²`,
+    name: run.name ?? `${String(currentDensity)} mA cm⁻²`,
     ...{ currentDensity, times, timeUnit, intensity, lifetime: life, peak, shift },
     shiftRate: line.rate,
     verdict: verdictOf(line, life.verdict),

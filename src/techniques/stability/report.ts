@@ -22,7 +22,7 @@ export function stabilityReport({ runs, verdict, simulated }: OperationalStabili
         ],
         rows: runs.map(({ name, currentDensity, lifetime, shift, shiftRate }) => [
           name,
-          formatNumber(currentDensity),
+          String(currentDensity),
           formatEstimate(lifetime.time),
           lifetime.how,
           lifetime.overshoot === null ? "none" : `${formatNumber(100 * lifetime.overshoot.part, 2)} %`,

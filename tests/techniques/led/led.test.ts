@@ -297,7 +297,7 @@ describe("statistics", () => {
   });
 
   it("counts each device once, also where all are alike", () => {
-    expect(statistics([5, 5, 5]).histogram.counts.reduce((a, b) => a + b)).toBe(3);
+    expect(statistics([5, 5, 5]).histogram.counts.reduce((a, b) => a + b, 0)).toBe(3);
     expect(() => statistics([1])).toThrow(/at least 2/);
   });
 });
