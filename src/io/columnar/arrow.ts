@@ -33,7 +33,7 @@ export interface ArrowTableLike {
  * apache-arrow is loaded at the first call.
  *
  * @throws ArgumentError for what is no measurement
- * @example (await toArrow(run)).numRows // 799
+ * @example (await toArrow(run)).numRows // 276
  */
 export async function toArrow(m: Measurement): Promise<ArrowTableLike> {
   return tableOf(m);

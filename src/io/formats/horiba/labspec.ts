@@ -81,7 +81,9 @@ function seriesOf(
       throw new FormatError(`Expected a number in column ${j + 1} but found "${c.slice(0, 20)}".`, { ...place, line }, {}, "not-a-number"); // prettier-ignore
     });
   const x = numbers(head.slice(lead), from + 1);
-  const bad = x.findIndex((v, i) => !(v > 0 && v < Infinity) || (i > 0 && (v - (x[i - 1] ?? 0)) * ((x[1] ?? 0) - (x[0] ?? 0)) <= 0));
+  const bad = x.findIndex(
+    (v, i) => !(v > 0 && v < Infinity) || (i > 0 && (v - (x[i - 1] ?? 0)) * ((x[1] ?? 0) - (x[0] ?? 0)) <= 0),
+  );
   if (bad >= 0) throw new FormatError(`Expected a spectral axis above 0 that rises or falls strictly but found ${x[bad]}.`, { ...place, line: from + 1 }, {}, "bad-axis"); // prettier-ignore
   const shared = axis({ values: x, unit, ...(unit === "cm^-1" ? { label: "Raman shift" } : {}) });
   const spectra: ParsedSpectrum[] = [];
