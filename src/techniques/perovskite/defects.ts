@@ -212,7 +212,7 @@ export function concentrationTable(init: ConcentrationTableInit): DataTable {
     columns: [
       { name: "temperature", unit: "K", values: temperatures },
       ...chemicalPotentials.map((shift) => ({
-        name: `Δμ = ${String(shift)} eV`,
+        name: `Δμ = ${String(shift).replace("-", "−")} eV`,
         unit: "cm^-3",
         values: Array.from(
           temperatures,

@@ -1,4 +1,4 @@
-import { fromText, textWidth, TYPE, type Mark, type Theme } from "../scene/index.js";
+import { proseRich, textWidth, TYPE, type Mark, type Theme } from "../scene/index.js";
 import { colourOf } from "./layers.js";
 import type { FigureLayer } from "./state.js";
 
@@ -57,7 +57,7 @@ export function figureLegend(
   const marks: Mark[] = [];
   let [x, y] = [left, top];
   for (const layer of entries) {
-    const text = fromText(layer.name);
+    const text = proseRich(layer.name);
     const wide = SAMPLE + 5 + textWidth(text, TYPE.note) * 1.06;
     if (x > left && x + wide > left + width) [x, y] = [left, y + ROW];
     marks.push(...sample(layer, x, y + 9, theme));

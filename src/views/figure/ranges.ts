@@ -37,8 +37,9 @@ function union(ranges: readonly (Range | undefined)[]): Range | undefined {
 
 /** A logarithmic range a little wider than the data; one value gets a decade about it. */
 function paddedLog([low, high]: Range): Range {
-  const part = high > low ? (high / low) ** 0.05 : Math.sqrt(10);
-  return [low / part, high * part];
+  // In decades: the quotient of numbers that are far apart is infinite.
+  const part = high > low ? 10 ** (0.05 * (Math.log10(high) - Math.log10(low))) : Math.sqrt(10);
+  return [low / part || low, Math.min(high * part, Number.MAX_VALUE)];
 }
 
 /** The range of an axis: as it is given, or what its layers need. */

@@ -12,6 +12,9 @@ const NAMES: Readonly<Record<string, string>> = {
   direct: "beam on the sample",
 };
 
+/** Decades below the highest point that are shown: what lies lower is no light but noise, or a tail that was calculated. */
+const SHOWN = 1e-7;
+
 /** The table, with the spectra of the sphere on a logarithmic scale where they were given. */
 export function presentQuantumYield(found: QuantumYield): Presentation {
   const report = quantumYieldReport(found);
@@ -19,12 +22,13 @@ export function presentQuantumYield(found: QuantumYield): Presentation {
   const all = Object.entries(found.spectra);
   const first = all[0]?.[1];
   if (first === undefined) return text;
+  const floor = SHOWN * Math.max(...all.map(([, { values }]) => values.reduce((most, v) => (v > most ? v : most), 0)));
   const layers = all.map(([name, { axis, values }], k) =>
     lineOf(
       NAMES[name] ?? name,
       k / 2,
       axis.values.slice(),
-      values.map((v) => (v > 0 ? v : Number.NaN)),
+      values.map((v) => (v > floor ? v : Number.NaN)),
       { width: 1.3 },
     ),
   );

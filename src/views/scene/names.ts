@@ -6,6 +6,9 @@ const GREEK: Readonly<Record<string, string>> = { tau: "τ", beta: "β", sigma: 
 /** The name of a parameter, typeset: `k1` with its number lowered, `k1[2]` with that of its data set. */
 export function parameterRich(name: string): Rich {
   if (name === "Ea") return [italic("E"), sub("a")];
+  // k with a word, as kCapture.
+  const [, letter = "", word = ""] = /^([a-z])([A-Z][a-z]+)$/u.exec(name) ?? [];
+  if (word !== "") return [italic(letter), sub(word.toLowerCase())];
   const found = /^([A-Za-zα-ω]+)(\d*)(\[\d+\])?$/u.exec(name);
   if (found === null) return [italic(name)];
   const [, letters = "", number = "", set = ""] = found;
@@ -18,7 +21,7 @@ export function parameterRich(name: string): Rich {
 }
 
 /** The names that nobody writes but as a symbol; others, such as a1, may be what a sample is called. */
-const SYMBOLS = /(?<![\p{L}\p{N}_])((?:Ea|tau\d*|beta|k\d+)(?:\[\d+\])?)(?![\p{L}\p{N}_])/u;
+const SYMBOLS = /(?<![\p{L}\p{N}_])((?:Ea|tau\d*|beta|k\d+|k[A-Z][a-z]+|[np]0)(?:\[\d+\])?)(?![\p{L}\p{N}_])/u;
 
 /** Running text as a figure shows it, the symbols of parameters in it typeset. */
 export function proseRich(text: string): Rich {

@@ -2,7 +2,7 @@ import { colourAt, viridis } from "./colormap.js";
 import type { Numbers } from "./extent.js";
 import { border, grid, TYPE, xAxis, yAxis, type Panel } from "./frame.js";
 import type { Mark, PathMark } from "./marks.js";
-import { fromText } from "./rich.js";
+import { proseRich } from "./names.js";
 import { toPixel } from "./scale.js";
 import { textWidth } from "./text-width.js";
 import type { Theme } from "./theme.js";
@@ -82,7 +82,7 @@ export function legend(
   const marks: Mark[] = [];
   let [x, y] = [left, top];
   names.forEach((name, c) => {
-    const text = fromText(name);
+    const text = proseRich(name);
     const wide = 20 + textWidth(text, TYPE.label);
     if (x > left && x + wide > left + width) [x, y] = [left, y + LEGEND_ROOM];
     const dash = dashes[c] === undefined ? {} : { dash: dashes[c] };

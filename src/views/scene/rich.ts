@@ -76,7 +76,11 @@ export function plain(rich: Rich): string {
     .map(({ text, shift }) => {
       if (shift === undefined) return text;
       const table = shift === "super" ? SUPER : SUB;
-      return [...text].map((c) => table[c] ?? c).join("");
+      const shifted = [...text].map((c) => table[c]);
+      // A word of which only some letters can be lowered stays one word.
+      return shifted.includes(undefined) && /^\p{L}{2,}$/u.test(text)
+        ? text
+        : [...text].map((c, i) => shifted[i] ?? c).join("");
     })
     .join("");
 }

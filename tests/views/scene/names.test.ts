@@ -6,6 +6,7 @@ describe("the symbols of parameters in running text", () => {
     ["Ea = 92.1 ± 1.5 kJ mol⁻¹.", "Eₐ = 92.1 ± 1.5 kJ mol⁻¹."],
     ["tau1 and tau2[3] are linked, tau is not", "τ₁ and τ₂[3] are linked, τ is not"],
     ["k1 = -2 * k2", "k₁ = −2 * k₂"],
+    ["kCapture n (N − m) + p0", "kcapture n (N − m) + p₀"],
     ["Fix `k1`: it has no end (beta too).", "Fix “k₁”: it has no end (β too)."],
   ])("are typeset: %s", (text, expected) => {
     expect(plain(proseRich(text))).toBe(expected);
