@@ -162,7 +162,7 @@ describe("a large table of plain numbers is read from its bytes and is the same 
     ["a mark of UTF-8 and no head", `\uFEFF${matrix(900, 8, ",", "\n", [], "")}`],
     ["heads in quotes and a letter that is not in ASCII", matrix(900, 8, ",", "\n", ["Température: 22 °C", names(8, ",").replace(/[^,]+/g, '"$&"')], "")], // prettier-ignore
     ["empty cells and words for no value", matrix(900, 8, ",", "\n", [names(8, ",")], "").replace(/(\d),[^,\n]*7,/g, "$1,,").replace(/,[^,\n]*3,/g, ",OVER,")], // prettier-ignore
-    ["separators behind the last column", matrix(900, 8, ",", "\n", [names(8, ",")], "").replace(/$/gm, ",,").slice(0, -3)], // prettier-ignore
+    ["separators behind the last column", matrix(900, 8, ",", "\n", [names(8, ",")], "").replace(/$/gm, ",,").slice(0, -2)], // prettier-ignore
     ["pairs of columns of which the first end before the last", "A,,B,\nnm,Abs,nm,Abs\n" + Array.from({ length: 5000 }, (_, i) => `${i < 3000 ? `${800 - i / 10},${cell(i)}` : ","},${800 - i / 10},${cell(i)}`).join("\n") + "\n"], // prettier-ignore
     ["pairs of columns whose rows end early", "A,,B,\nnm,Abs,nm,Abs\n" + Array.from({ length: 5000 }, (_, i) => `${800 - i / 10},${cell(i)}${i < 3000 ? `,${800 - i / 10},${cell(i)}` : ""}`).join("\n") + "\n"], // prettier-ignore
     ["numbers by the thousand, and times of a clock", "nm\t1 s\t2 s\n" + Array.from({ length: 6000 }, (_, i) => `${300 + i / 8}\t${i % 3 === 0 ? "1,234.5" : cell(i)}\t${i % 7 === 0 ? "00:01:30.5" : "1"}`).join("\n") + "\n"], // prettier-ignore
@@ -198,11 +198,17 @@ describe("a large table of plain numbers is read from its bytes and is the same 
       "\nA,B\n1,2\n3,4\n",
       "remark: 5\n400.25,1,2,3,4,5,6,7,8\n",
       whole,
-      "1950.5,1,2,3,4,5,6,7,8",
+      "1950.5,1,2,3,4,5,6,7,8\n",
     ]) {
       expect(outcome(() => parseFile({ bytes: bytesOf(whole + more) }))).toEqual(
         outcome(() => parseDelimited(whole + more)),
       );
     }
+    // A last line without an end is read like the others, and said.
+    const open = `${whole}1950.5,1,2,3,4,5,6,7,8`;
+    const { notes, ...read } = parseFile({ bytes: bytesOf(open) });
+    const { notes: others, ...same } = parseDelimited(open);
+    expect(read).toEqual(same);
+    expect(notes).toEqual([...others, expect.stringContaining("has no end")]);
   });
 });

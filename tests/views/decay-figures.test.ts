@@ -30,7 +30,7 @@ describe("the picture of a decay", () => {
     for (const part of [
       ...["Photon-counting decay: 2 exponentials, reconvolution", "simulated: an example", "counts in a channel"],
       ...["response, scaled", "t / ns", "residual / σ", "lag, channels", "value ± 1σ", "95 % interval"],
-      ...["tau1", "tau2", "amplitude average", "runs of one sign", "Durbin–Watson", "Ljung–Box", "determined"],
+      ...["τ1", "τ2", "amplitude average", "runs of one sign", "Durbin–Watson", "Ljung–Box", "determined"],
     ]) {
       expect(text).toContain(part);
     }
