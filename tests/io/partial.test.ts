@@ -6,6 +6,18 @@ import { byFormat, fixturePaths, type KnownFile } from "./fixture-files.js";
 
 const fixtures = byFormat(fixturePaths(fileURLToPath(new URL("../../src/io/formats", import.meta.url))));
 const PLACES = 10;
+/** Texts that say how many points they hold, or have a mark for their end: a part of one is never whole. */
+const COUNTING = [
+  "VAMAS",
+  "ASP text",
+  "JASCO text",
+  "JCAMP-DX",
+  "Rigaku RAS",
+  "Ivium",
+  "Bruker TopSpin text",
+  "PerkinElmer ASCII",
+  "PANalytical XRDML",
+];
 
 /** All numbers that a file holds, in turn. */
 function numbersIn({ spectra, histograms = [], patterns = [], regions = [], tables = [] }: ParsedFile): string {
@@ -27,11 +39,11 @@ async function outcome(name: string, { bytes, siblings, path }: KnownFile, lengt
     const whole = await read(bytes);
     const cut = await read(bytes.slice(0, length));
     if (numbersIn(cut) === numbersIn(whole)) return "whole";
-    // Where a line ends, a text that tells no number of rows is whole; blanks before the next row are no part of it.
-    if (/[\r\n][ \0]*$/.test(String.fromCharCode(...bytes.slice(Math.max(0, length - 40), length))))
-      return "at a line's end";
-    if (cut.notes.some((n) => n.includes("has no end"))) return "said";
-    return cut.notes.some((n) => !whole.notes.includes(n)) ? "said" : `silent at ${length} of ${bytes.length} bytes`;
+    if (cut.notes.some((n) => n.includes("has no end") || !whole.notes.includes(n))) return "said";
+    const end = String.fromCharCode(...bytes.slice(Math.max(0, length - 40), length));
+    // A text that tells no number of rows is whole where a line ends; blanks before the next row are no part of it.
+    if (!COUNTING.includes(name) && /[\r\n][ \0]*$/.test(end)) return "at a line's end";
+    return `silent at ${length} of ${bytes.length} bytes`;
   } catch (error) {
     if (error instanceof FormatError) return "refused";
     return isHalidelabError(error) ? `no FormatError: ${error.message}` : String(error);

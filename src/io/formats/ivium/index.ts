@@ -53,16 +53,21 @@ export function parseIvium(bytes: Uint8Array, file?: string): ParsedFile {
   const tables: ParsedTable[] = [];
   let settings: Record<string, string> = {};
   let first: Readonly<Record<string, string>> | undefined;
+  let begun = false;
   for (let i = 0; i < lines.length; i += 1) {
     const line = (lines[i] ?? "").trim();
     const setting = /^([A-Za-z][^=]{0,80})=(.*)$/.exec(line);
     if (setting !== null) {
       // Each measurement of several repeats its title and what comes after it.
-      if (setting[1] === "Title" && tables.length > 0 && settings["Title"] !== undefined) settings = {};
+      if (setting[1] === "Title" && tables.length > 0 && settings["Title"] !== undefined) {
+        settings = {};
+        begun = true;
+      }
       if (setting[1] !== "__proto__") settings[setting[1] ?? ""] = (setting[2] ?? "").trim();
       first ??= settings;
     }
     if (!line.endsWith("primary_data")) continue;
+    begun = false;
     const [columns, rows] = [Number(lines[i + 1]), Number(lines[i + 2])];
     if (!Number.isInteger(columns) || !Number.isInteger(rows) || columns < 1 || columns > MOST_COLUMNS || rows < 0) {
       const found = `"${(lines[i + 1] ?? "").trim().slice(0, 20)}" and "${(lines[i + 2] ?? "").trim().slice(0, 20)}"`;
@@ -75,6 +80,7 @@ export function parseIvium(bytes: Uint8Array, file?: string): ParsedFile {
     if (values.length > 0) tables.push(tableOf(values, columns, settings, tables.length, notes));
     i += 2 + values.length;
   }
+  if (begun) notes.push("The file ends before the rows of its last measurement: it is not complete.");
   if (tables.length === 0) {
     throw new FormatError(
       "Expected primary_data with rows of numbers but found none.",

@@ -56,12 +56,17 @@ export function parseRas(text: string, file?: string): ParsedFile {
 function blocksIn(lines: readonly string[], place: Place, notes: string[]): readonly Block[] {
   const blocks: Block[] = [];
   let header: Record<string, string> = {};
+  let begun = false;
   for (let i = 0; i < lines.length; i += 1) {
     const line = (lines[i] ?? "").trim();
-    if (line === "*RAS_HEADER_START") header = {};
+    if (line === "*RAS_HEADER_START") {
+      header = {};
+      begun = true;
+    }
     const label = /^\*([A-Z0-9_-]+)\s+"?(.*?)"?$/.exec(line);
     if (label !== null) header[label[1] ?? ""] = (label[2] ?? "").trim();
     if (line !== "*RAS_INT_START") continue;
+    begun = false;
     const rows: number[][] = [];
     const at: number[] = [];
     for (i += 1; i < lines.length && !(lines[i] ?? "").trim().startsWith("*"); i += 1) {
@@ -89,6 +94,7 @@ function blocksIn(lines: readonly string[], place: Place, notes: string[]): read
     if (rows.length > 0) blocks.push({ header, rows, lines: at, ended });
     if (!ended) notes.push("The file ends within a scan: it is not complete.");
   }
+  if (begun) notes.push("The file ends within the header of a scan: it is not complete.");
   return blocks;
 }
 
