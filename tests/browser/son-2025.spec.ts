@@ -7,15 +7,16 @@ const bluish = ([red, , blue]: Pixel): boolean => blue - red > 30;
 const reddish = ([red, , blue]: Pixel): boolean => red - blue > 30;
 const pale = ([red, green, blue]: Pixel): boolean => Math.min(red, green, blue) > 215;
 
-test("son-2025: pictures before a kernel runs, live views after, and the table that says what is not known", async ({
+test("son-2025: what the notebook keeps before a cell runs, live views after, and the table that says what is not known", async ({
   notebook,
   page,
 }, info) => {
   await notebook.open("son-2025/son-2025.ipynb");
 
-  await test.step("as it comes from the repository it shows its pictures", async () => {
-    const still = (await notebook.cell("difference")).locator(".hld-static img");
-    await expect(still).toBeVisible();
+  await test.step("as it comes from the repository it shows the views that it keeps", async () => {
+    const cell = await notebook.cell("difference");
+    await liveView(cell, "spectral-stack");
+    await expect(cell.locator(".hld-kept-note")).toContainText("the view as this notebook keeps it");
     await picture(page, info, "as-it-comes");
   });
 
