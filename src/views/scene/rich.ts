@@ -30,9 +30,9 @@ export function sup(text: string | number): Run {
   return { text: minus(String(text)), shift: "super" };
 }
 
-/** Hyphens before digits as U+2212, which is as wide as a plus sign. */
+/** Hyphens before numbers as U+2212, which is as wide as a plus sign; in words, dates and ranges they stay. */
 export function minus(text: string): string {
-  return text.replace(/-(?=[\d.∞])/g, "−");
+  return text.replace(/(?<![\p{L}\p{N}])-(?=[\d.∞])|(?<=\de)-(?=\d)/gu, "−");
 }
 
 /** Running text as a figure shows it: true minus signs, and what is written in code (`offset`) in quotes. */

@@ -36,3 +36,13 @@ describe("the symbols of parameters in running text", () => {
     },
   );
 });
+
+describe("a hyphen in running text", () => {
+  it.each([
+    ["Quasi-2D film of 2026-11-20, 10-20 nm", "Quasi-2D film of 2026-11-20, 10-20 nm"],
+    ["at -4.5 eV, (-2) and 1e-5", "at −4.5 eV, (−2) and 1e−5"],
+    ["-1 to -∞", "−1 to −∞"],
+  ])("is a minus sign before a number alone: %s", (text, expected) => {
+    expect(plain(proseRich(text))).toBe(expected);
+  });
+});
