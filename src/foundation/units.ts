@@ -9,6 +9,9 @@ export const BOLTZMANN_OVER_PLANCK: number = 1.380649e-23 / 6.62607015e-34;
 /** h·c/e in eV nm, from the exact SI values of h, c and e: E / eV = this / (λ / nm). */
 export const EV_NM = 1239.841984332003;
 
+/** e in C, which is J in an eV (exact: SI of 2019). */
+export const JOULE_PER_EV = 1.602176634e-19;
+
 /** Seconds in one of each unit of time. */
 export const SECONDS: Readonly<Record<TimeUnit, number>> = {
   fs: 1e-15,

@@ -1,4 +1,5 @@
 import { ArgumentError, checkOptions, oneOf } from "../../foundation/index.js";
+import { JOULE_PER_EV } from "../../foundation/units.js";
 import { withNotes } from "../provenance.js";
 import { signal, type Signal } from "../signal.js";
 import { spectrum, type Spectrum } from "../spectrum.js";
@@ -8,8 +9,6 @@ import { isSpectralDensity } from "./density.js";
 /** What a spectrum of light counts: photons, or their energy. Colour needs power; quantum yields need photons. */
 export type LightQuantity = "photons" | "power";
 
-/** Joules in one electronvolt, exact. */
-const JOULE_PER_EV = 1.602176634e-19;
 const WATTS: Readonly<Record<string, number>> = { kW: 1e3, W: 1, mW: 1e-3, µW: 1e-6, μW: 1e-6, uW: 1e-6, nW: 1e-9, pW: 1e-12 }; // prettier-ignore
 
 /**

@@ -1,4 +1,5 @@
 import { checkOptions, oneOf, type Estimate, type KnownOptions } from "../../foundation/index.js";
+import { NORMAL_95 } from "../../numerics/normal-distribution.js";
 import type { Spectrum } from "../spectrum.js";
 import { valueErrors, type NoiseSource } from "./noise-of.js";
 import { unitProduct } from "./unit-product.js";
@@ -24,7 +25,6 @@ export interface SpectrumIntegral extends Estimate {
 }
 
 const OPTIONS: KnownOptions<IntegralOptions> = { from: true, to: true, baseline: true };
-const NORMAL_95 = 1.959963984540054;
 
 /**
  * The area under a spectrum between two places by the trapezoidal rule, with the error that the noise of its values gives;

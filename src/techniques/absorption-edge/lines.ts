@@ -8,13 +8,13 @@ import {
   oneOf,
   type Verdict,
 } from "../../foundation/index.js";
+import { NORMAL_95 } from "../../numerics/normal-distribution.js";
 import type { Spectrum } from "../../spectroscopy/index.js";
 import { localFit, type LocalFit } from "../../spectroscopy/peaks/local-fit.js";
 import { fromLine, lineBetween, steepestWindow, type WindowLine } from "./linear-window.js";
 import { type EdgePoints, edgePoints } from "./points.js";
 import type { EdgeLine, EnergyWindow, TaucTransition } from "./types.js";
 
-const NORMAL_95 = 1.959963984540054;
 /** A value below this many σ has no logarithm worth having. */
 const LEAST_SIGNAL = 3;
 

@@ -16,10 +16,11 @@ import {
   type Temperature,
   type Verdict,
 } from "../../foundation/index.js";
+import { JOULE_PER_EV } from "../../foundation/units.js";
 import { dataTable, type DataTable } from "../../spectroscopy/index.js";
 
 /** Boltzmann's constant, eV K⁻¹ (exact: k / e of the SI of 2019). */
-const BOLTZMANN_EV = 1.380649e-23 / 1.602176634e-19;
+const BOLTZMANN_EV = 1.380649e-23 / JOULE_PER_EV;
 
 /** Atoms of one kind that a defect adds to the crystal or takes from it. */
 export interface Exchange {

@@ -1,4 +1,5 @@
 import { checkOptions, estimate, type Estimate, EV_NM, type KnownOptions, within } from "../../foundation/index.js";
+import { JOULE_PER_EV } from "../../foundation/units.js";
 import { measured, type Measured, type Quantity } from "./quantity.js";
 
 export type FluenceUnit = "mJ cm^-2" | "µJ cm^-2" | "nJ cm^-2" | "J m^-2" | "cm^-2";
@@ -20,8 +21,6 @@ const INTENSITY: Readonly<Record<Exclude<IntensityUnit, "cm^-2 s^-1">, number>> 
   "W m^-2": 1e-4,
 };
 const LENGTH: Readonly<Record<LengthUnit, number>> = { nm: 1e-7, µm: 1e-4, cm: 1 };
-/** Joules of an electronvolt, exact since the SI of 2019. */
-const JOULE = 1.602176634e-19;
 
 /** What absorbs, and what light. */
 export interface Absorber {
@@ -86,7 +85,7 @@ function photons<Energy extends string, Photons extends string>(
   if (given?.unit === bare) return amount;
   const { value, relative } = measured("light", light as Quantity<LightUnit>, { nm: 1, eV: 1 });
   const energy = light?.unit === "eV" ? value : EV_NM / value;
-  return { value: amount.value / (energy * JOULE), relative: together(amount.relative, relative) };
+  return { value: amount.value / (energy * JOULE_PER_EV), relative: together(amount.relative, relative) };
 }
 
 function perVolume(amount: Measured, { absorptance, thickness }: Absorber, unit: string): Estimate {

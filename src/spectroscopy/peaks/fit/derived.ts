@@ -1,10 +1,10 @@
 import { estimate, type Estimate } from "../../../foundation/index.js";
 import type { FitResult } from "../../../fitting/index.js";
 import { studentTQuantile } from "../../../numerics/index.js";
+import { NORMAL_95 } from "../../../numerics/normal-distribution.js";
 
 /** Step of a derivative, relative to the number. */
 const STEP = 6e-6;
-const NORMAL_95 = 1.959963984540054;
 
 /**
  * A quantity that follows from the parameters of a fit, with the error that their covariance gives, √(gᵀ C g).
