@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   bootstrap,
   bootstrapAsync,
+  type BootstrapProgress,
   fitCounts,
   fitCountsAsync,
   fitCurve,
@@ -16,6 +17,7 @@ import {
   toJson,
 } from "../../src/node/fitting.js";
 import { randomSource } from "../../src/numerics/index.js";
+import { expectEndedBySignal, onSlowClock } from "../slow-clock.js";
 import { decayAt } from "./least-squares-reference.js";
 
 const time = Array.from({ length: 60 }, (_, i) => i / 12);
@@ -27,17 +29,8 @@ const decay: LeastSquaresProblem = {
   ...decayAt(time),
 };
 
-/** The same with a model that takes so many milliseconds. */
-function slow(problem: LeastSquaresProblem, milliseconds: number): LeastSquaresProblem {
-  return {
-    ...problem,
-    model: (p, out) => {
-      const until = performance.now() + milliseconds;
-      while (performance.now() < until);
-      problem.model(p, out);
-    },
-  };
-}
+type Ending = Parameters<Parameters<typeof expectEndedBySignal>[0]>[0];
+const model = "a * exp(-k * x) + c";
 
 describe("fits that take their turns", () => {
   it("give the very results of those that do not", async () => {
@@ -55,21 +48,20 @@ describe("fits that take their turns", () => {
     expect(toJson(await bootstrapAsync(decay, fit, options))).toBe(toJson(bootstrap(decay, fit, options)));
   });
 
-  it("let timers come while a slow model is fitted, profiled and drawn anew, and tell how far they are", async () => {
-    let turns = 0;
-    const timer = setInterval(() => turns++, 1);
+  it("let others have their turn while a model is fitted, profiled and drawn anew, and tell how far they are", async () => {
     const told: FitProgress[] = [];
-    const fit = await fitLeastSquaresAsync(slow(decay, 1), { onProgress: (p) => told.push(p) });
-    const afterFit = turns;
-    await profilesAsync(refittable(slow(decay, 0.2), fit), { levels: [0.95], parameters: ["k"] });
-    const afterProfile = turns;
+    const fitted = await onSlowClock(() => fitLeastSquaresAsync(decay, { onProgress: (p) => told.push(p) }));
+    const fit = fitted.value;
+    const target = refittable(decay, fit);
+    const profiled = await onSlowClock(() => profilesAsync(target, { levels: [0.95], parameters: ["k"] }));
     const done: number[] = [];
-    await bootstrapAsync(slow(decay, 0.05), fit, { seed: 1, samples: 200, onProgress: (p) => done.push(p.done) });
-    clearInterval(timer);
-    expect(afterFit).toBeGreaterThan(0);
-    expect(afterProfile).toBeGreaterThan(afterFit);
-    expect(turns).toBeGreaterThan(afterProfile);
-    expect(told.length).toBeGreaterThan(0);
+    const options = { seed: 1, samples: 200, onProgress: (p: BootstrapProgress) => done.push(p.done) };
+    const drawn = await onSlowClock(() => bootstrapAsync(decay, fit, options));
+    expect(told.length).toBeGreaterThanOrEqual(fit.ended.iterations);
+    expect(fitted.turns).toBeGreaterThanOrEqual(told.length);
+    expect(profiled.turns).toBeGreaterThan(3);
+    expect(done.length).toBeGreaterThan(3);
+    expect(drawn.turns).toBeGreaterThanOrEqual(done.length);
     told.forEach(({ steps, objective }, i) => {
       expect(steps).toBeGreaterThan(told[i - 1]?.steps ?? 0);
       expect(objective).toBeGreaterThanOrEqual(fit.objective.value);
@@ -80,18 +72,12 @@ describe("fits that take their turns", () => {
   it("end by their signal, with its reason, in the middle of a fit or a profile, and leave all as it was", async () => {
     const fit = fitLeastSquares(decay);
     for (const run of [
-      (signal: AbortSignal) => fitLeastSquaresAsync(slow(decay, 2), { signal }),
-      (signal: AbortSignal) =>
-        fitCurveAsync({ x: time, y: observations, model: slowCurve, start: { a: 1, k: 3, c: 0 } }, { signal }),
-      (signal: AbortSignal) => profilesAsync(refittable(slow(decay, 2), fit), { signal }),
-      (signal: AbortSignal) => bootstrapAsync(slow(decay, 0.3), fit, { seed: 1, signal }),
-    ]) {
-      const end = new AbortController();
-      const running = run(end.signal);
-      setTimeout(() => end.abort(new Error("enough")), 15);
-      await expect(running).rejects.toThrow("enough");
-      await expect(run(end.signal)).rejects.toThrow("enough");
-    }
+      (options: Ending) => fitLeastSquaresAsync(decay, options),
+      (options: Ending) => fitCurveAsync({ x: time, y: observations, model, start: { a: 1, k: 3, c: 0 } }, options),
+      (options: Ending) => profilesAsync(refittable(decay, fit), options),
+      (options: Ending) => bootstrapAsync(decay, fit, { seed: 1, ...options }),
+    ])
+      await expectEndedBySignal(run);
     expect(toJson(fitLeastSquares(decay))).toBe(toJson(fit));
   });
 
@@ -102,14 +88,9 @@ describe("fits that take their turns", () => {
 
   it("two at once do not disturb one another", async () => {
     const other = { ...decay, observations: observations.map((y) => 3 * y + 1) };
-    const [one, two] = await Promise.all([fitLeastSquaresAsync(slow(decay, 1)), fitLeastSquaresAsync(slow(other, 1))]);
+    const both = await onSlowClock(() => Promise.all([fitLeastSquaresAsync(decay), fitLeastSquaresAsync(other)]));
+    const [one, two] = both.value;
     expect([...one.optimum]).toEqual([...fitLeastSquares(decay).optimum]);
     expect([...two.optimum]).toEqual([...fitLeastSquares(other).optimum]);
   });
 });
-
-function slowCurve(t: number, { a = 0, k = 0, c = 0 }: Readonly<Record<string, number>>): number {
-  const until = performance.now() + 0.1;
-  while (performance.now() < until);
-  return a * Math.exp(-k * t) + c;
-}

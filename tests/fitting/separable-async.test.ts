@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  type FitAsyncOptions,
   type FitProgress,
   fitSeparable,
   fitSeparableAsync,
@@ -10,6 +11,7 @@ import {
   type SeparableProblem,
   toJson,
 } from "../../src/node/fitting.js";
+import { expectEndedBySignal, onSlowClock } from "../slow-clock.js";
 import { decays, misfit } from "./separable-data.js";
 
 /** The same with `before` called at each pass of a basis. */
@@ -22,14 +24,6 @@ function watched(problem: SeparableProblem, before: () => void): SeparableProble
     },
   }));
   return { ...problem, blocks };
-}
-
-/** The same with a basis that takes so many milliseconds. */
-function slow(problem: SeparableProblem, milliseconds: number): SeparableProblem {
-  return watched(problem, () => {
-    const until = performance.now() + milliseconds;
-    while (performance.now() < until);
-  });
 }
 
 /** Rates that are nearly one: their errors are doubtful, and the fit looks at their profiles. */
@@ -76,40 +70,32 @@ describe("separable fits that take their turns", () => {
     expect(Math.min(...values)).toBeGreaterThanOrEqual(fit.objective.value * (1 - 1e-12));
   });
 
-  it("let timers come, and tell how far they are", async () => {
-    let turns = 0;
-    const timer = setInterval(() => turns++, 1);
+  it("let others have their turn, and tell how far they are", async () => {
     const told: FitProgress[] = [];
-    const fit = await fitSeparableAsync(slow(decays(), 1), { onProgress: (p) => told.push(p) });
-    const afterFit = turns;
-    await profileIntervalsAsync(slow(decays(), 0.2), fit, { levels: [0.95], parameters: ["k1"] });
-    clearInterval(timer);
-    expect(afterFit).toBeGreaterThan(0);
-    expect(turns).toBeGreaterThan(afterFit);
-    expect(told.length).toBeGreaterThan(0);
+    const fitted = await onSlowClock(() => fitSeparableAsync(decays(), { onProgress: (p) => told.push(p) }));
+    const fit = fitted.value;
+    const { turns } = await onSlowClock(() =>
+      profileIntervalsAsync(decays(), fit, { levels: [0.95], parameters: ["k1"] }),
+    );
+    expect(told.length).toBeGreaterThanOrEqual(fit.ended.iterations);
+    expect(fitted.turns).toBeGreaterThanOrEqual(told.length);
+    expect(turns).toBeGreaterThan(3);
     told.forEach(({ steps }, i) => expect(steps).toBeGreaterThan(told[i - 1]?.steps ?? 0));
   });
 
   it("end by their signal, with its reason, and leave all as it was", async () => {
     const fit = fitSeparable(creeping);
     for (const run of [
-      (signal: AbortSignal) => fitSeparableAsync(slow(creeping, 1), { signal }),
-      (signal: AbortSignal) => profileIntervalsAsync(slow(creeping, 1), fit, { signal }),
-    ]) {
-      const end = new AbortController();
-      const running = run(end.signal);
-      setTimeout(() => end.abort(new Error("enough")), 30);
-      await expect(running).rejects.toThrow("enough");
-      await expect(run(end.signal)).rejects.toThrow("enough");
-    }
+      (options: FitAsyncOptions) => fitSeparableAsync(creeping, options),
+      (options: FitAsyncOptions) => profileIntervalsAsync(creeping, fit, options),
+    ])
+      await expectEndedBySignal(run);
     expect(toJson(fitSeparable(creeping))).toBe(toJson(fit));
   });
 
   it("do not disturb one another", async () => {
-    const [one, two] = await Promise.all([
-      fitSeparableAsync(slow(doubtful, 0.5)),
-      fitSeparableAsync(slow(decays(), 0.5)),
-    ]);
+    const both = await onSlowClock(() => Promise.all([fitSeparableAsync(doubtful), fitSeparableAsync(decays())]));
+    const [one, two] = both.value;
     expect([...one.optimum]).toEqual([...fitSeparable(doubtful).optimum]);
     expect([...two.optimum]).toEqual([...fitSeparable(decays()).optimum]);
   });

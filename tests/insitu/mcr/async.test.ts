@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mcrAls, mcrAlsAsync, mcrAlsInSteps } from "../../../src/node/insitu.js";
+import { onSlowClock } from "../../slow-clock.js";
 import { consecutive } from "./simulated.js";
 
 const { series } = consecutive(0.06, 0.02, 2e-3, 4, 40);
@@ -11,21 +12,24 @@ describe("mcrAlsAsync", () => {
   });
 
   it("lets others have their turn between iterations and while it looks for other factors", async () => {
-    let turns = 0;
-    const others = setInterval(() => (turns += 1), 0);
     const told: number[] = [];
-    const result = await mcrAlsAsync(series, { ...options, onProgress: ({ iteration }) => told.push(iteration) });
-    clearInterval(others);
+    const { value: result, turns } = await onSlowClock(() =>
+      mcrAlsAsync(series, { ...options, onProgress: ({ iteration }) => told.push(iteration) }),
+    );
     expect(told).toEqual(Array.from({ length: result.ended.iterations }, (_, i) => i + 1));
-    expect(turns).toBeGreaterThan(10);
+    // One between any two steps; six further searches for the lowest and the highest share of each component.
+    expect(turns).toBeGreaterThanOrEqual(result.ended.iterations + 36 - 1);
   });
 
   it("ends with what it has when somebody else cancels it", async () => {
     const stop = new AbortController();
-    setTimeout(() => {
-      stop.abort();
-    }, 5);
-    const result = await mcrAlsAsync(series, { ...options, tolerance: 0, maxIterations: 1e6, signal: stop.signal });
+    const endless = { ...options, tolerance: 0, maxIterations: 1e6, signal: stop.signal };
+    const result = await mcrAlsAsync(series, {
+      ...endless,
+      onProgress: ({ iteration }) => {
+        if (iteration === 5) stop.abort();
+      },
+    });
     expect(result.ended).toMatchObject({ code: "cancelled", converged: false });
     expect(result.verdict.text).toContain("it was cancelled");
     expect(result.history.length).toBe(result.ended.iterations);
