@@ -1,5 +1,4 @@
-import { BRAND, copyOf, VERSION } from "../foundation/index.js";
-import { NORMAL_95 } from "../numerics/normal-distribution.js";
+import { BRAND, copyOf, VERSION, NORMAL_95 } from "../foundation/index.js";
 import { studentTQuantile } from "../numerics/student-t.js";
 import { covarianceOf, type CovarianceOutcome } from "./covariance.js";
 import { withDataHash } from "./data-hash.js";

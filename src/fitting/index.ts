@@ -51,6 +51,8 @@ export {
   type ResultTable,
   type SummaryQuantity,
 } from "./report/index.js";
+export { fitSegments, type Segment, type SegmentFit, type SegmentOptions } from "./segments/fit-segments.js";
+export { quantityOf } from "./segments/quantity-of.js";
 export { refittable, type Refit, type Refittable } from "./uncertainty/refit.js";
 export {
   bootstrap,

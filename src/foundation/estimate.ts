@@ -1,3 +1,6 @@
+/** Φ⁻¹(0.975): half the width of a two-sided 95 % interval, in standard deviations. */
+export const NORMAL_95 = 1.959963984540054;
+
 /**
  * A number with its uncertainty and unit.
  *

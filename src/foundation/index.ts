@@ -16,8 +16,9 @@ export {
 export { finite, finiteArray, flag, integer, monotonic, numericArray, oneOf, positive, within } from "./check.js";
 export { checkOptions, type KnownOptions } from "./options.js";
 export { nearWords } from "./near-words.js";
-export { estimate, isDetermined, type Estimate } from "./estimate.js";
+export { estimate, isDetermined, NORMAL_95, type Estimate } from "./estimate.js";
 export { propagated } from "./propagate.js";
+export { inBaseUnit, type Converted, type Quantity } from "./quantity.js";
 export { temperature, toKelvin, type Temperature } from "./temperature.js";
 export { type Verdict } from "./verdict.js";
 export {

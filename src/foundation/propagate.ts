@@ -1,8 +1,7 @@
-import { estimate, type Estimate } from "./estimate.js";
+import { estimate, NORMAL_95, type Estimate } from "./estimate.js";
 
 /** Step of a derivative, relative to the number. */
 const STEP = 6e-6;
-const NORMAL_95 = 1.959963984540054;
 
 /**
  * A quantity that follows from independent numbers, with the error that theirs give to first order, √Σ (∂f/∂xᵢ σᵢ)².

@@ -12,6 +12,12 @@ export const EV_NM = 1239.841984332003;
 /** e in C, which is J in an eV (exact: SI of 2019). */
 export const JOULE_PER_EV = 1.602176634e-19;
 
+/** kB in J K⁻¹ (exact: SI of 2019). */
+export const BOLTZMANN = 1.380649e-23;
+
+/** ε₀ in F m⁻¹ (CODATA 2022). */
+export const VACUUM_PERMITTIVITY = 8.8541878188e-12;
+
 /** Seconds in one of each unit of time. */
 export const SECONDS: Readonly<Record<TimeUnit, number>> = {
   fs: 1e-15,

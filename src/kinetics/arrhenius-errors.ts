@@ -1,4 +1,4 @@
-import { NORMAL_95 } from "../numerics/normal-distribution.js";
+import { NORMAL_95 } from "../foundation/index.js";
 import { studentTQuantile } from "../numerics/student-t.js";
 import type { ArrheniusErrors } from "./arrhenius-types.js";
 

@@ -1,8 +1,7 @@
-import { BRAND, type Estimate, estimate, type ReadonlyFloat64Array, VERSION } from "../foundation/index.js";
+import { BRAND, type Estimate, estimate, type ReadonlyFloat64Array, VERSION, NORMAL_95 } from "../foundation/index.js";
 import { correlationOf, covarianceOf, propagate } from "../fitting/covariance.js";
 import { withDataHash } from "../fitting/data-hash.js";
 import { fitLeastSquares, type FitResult } from "../fitting/index.js";
-import { NORMAL_95 } from "../numerics/normal-distribution.js";
 import { studentTQuantile } from "../numerics/student-t.js";
 import { judgeDetermination } from "./determination.js";
 import type { FirstOrderFit, FirstOrderOptions } from "./first-order-types.js";

@@ -1,5 +1,4 @@
-import { estimate, type Estimate } from "../foundation/index.js";
-import { NORMAL_95 } from "../numerics/normal-distribution.js";
+import { estimate, type Estimate, NORMAL_95 } from "../foundation/index.js";
 import type { EngineCovariance } from "./covariance.js";
 import type { FitSetup } from "./setup.js";
 import type { DecayParameter, Standing } from "./result.js";

@@ -1,5 +1,6 @@
 export { accurateSum, mean, standardDeviation } from "./sum.js";
 export { madDeviation, median } from "./median.js";
+export { freedmanDiaconis, histogram, sortedQuantile, type Histogram } from "./histogram.js";
 export { noiseDeviation } from "./noise.js";
 export { incompleteGamma, logGamma } from "./gamma.js";
 export { incompleteBeta } from "./beta.js";

@@ -1,9 +1,6 @@
 import { ArgumentError, expected } from "../foundation/index.js";
 import { erfc } from "./erf.js";
 
-/** Φ⁻¹(0.975): half the width of a two-sided 95 % interval, in standard deviations. */
-export const NORMAL_95 = 1.959963984540054;
-
 /** Density of the standard normal distribution. */
 export function normalDensity(z: number): number {
   return Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);

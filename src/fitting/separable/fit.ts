@@ -1,5 +1,4 @@
-import { BRAND, checkOptions, ModelError, VERSION } from "../../foundation/index.js";
-import { NORMAL_95 } from "../../numerics/normal-distribution.js";
+import { BRAND, checkOptions, ModelError, VERSION, NORMAL_95 } from "../../foundation/index.js";
 import { studentTQuantile } from "../../numerics/student-t.js";
 import { covarianceOf } from "../covariance.js";
 import { withDataHash } from "../data-hash.js";

@@ -1,4 +1,5 @@
-import { normalQuantile, NORMAL_95 } from "../../numerics/normal-distribution.js";
+import { NORMAL_95 } from "../../foundation/index.js";
+import { normalQuantile } from "../../numerics/normal-distribution.js";
 import { studentTQuantile } from "../../numerics/student-t.js";
 import type { Refittable } from "./refit.js";
 

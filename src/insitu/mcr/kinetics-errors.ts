@@ -1,3 +1,4 @@
+import { NORMAL_95 } from "../../foundation/index.js";
 import { covarianceOf } from "../../fitting/covariance.js";
 import { boundHit } from "../../fitting/end.js";
 import { ROUNDING, statisticsFrom } from "../../fitting/statistics.js";
@@ -5,7 +6,6 @@ import { concludeFit } from "../../fitting/uncertainty/conclude.js";
 import type { Parameter } from "../../fitting/index.js";
 import type { Refittable } from "../../fitting/uncertainty/refit.js";
 import { studentTQuantile, symmetricEigen } from "../../numerics/index.js";
-import { NORMAL_95 } from "../../numerics/normal-distribution.js";
 import type { Alternation, Factors } from "./alternate.js";
 import { type HardModel, writeModelled } from "./hard-model.js";
 import { refineKinetics } from "./refine-kinetics.js";

@@ -1,7 +1,6 @@
-import { ArgumentError, BRAND, estimate, oneOf } from "../../foundation/index.js";
+import { ArgumentError, BRAND, estimate, formatNumber, oneOf, NORMAL_95 } from "../../foundation/index.js";
 import { propagate } from "../../fitting/covariance.js";
 import { fitLeastSquares } from "../../fitting/index.js";
-import { NORMAL_95 } from "../../numerics/normal-distribution.js";
 import { studentTQuantile } from "../../numerics/student-t.js";
 import { judgeLaw, testResiduals } from "../law-test.js";
 import type { KineticTrace } from "../trace.js";
@@ -39,7 +38,7 @@ import { KINETIC_LAWS, LAW_NAMES, type LawName } from "./list.js";
 export function fitLaw(trace: KineticTrace, name: LawName, options: LawOptions = {}): LawFit {
   const law: KineticLaw = KINETIC_LAWS[oneOf("name", name, LAW_NAMES)];
   checkLawOptions(law, options);
-  const { end, shape: heldShape, concentration, fixed, bounds, links, ...ofWindow } = options;
+  const { end, level, shape: heldShape, concentration, fixed, bounds, links, ...ofWindow } = options;
   const window = timeWindow(trace, ofWindow);
   const { values, u, sigma } = window;
   const v = u.map((x) => x - window.origin);
@@ -59,7 +58,7 @@ export function fitLaw(trace: KineticTrace, name: LawName, options: LawOptions =
   const free = fit.parameters.flatMap((q, j) => (q.fixed || isLinked(j) ? [] : [j]));
   const seen = isSeen(fit, window, end);
   const endKnown = end !== undefined;
-  const numbersAt = (at: Float64Array): LawNumbers => lawNumbers(law, setup, window.seconds, endKnown, at);
+  const numbersAt = (at: Float64Array): LawNumbers => lawNumbers(law, setup, window.seconds, endKnown, level, at);
   const numbers = numbersAt(p);
   const covariance = fullCovariance(fit, setup, p, free);
   const gradients = numberGradients(numbersAt, p, free);
@@ -110,6 +109,7 @@ export function fitLaw(trace: KineticTrace, name: LawName, options: LawOptions =
     amplitude: hasEnd ? made("amplitude", "amplitude", unit, bent) : null,
     end: !hasEnd ? null : endKnown ? given(end, unit) : made("end", "end", unit, bent),
     halfTime: hasEnd ? made("halfTime", "half-time", "s", determined) : null,
+    levelTime: level === undefined ? null : made("levelTime", `time to ${formatNumber(level)}`, "s", determined),
     initialRate: law.initialSlope === undefined ? null : made("initialRate", "rate at timeZero", perSecond, seen),
     coefficient: hasEnd ? null : made("coefficient", "b", coefficientUnit(unit, power), determined),
     secondOrderConstant: k === null || concentration === undefined ? null : secondOrder(k, concentration),

@@ -69,8 +69,9 @@ export function lawCurve(law: KineticLaw, v: Float64Array, endKnown: boolean): L
   };
 }
 
-/** x = k t at which half of the reaction is over. */
-export function halfway(law: KineticLaw, shape: number): number {
+/** x = k t at which a part of the reaction is over; NaN for what is never reached. */
+export function timeOfPart(law: KineticLaw, shape: number, part: number): number {
+  if (!(part > 0 && part < 1)) return part === 0 ? 0 : Number.NaN;
   const out: Progress = [0, 0, 0];
   let low = -700;
   let high = 700;
@@ -78,7 +79,7 @@ export function halfway(law: KineticLaw, shape: number): number {
   for (let i = 0; i < 200 && high - low > 1e-15 * Math.max(1, Math.abs(low)); i++) {
     const middle = (low + high) / 2;
     law.progress(Math.exp(middle), shape, out);
-    if (out[0] < 0.5) low = middle;
+    if (out[0] < part) low = middle;
     else high = middle;
   }
   return Math.exp((low + high) / 2);

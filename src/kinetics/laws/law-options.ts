@@ -16,6 +16,7 @@ const OPTIONS: KnownOptions<LawOptions> = {
   timeZero: true,
   sigma: true,
   end: true,
+  level: true,
   shape: true,
   concentration: true,
   fixed: true,
@@ -30,6 +31,12 @@ export function checkLawOptions(law: KineticLaw, options: LawOptions): void {
     finite("end", options.end);
     if (law.kind === "coefficient") {
       throw new ArgumentError(`Expected no \`end\` for ${law.title}, which has none, but found ${options.end}.`);
+    }
+  }
+  if (options.level !== undefined) {
+    finite("level", options.level);
+    if (law.kind === "coefficient") {
+      throw new ArgumentError(`Expected no \`level\` for ${law.title}, which has no end, but found ${options.level}.`);
     }
   }
   if (options.concentration !== undefined) {

@@ -1,5 +1,5 @@
 import type { KineticLaw, Progress } from "./law.js";
-import { halfway } from "./law-curve.js";
+import { timeOfPart } from "./law-curve.js";
 import type { LawProblem } from "./law-problem.js";
 
 /** What a chemist asks of a law, in seconds and the unit of the signal. */
@@ -8,6 +8,8 @@ export interface LawNumbers {
   readonly amplitude: number;
   readonly end: number;
   readonly halfTime: number;
+  /** When the signal is at a level; NaN without one. */
+  readonly levelTime: number;
   readonly initialRate: number;
   readonly coefficient: number;
 }
@@ -18,6 +20,7 @@ export function lawNumbers(
   { curve, read }: Pick<LawProblem, "curve" | "read">,
   seconds: number,
   endKnown: boolean,
+  level: number | undefined,
   p: ArrayLike<number>,
 ): LawNumbers {
   const [first, change, kappa, shape] = read(p);
@@ -30,7 +33,8 @@ export function lawNumbers(
     start,
     amplitude,
     end: start + amplitude,
-    halfTime: hasEnd ? halfway(law, shape) / k : Number.NaN,
+    halfTime: hasEnd ? timeOfPart(law, shape, 0.5) / k : Number.NaN,
+    levelTime: hasEnd && level !== undefined ? timeOfPart(law, shape, (level - start) / amplitude) / k : Number.NaN,
     initialRate: amplitude * k * (law.initialSlope?.(shape) ?? Number.NaN),
     coefficient: hasEnd ? Number.NaN : amplitude * seconds ** -powerOf(law, shape),
   };

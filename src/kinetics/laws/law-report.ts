@@ -41,8 +41,8 @@ export function lawReport(fit: LawFit): Report {
 
 /** The quantities of a fit, as they stand in a table. */
 function quantitiesOf(fit: LawFit): readonly LawQuantity[] {
-  const { k, secondOrderConstant, shape, halfTime, coefficient, start, amplitude, end, initialRate } = fit;
-  return [k, coefficient, secondOrderConstant, shape, halfTime, start, amplitude, end, initialRate].filter(
+  const { k, secondOrderConstant, shape, halfTime, levelTime, coefficient, start, amplitude, end, initialRate } = fit;
+  return [k, coefficient, secondOrderConstant, shape, halfTime, levelTime, start, amplitude, end, initialRate].filter(
     (q) => q !== null,
   );
 }

@@ -27,6 +27,8 @@ export interface LawOptions {
   readonly sigma?: number | ReadonlyFloat64Array | readonly number[] | "from residuals";
   /** The value at infinite time, where it is known. It is then not fitted. */
   readonly end?: number;
+  /** A value of the signal: the time at which the law reaches it is then given too, with its error, also beyond the window. */
+  readonly level?: number;
   /** Holds the law's shape parameter (n, β, m, r) at this value instead of fitting it. */
   readonly shape?: number;
   /** [A]₀ in mol L⁻¹, for second-order laws: the second-order rate constant k₂ = k/[A]₀ is then given too. */
@@ -71,6 +73,8 @@ export interface LawFit {
   readonly end: LawQuantity | null;
   /** The time after timeZero at which half of the reaction is over, s; `null` for laws without an end. */
   readonly halfTime: LawQuantity | null;
+  /** The time after timeZero at which the signal is at `level`, s; `null` without one. */
+  readonly levelTime: LawQuantity | null;
   /** dy/dt at timeZero, in the unit of the signal per second; `null` where it is 0 or infinite. */
   readonly initialRate: LawQuantity | null;
   /** b of y = start + b tⁿ, in the unit of the signal and s⁻ⁿ; `null` for laws with an end. */

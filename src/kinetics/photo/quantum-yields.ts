@@ -1,7 +1,6 @@
-import { estimate, type Estimate } from "../../foundation/index.js";
+import { estimate, type Estimate, NORMAL_95 } from "../../foundation/index.js";
 import { propagate } from "../../fitting/covariance.js";
 import { fitLeastSquares, type FitResult } from "../../fitting/index.js";
-import { NORMAL_95 } from "../../numerics/normal-distribution.js";
 import { problemOf, tuple } from "./photokinetic-problem.js";
 import type { Measured, PhotokineticOptions, QuantumYield } from "./photokinetics-types.js";
 import { type PhotokineticSetting, photostationaryFraction } from "./rate-equation.js";

@@ -1,5 +1,5 @@
+import { NORMAL_95 } from "../../foundation/index.js";
 import { fitSeparable } from "../../fitting/index.js";
-import { NORMAL_95 } from "../../numerics/normal-distribution.js";
 import { studentTQuantile } from "../../numerics/student-t.js";
 import type { ArrheniusErrors } from "../arrhenius-types.js";
 import { KELVIN_PER_ENERGY } from "./law.js";

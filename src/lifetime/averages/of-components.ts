@@ -1,5 +1,4 @@
-import { BRAND, estimate, type Estimate } from "../../foundation/index.js";
-import { NORMAL_95 } from "../../numerics/normal-distribution.js";
+import { BRAND, estimate, type Estimate, NORMAL_95 } from "../../foundation/index.js";
 import { logGamma } from "../../numerics/gamma.js";
 import type { AmplitudeAverage, IntensityAverage } from "./types.js";
 

@@ -9,8 +9,8 @@ import {
   type KnownOptions,
   secondsPer,
   within,
+  NORMAL_95,
 } from "../../foundation/index.js";
-import { NORMAL_95 } from "../../numerics/normal-distribution.js";
 import type { AmplitudeAverage, UnstatedAverage } from "./types.js";
 
 /** The photoluminescence quantum yield, from 0 (excluded) to 1, and its standard error. */

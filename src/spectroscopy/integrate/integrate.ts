@@ -1,5 +1,4 @@
-import { checkOptions, oneOf, type Estimate, type KnownOptions } from "../../foundation/index.js";
-import { NORMAL_95 } from "../../numerics/normal-distribution.js";
+import { checkOptions, oneOf, type Estimate, type KnownOptions, NORMAL_95 } from "../../foundation/index.js";
 import type { Spectrum } from "../spectrum.js";
 import { valueErrors, type NoiseSource } from "./noise-of.js";
 import { unitProduct } from "./unit-product.js";

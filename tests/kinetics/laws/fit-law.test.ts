@@ -36,6 +36,27 @@ const curveOf = (name: LawName, k: number, shape: number) => {
   };
 };
 
+describe("the time at which a law reaches a level", () => {
+  const time = Array.from({ length: 80 }, (_, i) => 5 * i);
+  const trace = traceOf(time, time.map((t) => 2 - 1.5 * (1 - Math.exp(-((4e-3 * t) ** 0.7))))); // prettier-ignore
+
+  test("is that of its closed form, within the window and beyond", () => {
+    for (const level of [1.6, 0.9, 0.6]) {
+      const closed = Math.log(1.5 / (level - 0.5)) ** (1 / 0.7) / 4e-3;
+      expect(relativeError(fitLaw(trace, "stretched", { level }).levelTime?.value ?? NaN, closed)).toBeLessThan(1e-6);
+    }
+    const half = fitLaw(trace, "stretched", { level: 1.25 });
+    expect(relativeError(half.levelTime?.value ?? NaN, half.halfTime?.value ?? NaN)).toBeLessThan(1e-6);
+  });
+
+  test("is not determined for a level that is never reached, not there where none is given, and refused without an end", () => {
+    expect(fitLaw(trace, "stretched", { level: 0.3 }).levelTime?.value).toBeNaN();
+    expect(fitLaw(trace, "stretched", { level: 2.3 }).levelTime?.value).toBeNaN();
+    expect(fitLaw(trace, "stretched").levelTime).toBeNull();
+    expect(() => fitLaw(trace, "square-root", { level: 1 })).toThrow(/no `level`/);
+  });
+});
+
 describe("fitLaw agrees with scipy", () => {
   test.each(fits)("on $law: parameters, errors, sum of squares", ({ law, values, parameters, standardErrors, rss }) => {
     const fit = fitLaw(traceOf(scans, values), law);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Progress } from "../../../src/kinetics/laws/law.js";
 import { KINETIC_LAWS, LAW_NAMES } from "../../../src/kinetics/laws/list.js";
-import { halfway } from "../../../src/kinetics/laws/law-curve.js";
+import { timeOfPart } from "../../../src/kinetics/laws/law-curve.js";
 import { loadReference, relativeError } from "../../reference/load-fit.js";
 
 type Row = readonly [law: string, shape: number | null, x: number, alpha: number, byLogRate: number, byShape: number];
@@ -77,7 +77,10 @@ describe.each(LAW_NAMES)("%s", (name) => {
     }
   });
 
-  test("is half over at its half-time", () => {
-    for (const shape of shapesOf(name)) expect(at(name, halfway(law, shape), shape)[0]).toBeCloseTo(0.5, 13);
+  test("has reached each part of the reaction at the time that it is said to", () => {
+    for (const shape of shapesOf(name)) {
+      for (const part of [0.01, 0.5, 0.9])
+        expect(at(name, timeOfPart(law, shape, part), shape)[0]).toBeCloseTo(part, 12);
+    }
   });
 });

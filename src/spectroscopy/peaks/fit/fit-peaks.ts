@@ -20,7 +20,7 @@ import { PEAK_PROFILES, type PeakProfileName } from "../profiles/list.js";
 import type { PeakProfile } from "../profiles/profile.js";
 import { type BackgroundTerm, PEAK_BACKGROUNDS, type PeakBackground, type PeakBackgroundName } from "./background.js";
 import { type PeakCurve, peakPoints, type PeakPoints } from "./curve.js";
-import { derived } from "./derived.js";
+import { derived, derivedCovariance } from "./derived.js";
 import { withOneMore } from "./grow.js";
 import { backgroundCurve, partsOf, peakCurve, type PeakModel, peakModel, peakProblem } from "./model.js";
 import { peakParameters } from "./parameters.js";
@@ -156,9 +156,13 @@ function resultOf(points: PeakPoints, model: PeakModel, background: string, fit:
       curve: peakCurve(model, k, optimum, x),
     };
   });
+  const areaCovariance = derivedCovariance(
+    fit,
+    model.shapes.map((_, k) => ({ places: indices(k), value: (p) => area(p, k) })),
+  );
   return Object.freeze({
     [BRAND]: "PeakFit" as const,
-    ...{ peaks, background, x, y, sigma, backgroundCurve: backgroundCurve(model, optimum, x) },
+    ...{ peaks, areaCovariance, background, x, y, sigma, backgroundCurve: backgroundCurve(model, optimum, x) },
     ...{ xLabel, xUnit, yLabel, yUnit, fit, verdict: peakVerdict(fit, peaks, x, xUnit), provenance },
   });
 }

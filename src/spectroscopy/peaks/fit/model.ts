@@ -31,10 +31,20 @@ export function peakCurve(model: PeakModel, k: number, p: Float64Array, x: Float
   return x.map((place) => height * shape.value(place - centre, own, slopes));
 }
 
-/** The background alone at each place. */
-export function backgroundCurve({ terms, length }: PeakModel, p: Float64Array, x: Float64Array): Float64Array {
+/** The background alone at each place; `x` holds all places of the fit, since a term may follow the peaks from the first on. */
+export function backgroundCurve(model: PeakModel, p: Float64Array, x: Float64Array): Float64Array {
+  const { shapes, terms, length } = model;
   const first = length - terms.length;
-  return x.map((place) => terms.reduce((sum, term, t) => sum + (p[first + t] as number) * term.value(place), 0));
+  const sum = new Float64Array(x.length);
+  shapes.forEach((_, k) => peakCurve(model, k, p, x).forEach((v, i) => (sum[i] = (sum[i] as number) + v)));
+  const out = new Float64Array(x.length);
+  terms.forEach((term, t) => {
+    const column = new Float64Array(x.length);
+    if (term.ofPeaks) term.ofPeaks(x, sum, column);
+    else x.forEach((place, i) => (column[i] = term.value(place)));
+    column.forEach((v, i) => (out[i] = (out[i] as number) + (p[first + t] as number) * v));
+  });
+  return out;
 }
 
 /** Height, centre and the parameters of the form of one peak. */
@@ -71,20 +81,31 @@ export function peakProblem(
 function functionsAt(model: PeakModel, x: Float64Array): Required<Pick<LeastSquaresProblem, "model" | "jacobian">> {
   const { shapes, terms, length, places } = model;
   const first = length - terms.length;
-  const columns = terms.map((term) => x.map((place) => term.value(place)));
+  const columns = terms.map((term) =>
+    term.ofPeaks ? new Float64Array(x.length) : x.map((place) => term.value(place)),
+  );
+  const following = terms.flatMap(({ ofPeaks }, t) => (ofPeaks ? [{ ofPeaks, t }] : []));
   const slopes = new Float64Array(1 + Math.max(0, ...shapes.map(({ parameters }) => parameters.length)));
+  const sum = new Float64Array(x.length);
+  /** The terms that follow the peaks, for those of `p`; leaves the sum of the peaks in `sum`. */
+  const follow = (p: Float64Array): void => {
+    sum.fill(0);
+    shapes.forEach((_, k) => {
+      const { shape, height, centre, own } = partsOf(model, k, p);
+      for (let i = 0; i < x.length; i += 1) {
+        sum[i] = (sum[i] as number) + height * shape.value((x[i] as number) - centre, own, slopes);
+      }
+    });
+    for (const { ofPeaks, t } of following) ofPeaks(x, sum, columns[t] as Float64Array);
+  };
+  const [slope, step] = [new Float64Array(x.length), new Float64Array(x.length)];
   return {
     model: (p, out) => {
-      out.fill(0);
+      follow(p);
+      out.set(sum);
       columns.forEach((column, t) => {
         const factor = p[first + t] as number;
         for (let i = 0; i < out.length; i += 1) out[i] = (out[i] as number) + factor * (column[i] as number);
-      });
-      shapes.forEach((_, k) => {
-        const { shape, height, centre, own } = partsOf(model, k, p);
-        for (let i = 0; i < out.length; i += 1) {
-          out[i] = (out[i] as number) + height * shape.value((x[i] as number) - centre, own, slopes);
-        }
       });
     },
     jacobian: (p, out) => {
@@ -98,9 +119,21 @@ function functionsAt(model: PeakModel, x: Float64Array): Required<Pick<LeastSqua
           for (let j = 0; j < own.length; j += 1) out[to + 2 + j] = height * (slopes[1 + j] as number);
         }
       });
+      if (following.length > 0) follow(p);
       columns.forEach((column, t) => {
         for (let i = 0; i < x.length; i += 1) out[i * length + first + t] = column[i] as number;
       });
+      // A step under a peak moves with it: the rule that made the step makes its derivatives.
+      for (let j = 0; following.length > 0 && j < first; j += 1) {
+        for (let i = 0; i < x.length; i += 1) slope[i] = out[i * length + j] as number;
+        for (const { ofPeaks, t } of following) {
+          ofPeaks(x, slope, step);
+          const factor = p[first + t] as number;
+          for (let i = 0; i < x.length; i += 1) {
+            out[i * length + j] = (out[i * length + j] as number) + factor * (step[i] as number);
+          }
+        }
+      }
     },
   };
 }

@@ -44,6 +44,7 @@ export function peakParameters(
     name: term.name,
     start: term.start,
     unit: term.unit(xUnit, yUnit),
+    ...(term.fixed === true ? { fixed: true } : {}),
   }));
   const all = [...given, ...background];
   const names = all.map((q) => q.name);

@@ -66,6 +66,8 @@ export interface PeakFit {
   readonly [BRAND]: "PeakFit";
   /** In the order of their numbers. */
   readonly peaks: readonly FittedPeak[];
+  /** Of the areas, peaks × peaks, row by row: areas of one fit are not independent. `null` where the fit has no covariance. */
+  readonly areaCovariance: ReadonlyFloat64Array | null;
   readonly background: string;
   /** The places of the fit, rising. */
   readonly x: ReadonlyFloat64Array;
