@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
 
-const { version } = createRequire(import.meta.url)("../../package.json");
+export const { version } = createRequire(import.meta.url)("../../package.json");
 
 /**
  * The options of a soak: `--minutes` (how long; `minutes` unless given) and `--seed` (any number; chosen, and always

@@ -2,11 +2,13 @@
 // one FormatError that names the format and a line or byte (tests/io/fuzz.ts). No parser may make more than 300 numbers a byte.
 //
 //   npm run soak -- fuzz [--cases 100000] [--only NAME …] [--seed N]
-import { existsSync, readFileSync } from "node:fs";
+//   node bench/soak/fuzz.mjs … --keep     the same, format by format into bench/results/fuzz.json: what is stopped keeps what it did
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
-import { soakResult } from "./_soak.mjs";
+import { machine } from "../../scripts/setup/measure.mjs";
+import { soakResult, version } from "./_soak.mjs";
+import { commitOf, join, keptFormats, together } from "./fuzz/kept.mjs";
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const { values } = parseArgs({
@@ -14,6 +16,7 @@ const { values } = parseArgs({
     cases: { type: "string", default: "100000" },
     only: { type: "string", multiple: true },
     seed: { type: "string", default: String(Date.now() % 2 ** 31) },
+    keep: { type: "boolean", default: false },
   },
 });
 const [cases, seed] = [Number(values.cases), Number(values.seed)];
@@ -62,35 +65,31 @@ function roundsOf(files) {
   return rounds;
 }
 
-const began = performance.now();
-const failures = [];
-/** With `--only` the last result of the others stays beside the new one: each format says when and from which seed it was run. */
 const kept = at("bench/results/fuzz.json");
-const formats =
-  values.only !== undefined && existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")).results[0].formats : {};
+const code = commitOf(at("."));
+const formats = {};
+const row = { ...{ name: "fuzz", version, seed }, ...{ numbersAByte: 300, numbersBeside: 200_000 } };
 for (const [name, files] of byFormat(paths)) {
   if (values.only !== undefined && !values.only.includes(name)) continue;
-  if (files.length === 0) {
-    failures.push(`${name}: no file to damage`);
-    continue;
-  }
   const from = performance.now();
   const rounds = [];
   for (const [i, round] of roundsOf(files).entries()) {
     rounds.push(await fuzz(name, round.files, round.cases, seed + i));
   }
   const sum = (key) => rounds.reduce((total, round) => total + round[key], 0);
-  const wrong = rounds.flatMap((round) => round.wrong.map((what) => `${name}: ${what.slice(0, 400)}`));
+  const found = rounds.flatMap((round) => round.wrong.map((what) => what.slice(0, 400)));
+  const wrong = files.length === 0 ? ["no file to damage"] : found;
   process.stderr.write(`${name}: ${wrong.length === 0 ? "as promised" : wrong.join("\n")}\n`);
-  failures.push(...wrong);
   formats[name] = {
     ...{ files: files.length, cases: sum("cases"), read: sum("read"), refused: sum("refused") },
-    ...{ date: new Date().toISOString().slice(0, 10), seed },
+    ...{ date: new Date().toISOString().slice(0, 10), code, seed },
     seconds: Number(((performance.now() - from) / 1000).toFixed(1)),
+    ...(wrong.length === 0 ? {} : { wrong }),
   };
+  const peakMB = Math.round(process.resourceUsage().maxRSS / 1024);
+  if (values.keep) join(kept, machine(), { [name]: formats[name] }, { ...row, peakMB });
 }
-const numbers = {
-  ...{ numbersAByte: 300, numbersBeside: 200_000, formats },
-  peakMB: Math.round(process.resourceUsage().maxRSS / 1024),
-};
-soakResult("fuzz", { seed, minutes: Number(((performance.now() - began) / 60_000).toFixed(1)) }, numbers, failures);
+// With `--only` the last result of the others stays beside the new one: each format says when, from which seed and of which code it was.
+const all = together({ ...(values.only === undefined ? {} : keptFormats(kept)), ...formats });
+const peakMB = Math.round(process.resourceUsage().maxRSS / 1024);
+soakResult("fuzz", { seed, minutes: all.minutes }, { ...row, formats: all.formats, peakMB }, all.failures);

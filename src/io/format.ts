@@ -17,6 +17,19 @@ export interface Detection {
   readonly why: string;
 }
 
+/** How a folder of files that belong together is known. */
+export interface FolderFormat {
+  /** Whether a folder of this name, in the one that is opened, may belong to it. */
+  enters(name: string): boolean;
+  /**
+   * The files to read, of all below the folder, by their paths from it (between `/`); `undefined` where the folder is of another
+   * kind.
+   *
+   * @throws FormatError where the folder is of this kind and lacks what is needed
+   */
+  files(paths: readonly string[], folder: string): readonly string[] | undefined;
+}
+
 /** One instrument format: a folder under `formats/` and a line in its list. */
 export interface Format {
   readonly name: string;
@@ -28,6 +41,8 @@ export interface Format {
    * missing are left out. Absent for formats of single files.
    */
   siblings?(file: string): readonly string[];
+  /** Of a format whose measurements are folders of files. */
+  readonly folder?: FolderFormat;
   detect(input: FormatInput): Detection;
   parse(input: FormatInput, options: ParseOptions): ParsedFile;
   /**

@@ -15,7 +15,7 @@ export interface Heading {
   readonly time?: { readonly unit?: string; readonly badUnit?: string };
   /** The heading is a value of a coordinate: `30 s`, `t=2 min`, `22 °C`, or a bare number (no unit). */
   readonly value?: { readonly number: number; readonly kind?: CoordinateKind; readonly unit?: string };
-  readonly signal?: { readonly kind: SignalKind; readonly unit?: string };
+  readonly signal?: { readonly kind: SignalKind; readonly unit?: string; readonly label?: string };
 }
 
 /** Units of spectral axes as files write them, with the factor to our unit. */
@@ -66,7 +66,12 @@ const SIGNAL_WORDS: readonly (readonly [RegExp, SignalKind, string?])[] = [
   [/\babsorbance$/i, "absorbance"],
   [/\btransmittance$/i, "transmittance"],
   [/\breflectance$/i, "reflectance"],
+  [/[([]\s*(counts?|cts)\s*[)\]]$/i, "counts"],
 ];
+
+/** Light by its radiometric name: what it counts stands in its unit. */
+const LIGHT =
+  /^((spectral|luminescence|photon|emission|radiant|PL|EL)\s+)*(irradiance|radiance|flux( density)?|photon flux( density)?|radiant power|power density)\b/i;
 
 /** What is written in brackets after an intensity. */
 const INTENSITY_UNITS: readonly (readonly [RegExp, string])[] = [
@@ -81,13 +86,44 @@ export function parseAxisUnit(word: string): readonly [AxisUnit, number] | undef
 }
 
 /** The kind of signal that a word stands for (`Abs`, `%T`, `counts`). */
-export function parseSignalWord(text: string): { kind: SignalKind; unit?: string } | undefined {
+export function parseSignalWord(text: string): { kind: SignalKind; unit?: string; label?: string } | undefined {
+  const light = LIGHT.exec(text.trim())?.[0];
+  const written = light === undefined ? undefined : lightUnit(text.trim().slice(light.length));
+  if (light !== undefined && written !== undefined) return { kind: "PL intensity", unit: written, label: light };
   const found = SIGNAL_WORDS.find(([pattern]) => pattern.test(text.trim()));
   if (!found) return undefined;
   const bracket = found[1] === "PL intensity" ? (/[([]\s*([^()[\]]*?)\s*[)\]]\s*$/.exec(text)?.[1] ?? "") : "";
   const unit = found[2] ?? INTENSITY_UNITS.find(([pattern]) => pattern.test(bracket))?.[1];
   return unit === undefined ? { kind: found[1] } : { kind: found[1], unit };
 }
+
+/**
+ * `photons s^-1 cm^-2 nm^-1` of `(photons/(s cm² nm))`, `W m^-2 nm^-1` of `[W/m2/nm]`; `undefined` where the brackets hold no such unit.
+ */
+function lightUnit(behind: string): string | undefined {
+  const inside = /^\s*[[(](.*)[\])]\s*$/.exec(behind)?.[1] ?? /^\s*[/,]\s*(.*)$/.exec(behind)?.[1] ?? "";
+  const [over = "", ...under] = inside.split("/").map((part) => part.trim());
+  const powers = (part: string, sign: 1 | -1): readonly string[] | undefined => {
+    const found: string[] = [];
+    for (const word of part
+      .replace(/[()]/g, " ")
+      .split(/[\s·*.]+(?!\d)/)
+      .filter((w) => w !== "")) {
+      const match =
+        /^([kmnµμup]?W|[kmnµμup]?J|photons?|quanta|s|sr|[cmµμun]?m)(?:\^?\{?([-−]?\d)\}?|([⁻]?[¹²³]))?$/.exec(word);
+      if (match === null) return undefined;
+      const exponent = Number(match[2]?.replace("−", "-") ?? SUPERSCRIPTS[match[3] ?? ""] ?? 1) * sign;
+      found.push(exponent === 1 ? (match[1] ?? "") : `${match[1] ?? ""}^${exponent}`);
+    }
+    return found;
+  };
+  const parts = [powers(over, 1), ...under.map((part) => powers(part, -1))];
+  if (parts.some((part) => part === undefined)) return undefined;
+  const unit = parts.flatMap((part) => part ?? []).map((part) => part.replace(/^(photon|quanta)(?=$|\^)/, "photons"));
+  return unit.some((part) => /^(photons|[kmnµμup]?[WJ])$/.test(part)) ? unit.join(" ") : undefined;
+}
+
+const SUPERSCRIPTS: Readonly<Record<string, number>> = { "¹": 1, "²": 2, "³": 3, "⁻¹": -1, "⁻²": -2, "⁻³": -3 };
 
 /** Reads one heading. */
 export function parseHeading(raw: string): Heading {

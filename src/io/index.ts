@@ -12,6 +12,7 @@ export {
   isMeasurement,
   isPattern,
   isRegion,
+  isRegionSeries,
   isSeries,
   isSpectrum,
   isTable,

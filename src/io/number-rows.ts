@@ -16,6 +16,8 @@ export interface NumberRows {
 export interface RowDialect {
   readonly separator?: Separator | undefined;
   readonly decimal?: Decimal | undefined;
+  /** Whether rows may end early, in gaps: columns of other lengths stand side by side. */
+  readonly ends?: boolean | undefined;
 }
 
 type Place = { readonly format: string; readonly file?: string | undefined };
@@ -65,6 +67,7 @@ export function readRows(
     const first = parseCell(cells[0] ?? "", decimal);
     if (first === undefined || Number.isNaN(first)) break;
     if (width === 0) width = cells.length;
+    while (fixed.ends === true && cells.length < width) cells.push("");
     const values = cells.map((c) => parseCell(c, decimal));
     const bad = values.findIndex((v) => v === undefined);
     if (bad >= 0 || cells.length !== width) {

@@ -101,27 +101,8 @@ export async function expandPath(path: string): Promise<readonly string[]> {
   );
 }
 
-/**
- * The files that `read` is to read: those of a folder (not of folders in it, and none that is hidden), in the order of their
- * names, or what `expandPath` gives.
- *
- * @throws ArgumentError for an empty folder, and if nothing matches
- */
-export async function filesMeantBy(path: string): Promise<{ paths: readonly string[]; folder?: string }> {
-  const isFolder = await stat(path).then(
-    (s) => s.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) return { paths: await expandPath(path) };
-  const entries = await readdir(path, { withFileTypes: true });
-  const names = entries.filter((e) => e.isFile() && !e.name.startsWith(".")).map((e) => e.name);
-  if (names.length === 0) {
-    throw new ArgumentError(`Expected the folder ${path} to hold files but found none.`, { path }, "no-file");
-  }
-  return { paths: inOrder(names).map((n) => join(path, n)), folder: path };
-}
-
-function inOrder(names: readonly string[]): readonly string[] {
+/** Names as people order them: numbers in them by value. */
+export function inOrder(names: readonly string[]): readonly string[] {
   return [...names].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
 

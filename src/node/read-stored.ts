@@ -1,5 +1,6 @@
+import { arrowManifest } from "../io/columnar/arrow-manifest.js";
 import { isArrowFile, isArrowStream, readArrow } from "../io/columnar/arrow.js";
-import { isParquet, readParquet } from "../io/columnar/parquet.js";
+import { isParquet, parquetManifest, readParquet } from "../io/columnar/parquet.js";
 import { restoreColumns } from "../io/columnar/restore.js";
 import { fromExperimentFile, fromJson, fromNpz, type Experiment, type Measurement } from "../io/index.js";
 import { isZip, unzip, zipNames } from "../io/containers/zip.js";
@@ -41,10 +42,16 @@ export function storedWords(kind: keyof typeof KINDS): string {
   return KINDS[kind];
 }
 
-/** The measurements of a file that the library itself has written; `undefined` for every other. */
+/** The measurements of a file that the library itself has written; `undefined` for every other, whose columns are not read. */
 export async function storedIn(bytes: Uint8Array, file: string): Promise<readonly Measurement[] | undefined> {
-  if (isParquet(bytes)) return inColumns("Parquet", file, await readParquet(bytes, file));
-  if (isArrowFile(bytes) || isArrowStream(bytes)) return inColumns("Arrow", file, await readArrow(bytes, file));
+  if (isParquet(bytes)) {
+    const manifest = await parquetManifest(bytes);
+    return manifest === undefined ? undefined : inColumns("Parquet", file, manifest, await readParquet(bytes, file));
+  }
+  if (isArrowFile(bytes) || isArrowStream(bytes)) {
+    const manifest = arrowManifest(bytes);
+    return manifest === undefined ? undefined : inColumns("Arrow", file, manifest, await readArrow(bytes, file));
+  }
   const kind = storedKind(bytes, file);
   if (kind === "json") return [fromJson(new TextDecoder().decode(bytes))];
   if (kind === "npz") return [fromNpz(bytes, file)];
@@ -53,12 +60,7 @@ export async function storedIn(bytes: Uint8Array, file: string): Promise<readonl
 
 type Content = Awaited<ReturnType<typeof readArrow>>;
 
-function inColumns(
-  format: string,
-  file: string,
-  { arrays, manifest, notes }: Content,
-): readonly Measurement[] | undefined {
-  if (manifest === undefined) return undefined;
+function inColumns(format: string, file: string, manifest: string, { arrays, notes }: Content): readonly Measurement[] {
   const found = restoreColumns(manifest, arrays, { format, file });
   if (notes.length === 0) return [found];
   return [Object.freeze({ ...found, provenance: withNotes(found.provenance, ...notes) })];

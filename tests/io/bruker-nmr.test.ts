@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { strToU8, zipSync } from "fflate";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { FormatError } from "../../src/foundation/index.js";
 import {
   FORMATS,
@@ -18,6 +20,8 @@ import { describeWithData, sharedPath } from "../shared-data.js";
 import { expectDigest, type Digest } from "./digest.js";
 import { damage } from "./fuzz.js";
 
+const temporary = mkdtempSync(join(tmpdir(), "halidelab-bruker-"));
+afterAll(() => rmSync(temporary, { recursive: true }));
 const folder = fileURLToPath(new URL("../../src/io/formats/bruker-nmr/fixtures/experiment/", import.meta.url));
 const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(folder + name));
 const siblings = (of: Readonly<Record<string, string>>): ReadonlyMap<string, Uint8Array> =>
@@ -67,6 +71,41 @@ describe("a Bruker experiment", () => {
     const spectrum = await read(`${folder}pdata/1/1r`, { as: "table" });
     expect(spectrum.columns.map((c) => c.name)).toEqual(["Chemical shift", "Real", "Imaginary"]);
     expect((await read(`${folder}fid`, { as: "table" })).columns[0]?.values).toHaveLength(6);
+  });
+
+  it("is read from its folder, that of its processed data, and that of its sample, as from its files", async () => {
+    const [decay, spectrum] = await read(folder, { as: "tables" });
+    expect(decay?.columns).toEqual((await read(`${folder}fid`, { as: "table" })).columns);
+    expect(spectrum?.columns).toEqual((await read(`${folder}pdata/1/1r`, { as: "table" })).columns);
+    expect((await read(`${folder}pdata/1`, { as: "table" })).columns).toEqual(spectrum?.columns);
+    const sample = join(temporary, "sample");
+    for (const name of ["2", "10"]) cpSync(folder, join(sample, name), { recursive: true });
+    const all = await read(sample, { as: "tables" });
+    expect(all.map(({ provenance: { file } }) => relative(sample, file ?? ""))).toEqual(["2/fid", "2/pdata/1/1r", "10/fid", "10/pdata/1/1r"]); // prettier-ignore
+  });
+
+  it("that lacks files is refused with their names, a folder of folders in words, and any other folder as before", async () => {
+    const cut = async (name: string, ...gone: readonly string[]): Promise<unknown> => {
+      cpSync(folder, join(temporary, name), { recursive: true });
+      for (const file of gone) rmSync(join(temporary, name, file));
+      return read(join(temporary, name)).then(
+        () => "read",
+        (error: unknown) =>
+          error instanceof FormatError
+            ? error.message.replace(/the folder \S+/, "the folder").replace(/ \(Bruker NMR.*/, "")
+            : error,
+      );
+    };
+    expect(await cut("a", "acqus")).toBe("Expected the folder to hold acqus beside fid but found none.");
+    expect(await cut("b", "pdata/1/procs")).toBe("Expected the folder to hold pdata/1/procs beside 1r but found none.");
+    expect(await cut("c", "fid", "pdata/1/1r")).toBe(
+      "Expected the folder to hold fid with acqus, or pdata/1/1r with procs, but found neither: only acqus, pdata/1/1i, pdata/1/procs and pdata/1/title.",
+    );
+    expect(await cut("d", "pdata/1/1r")).toBe("read");
+    mkdirSync(join(temporary, "e", "films"), { recursive: true });
+    await expect(read(join(temporary, "e"))).rejects.toThrow("but found only 1 folder: name the one that is meant");
+    writeFileSync(join(temporary, "e", "film.csv"), spectrumText);
+    expect(await read(join(temporary, "e"), { as: "spectrum" })).toMatchObject({ axis: { values: new Float64Array([400, 410, 420]) } }); // prettier-ignore
   });
 
   it("whose files are damaged is read or refused, in 2,000 ways", () => {

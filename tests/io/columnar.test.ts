@@ -211,12 +211,37 @@ describe("bad input", () => {
     expect((error as Error).message).toContain(message);
   });
 
+  it("a Parquet file of which a column cannot be read leaves nothing behind that would end the program", async () => {
+    const bytes = new Uint8Array(readFileSync(here("../../src/io/formats/parquet/fixtures/split.parquet")));
+    for (const [at, value] of [[229, 70], [384, 111], [621, 50], [1074, 50]] as const) bytes[at] = value; // prettier-ignore
+    const left: unknown[] = [];
+    const keep = (reason: unknown): void => void left.push(reason);
+    const others = process.listeners("unhandledRejection");
+    process.removeAllListeners("unhandledRejection").on("unhandledRejection", keep);
+    // Whether enough is left of the columns to be read is another matter.
+    await openFile({ bytes }).catch(() => undefined);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("unhandledRejection", keep);
+    for (const listener of others) process.on("unhandledRejection", listener);
+    expect(left).toEqual([]);
+  });
+
   it("the beginning of an Arrow file has no rows", async () => {
     const bytes = await toArrowBytes(storedSeries());
     await expect(openFile({ bytes: bytes.subarray(0, 400) })).rejects.toMatchObject({
       format: "Arrow",
       code: "bad-data",
     });
+  });
+
+  it.each([
+    ["places of fields beyond a message", 473, 217],
+    ["the length of a message", 461, 1],
+    ["the length of a message, below 0", 463, 255],
+  ])("damage to %s is refused, and not read without end as what lies beyond it", async (_, at, value) => {
+    const bytes = new Uint8Array(readFileSync(here("../../src/io/formats/arrow/fixtures/batches.arrow")));
+    bytes[at] = value;
+    await expect(openFile({ bytes })).rejects.toMatchObject({ format: "Arrow", code: "bad-data" });
   });
 
   it("a list of batches that names the schema is refused, and does not begin again without end", async () => {

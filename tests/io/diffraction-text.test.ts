@@ -117,7 +117,7 @@ describe("text of a diffraction pattern", () => {
     expect([optical.format, optical.spectra.length]).toEqual(["delimited text", 1]);
   });
 
-  it("leaves other columns of numbers to delimited text and SPECS, even in files that end with .xy", () => {
+  it("leaves other columns of numbers to delimited text, decays and SPECS, even in files that end with .xy", () => {
     const rows = (from: number, step: number, n = 400): string =>
       Array.from(
         { length: n },
@@ -135,7 +135,8 @@ describe("text of a diffraction pattern", () => {
     ];
     for (const [what, text] of texts) {
       for (const file of ["x.txt", "x.dat", what === "a decay" ? "x.csv" : "x.xy"]) {
-        const other = what === "photoelectrons" ? "SPECS XY" : "delimited text";
+        const others: Readonly<Record<string, string>> = { photoelectrons: "SPECS XY", "a named time": "decay text" };
+        const other = others[what] ?? "delimited text";
         expect([what, file, formatOf(text, file)]).toEqual([what, file, other]);
       }
     }

@@ -78,6 +78,47 @@ describe("HDF5", () => {
     expect(series.provenance.notes.join()).toContain('no unit for "lambda"; nm was assumed');
   });
 
+  it("of NeXus is what the group that is to be shown says: its signal over its axes, with their units", async () => {
+    const series = await read(fixture("nexus.nxs"), { as: "series" });
+    expect([series.axis.unit, [...series.axis.values]]).toEqual(["nm", WAVES]);
+    expect([series.coordinate.kind, series.coordinate.unit, [...series.coordinate.values]]).toEqual([
+      "time",
+      "min",
+      TIMES,
+    ]);
+    expect([...series.values]).toEqual(MATRIX);
+    expect(series.signal.kind).toBe("absorbance");
+    expect(series.provenance.notes).toEqual([
+      'The file names "entry/film" as what is to be shown; 8 other arrays, among them of "entry/current", "entry/map" and "entry/powder", were left out. The option dataset chooses one.',
+    ]);
+  });
+
+  it("of NeXus is what the option dataset chooses: a map, a pattern by older marks, a current over a voltage", async () => {
+    const map = await read(fixture("nexus.nxs"), { as: "series", dataset: "entry/map" });
+    expect([...map.axis.values, ...map.coordinate.values, ...map.values]).toEqual([500, 510, 520, 340, 350, 0, 1, 2, 3, 4, 5]); // prettier-ignore
+    expect(map.signal.kind).toBe("counts");
+    const powder = await read(fixture("nexus.nxs"), { as: "pattern", dataset: "entry/powder" });
+    expect(powder).toMatchObject({
+      axis: { quantity: "2θ", unit: "°", values: Float64Array.of(10, 10.5, 11) },
+      unit: "counts",
+    });
+    expect([[...powder.intensity], [...(powder.sigma ?? [])]]).toEqual([[5, 9, 4], [1, 3, 2]]); // prettier-ignore
+    const current = await read(fixture("nexus.nxs"), { as: "table", dataset: "entry/current" });
+    expect(current.columns.map((c) => [c.name, c.unit, ...c.values])).toEqual([["u", "V", 0.1, 0.2], ["i", "A", 1e-6, 2e-6]]); // prettier-ignore
+  });
+
+  it("dimension scales are the axes, wherever in the file they stand", async () => {
+    const series = await read(fixture("scales.h5"), { as: "series" });
+    expect([...series.axis.values]).toEqual(WAVES);
+    expect([series.coordinate.kind, series.coordinate.unit, [...series.coordinate.values]]).toEqual([
+      "time",
+      "s",
+      TIMES,
+    ]);
+    expect([...series.values]).toEqual(MATRIX);
+    expect([series.signal.kind, series.provenance.notes]).toEqual(["transmittance", []]);
+  });
+
   it("a group linked into itself is entered once; links to nothing, to other files, and a bomb are left out in words", async () => {
     const spectrum = await read(fixture("hostile.h5"), { as: "spectrum" });
     expect([...spectrum.values]).toEqual(MATRIX.slice(0, 5));
@@ -94,6 +135,32 @@ describe("HDF5", () => {
     const [table] = await read(fixture("kinds.h5"), { as: "tables" });
     const columns = Object.fromEntries(table?.columns.map((c) => [c.name, [...c.values]]) ?? []);
     expect(columns).toMatchObject({ word: ["a", "é"], fixed: ["on", "off"], large: [2 ** 53, -1], on: [1, 0] });
+  });
+
+  it.each(["GCOL", "HEAP"])(
+    "whose heap (%s) says that it is longer than the file is refused before memory is taken for it",
+    async (mark) => {
+      const bytes = bytesOf("matrix.h5");
+      const at = Buffer.from(bytes).indexOf(mark);
+      new DataView(bytes.buffer).setBigUint64(at + 8, 1_200_000_000n, true);
+      await expect(openFile({ bytes, file: "damaged.h5" })).rejects.toMatchObject({ format: "HDF5", byteOffset: at });
+    },
+  );
+
+  it("whose signature has moved is refused, and not looked for without end", async () => {
+    const bytes = bytesOf("matlab.h5").slice(0, 718);
+    bytes.copyWithin(555, 512, 675).fill(32, 512, 555);
+    await expect(openHdf5(bytes, "moved.h5")).rejects.toMatchObject({ format: "HDF5", byteOffset: 0 });
+  });
+
+  it("a damaged file does not touch the next one", async () => {
+    const whole = await openHdf5(bytesOf("matrix.h5"), "whole.h5");
+    for (let at = 512; at < 3000; at += 97) {
+      const bytes = bytesOf("matrix.h5");
+      bytes[at] = (bytes[at] ?? 0) ^ 0xa5;
+      await openHdf5(bytes, "damaged.h5").catch(() => undefined);
+      expect(await openHdf5(bytesOf("matrix.h5"), "whole.h5")).toEqual(whole);
+    }
   });
 
   it.each([12, 100, 2000, 11_000])("cut after %i bytes it is refused as not complete", async (length) => {

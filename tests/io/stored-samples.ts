@@ -3,7 +3,7 @@ import { experiment, type Experiment, type Measurement } from "../../src/io/inde
 import { decay } from "../../src/lifetime/index.js";
 import { dataTable, spectralSeries, spectrum, type SpectralSeries } from "../../src/spectroscopy/index.js";
 import { pattern } from "../../src/techniques/diffraction/index.js";
-import { region } from "../../src/techniques/photoemission/index.js";
+import { region, regionSeries } from "../../src/techniques/photoemission/index.js";
 
 /** Three scans of four points with everything that a series can have; numbers that only 17 digits identify. */
 export function storedSeries(): SpectralSeries {
@@ -32,8 +32,18 @@ export function storedSeries(): SpectralSeries {
   });
 }
 
-/** One of every type. */
+/** One of every type, and of what types have learnt to keep. */
 export function storedMeasurements(): Readonly<Record<string, Measurement>> {
+  const provenance = { title: "sample 1" };
+  return {
+    ...firstMeasurements(),
+    channels: region({ name: "I 3d", energy: { kind: "kinetic", values: [860, 861] }, intensity: [7, 8], channels: [{ name: "Drain current", unit: "A", values: [1e-9, 2e-9] }], provenance }), // prettier-ignore
+    profile: regionSeries({ name: "Sn 3d", energy: { kind: "binding", values: [490, 488, 486.1] }, coordinate: { values: [0, 30.5] }, intensity: [1, 5, 9, 1, 1 / 3, 4], transmission: [1, 1.01, 1.02], photonEnergy: 1486.6, dwell: 0.4, provenance }), // prettier-ignore
+  };
+}
+
+/** Those of the experiment that was kept when its file had its first form. */
+function firstMeasurements(): Readonly<Record<string, Measurement>> {
   const provenance = { title: "sample 1" };
   return {
     "in-situ series": storedSeries(),
@@ -58,7 +68,7 @@ export function storedExperiment(): Experiment {
   return experiment({
     title: "Halide exchange at 22 °C",
     metadata: { sample: "CsPbBr3", operator: "K. S.", thickness: 120.5, annealed: true },
-    measurements: storedMeasurements(),
+    measurements: firstMeasurements(),
     fits: { level: storedFit() },
   });
 }

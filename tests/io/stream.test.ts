@@ -6,6 +6,7 @@ import { readPlainTable, streamPlainTable } from "../../src/io/formats/delimited
 import { columnOf } from "../../src/io/formats/delimited/table.js";
 import { streamPicoQuant } from "../../src/io/formats/picoquant/parse.js";
 import { bytesSource } from "../../src/io/source/byte-source.js";
+import { utf16Source } from "../../src/io/source/utf16-source.js";
 import { randomSource } from "../../src/numerics/index.js";
 
 const place = { format: "delimited text", file: "large.csv" };
@@ -57,10 +58,42 @@ describe("a plain table that is read part by part", () => {
     const lines = matrix(6000, 3).split("\n");
     lines[4000] = "500,0.1,oops,0.2";
     const source = bytesSource(bytesOf(lines.join("\n")));
-    const large = { ...source, size: 100 * 1024 * 1024 };
-    await expect(streamPlainTable(large, place, {}, 10_000)).rejects.toThrow(/rows of 4 numbers.*line 4001/);
+    await expect(streamPlainTable(source, place, {}, 10_000, true)).rejects.toThrow(/rows of 4 numbers.*line 4001/);
     // A smaller one can be held whole, and is judged so.
     expect(await streamPlainTable(source, place, {}, 10_000)).toBeUndefined();
+  });
+
+  it.each([
+    ["numbers in quotes", (lines: string[]): string[] => lines.map((l, i) => (i < 2 ? l : l.split(",").map((c, j) => (j > 0 ? `"${c}"` : c)).join(",")))], // prettier-ignore
+    ["remarks and blank lines among its rows", (lines: string[]): string[] => lines.flatMap((l, i) => (i === 3000 ? ["lamp changed", "", l] : i === 5000 ? ["max. power: 3", l] : [l]))], // prettier-ignore
+  ])("too large to be held whole may have %s, and gives the same numbers", async (_, change) => {
+    const plain = matrix(6000, 5);
+    const changed = bytesOf(change(plain.split("\n")).join("\n"));
+    const whole = readPlainTable(bytesOf(plain), place, {});
+    const parts = await streamPlainTable(bytesSource(changed), place, {}, 10_000, true);
+    for (let j = 0; j < 4; j++) expect(columnOf(parts as never, j)).toEqual(columnOf(whole as never, j));
+    const remarks = changed.length > bytesOf(plain).length && new TextDecoder().decode(changed).includes("lamp");
+    expect(parts?.notes ?? []).toEqual(remarks ? ["2 lines are no row of numbers and stand among the rows, from line 3001 on: kept as settings."] : []); // prettier-ignore
+    // Rows are found in the lines that they stand in.
+    if (remarks) expect([2997, 2998, 5999].map((row) => parts?.lineOf(row))).toEqual([3000, 3003, 6005]);
+    if (remarks) expect(parts?.preamble).toContain("max. power: 3");
+  });
+
+  it("in UTF-16 is the same as in UTF-8 through a source of one byte a letter", async () => {
+    const text = matrix(4000, 6);
+    const whole = readPlainTable(bytesOf(text), place, {});
+    for (const littleEndian of [true, false]) {
+      const wide = Buffer.from(`\uFEFF${text}`, "utf16le");
+      const source = utf16Source(bytesSource(new Uint8Array(littleEndian ? wide : wide.swap16())), littleEndian);
+      expect(source.size).toBe(text.length);
+      const parts = await streamPlainTable(source, place, {}, 9999, true);
+      for (let j = 0; j < 4; j++) expect(columnOf(parts as never, j)).toEqual(columnOf(whole as never, j));
+    }
+    const letters = await utf16Source(bytesSource(new Uint8Array(Buffer.from("\uFEFFé λ", "utf16le"))), true).read(
+      0,
+      9,
+    );
+    expect([...letters]).toEqual([0xe9, 32, 63]);
   });
 
   it("has rows and columns beyond what its first lines let expect", async () => {

@@ -1,3 +1,4 @@
+import { eachTable, numberAt, tableAt, vectorAt, type FlatTable } from "./flat-table.js";
 import { checkUnpacked } from "./unpack.js";
 
 /** What a message says of itself, by the number of its header's type. */
@@ -5,7 +6,7 @@ const SCHEMA = 1;
 const DICTIONARY = 2;
 const RECORDS = 3;
 /** A message begins with this, or with its length alone before version 0.15 of the format. */
-const CONTINUES = 0xffffffff;
+export const CONTINUES = 0xffffffff;
 
 /**
  * Holds the messages of a stream to what their bytes can be, before the library reads them: it believes every length that it finds,
@@ -61,7 +62,10 @@ export function checkListed(bytes: Uint8Array): void {
       const [start, length] = [numberAt(view, at), view.getInt32(at + 8, true)];
       if (length < 8 || start + length > bytes.length) throw new Error(`a batch at byte ${start}`);
       const prefix = file.getUint32(start, true) === CONTINUES ? 8 : 4;
-      bodies += checkMessage(new DataView(bytes.buffer, bytes.byteOffset + start + prefix, length - prefix), kind);
+      // The library goes by the length before the message, and takes what lies beyond it for zeros.
+      const own = file.getInt32(start + prefix - 4, true);
+      if (own <= 0 || own > length - prefix) throw new Error(`a message of ${own} bytes at byte ${start}`);
+      bodies += checkMessage(new DataView(bytes.buffer, bytes.byteOffset + start + prefix, own), kind);
     }
   }
   if (bodies > bytes.length) throw new Error("batches that share their bytes");
@@ -109,55 +113,4 @@ function checkRecords(batch: FlatTable, body: number): void {
     if (offset + length > body) throw new Error(`a buffer of ${length} bytes at ${offset} in a body of ${body}`);
   }
   vectorAt(batch, 4, 8);
-}
-
-/** A table of FlatBuffers: places of its fields, 0 for those that it does not have. */
-interface FlatTable {
-  readonly view: DataView;
-  field(i: number): number;
-  table(i: number): FlatTable;
-}
-
-function tableAt(view: DataView, at: number): FlatTable {
-  const fields = at - view.getInt32(at, true);
-  const size = view.getUint16(fields, true);
-  const field = (i: number): number => {
-    const offset = 4 + 2 * i < size ? view.getUint16(fields + 4 + 2 * i, true) : 0;
-    return offset === 0 ? 0 : at + offset;
-  };
-  return {
-    view,
-    field,
-    table: (i) => {
-      const place = field(i);
-      if (place === 0) throw new Error("a message without a header");
-      return tableAt(view, place + view.getUint32(place, true));
-    },
-  };
-}
-
-/** The elements of a vector that a field is; none where the table has no such field. */
-function vectorAt(table: FlatTable, i: number, size: number): { readonly start: number; readonly length: number } {
-  const place = table.field(i);
-  if (place === 0) return { start: 0, length: 0 };
-  const at = place + table.view.getUint32(place, true);
-  const length = table.view.getUint32(at, true);
-  if (at + 4 + length * size > table.view.byteLength)
-    throw new Error(`a list of ${length} in ${table.view.byteLength} bytes`);
-  return { start: at + 4, length };
-}
-
-function eachTable(table: FlatTable, i: number, visit: (child: FlatTable) => void): void {
-  const { start, length } = vectorAt(table, i, 4);
-  for (let k = 0; k < length; k++) {
-    const place = start + 4 * k;
-    visit(tableAt(table.view, place + table.view.getUint32(place, true)));
-  }
-}
-
-/** A whole number of 64 bits, 0 or more. */
-function numberAt(view: DataView, at: number): number {
-  const value = Number(view.getBigInt64(at, true));
-  if (value < 0) throw new Error(`a length of ${value}`);
-  return value;
 }

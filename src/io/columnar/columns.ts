@@ -5,11 +5,13 @@ import {
   isMeasurement,
   isPattern,
   isRegion,
+  isRegionSeries,
   isSeries,
   isSpectrum,
   isTable,
   type Measurement,
 } from "../measurements/measurement.js";
+import type { RegionSeries } from "../../techniques/photoemission/index.js";
 import { plainOf, replaceArrays, type Plain } from "../stored/plain.js";
 
 /** Under this key the metadata of a table say what measurement its columns are. */
@@ -69,6 +71,7 @@ export function columnsOf(m: Measurement): Columnar {
     }
     if (isSeries(m) && path === "values") return scanColumns(m, add);
     if (isSeries(m) && path === "sigma") return { $columns: eachScan(m, (at, row) => add(`σ ${at}`, m.signal.unit, row(array as Float64Array))) }; // prettier-ignore
+    if (isRegionSeries(m) && path === "intensity") return { $columns: eachPlace(m, (at, row) => add(at, m.unit, row)) };
     if (isSeries(m) && path === "mask") return { $gaps: "values" };
     return { $numbers: Array.from(array, word) };
   });
@@ -96,6 +99,10 @@ function headingsOf(m: Measurement): ReadonlyMap<string, readonly [string, strin
   if (isRegion(m)) {
     const energy = m.energy.kind === "binding" ? "Binding energy" : "Kinetic energy";
     return new Map([["energy.values", [energy, "eV"]], ["intensity", ["Intensity", m.unit]], ["transmission", ["Transmission", ""]]]); // prettier-ignore
+  }
+  if (isRegionSeries(m)) {
+    const energy = m.energy.kind === "binding" ? "Binding energy" : "Kinetic energy";
+    return new Map([["energy.values", [energy, "eV"]], ["transmission", ["Transmission", ""]]]); // prettier-ignore
   }
   return new Map(m.columns.map(({ name, unit }, i) => [`columns.${i}.values`, [name, unit]]));
 }
@@ -131,6 +138,16 @@ function eachScan<T>(
   const n = axis.values.length;
   return Array.from(coordinate.values, (v, i) =>
     make(`${v}${coordinate.unit === "" ? "" : ` ${coordinate.unit}`}`, (of) => of.subarray(i * n, (i + 1) * n), i),
+  );
+}
+
+function eachPlace<T>(
+  { energy, coordinate, intensity }: RegionSeries,
+  make: (at: string, row: ReadonlyFloat64Array) => T,
+): readonly T[] {
+  const n = energy.values.length;
+  return Array.from(coordinate.values, (v, i) =>
+    make(`${v}${coordinate.unit === "" ? "" : ` ${coordinate.unit}`}`, intensity.subarray(i * n, (i + 1) * n)),
   );
 }
 

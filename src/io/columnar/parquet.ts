@@ -54,6 +54,28 @@ export function isParquet(bytes: Uint8Array): boolean {
   return String.fromCharCode(...bytes.subarray(0, 4)) === "PAR1";
 }
 
+/**
+ * What the library itself has written about the measurement at the end of a Parquet file; no column is looked at. `undefined` in
+ * another program's, and where the end cannot be read: who reads the columns says why.
+ */
+export async function parquetManifest(bytes: Uint8Array): Promise<string | undefined> {
+  const { parquetMetadata } = await import("hyparquet");
+  // The length of the metadata and "PAR1" are the last eight bytes.
+  if (bytes.length < 12) return undefined;
+  const length = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 8, 4).getUint32(0, true);
+  if (length > bytes.length - 8) return undefined;
+  // A copy: `slice` of Node's buffers is a view.
+  const end = new Uint8Array(bytes.subarray(-8 - length));
+  try {
+    const { key_value_metadata: pairs } = parquetMetadata(end.buffer, { geoparquet: false });
+    return pairs?.find(({ key }) => key === MANIFEST_KEY)?.value;
+  } catch (cause) {
+    // The library tells that the bytes are others by whatever fails in it.
+    if (cause instanceof Error) return undefined;
+    throw cause;
+  }
+}
+
 /** What a file holds: its columns, and the manifest where the library wrote it. */
 export interface ParquetContent {
   readonly arrays: readonly NamedArray[];

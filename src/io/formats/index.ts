@@ -10,9 +10,12 @@ import { picoQuantText } from "./picoquant-text/index.js";
 import { topSpinText } from "./topspin-text/index.js";
 import { triVista } from "./trivista/index.js";
 import { avantes } from "./avantes/index.js";
+import { decayText } from "./decay-text/index.js";
 import { hdf5 } from "./hdf5/index.js";
 import { horiba } from "./horiba/index.js";
+import { igorText } from "./igor-text/index.js";
 import { jascoText } from "./jasco-text/index.js";
+import { labview } from "./labview/index.js";
 import { oceanOptics } from "./ocean-optics/index.js";
 import { perkinElmerAsc } from "./perkin-elmer-asc/index.js";
 import { shimadzuText } from "./shimadzu-text/index.js";
@@ -94,6 +97,9 @@ const FILES: readonly Format[] = [
   oceanOptics,
   perkinElmerAsc,
   shimadzuText,
+  igorText,
+  labview,
+  decayText,
   delimited,
 ] as const satisfies readonly Format[];
 

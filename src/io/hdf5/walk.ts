@@ -14,6 +14,8 @@ const LONGEST = 2000;
 export interface Hdf5Content {
   readonly arrays: readonly NamedArray[];
   readonly attributes: Readonly<Record<string, string>>;
+  /** Of arrays with dimension scales: the path of that of each dimension. */
+  readonly scales: ReadonlyMap<string, readonly (string | undefined)[]>;
   readonly notes: readonly string[];
 }
 
@@ -27,6 +29,7 @@ export interface Hdf5Content {
 export function contentOf(file: File, bytes: number): Hdf5Content {
   const arrays: NamedArray[] = [];
   const attributes: Record<string, string> = {};
+  const scales = new Map<string, readonly (string | undefined)[]>();
   const notes: string[] = [];
   const seen = new Set<string>();
   let left = 256 * bytes;
@@ -54,10 +57,13 @@ export function contentOf(file: File, bytes: number): Hdf5Content {
     if (found === undefined) return;
     left -= 8 * found.values.length;
     const unit = own["units"] ?? own["unit"] ?? own["Units"] ?? own["Unit"];
+    if ("DIMENSION_LIST" in dataset.attrs) {
+      scales.set(path, (dataset.metadata.shape ?? []).map((_, k) => dataset.get_attached_scales(k)[0]?.replace(/^\//, ""))); // prettier-ignore
+    }
     arrays.push({ ...found, ...(unit === undefined ? {} : { unit }) });
   };
   visit(file, "");
-  return { arrays, attributes, notes };
+  return { arrays, attributes, scales, notes };
 }
 
 function arrayOf(dataset: Dataset, name: string, left: number, notes: string[]): NamedArray | undefined {

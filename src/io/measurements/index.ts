@@ -5,6 +5,7 @@ export {
   isMeasurement,
   isPattern,
   isRegion,
+  isRegionSeries,
   isSeries,
   isSpectrum,
   isTable,

@@ -2,10 +2,11 @@ import { brandOf } from "../../foundation/index.js";
 import type { Decay } from "../../lifetime/index.js";
 import type { DataTable, SpectralSeries, Spectrum } from "../../spectroscopy/index.js";
 import type { DiffractionPattern } from "../../techniques/diffraction/index.js";
-import type { PhotoemissionRegion } from "../../techniques/photoemission/index.js";
+import type { PhotoemissionRegion, RegionSeries } from "../../techniques/photoemission/index.js";
 
 /** What a file may hold. */
-export type Measurement = SpectralSeries | Spectrum | Decay | DiffractionPattern | PhotoemissionRegion | DataTable;
+export type Measurement =
+  SpectralSeries | Spectrum | Decay | DiffractionPattern | PhotoemissionRegion | RegionSeries | DataTable;
 
 /** True for a series of spectra on one axis. */
 export function isSeries(value: unknown): value is SpectralSeries {
@@ -32,6 +33,11 @@ export function isRegion(value: unknown): value is PhotoemissionRegion {
   return brandOf(value) === "PhotoemissionRegion";
 }
 
+/** True for a region of photoemission at several places: a depth profile. */
+export function isRegionSeries(value: unknown): value is RegionSeries {
+  return brandOf(value) === "RegionSeries";
+}
+
 /** True for a table of named columns. */
 export function isTable(value: unknown): value is DataTable {
   return brandOf(value) === "DataTable";
@@ -39,5 +45,5 @@ export function isTable(value: unknown): value is DataTable {
 
 /** True for anything that `read` may give. */
 export function isMeasurement(value: unknown): value is Measurement {
-  return [isSeries, isSpectrum, isDecay, isPattern, isRegion, isTable].some((is) => is(value));
+  return [isSeries, isSpectrum, isDecay, isPattern, isRegion, isRegionSeries, isTable].some((is) => is(value));
 }

@@ -1,5 +1,6 @@
 import { FormatError } from "../../foundation/index.js";
 import { toSeries, toSpectra } from "../assemble.js";
+import { intoSeries } from "../../techniques/photoemission/index.js";
 import type { ParsedFile } from "../parsed.js";
 import type { MeasurementKind } from "./kinds.js";
 import type { Measurement } from "./measurement.js";
@@ -10,9 +11,9 @@ const NO_SERIES: readonly string[] = ["mixed-signals", "different-axes"];
 
 /**
  * All that a file holds, each in its own type: spectra first, then decays, patterns, regions and tables. Several spectra of one
- * kind on one axis are a series; others stay spectra, each on its own axis.
+ * kind on one axis are a series; others stay spectra, each on its own axis. Regions over times of etching are one profile each.
  *
- * @param as what is asked for: `"series"` makes one of a single spectrum, `"spectra"` takes a series apart
+ * @param as what is asked for: `"series"` makes one of a single spectrum, `"spectra"` takes a series apart, `"regions"` a profile
  * @throws FormatError where the file holds nothing, or what it holds cannot be
  */
 export function measurementsOf(
@@ -24,7 +25,7 @@ export function measurementsOf(
     ...spectraOf(parsed, options, as),
     ...(parsed.histograms ?? []).map((h) => toDecay(h, parsed, options)),
     ...(parsed.patterns ?? []).map((p) => toPattern(p, parsed, options)),
-    ...(parsed.regions ?? []).map((r) => toRegion(r, parsed, options)),
+    ...regionsOf(parsed, options, as),
     ...(parsed.tables ?? []).map((t) => toTable(t, parsed, options)),
   ];
   if (found.length > 0) return found;
@@ -34,6 +35,15 @@ export function measurementsOf(
     {},
     "no-data",
   );
+}
+
+function regionsOf(
+  parsed: ParsedFile,
+  options: MeasurementOptions,
+  as: MeasurementKind | undefined,
+): readonly Measurement[] {
+  const regions = (parsed.regions ?? []).map((r) => toRegion(r, parsed, options));
+  return as === "region" || as === "regions" ? regions : intoSeries(regions);
 }
 
 function spectraOf(

@@ -75,17 +75,28 @@ export function toPattern(p: ParsedPattern, parsed: ParsedFile, options: Measure
 /** A region of photoemission, without the points that have no value. */
 export function toRegion(p: ParsedRegion, parsed: ParsedFile, options: MeasurementOptions): PhotoemissionRegion {
   const { energy, values, transmission } = p;
-  const { x, columns, note } = withoutGaps(
-    energy.values,
-    transmission === undefined ? [values] : [values, transmission],
-  );
+  const others = (p.channels ?? []).filter((one) => one.values.every(Number.isFinite));
+  const { x, columns, note } = withoutGaps(energy.values, [
+    ...[values, ...(transmission === undefined ? [] : [transmission])],
+    ...others.map((one) => one.values),
+  ]);
+  const first = transmission === undefined ? 1 : 2;
   const { name, sample, unit, photonEnergy, source, passEnergy, workFunction, dwell, sweeps, place } = p;
   const make = (): PhotoemissionRegion =>
     region({
       ...{ name, sample, unit, photonEnergy, source, passEnergy, workFunction, dwell, sweeps, place },
       energy: { kind: energy.kind, values: x },
       intensity: columns[0] ?? [],
-      transmission: columns[1],
+      transmission: transmission === undefined ? undefined : columns[1],
+      ...(others.length === 0
+        ? {}
+        : {
+            channels: others.map(({ name: what, unit: of }, k) => ({
+              name: what,
+              unit: of,
+              values: columns[first + k] ?? [],
+            })),
+          }),
       provenance: provenanceOf(parsed, p, options, note),
     });
   return fromFile(make, parsed, p, options);

@@ -9,7 +9,12 @@ import {
   type SpectrumInit,
 } from "../../spectroscopy/index.js";
 import { pattern, type DiffractionPatternInit } from "../../techniques/diffraction/index.js";
-import { region, type PhotoemissionRegionInit } from "../../techniques/photoemission/index.js";
+import {
+  region,
+  regionSeries,
+  type PhotoemissionRegionInit,
+  type RegionSeriesInit,
+} from "../../techniques/photoemission/index.js";
 import { isSeries, type Measurement } from "../measurements/measurement.js";
 
 /** Plain data with numbers in typed arrays: what every file that keeps measurements is made from. */
@@ -23,6 +28,7 @@ const FACTORIES: Readonly<Record<string, (fields: never) => Measurement>> = {
   Decay: (fields: DecayInit) => decay(fields),
   DiffractionPattern: (fields: DiffractionPatternInit) => pattern(fields),
   PhotoemissionRegion: (fields: PhotoemissionRegionInit) => region(fields),
+  RegionSeries: (fields: RegionSeriesInit) => regionSeries(fields),
   DataTable: (fields: DataTableInit) => dataTable(fields),
 };
 

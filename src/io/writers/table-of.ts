@@ -1,5 +1,13 @@
 import { dataTable, type DataColumnInit, type DataTable } from "../../spectroscopy/index.js";
-import { isDecay, isPattern, isRegion, isSeries, isSpectrum, type Measurement } from "../measurements/measurement.js";
+import {
+  isDecay,
+  isPattern,
+  isRegion,
+  isRegionSeries,
+  isSeries,
+  isSpectrum,
+  type Measurement,
+} from "../measurements/measurement.js";
 
 /**
  * A measurement as a table of columns: what it is measured over, then what is measured; a series has one column a scan. Masked
@@ -60,6 +68,20 @@ function columnsOf(m: Exclude<Measurement, DataTable>): readonly DataColumnInit[
     return [
       { name, unit: "eV", values: energy.values },
       { name: "Intensity", unit, values: intensity },
+      ...optional("Transmission", transmission),
+      ...(m.channels ?? []).map((one) => ({ name: one.name, unit: one.unit, values: one.values })),
+    ];
+  }
+  if (isRegionSeries(m)) {
+    const { energy, coordinate, intensity, unit, transmission } = m;
+    const n = energy.values.length;
+    return [
+      { name: energy.kind === "binding" ? "Binding energy" : "Kinetic energy", unit: "eV", values: energy.values },
+      ...Array.from(coordinate.values, (at, i) => ({
+        name: `${at}${coordinate.unit === "" ? "" : ` ${coordinate.unit}`}`,
+        unit,
+        values: intensity.slice(i * n, (i + 1) * n),
+      })),
       ...optional("Transmission", transmission),
     ];
   }

@@ -1,6 +1,7 @@
 import type { Detection, Format, FormatInput } from "../../format.js";
 import { headOf } from "../../head.js";
 import type { ParsedFile, ParseOptions } from "../../parsed.js";
+import { brukerFiles, mayBelong } from "./folder.js";
 import { isParameterFile } from "./parameters.js";
 import { FORMAT, parseBrukerNmr, SIBLINGS } from "./parse.js";
 
@@ -9,6 +10,7 @@ export const brukerNmr: Format = {
   title: "Bruker NMR: processed spectra (1r with procs) and free induction decays (fid with acqus)",
   extensions: [],
   siblings: (file) => SIBLINGS[baseOf(file)] ?? [],
+  folder: { enters: mayBelong, files: brukerFiles },
   detect({ file, bytes, siblings }: FormatInput): Detection {
     const name = baseOf(file ?? "");
     if (!Object.hasOwn(SIBLINGS, name)) return { confidence: 0, why: "neither 1r nor fid" };

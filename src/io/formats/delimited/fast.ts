@@ -5,7 +5,8 @@ import { LONGEST_LINE } from "./rows/engine.js";
 import { RowScanner } from "./rows/row-scanner.js";
 import { blockOf } from "./runs.js";
 import { sniffDialect, numbersIn, type Dialect } from "./sniff.js";
-import { isPaired, readTable, type DelimitedTable, type TablePlace } from "./table.js";
+import { splitCells } from "./cells.js";
+import { isPaired, notesOf, readTable, type DelimitedTable, type TablePlace } from "./table.js";
 
 // In every JavaScript host, but not in the ES library that pure modules are compiled against.
 declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string };
@@ -18,8 +19,8 @@ const HEAD_LINES = 16;
 const LONGEST_HEAD = 1 << 20;
 /** What may stand after them. */
 const TAIL = 1 << 20;
-/** Bytes that are read at a time: they stay in the cache until they are hashed and scanned. */
-const PART = 1 << 18;
+/** Bytes that are read at a time: few enough to stay in the cache until they are hashed and scanned, and so many that asking for them costs little. */
+const PART = 1 << 20;
 
 /**
  * Reads a large table of plain numbers from its bytes: rows of one width, with points or commas as decimal signs, and tabs,
@@ -49,6 +50,7 @@ export function readPlainTable(
  * that is not whole, as of a file that is still written, is left out with a note.
  *
  * @param chunk bytes that are read at a time
+ * @param large whether the text is too large to be held whole
  * @returns `undefined` also where another line stands among the rows of a text that can be held whole
  * @throws FormatError naming the line where a larger text of rows of numbers holds anything else
  */
@@ -57,13 +59,14 @@ export async function streamPlainTable(
   place: TablePlace,
   fixed: Partial<Dialect>,
   chunk: number = PART,
+  large: boolean = source.size > LONGEST_TEXT,
 ): Promise<DelimitedTable | undefined> {
   const start = plainStart(new Uint8Array(await source.read(0, LONGEST_HEAD + 1)), source.size, place, fixed);
   if (start === undefined) return undefined;
-  const { scanner } = start;
+  const { scanner, skipped } = start;
   const broken = (): undefined => {
-    if (source.size <= LONGEST_TEXT) return undefined;
-    const line = start.first + scanner.rows + 1;
+    if (!large) return undefined;
+    const line = start.first + scanner.rows + skipped.length + 1;
     throw new FormatError(
       `Expected a text of more than 64 MB to be rows of ${count(start.head.width, "number")} but found another line.`,
       { ...place, line },
@@ -86,14 +89,40 @@ export async function streamPlainTable(
       if (end < 0) return broken();
       const after = base - begun.length + end;
       if (after < base + whole) {
-        if (source.size - after > TAIL) return broken();
-        return plainTable(start, new Uint8Array(await source.read(after, TAIL)), []) ?? broken();
+        const tail = new Uint8Array(await source.read(after, TAIL));
+        const table = source.size - after > TAIL ? undefined : plainTable(start, tail, []);
+        if (table !== undefined) return table;
+        // A smaller text is judged whole.
+        const remark = large ? remarkIn(tail, start) : undefined;
+        if (remark === undefined) return broken();
+        skipped.push({ row: scanner.rows, text: remark.text });
+        base = after + remark.length;
+        begun = new Uint8Array(0);
+        continue;
       }
       begun = part.slice(whole);
     }
     base += part.length;
     if (part.length === 0 || base >= source.size) return plainTable(start, new Uint8Array(0), lastLine(start, begun));
   }
+}
+
+/** So many lines that are no rows may follow each other, and so many there may be. */
+const MOST_REMARKS = 3;
+const MOST_SKIPPED = 10_000;
+
+/** The line that a part of a text begins with, where it may stand among rows: empty, or words in one cell. */
+function remarkIn(
+  bytes: Uint8Array,
+  { head, scanner, skipped }: PlainStart,
+): { readonly text: string; readonly length: number } | undefined {
+  const length = bytes.indexOf(10) + 1;
+  const text = textOf(bytes.subarray(0, length)).trim();
+  const row = scanner.rows;
+  if (length === 0 || skipped.length >= MOST_SKIPPED || skipped.at(-MOST_REMARKS)?.row === row) return undefined;
+  const cells = splitCells(text, head.dialect.separator).filter((c) => c !== "");
+  const words = head.dialect.separator === "whitespace" || cells.length <= 1;
+  return words && numbersIn(text, head.dialect, true) === 0 ? { text, length } : undefined;
 }
 
 /** Takes the lines of two parts, the first so many bytes of each; answers as `take` does, as if they were one. */
@@ -116,9 +145,9 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /** What is said of a last line without an end: taken where it is a whole row, else left out. */
-function lastLine({ scanner, first, head }: PlainStart, line: Uint8Array): readonly string[] {
+function lastLine({ scanner, first, head, skipped }: PlainStart, line: Uint8Array): readonly string[] {
   if (line.length === 0) return [];
-  const number = first + scanner.rows + 1;
+  const number = first + scanner.rows + skipped.length + 1;
   const ended = new Uint8Array(line.length + 1);
   ended.set(line);
   ended[line.length] = 10;
@@ -138,6 +167,8 @@ interface PlainStart {
   readonly first: number;
   readonly from: number;
   readonly scanner: RowScanner;
+  /** Lines among the rows that are none, each with the number of rows before it. */
+  readonly skipped: { readonly row: number; readonly text: string }[];
 }
 
 /** Judges a text by its first bytes; `undefined` for one that is not plain. */
@@ -180,7 +211,7 @@ function judged(
   const from = offsetOf(start, block.first);
   const expected = ((size - from) / Math.max(1, headEnd - from)) * head.rows;
   const scanner = new RowScanner({ dialect, width: head.width, paired: isPaired(head.headings, head.width) }, expected);
-  return { head, first: block.first, from, scanner };
+  return { head, first: block.first, from, scanner, skipped: [] };
 }
 
 /** The end of the lines that are judged. */
@@ -196,21 +227,24 @@ function headEnd(start: Uint8Array): number {
 
 /** The table with what stands after its rows; `undefined` where that holds numbers again. */
 function plainTable(
-  { head, scanner, first }: PlainStart,
+  { head, scanner, first, skipped }: PlainStart,
   tail: Uint8Array,
   notes: readonly string[],
 ): DelimitedTable | undefined {
   if (scanner.rows < head.rows || tail.length > TAIL) return undefined;
   const footer = textOf(tail).split(/\r\n|\n|\r/);
   if (footer.some((line) => numbersIn(line, head.dialect, true) >= 1)) return undefined;
+  const lineOf = (row: number): number => first + row + 1 + skipped.filter((s) => s.row <= row).length;
+  const remarks = skipped.flatMap(({ row, text }, i) => (text === "" ? [] : [{ line: first + row + i, text }]));
   return {
     ...head,
+    preamble: [...head.preamble, ...remarks.map((r) => r.text)],
     rows: scanner.rows,
     columns: scanner.columns(),
     finite: scanner.finite,
-    lineOf: (row) => (row < scanner.rows ? first + row + 1 : undefined),
+    lineOf: (row) => (row < scanner.rows ? lineOf(row) : undefined),
     footer,
-    notes,
+    notes: [...notesOf(remarks.map((r) => r.line), 0, undefined), ...notes], // prettier-ignore
   };
 }
 

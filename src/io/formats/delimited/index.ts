@@ -1,7 +1,8 @@
 import type { Detection, Format, FormatInput } from "../../format.js";
 import type { ParsedFile, ParseOptions } from "../../parsed.js";
-import { decodeText, encodingOf, magicOf } from "../../text.js";
+import { decodeText, encodingOf, LONGEST_TEXT, magicOf } from "../../text.js";
 import type { ByteSource } from "../../source/byte-source.js";
+import { utf16Source } from "../../source/utf16-source.js";
 import { readPlainTable, streamPlainTable } from "./fast.js";
 import { fixedDialect, FORMAT, parseDelimited, parseTable } from "./parse.js";
 
@@ -34,7 +35,14 @@ export const delimited: Format = {
     return { ...parsed, notes: [...parsed.notes, "The text is not UTF-8; Windows-1252 was assumed."] };
   },
   async stream(source: ByteSource, options: ParseOptions): Promise<ParsedFile | undefined> {
-    const plain = await streamPlainTable(source, { format: FORMAT, file: options.file }, fixedDialect(options));
-    return plain === undefined ? undefined : parseTable(plain, options);
+    const place = { format: FORMAT, file: options.file };
+    const encoding = source.size > LONGEST_TEXT ? encodingOf(new Uint8Array(await source.read(0, 2))) : undefined;
+    const wide = encoding === "utf-16le" || encoding === "utf-16be";
+    const own = wide ? utf16Source(source, encoding === "utf-16le") : source;
+    const plain = await streamPlainTable(own, place, fixedDialect(options), undefined, source.size > LONGEST_TEXT);
+    if (plain === undefined) return undefined;
+    const parsed = parseTable(plain, options);
+    if (!wide) return parsed;
+    return { ...parsed, notes: [...parsed.notes, "Letters of this large UTF-16 text that ISO 8859-1 lacks were read as question marks."] }; // prettier-ignore
   },
 };

@@ -1,8 +1,16 @@
+/** `04.04.2025 16:46:56`, `7/11/2025 11:59:10 PM`, `2025-07-11T09:30:00` */
+const MOMENT = /^"?\d{1,4}([./-])\d{1,2}\1\d{2,4}[ T]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?(\s*[AP]M)?"?$/i;
+
 /** `key: value`, `key = value`, `# key: value` or `key<tab>value` lines before the numbers, as a record. */
 export function preambleSettings(lines: readonly string[]): Record<string, string> {
   const settings: Record<string, string> = {};
   for (const raw of lines) {
     const line = raw.trim().replace(/^[#%>]+\s*/, "");
+    // The time of the measurement alone: its colons part hours from minutes.
+    if (MOMENT.test(line)) {
+      settings["measured"] ??= line;
+      continue;
+    }
     const match = /^([^:=\t]{1,60}?)\s*[:=\t]\s*(.*)$/.exec(line) ?? /^([^,;]{1,60})[,;]\s*(.*)$/.exec(line);
     if (!match) continue;
     const key = unquote(match[1] ?? "");

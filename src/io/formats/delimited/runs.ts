@@ -65,7 +65,8 @@ function runsOf(lines: readonly string[], dialect: Dialect): readonly Run[] {
   lines.forEach((line, i) => {
     if (line.trim() === "") return;
     // In pairs of columns the first spectrum may be the shortest: its gaps go on with the run.
-    if (numbersIn(line, dialect, open !== undefined) >= 1 && !headsNext(lines, i, dialect)) {
+    const numbers = numbersIn(line, dialect, open !== undefined);
+    if (numbers > 1 || (numbers === 1 && !headsNext(lines, i, dialect))) {
       open = { first: open?.first ?? i, last: i, rows: (open?.rows ?? 0) + 1 };
     } else close();
   });

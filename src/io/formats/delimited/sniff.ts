@@ -26,13 +26,20 @@ const SAMPLE_LINES = 400;
  */
 export function sniffDialect(lines: readonly string[], fixed: Partial<Dialect> = {}): Dialect | undefined {
   const sample = sampleOf(lines.filter((l) => l.trim() !== ""));
+  // The corner over a matrix may be empty, which blanks between the cells would not tell; where each line is indented, none is.
+  const corner = sample.filter((line) => line[0] === "\t").length <= sample.length / 2;
   let best: Dialect | undefined;
   let bestScore = 0;
   for (const dialect of DIALECTS) {
     if (fixed.separator !== undefined && fixed.separator !== dialect.separator) continue;
     if (fixed.decimal !== undefined && fixed.decimal !== dialect.decimal) continue;
     let score = 0;
-    for (const line of sample) if (numbersIn(line, dialect) >= 2) score++;
+    for (let i = 0; i < sample.length; i++) {
+      const line = sample[i] ?? "";
+      if (numbersIn(line, dialect, corner && line[0] === "\t" && dialect.separator === "\t") >= 2) score++;
+      // The lines that are left cannot make it the best.
+      if (score + sample.length - i - 1 <= bestScore) break;
+    }
     if (score > bestScore) {
       best = dialect;
       bestScore = score;

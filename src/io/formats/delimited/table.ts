@@ -122,7 +122,8 @@ function isCut(
   return short || empty || last.some((cell) => parseCell(cell, dialect.decimal) === undefined);
 }
 
-function notesOf(
+/** What is said of lines among the rows (counted from 0), of remarks beside them and of other runs of rows. */
+export function notesOf(
   remarks: readonly number[],
   beside: number,
   others: { readonly line: number; readonly rows: number } | undefined,

@@ -1,8 +1,11 @@
-import { FormatError } from "../../../foundation/index.js";
+import { count, FormatError, list } from "../../../foundation/index.js";
 import { onlyOpened, type Detection, type Format, type FormatInput } from "../../format.js";
 import { fromArrays, isSpectralAxis, isTime, type NamedArray } from "../../named-arrays.js";
 import type { ParsedFile, ParsedSpectrum, ParsedTable, ParseOptions } from "../../parsed.js";
+import { declaredIn, defaultGroup } from "../../hdf5/declared.js";
+import { measuredOf, type Measured } from "../../hdf5/measured.js";
 import { chosen, FORMAT, openHdf5, signatureAt } from "../../hdf5/open.js";
+import type { Hdf5Content } from "../../hdf5/walk.js";
 
 export const hdf5: Format = {
   name: FORMAT,
@@ -17,10 +20,15 @@ export const hdf5: Format = {
   parse: () => onlyOpened("an HDF5 file"),
   async open(input: FormatInput, options: ParseOptions): Promise<ParsedFile> {
     const file = options.file ?? input.file;
-    const { arrays, attributes, notes: left } = await openHdf5(input.bytes, file);
+    const content = await openHdf5(input.bytes, file);
+    const { arrays, attributes, notes: left } = content;
     const notes = [...left];
-    const found = spectraAndTables(withAxes(arrays.map(asList), options), options, notes);
-    if (found.spectra.length === 0 && found.tables.length === 0) {
+    const declared = declaredOf(content, options, notes);
+    const rest = declared.only ? [] : withAxes(arrays.filter((a) => !declared.used.has(a)).map(asList), options);
+    const others = spectraAndTables(rest, options, notes);
+    const found = { ...others, spectra: [...declared.spectra, ...others.spectra], tables: [...declared.tables, ...others.tables] }; // prettier-ignore
+    const { patterns } = declared;
+    if (found.spectra.length === 0 && found.tables.length === 0 && patterns.length === 0) {
       throw new FormatError("Expected an array of numbers but found none.", { format: FORMAT, file, byteOffset: 0 }, {}, "no-data"); // prettier-ignore
     }
     const shapes = arrays.map((a) => [a.name, a.shape.join(" × ")] as const);
@@ -28,6 +36,7 @@ export const hdf5: Format = {
     return {
       format: FORMAT,
       spectra,
+      ...(patterns.length === 0 ? {} : { patterns }),
       ...(tables.length === 0 ? {} : { tables }),
       ...(coordinate === undefined ? {} : { coordinate }),
       settings: { ...attributes, ...Object.fromEntries(shapes) },
@@ -35,6 +44,38 @@ export const hdf5: Format = {
     };
   },
 };
+
+/**
+ * What the file itself says is measured over what: of the group that it wants to be shown first (`only`), or of all; what the options
+ * choose goes before both, and axes that they name overrule the file's.
+ */
+function declaredOf(
+  content: Hdf5Content,
+  options: ParseOptions,
+  notes: string[],
+): Measured & { readonly used: ReadonlySet<NamedArray>; readonly only: boolean } {
+  const none = { spectra: [], patterns: [], tables: [], used: new Set<NamedArray>(), only: false };
+  if (options.axes !== undefined) return none;
+  const wanted = options.dataset === undefined ? undefined : new Set(chosen(content.arrays, options.dataset));
+  const all = declaredIn(content).flatMap((d) => {
+    const measured = wanted === undefined || wanted.has(d.array) ? measuredOf(d, options) : undefined;
+    return measured === undefined ? [] : [{ ...d, measured }];
+  });
+  const first = defaultGroup(content);
+  const shown = wanted === undefined ? all.filter((d) => d.group !== "" && d.group === first) : all;
+  const only = shown.length > 0;
+  const taken = only ? shown : all;
+  const used = new Set(taken.flatMap((d) => [d.array, ...d.axes, d.errors].flatMap((a) => a ?? [])));
+  const left = content.arrays.filter((a) => !used.has(a) && (wanted === undefined || wanted.has(a)));
+  if (only && left.length > 0 && wanted === undefined) {
+    const of = all.filter((d) => !shown.includes(d)).map((d) => `"${d.group || d.array.name}"`);
+    notes.push(`The file names "${first ?? ""}" as what is to be shown; ${count(left.length, "other array")}${of.length === 0 ? "" : `, among them of ${list(of)},`} ${left.length === 1 ? "was" : "were"} left out. The option dataset chooses one.`); // prettier-ignore
+  }
+  const withSpectra = taken.filter((d) => d.measured.spectra.length > 0);
+  if (withSpectra.length > 1) notes.push(`${withSpectra.length} arrays hold spectra (${list(withSpectra.map((d) => `"${d.array.name}"`))}), which were numbered together; the option dataset chooses one.`); // prettier-ignore
+  const spectra = withSpectra.flatMap((d) => (withSpectra.length === 1 ? d.measured.spectra : d.measured.spectra.map(({ value: _value, ...s }) => ({ ...s, name: `${d.group || d.array.name} ${s.name}` })))); // prettier-ignore
+  return { spectra, patterns: taken.flatMap((d) => d.measured.patterns), tables: taken.flatMap((d) => d.measured.tables), used, only }; // prettier-ignore
+}
 
 /** MATLAB knows no lists, only matrices of one row or column. */
 function asList(array: NamedArray): NamedArray {

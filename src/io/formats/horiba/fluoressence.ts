@@ -10,10 +10,13 @@ import { FORMAT } from "./name.js";
 /** Rows of headings at most: names, units, comments, source, time stamp … */
 const MOST_HEADINGS = 12;
 const LABELS = /^(Short Name|Long Name|Units|Comments|F\(x\)=?|SourceName|TimeStamp|Sparklines|Sampling Interval)$/i;
+const WAVELENGTH = /^(\d+(?:\.\d+)?)\s*nm$/;
 const DETECTOR = /\b[STR]1c?\b|\bCPS\b|MicroAmps/;
 
 export function isFluorEssence(head: string): boolean {
   const lines = head.split(/\r\n|\n|\r/).slice(0, MOST_HEADINGS);
+  // Edinburgh's programs write the axes in lines of their own.
+  if (lines.some((l) => /^"?XAxis"?\s*[,;\t]/i.test(l))) return false;
   const labelled = lines.filter((l) => LABELS.test(l.split(/[\t,]/)[0]?.trim() ?? "")).length >= 2;
   const wave = lines.some((l) => /(^|[\t,]\s*)(EM |EX )?Wavelength\b/i.test(l));
   const units = lines.some((l) => /(^|[\t,]\s*)nm\b/.test(l));
@@ -66,8 +69,9 @@ export function parseFluorEssence(text: string, options: ParseOptions): ParsedFi
     const clock = stamps[j] === undefined || stamps[j] === "" ? {} : { timestamp: stamps[j] ?? "" };
     const settings = { units: units[j] ?? "", ...clock };
     const found = overAxis({ x, unit, ordinates: [{ name, unit: units[j] ?? "", signal: kindOf(name, units[j] ?? ""), values }], lines: rows.lines, settings, name }, notes, place); // prettier-ignore
-    const excitation = parseCell(name, ".");
-    for (const s of found.spectra) spectra.push(excitation === undefined || Number.isNaN(excitation) ? s : { ...s, name: `excitation at ${name} nm` }); // prettier-ignore
+    // An Aqualog writes the excitation of each column where others have units.
+    const excitation = /^(\d+(?:\.\d+)?)(?:\s*nm)?$/.exec(name)?.[1] ?? WAVELENGTH.exec(units[j] ?? "")?.[1];
+    for (const s of found.spectra) spectra.push(excitation === undefined ? s : { ...s, name: `excitation at ${excitation} nm` }); // prettier-ignore
     tables.push(...found.tables);
   });
   return {
@@ -96,5 +100,6 @@ function unitAt(text: string, options: ParseOptions, notes: string[]): readonly 
 
 /** Counts a second are counts only of the bare detector; quotients are intensities. */
 function kindOf(name: string, unit: string): Signal | undefined {
+  if (WAVELENGTH.test(unit)) return kindOf(name, "");
   return /^R1c?$/.test(name) ? signal({ kind: "unknown", label: "Reference", unit }) : signal({ kind: "PL intensity", unit: unit || "a.u." }); // prettier-ignore
 }

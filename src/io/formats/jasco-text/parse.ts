@@ -27,6 +27,7 @@ export function parseJasco(text: string, options: ParseOptions): ParsedFile {
   const settings = { ...head, ...without(settingsOf(lines.slice(rows.end)), head) };
   const [x, ...ys] = rows.columns;
   if (x === undefined || ys.length === 0) throw new FormatError("Expected X and Y in each row but found one number.", { ...place, line: rows.lines[0] }, {}, "no-signal"); // prettier-ignore
+  if (rows.decimal === ",") notes.push("The numbers are written with decimal commas.");
   checkLabels(head, x, notes);
   const raman = /RAMAN/i.test(head["DATA TYPE"] ?? "");
   const ordinates = ys.map((values, k): Ordinate => {

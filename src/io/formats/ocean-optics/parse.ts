@@ -15,8 +15,8 @@ const LETTERS: Readonly<Record<string, string>> = { D: "Dark", R: "Reference", S
 /**
  * Reads a text of Ocean Optics' programs: `Key: value` lines, the mark, rows, and perhaps a mark at the end.
  *
- * The files do not say what the numbers are (counts, or what was computed from dark and reference): the kind of signal stays
- * unknown, with a note, unless an option says it.
+ * The files do not say what the numbers are (counts, or what was computed from dark and reference). Where these stand beside them,
+ * as in a Jaz, it is seen from the numbers; elsewhere the kind of signal stays unknown, with a note, unless an option says it.
  *
  * @throws FormatError with the line
  */
@@ -42,7 +42,7 @@ export function parseOceanOptics(text: string, options: ParseOptions): ParsedFil
     const letter = headings?.[k + 1] ?? "";
     return { name: LETTERS[letter] ?? (ys.length === 1 ? "" : letter || `column ${k + 2}`), unit: /^[DRS]$/.test(letter) ? "counts" : "", values }; // prettier-ignore
   });
-  const kind = kindOf(lines[0] ?? "", settings, options, notes);
+  const kind = kindOf(lines[0] ?? "", settings, processedOf(headings, rows.columns), options, notes);
   const name = titleOf(lines[0] ?? "");
   const about = { x, unit, lines: rows.lines, settings, name };
   const main = (all[processed] ?? all[0]) as Ordinate;
@@ -97,17 +97,60 @@ function axisOf(
 function kindOf(
   first: string,
   settings: Readonly<Record<string, string>>,
+  processed: "absorbance" | "counts" | "percent" | undefined,
   options: ParseOptions,
   notes: string[],
 ): Signal | undefined {
   if (options.signal !== undefined) return undefined;
   const mode =
-    Object.entries(settings).find(([k]) => /^(processing mode|y ?axis( mode)?|data type)$/i.test(k))?.[1] ?? "";
+    Object.entries(settings).find(([k]) => /^(processing mode|y ?axis( mode)?|data type)$/i.test(k))?.[1] ??
+    // `Jaz Absorbance File`
+    /^Jaz (.*) File$/i.exec(first.trim())?.[1] ??
+    "";
   if (/absorbance/i.test(mode)) return signal("absorbance");
   if (/transmi/i.test(mode)) return signal({ kind: "transmittance", unit: "%" });
   if (/reflec/i.test(mode)) return signal({ kind: "reflectance", unit: "%" });
+  if (processed === "percent") {
+    notes.push("The values are the sample over the reference in per cent: a transmittance or a reflectance, which the file does not say; the option signal says it."); // prettier-ignore
+    return undefined;
+  }
+  if (processed !== undefined) {
+    notes.push(`The file does not say what the values are; beside dark, reference and sample they are ${processed === "counts" ? "the sample's counts" : "the absorbance"}.`); // prettier-ignore
+    return signal(processed);
+  }
   notes.push(`${titleOf(first) === "" ? "The file" : "OceanView"} does not say what the values are (counts, transmittance, absorbance …); the option signal says it.`); // prettier-ignore
   return undefined;
+}
+
+/** Printed with few digits, and where the reference is dark the logarithm is what it may. */
+const AGREE = { absorbance: 2e-3, relative: 2e-3, share: 0.9 };
+
+/**
+ * What the processed values are, by the columns that they are computed of: −log₁₀((S − D)/(R − D)), the quotient in per cent, S − D or
+ * S; `undefined` where they are none of these.
+ */
+function processedOf(
+  headings: readonly string[] | undefined,
+  columns: readonly Float64Array[],
+): "absorbance" | "counts" | "percent" | undefined {
+  const [d, r, s, p] = ["D", "R", "S", "P"].map((letter) => columns[(headings ?? []).indexOf(letter)]);
+  if (s === undefined || p === undefined) return undefined;
+  const at = (of: Float64Array | undefined, i: number): number => of?.[i] ?? Number.NaN;
+  const near = (a: number, b: number): boolean =>
+    Math.abs(a - b) <= AGREE.relative * Math.max(Math.abs(a), Math.abs(b), 1);
+  let [absorbance, percent, counts, tried] = [0, 0, 0, 0];
+  for (let i = 0; i < p.length; i++) {
+    const [over, under, value] = [at(s, i) - at(d, i), at(r, i) - at(d, i), at(p, i)];
+    if (near(value, at(s, i)) || near(value, over)) counts++;
+    if (!(over > 0 && under > 0)) continue;
+    tried++;
+    if (Math.abs(value + Math.log10(over / under)) <= AGREE.absorbance) absorbance++;
+    if (near(value, (100 * over) / under)) percent++;
+  }
+  if (counts >= AGREE.share * p.length) return "counts";
+  if (tried < p.length / 2) return undefined;
+  if (absorbance >= AGREE.share * tried) return "absorbance";
+  return percent >= AGREE.share * tried ? "percent" : undefined;
 }
 
 /** Data are whole if the mark at the end is there, or as many rows as pixels. */

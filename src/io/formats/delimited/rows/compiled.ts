@@ -13,16 +13,8 @@ interface Global {
   value: number;
 }
 
-interface Exports {
+interface Exports extends Readonly<Record<keyof Places, Global>> {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  readonly at: Global;
-  readonly row: Global;
-  readonly column: Global;
-  readonly numbers: Global;
-  readonly empty: Global;
-  readonly gaps: Global;
-  readonly start: Global;
-  readonly cell: Global;
   scan(
     end: number,
     separator: number,
@@ -53,54 +45,32 @@ export function compiledEngine({ separator, decimal, width }: RowDialect): RowEn
   it.memory.grow(Math.ceil((first + LONGEST_LINE + 64) / PAGE));
   const { buffer } = it.memory;
   writePowers(buffer);
-  return {
+  const still = {
     bytes: new Uint8Array(buffer, first, LONGEST_LINE + 64),
     tile: new Float64Array(buffer, FREE, stride * width),
     stride,
     most,
-    get at() {
-      return it.at.value - first;
+    scan: (end: number, behind: boolean): number =>
+      it.scan(end + first, separator, decimal, width, FREE, stride, most, behind ? 1 : 0),
+  } as const;
+  return Object.defineProperties(still as typeof still & Places, {
+    ...Object.fromEntries(COUNTS.map((name) => [name, globalAt(it[name], 0)])),
+    ...Object.fromEntries(ADDRESSES.map((name) => [name, globalAt(it[name], first)])),
+  });
+}
+
+/** What the scan counts, and where it stands: variables of the module, of which the second are addresses. */
+const COUNTS = ["row", "column", "numbers", "empty", "gaps"] as const;
+const ADDRESSES = ["at", "start", "cell"] as const;
+type Places = Record<(typeof COUNTS)[number] | (typeof ADDRESSES)[number], number>;
+
+/** A variable of the module as a property, counted from `first`. */
+function globalAt(variable: Global, first: number): PropertyDescriptor {
+  return {
+    get: () => variable.value - first,
+    set: (value: number) => {
+      variable.value = value + first;
     },
-    set at(value) {
-      it.at.value = value + first;
-    },
-    get row() {
-      return it.row.value;
-    },
-    set row(value) {
-      it.row.value = value;
-    },
-    get column() {
-      return it.column.value;
-    },
-    set column(value) {
-      it.column.value = value;
-    },
-    get numbers() {
-      return it.numbers.value;
-    },
-    set numbers(value) {
-      it.numbers.value = value;
-    },
-    get empty() {
-      return it.empty.value;
-    },
-    set empty(value) {
-      it.empty.value = value;
-    },
-    get gaps() {
-      return it.gaps.value;
-    },
-    set gaps(value) {
-      it.gaps.value = value;
-    },
-    get start() {
-      return it.start.value - first;
-    },
-    get cell() {
-      return it.cell.value - first;
-    },
-    scan: (end, behind) => it.scan(end + first, separator, decimal, width, FREE, stride, most, behind ? 1 : 0),
   };
 }
 

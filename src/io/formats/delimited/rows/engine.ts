@@ -52,8 +52,11 @@ export interface RowEngine {
 export const PIECE: number = 1 << 18;
 /** A longer line is not read. */
 export const LONGEST_LINE: number = 1 << 20;
-/** Rows of a tile for a width: a tile stays in the cache, and its columns do not fall on the same lines of it. */
+/**
+ * Rows of a tile for a width: a tile stays in the cache, its columns do not fall on the same lines of it, and are long enough to be
+ * worth a call that copies each.
+ */
 export function tileOf(width: number): { readonly most: number; readonly stride: number } {
-  const most = Math.max(8, Math.min(256, Math.floor(65_536 / width)));
+  const most = Math.max(8, Math.min(1024, Math.floor(131_072 / width)));
   return { most, stride: most + 8 };
 }

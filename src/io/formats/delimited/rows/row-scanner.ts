@@ -8,7 +8,7 @@ import { plainEngine } from "./plain.js";
 declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string };
 
 const BYTES = { "\t": 9, ";": 59, ",": 44, whitespace: 0, ".": 46 } as const;
-const [END, RETURN, QUOTE] = [10, 13, 34];
+const [END, RETURN, QUOTE, BLANK] = [10, 13, 34, 32];
 
 /** What the rows of a table are like. */
 export interface RowShape {
@@ -21,8 +21,8 @@ export interface RowShape {
 
 /** Rows of numbers in bytes, turned into columns: part after part of a file, all in one block of memory. */
 export class RowScanner {
-  /** Whole rows that were read. */
-  rows: number = 0;
+  /** Rows that are no more in the tile. */
+  #turned: number = 0;
   readonly #shape: RowShape;
   readonly #engine: RowEngine;
   #finite = true;
@@ -38,6 +38,11 @@ export class RowScanner {
     this.#engine = engine;
     this.#room = Math.ceil(expected * 1.05) + 2 * engine.most;
     this.#data = new Float64Array(shape.width * this.#room);
+  }
+
+  /** Whole rows that were read. */
+  get rows(): number {
+    return this.#turned + this.#engine.row;
   }
 
   /** Whether every cell that was read is a finite number: none is a gap, and none too large. */
@@ -72,8 +77,10 @@ export class RowScanner {
       const why = engine.scan(end, behind);
       behind = why === CELL && this.#takeCell();
       if (behind || (why === BROKEN && this.#endEarly())) continue;
-      this.#turn();
-      if (why === FULL) continue;
+      if (why === FULL) {
+        this.#turn();
+        continue;
+      }
       if (why !== CELL && why !== BROKEN) return end;
       // A line without any number is no row: what it is, is for others to say.
       return engine.numbers > 0 ? -1 : engine.start;
@@ -85,11 +92,16 @@ export class RowScanner {
     const engine = this.#engine;
     const { bytes, cell } = engine;
     const { separator, decimal } = this.#shape.dialect;
-    let end = cell;
+    const quoted = bytes[cell] === QUOTE;
+    let end = quoted ? bytes.indexOf(QUOTE, cell + 1) + 1 : cell;
+    // A quote that does not end in its line.
+    if (quoted && (end === 0 || bytes.subarray(cell, end).includes(END))) return false;
+    const inside = end;
     for (let c = bytes[end] as number; c !== END && !isSeparator(c, separator); c = bytes[++end] as number) {
-      if (c === QUOTE) return false;
+      if (c === QUOTE || (quoted && c !== BLANK && c !== RETURN)) return false;
     }
-    const text = new TextDecoder("utf-8").decode(bytes.subarray(cell, end)).trim();
+    const [from, to] = quoted ? [cell + 1, inside - 1] : [cell, end];
+    const text = new TextDecoder("utf-8").decode(bytes.subarray(from, to)).trim();
     const value = text === "" ? undefined : parseCell(text, decimal);
     if (value === undefined) return false;
     engine.tile[engine.column * engine.stride + engine.row] = value;
@@ -120,6 +132,7 @@ export class RowScanner {
 
   /** The columns, one after the other in one block of memory. No more rows may be taken. */
   columns(): readonly Float64Array[] {
+    this.#turn();
     const { rows } = this;
     const { width } = this.#shape;
     const [data, room] = [this.#data, this.#room];
@@ -130,10 +143,10 @@ export class RowScanner {
   #turn(): void {
     const { row, tile, stride } = this.#engine;
     const { width } = this.#shape;
-    if (this.rows + row > this.#room) this.#grow();
-    const [data, room, rows] = [this.#data, this.#room, this.rows];
+    if (this.#turned + row > this.#room) this.#grow();
+    const [data, room, rows] = [this.#data, this.#room, this.#turned];
     for (let j = 0; j < width; j++) data.set(tile.subarray(j * stride, j * stride + row), j * room + rows);
-    this.rows += row;
+    this.#turned += row;
     this.#engine.row = 0;
   }
 
@@ -142,7 +155,7 @@ export class RowScanner {
     const room = Math.ceil(this.#room * 1.5);
     const data = new Float64Array(width * room);
     for (let j = 0; j < width; j++) {
-      data.set(this.#data.subarray(j * this.#room, j * this.#room + this.rows), j * room);
+      data.set(this.#data.subarray(j * this.#room, j * this.#room + this.#turned), j * room);
     }
     [this.#data, this.#room] = [data, room];
   }

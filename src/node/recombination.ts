@@ -1,0 +1,2 @@
+export * from "../techniques/recombination/index.js";
+export { fitDecaysAsync } from "./fit-series-async.js";
