@@ -6,6 +6,7 @@ export { bandGap, type GapLaw } from "./band-gap.js";
 export { emission, type EmissionBand, type EmissionInit } from "./emission.js";
 export { experiment, type ExperimentInit, type SimulatedExperiment, type SimulatedTruth } from "./experiment.js";
 export type { Instrument } from "./instrument.js";
+export { micrograph, type MicrographInit, type SimulatedLattice, type SimulatedMicrograph, type SimulatedParticles } from "./micrograph.js"; // prettier-ignore
 export { pulsedDecay, type PulsedDecayInit } from "./pulsed-decay.js";
 export type { SimulatedReaction } from "./reaction.js";
 export type { ExcitonicEdge, SimulatedSample, SpeciesSpectrum } from "./sample.js";

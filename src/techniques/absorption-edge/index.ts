@@ -7,15 +7,10 @@ export {
   type ElliottCurve,
   type ElliottParameters,
 } from "./elliott.js";
-export {
-  onset,
-  tauc,
-  urbach,
-  type OnsetOptions,
-  type TaucOptions,
-  type UrbachOptions,
-  type WindowOptions,
-} from "./lines.js";
+export type { WindowOptions } from "./edge-line.js";
+export { onset, type OnsetOptions } from "./onset.js";
+export { tauc, type TaucOptions } from "./tauc.js";
+export { urbach, type UrbachOptions } from "./urbach.js";
 export { edgeDerivativeReport, edgeLineReport, elliottReport } from "./report.js";
 export { subBandgapRatio, type SubBandgapOptions } from "./sub-gap.js";
 export type { EdgeDerivative, EdgeLine, ElliottFit, EnergyWindow, TaucTransition } from "./types.js";

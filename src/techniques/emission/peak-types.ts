@@ -32,6 +32,8 @@ export interface EmissionPlace {
 /** A band of emission: where it is by several methods, and how wide. */
 export interface EmissionPeak {
   readonly [BRAND]: "EmissionPeak";
+  /** The highest measured point, to half a step of the axis: what an instrument's software calls the peak. */
+  readonly highest: EmissionPlace;
   /** Of a polynomial through the points about the top. */
   readonly maximum: EmissionPlace;
   readonly centroid: EmissionPlace;

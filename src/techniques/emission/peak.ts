@@ -24,6 +24,7 @@ import {
   type Spectrum,
 } from "../../spectroscopy/index.js";
 import { checkLight } from "./check-light.js";
+import { highestPoint } from "./highest.js";
 import type { EmissionPeak, EmissionPeakOptions } from "./peak-types.js";
 import { selfAbsorption } from "./self-absorption.js";
 
@@ -34,10 +35,10 @@ const OPTIONS: KnownOptions<EmissionPeakOptions> = {
 const FEW_ERRORS = 3;
 
 /**
- * A band of steady-state PL or EL: its peak by the maximum, the centroid and a fit, and its full width at half maximum in nm
- * and meV, with standard errors. Over energy the heights are those with the Jacobian λ²/hc.
+ * A band of steady-state PL or EL: its peak by the highest point, the maximum of a curve through the top, the centroid and a
+ * fit, and its full width at half maximum in nm and meV, with standard errors. Over energy the heights are those with the Jacobian λ²/hc.
  *
- * The three places agree for a symmetric band over energy; where they do not, the verdict says so, and a paper must say which
+ * Maximum, centroid and fit agree for a symmetric band over energy; where they do not, the verdict says so, and a paper must say which
  * of them it gives. Light that the sample absorbs again moves the band to the red: what `absorbance` tells is the most that
  * can have been absorbed, and without it the result says that nothing is known.
  *
@@ -64,14 +65,16 @@ export function peak(of: Spectrum, options: EmissionPeakOptions = {}): EmissionP
   const top = strongest(clean);
   const light = lightQuantity(of.signal);
   const maximum = { nm: top?.on.nm.position ?? unknown("nm"), eV: top?.on.eV.position ?? unknown("eV") };
-  const middle = { nm: centroid(convert(clean, "nm")), eV: centroid(inEnergy) };
+  const inWavelength = convert(clean, "nm");
+  const highest = { nm: highestPoint(inWavelength), eV: highestPoint(inEnergy) };
+  const middle = { nm: centroid(inWavelength), eV: centroid(inEnergy) };
   const width = top?.on.eV.fwhm ?? unknown("eV");
   const meV = estimate(1000 * width.value, width.standardError && 1000 * width.standardError, "meV");
   const main = fit.peaks.reduce((best, one) => (one.height.value > best.height.value ? one : best));
   const absorbed = absorbance === undefined ? null : selfAbsorption(clean, absorbance);
   return Object.freeze({
     [BRAND]: "EmissionPeak" as const,
-    ...{ maximum, centroid: middle, fitted: main.centre, fwhm: { nm: top?.on.nm.fwhm ?? unknown("nm"), meV } },
+    ...{ highest, maximum, centroid: middle, fitted: main.centre, fwhm: { nm: top?.on.nm.fwhm ?? unknown("nm"), meV } },
     ...{ fit, spectrum: clean, light, selfAbsorption: absorbed },
     verdict: verdictOf(top, maximum.eV, middle.eV, fit, main.centre),
   });

@@ -11,7 +11,7 @@ const LIGHT = {
 
 /** Places by each method in nm and eV, the widths, and what limits them. */
 export function emissionPeakReport(found: EmissionPeak): Report {
-  const { maximum, centroid, fitted, fwhm, light, selfAbsorption, verdict, spectrum, fit } = found;
+  const { highest, maximum, centroid, fitted, fwhm, light, selfAbsorption, verdict, spectrum, fit } = found;
   const { provenance } = spectrum;
   const bands = peakFitReport(fit);
   return {
@@ -21,6 +21,7 @@ export function emissionPeakReport(found: EmissionPeak): Report {
       {
         columns: ["quantity", "over wavelength", "over energy"],
         rows: [
+          ["highest point", formatEstimate(highest.nm), formatEstimate(highest.eV)],
           ["maximum", formatEstimate(maximum.nm), formatEstimate(maximum.eV)],
           ["centroid", formatEstimate(centroid.nm), formatEstimate(centroid.eV)],
           ["fit", "", formatEstimate(fitted)],

@@ -7,6 +7,7 @@ import {
   finite,
   finiteArray,
   formatNumber,
+  isDetermined,
   oneOf,
   positive,
   secondsPer,
@@ -17,6 +18,7 @@ import {
 } from "../../foundation/index.js";
 import { fitLaw, type KineticTrace, type LawFit } from "../../kinetics/index.js";
 import { crossing } from "./crossing.js";
+import { lifetimeName } from "./lifetime-name.js";
 import type { DeviceLifetime, LifetimeOptions } from "./lifetime-types.js";
 
 const OPTIONS: KnownOptions<LifetimeOptions> = {
@@ -69,11 +71,12 @@ export function lifetime(trace: KineticTrace, options: LifetimeOptions = {}): De
   const origin = times[start] as number;
   const measured = crossing(times.slice(from), values.slice(from), level * reference, "linear") - origin;
   const isMeasured = Number.isFinite(measured);
-  const decay = times.length - from >= FEWEST_POINTS ? decayFrom(trace, times[from] as number) : null;
+  const decay =
+    times.length - from >= FEWEST_POINTS ? decayFrom(trace, times[from] as number, level * reference) : null;
   const last = (times[times.length - 1] as number) - origin;
   const time = isMeasured
     ? estimate(measured, slopeError(times, values, measured + origin, noise), trace.coordinate.unit)
-    : extrapolated(decay, (times[from] as number) - origin, level * reference, last, trace.coordinate.unit);
+    : extrapolated(decay, (times[from] as number) - origin, last, trace.coordinate.unit);
   const how = isMeasured ? "measured" : Number.isFinite(time.value) ? "extrapolated" : "not determined";
   const extrapolation = how === "extrapolated" ? time.value / last : 1;
   return Object.freeze({
@@ -111,22 +114,18 @@ function slopeError(times: Float64Array, values: Float64Array, at: number, noise
   return slope === 0 ? null : Math.abs(noise / slope);
 }
 
-function decayFrom(trace: KineticTrace, from: number): LawFit | null {
+function decayFrom(trace: KineticTrace, from: number, level: number): LawFit | null {
   const after = Float64Array.from(trace.coordinate.values).filter((t) => t > from).length;
-  return after < FEWEST_POINTS - 1 ? null : fitLaw(trace, "stretched", { from, timeZero: from, end: 0 });
+  return after < FEWEST_POINTS - 1 ? null : fitLaw(trace, "stretched", { from, timeZero: from, end: 0, level });
 }
 
-/** t = t₀ + t½ (ln(S/L)/ln 2)^(1/β), with the relative error of t½. */
-function extrapolated(decay: LawFit | null, begins: number, light: number, last: number, unit: string): Estimate {
+/** The time at which the fitted decay is at the level, with the error that all of its parameters have together. */
+function extrapolated(decay: LawFit | null, begins: number, last: number, unit: string): Estimate {
   const none = estimate(Number.NaN, null, unit, [last, Infinity]);
-  const { halfTime, shape, start } = decay ?? {};
-  if (decay === null || !decay.determined || !halfTime || !shape || !start) return none;
-  const seconds = halfTime.value * (Math.log(start.value / light) / Math.LN2) ** (1 / shape.value);
-  const value = begins + seconds / secondsPer(unit);
-  if (!Number.isFinite(value)) return none;
-  const error =
-    halfTime.standardError === null ? null : (seconds / secondsPer(unit)) * (halfTime.standardError / halfTime.value);
-  return estimate(value, error, unit);
+  if (decay === null || !decay.determined || decay.levelTime === null || !isDetermined(decay.levelTime)) return none;
+  const { value, standardError } = decay.levelTime;
+  const seconds = secondsPer(unit);
+  return estimate(begins + value / seconds, standardError === null ? null : standardError / seconds, unit);
 }
 
 /** T (L₀/L)ⁿ: a dimmer device lasts longer. */
@@ -170,7 +169,7 @@ function verdictOf(
   level: number,
   decay: LawFit | null,
 ): Verdict {
-  const name = `T${String(Math.round(100 * level))}`;
+  const name = lifetimeName(level);
   if (how === "measured") return { ok: true, code: "measured", text: `${name} is measured.` };
   if (how === "not determined") {
     const text = `${name} is not determined: the light does not fall to it, and its decay shows too little of its course to be extrapolated.`;

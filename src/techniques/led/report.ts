@@ -1,4 +1,5 @@
 import { formatEstimate, formatNumber, type Report } from "../../foundation/index.js";
+import { lifetimeName } from "./lifetime-name.js";
 import type { LargestValue, LedCharacteristics } from "./characterise.js";
 import type { DeviceCurve } from "./curve-types.js";
 import type { DeviceLifetime } from "./lifetime-types.js";
@@ -72,7 +73,7 @@ export function curveReport({ title, voltage, currentDensity, luminance, provena
 /** A lifetime in a table. */
 export function lifetimeReport(of: DeviceLifetime): Report {
   const { trace, level, time, overshoot, decay, scaled, verdict, how } = of;
-  const name = `T${String(Math.round(100 * level))}`;
+  const name = lifetimeName(level);
   const unit = trace.coordinate.unit;
   return {
     title: titled("Device lifetime", trace.provenance?.title ?? ""),

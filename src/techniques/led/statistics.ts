@@ -10,6 +10,7 @@ import {
   type NumericArray,
   type ReadonlyFloat64Array,
 } from "../../foundation/index.js";
+import { freedmanDiaconis, histogram, sortedQuantile } from "../../numerics/index.js";
 
 /** Options of `statistics`. */
 export interface StatisticsOptions {
@@ -58,8 +59,9 @@ export function statistics(values: NumericArray, options: StatisticsOptions = {}
   if (n < 2) throw new ArgumentError(expected("values", "at least 2 devices", values));
   const mean = sorted.reduce((a, b) => a + b, 0) / n;
   const deviation = Math.sqrt(sorted.reduce((a, b) => a + (b - mean) ** 2, 0) / (n - 1));
-  const quartiles = [quantile(sorted, 0.25), quantile(sorted, 0.75)] as const;
-  const bins = options.bins === undefined ? binsOf(sorted, quartiles) : integer("bins", options.bins, 1, MOST_BINS);
+  const quartiles = [sortedQuantile(sorted, 0.25), sortedQuantile(sorted, 0.75)] as const;
+  const bins =
+    options.bins === undefined ? freedmanDiaconis(sorted, MOST_BINS) : integer("bins", options.bins, 1, MOST_BINS);
   const { name = "", unit = "" } = options;
   return Object.freeze({
     [BRAND]: "DeviceStatistics" as const,
@@ -68,36 +70,8 @@ export function statistics(values: NumericArray, options: StatisticsOptions = {}
     values: sorted,
     mean: estimate(mean, deviation / Math.sqrt(n), unit),
     deviation,
-    median: quantile(sorted, 0.5),
+    median: sortedQuantile(sorted, 0.5),
     quartiles,
     histogram: histogram(sorted, bins),
   });
-}
-
-function quantile(sorted: Float64Array, p: number): number {
-  const at = p * (sorted.length - 1);
-  const left = Math.min(Math.floor(at), sorted.length - 2);
-  const [a, b] = [sorted[left] as number, sorted[left + 1] as number];
-  return a + (at - left) * (b - a);
-}
-
-/** Width 2 IQR n^(−1/3): D. Freedman and P. Diaconis, Z. Wahrscheinlichkeitstheorie 57 (1981) 453. */
-function binsOf(sorted: Float64Array, [low, high]: readonly [number, number]): number {
-  const n = sorted.length;
-  const width = (2 * (high - low)) / Math.cbrt(n);
-  const range = (sorted[n - 1] as number) - (sorted[0] as number);
-  if (!(width > 0 && range > 0)) return 1;
-  return Math.max(1, Math.min(MOST_BINS, Math.ceil(range / width)));
-}
-
-function histogram(sorted: Float64Array, bins: number): DeviceStatistics["histogram"] {
-  const low = sorted[0] as number;
-  const range = (sorted[sorted.length - 1] as number) - low;
-  const [from, width] = range > 0 ? [low, range / bins] : [low - 0.5, 1 / bins];
-  const counts = new Float64Array(bins);
-  for (const v of sorted) {
-    const k = Math.min(bins - 1, Math.floor((v - from) / width));
-    counts[k] = (counts[k] as number) + 1;
-  }
-  return { edges: Float64Array.from({ length: bins + 1 }, (_, k) => from + k * width), counts };
 }

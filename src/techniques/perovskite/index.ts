@@ -3,13 +3,7 @@ export { tolerance, toleranceAsPrinted, toleranceTable, type Tolerance, type Tol
 export { sitesOf, type Occupant, type Sites } from "./sites.js";
 export { IONS, type Ion, type Site } from "./ions.js";
 export { molarMass } from "./molar-mass.js";
-export {
-  massConcentration,
-  molarConcentration,
-  type ConcentrationLike,
-  type MassUnit,
-  type MolarUnit,
-} from "./concentration.js";
+export { massConcentration, molarConcentration, type MassUnit, type MolarUnit } from "./concentration.js";
 export { ink, type InkInit, type InkPart } from "./ink.js";
 export {
   concentrationTable,

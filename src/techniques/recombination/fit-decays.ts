@@ -8,7 +8,8 @@ import {
   oneOf,
   secondsPer,
 } from "../../foundation/index.js";
-import { fitCounts, fitLeastSquares, type FitResult, type Parameter } from "../../fitting/index.js";
+import { fitCountsInSteps, fitLeastSquaresInSteps, type FitResult, type Parameter } from "../../fitting/index.js";
+import { finished, type FitSteps } from "../../fitting/steps.js";
 import { backgroundAfter, constantsAfter, decaysAfter, leftOver } from "./after-fit.js";
 import { FORMULAS, MODEL_KINDS } from "./constants.js";
 import { type FitConstant, fitConstants, fittedModel } from "./fit-constants.js";
@@ -46,6 +47,14 @@ const OPTIONS: KnownOptions<RecombinationFitOptions> = {
  * fit.constants[1].value // 1e-10
  */
 export function fitDecays(decays: readonly SeriesDecay[], options: RecombinationFitOptions): RecombinationFit {
+  return finished(fitDecaysInSteps(decays, options));
+}
+
+/** The same in steps, from the search of a start on, each of which yields what is minimised. */
+export function* fitDecaysInSteps(
+  decays: readonly SeriesDecay[],
+  options: RecombinationFitOptions,
+): FitSteps<RecombinationFit> {
   checkOptions("options", options, OPTIONS);
   oneOf("options.model", options.model, MODEL_KINDS);
   const issues: string[] = [];
@@ -72,7 +81,7 @@ export function fitDecays(decays: readonly SeriesDecay[], options: Recombination
     secondsPer(unit),
   );
   const layout = layoutOf(setup);
-  const fit = fitSeries(setup, layout, options.start ?? {});
+  const fit = yield* fitSeries(setup, layout, options.start ?? {});
   const fitted = constantsAfter(setup, layout, fit, densityError);
   const shown = decaysAfter(setup, layout, fit);
   const trend = fluenceTrend(
@@ -125,9 +134,13 @@ const SHIFT = 20;
 /** Derivatives that are differences of courses have errors of 1e-6: to go on far beyond would follow those errors. */
 const STOP = { maxIterations: 300, stepTolerance: 1e-9, costTolerance: 1e-13 } as const;
 
-function fitSeries(setup: SeriesSetup, layout: SeriesLayout, given: Readonly<Record<string, number>>): FitResult {
+function* fitSeries(
+  setup: SeriesSetup,
+  layout: SeriesLayout,
+  given: Readonly<Record<string, number>>,
+): FitSteps<FitResult> {
   const { decays, constants } = setup;
-  const start = searchStart(setup, given);
+  const start = yield* searchStart(setup, given);
   const counted = (decays[0] as ReadyDecay).counted;
   const parameters: Parameter[] = constants.map((c, j) => ({
     ...{ name: c.shown, unit: c.shownUnit, start: start.constants[j] as number, lower: 0 },
@@ -152,9 +165,9 @@ function fitSeries(setup: SeriesSetup, layout: SeriesLayout, given: Readonly<Rec
     observations: joined(decays.map((d) => d.observed)),
     ...seriesModel(setup),
   };
-  if (counted) return fitCounts(problem, STOP);
+  if (counted) return yield* fitCountsInSteps(problem, STOP);
   const sigma = decays[0]?.sigma ? { sigma: joined(decays.map((d) => d.sigma as Float64Array)) } : {};
-  return fitLeastSquares({ ...problem, ...sigma }, STOP);
+  return yield* fitLeastSquaresInSteps({ ...problem, ...sigma }, STOP);
 }
 
 function assumptionsOf(options: RecombinationFitOptions, densityError: number): readonly string[] {

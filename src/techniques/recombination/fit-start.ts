@@ -1,3 +1,4 @@
+import type { FitSteps } from "../../fitting/steps.js";
 import { type FitConstant } from "./fit-constants.js";
 import type { ReadyDecay } from "./fit-curves.js";
 import { seenEmission, type SeriesSetup } from "./fit-model.js";
@@ -25,7 +26,7 @@ const BESIDE_TRAPS: Readonly<Record<string, readonly number[]>> = { ...RATES, k1
 const DENSITIES = [0.05, 0.5, 5] as const;
 
 /** The best of a grid of constants, with scales and backgrounds that go with it. */
-export function searchStart(setup: SeriesSetup, given: Readonly<Record<string, number>>): SeriesStart {
+export function* searchStart(setup: SeriesSetup, given: Readonly<Record<string, number>>): FitSteps<SeriesStart> {
   const { constants, decays, kind } = setup;
   const backgrounds = decays.map((d) => (setup.background ? backgroundOf(d) : 0));
   const rates = kind === "traps" ? BESIDE_TRAPS : RATES;
@@ -39,6 +40,7 @@ export function searchStart(setup: SeriesSetup, given: Readonly<Record<string, n
   for (const values of combinations(choices)) {
     const found = costOf(setup, values, backgrounds);
     if (best === undefined || found.cost < best.cost) best = { ...found, constants: values };
+    yield best.cost;
   }
   const { constants: values, scales } = best as NonNullable<typeof best>;
   return { constants: values, scales, backgrounds };

@@ -1,6 +1,15 @@
-import { checkOptions, estimate, type Estimate, EV_NM, type KnownOptions, within } from "../../foundation/index.js";
+import {
+  checkOptions,
+  type Converted,
+  estimate,
+  type Estimate,
+  EV_NM,
+  inBaseUnit,
+  type KnownOptions,
+  type Quantity,
+  within,
+} from "../../foundation/index.js";
 import { JOULE_PER_EV } from "../../foundation/units.js";
-import { measured, type Measured, type Quantity } from "./quantity.js";
 
 export type FluenceUnit = "mJ cm^-2" | "µJ cm^-2" | "nJ cm^-2" | "J m^-2" | "cm^-2";
 export type IntensityUnit = "W cm^-2" | "mW cm^-2" | "µW cm^-2" | "W m^-2" | "cm^-2 s^-1";
@@ -80,26 +89,26 @@ function photons<Energy extends string, Photons extends string>(
   factors: Readonly<Record<Energy, number>>,
   bare: Photons,
   light: Quantity<LightUnit> | undefined,
-): Measured {
-  const amount = measured(name, given, { ...factors, [bare]: 1 } as Readonly<Record<Energy | Photons, number>>);
-  if (given?.unit === bare) return amount;
-  const { value, relative } = measured("light", light as Quantity<LightUnit>, { nm: 1, eV: 1 });
-  const energy = light?.unit === "eV" ? value : EV_NM / value;
-  return { value: amount.value / (energy * JOULE_PER_EV), relative: together(amount.relative, relative) };
+): Converted {
+  const amount = inBaseUnit(name, given, { ...factors, [bare]: 1 } as Readonly<Record<Energy | Photons, number>>);
+  if (given.unit === bare) return amount;
+  const of = inBaseUnit("light", light as Quantity<LightUnit>, { nm: 1, eV: 1 });
+  const energy = (light?.unit === "eV" ? of.value : EV_NM / of.value) * JOULE_PER_EV;
+  return quotient(amount.value / energy, amount, of);
 }
 
-function perVolume(amount: Measured, { absorptance, thickness }: Absorber, unit: string): Estimate {
+function perVolume(amount: Converted, { absorptance, thickness }: Absorber, unit: string): Estimate {
   const given = typeof absorptance === "number" ? { value: absorptance } : absorptance;
-  const share = within("absorptance", given?.value, Number.MIN_VALUE, 1);
-  const error = given.standardError;
-  const shareError = error === undefined || error === null ? null : within("absorptance.standardError", error, 0) / share; // prettier-ignore
-  const depth = measured("thickness", thickness, LENGTH);
-  const value = (amount.value * share) / depth.value;
-  const relative = together(together(amount.relative, shareError), depth.relative);
-  return estimate(value, relative === null ? null : relative * value, unit);
+  const share = inBaseUnit("absorptance", { standardError: null, ...given, unit: "" }, { "": 1 });
+  within("absorptance", share.value, Number.MIN_VALUE, 1);
+  const depth = inBaseUnit("thickness", thickness, LENGTH);
+  const { value, standardError } = quotient((amount.value * share.value) / depth.value, amount, share, depth);
+  return estimate(value, standardError, unit);
 }
 
-/** Relative errors of a product; what has none counts as exact beside one that has. */
-function together(a: number | null, b: number | null): number | null {
-  return a === null ? b : b === null ? a : Math.hypot(a, b);
+/** A product or quotient of the factors; one without an error counts as exact beside one that has it. */
+function quotient(value: number, ...factors: readonly Converted[]): Converted {
+  const known = factors.filter((f) => f.standardError !== null);
+  const relative = Math.hypot(...known.map((f) => (f.standardError as number) / f.value));
+  return { value, standardError: known.length === 0 ? null : relative * value };
 }

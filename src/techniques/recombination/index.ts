@@ -1,5 +1,4 @@
 export type { CarrierModel, Emission, ExcitonModel, RecombinationModel, TrapModel } from "./model.js";
-export type { Quantity } from "./quantity.js";
 export {
   generationRate,
   pulseDensity,
@@ -12,7 +11,7 @@ export {
   type SteadyExcitation,
 } from "./generation.js";
 export { simulate, type CourseInit, type RecombinationCourse } from "./simulate.js";
-export { fitDecays } from "./fit-decays.js";
+export { fitDecays, fitDecaysInSteps } from "./fit-decays.js";
 export type {
   CountedDecay,
   DecayPoints,

@@ -1,4 +1,5 @@
 import { formatEstimate, formatNumber, type Report } from "../../foundation/index.js";
+import { lifetimeName } from "../led/lifetime-name.js";
 import type { Segregation } from "./segregation.js";
 import type { OperationalStability } from "./types.js";
 
@@ -10,16 +11,7 @@ export function stabilityReport({ runs, verdict, simulated }: OperationalStabili
     lead: [...(simulated === null ? [] : [`Simulated: ${simulated}`]), verdict.text],
     tables: [
       {
-        columns: [
-          "run",
-          "J / mA cm⁻²",
-          `T${String(Math.round(100 * level))}`,
-          "how",
-          "overshoot",
-          "β",
-          "shift",
-          "rate of shift",
-        ],
+        columns: ["run", "J / mA cm⁻²", lifetimeName(level), "how", "overshoot", "β", "shift", "rate of shift"],
         rows: runs.map(({ name, currentDensity, lifetime, shift, shiftRate }) => [
           name,
           String(currentDensity),

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
+import { randomSource } from "../../../src/numerics/index.js";
 import { describe, expect, it } from "vitest";
 import { EV_NM } from "../../../src/foundation/index.js";
 import { dataTable } from "../../../src/spectroscopy/index.js";
@@ -242,6 +243,22 @@ describe("lifetime", () => {
     expect(found.time.value / (80 * Math.LN2 ** (1 / 0.9))).toBeCloseTo(1, 4);
     expect(found.extrapolation).toBeCloseTo((80 * Math.LN2 ** (1 / 0.9)) / 39.5, 3);
     expect(found.decay?.shape?.value).toBeCloseTo(0.9, 4);
+  });
+
+  it("gives an extrapolated time the error that repeats of the measurement have, also far from the half-time", () => {
+    const clean = decay(60, 0.8);
+    for (const level of [0.5, 0.2]) {
+      const found = Array.from({ length: 60 }, (_, seed) => {
+        const random = randomSource(seed + 1);
+        return lifetime({ ...clean, values: Float64Array.from(clean.values, (v) => v + 6 * random.normal()) }, { level }).time; // prettier-ignore
+      });
+      const mean = found.reduce((sum, t) => sum + t.value, 0) / found.length;
+      const spread = Math.sqrt(found.reduce((sum, t) => sum + (t.value - mean) ** 2, 0) / (found.length - 1));
+      const stated = found.map((t) => t.standardError ?? 0).sort((a, b) => a - b)[30] ?? 0;
+      // Of 60 repeats the spread is known to 9 %.
+      expect(stated / spread).toBeGreaterThan(0.75);
+      expect(stated / spread).toBeLessThan(1.33);
+    }
   });
 
   it("calls an extrapolation to many times the measurement a guess", () => {

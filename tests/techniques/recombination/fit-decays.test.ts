@@ -8,7 +8,9 @@ import {
   type RecombinationFit,
   type RecombinationModel,
 } from "../../../src/techniques/recombination/index.js";
+import { fitDecaysAsync } from "../../../src/node/recombination.js";
 import { loadReference } from "../../reference/load-fit.js";
+import { expectEndedBySignal, onSlowClock } from "../../slow-clock.js";
 
 const reference = loadReference<{
   readonly series: {
@@ -210,5 +212,32 @@ describe("what fitDecays refuses", () => {
   it("does not mix counts with intensities", () => {
     const points = { density: 1, time: [0, 1, 2, 3, 4], unit: "ns", values: [5, 4, 3, 2, 1] };
     expect(() => fitDecays([points, counted(carriers, 1e16, 1)], { model: "carriers" })).toThrow(/counts/);
+  });
+});
+
+describe("a series that is fitted in turns", () => {
+  const model = { kind: "carriers", k1: 5e6, k2: 1e-10 } as const;
+  const time = Array.from({ length: 300 }, (_, i) => 2 * i);
+  const series = [1e16, 1e17].map((density, i) => {
+    const random = randomSource(i + 1);
+    const { emission } = simulate({ model, density, time, unit: "ns" });
+    const values = emission.map((v) => v + 1e-3 * random.normal());
+    return { density, time, unit: "ns", values, sigma: emission.map(() => 1e-3) };
+  });
+
+  it("gives the very result of one that is not, tells its progress, and lets others have their turn", async () => {
+    const told: number[] = [];
+    const { value: fit, turns } = await onSlowClock(() =>
+      fitDecaysAsync(series, { model: "carriers", onProgress: ({ steps }) => told.push(steps) }),
+    );
+    expect(fit).toEqual(fitDecays(series, { model: "carriers" }));
+    expect(told).toEqual(told.map((_, i) => i + 1));
+    expect(told.length).toBeGreaterThan(20);
+    expect(turns).toBeGreaterThanOrEqual(told.length);
+  });
+
+  it("ends with the reason of its signal, and with every mistake at once", async () => {
+    await expectEndedBySignal((options) => fitDecaysAsync(series, { model: "carriers", ...options }));
+    await expect(fitDecaysAsync([], { model: "carriers" })).rejects.toThrow(/`decays` to be a list of decays/);
   });
 });

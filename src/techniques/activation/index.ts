@@ -1,0 +1,3 @@
+export { activate, BOLTZMANN_EV, type ActivationLaw } from "./activate.js";
+export { activationReport } from "./report.js";
+export type { ActivationOptions, ActivationPoint, ThermalActivation } from "./types.js";

@@ -1,0 +1,15 @@
+/** Traps by thermal admittance, DLTS and transient electroluminescence. */
+export { trapStates } from "./admittance.js";
+export {
+  admittanceActivation,
+  captureCrossSection,
+  emissionActivation,
+  emissionRate,
+  rateWindow,
+  transientTrapDensity,
+  type RatePoint,
+  type TrapDensityInput,
+} from "./emission.js";
+export { trapStatesReport } from "./report.js";
+export { delayMobility, elTransient, type DelayMobilityInput, type ElTransient, type ElTransientInit } from "./transient-el.js"; // prettier-ignore
+export type { CapacitanceInit, CapacitanceSource, TrapStates, TrapStatesOptions } from "./types.js";

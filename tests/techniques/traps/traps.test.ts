@@ -1,0 +1,186 @@
+import { describe, expect, it } from "vitest";
+import { randomSource } from "../../../src/numerics/index.js";
+import { frequencies, simulate } from "../../../src/techniques/impedance/index.js";
+import {
+  admittanceActivation,
+  captureCrossSection,
+  delayMobility,
+  elTransient,
+  emissionActivation,
+  emissionRate,
+  rateWindow,
+  transientTrapDensity,
+  trapStates,
+  type TrapStatesOptions,
+} from "../../../src/techniques/traps/index.js";
+import { presentationOf } from "../../../src/views/index.js";
+
+const KB = 8.617333262e-5;
+const E = 1.602176634e-19;
+const at = (value: number): { value: number; unit: "K" } => ({ value, unit: "K" });
+const options: TrapStatesOptions = { temperature: at(300), width: { value: 300, unit: "nm" }, builtIn: { value: 1.1, unit: "V" }, attempt: { value: 2e7, unit: "s^-1 K^-2" } }; // prettier-ignore
+const f = [...frequencies(1, 1e6, 20)];
+const column = (values: ArrayLike<number>, unit: string): { values: number[]; unit: string } => ({ values: Array.from(values), unit }); // prettier-ignore
+/** The capacitance of a level that answers as exp(−t ω_t), nF cm⁻². */
+const level = (hertz: number, size: number): number[] => f.map((v) => 40 + size / (1 + (v / hertz) ** 2));
+
+describe("thermal admittance", () => {
+  it("of one level has its peak where the level answers, and all of its traps under it: V_bi ΔC/(eW)", () => {
+    const found = trapStates({ frequency: column(f, "Hz"), capacitance: column(level(1e3, 25), "nF cm^-2") }, options);
+    expect(Math.abs(Math.log10(found.peak.frequency / 1e3))).toBeLessThan(0.06);
+    const depth = KB * 300 * Math.log((2e7 * 300 ** 2) / 1e3);
+    expect(Math.abs(found.peak.energy - depth)).toBeLessThan(0.005);
+    const all = (1.1 * 25e-9) / (E * 300e-7);
+    expect(Math.abs(found.total.value / all - 1)).toBeLessThan(0.01);
+    // −dC/d ln ω is ΔC/2 at the peak.
+    expect(Math.abs(found.peak.density / (all / 2 / (KB * 300)) - 1)).toBeLessThan(0.05);
+    expect(found.verdict.code).toBe("peak");
+  });
+
+  it("finds a density of states again that is wide against kT", () => {
+    // Each depth answers at its own frequency; a Gaussian of 0.08 eV about 0.45 eV, 3e16 cm⁻³ in all.
+    const density = (e: number): number =>
+      (3e16 / (0.08 * Math.sqrt(2 * Math.PI))) * Math.exp(-0.5 * ((e - 0.45) / 0.08) ** 2);
+    const capacitance = f.map((v) => {
+      let sum = 0;
+      for (let e = 0.05; e < 0.9; e += 0.001) {
+        const own = 2e7 * 300 ** 2 * Math.exp(-e / (KB * 300));
+        sum += (0.001 * density(e)) / (1 + (v / own) ** 2);
+      }
+      return 4e-8 + (sum * E * 300e-7) / 1.1;
+    });
+    const found = trapStates({ frequency: column(f, "Hz"), capacitance: column(capacitance, "F cm^-2") }, options);
+    found.energy.forEach((e, i) => {
+      if (e < 0.4 || e > 0.7) return;
+      expect(Math.abs((found.density[i] as number) - density(e))).toBeLessThan(0.05 * density(0.45));
+    });
+  });
+
+  it("is the same from an impedance, in any unit and for any area", () => {
+    const z = simulate("p(R1,C1)-R0", { parameters: { R0: 1e-3, R1: 1e9, C1: 5e-9 }, frequency: f });
+    const made = trapStates(z, { ...options, area: 0.1 });
+    made.capacitance.forEach((c) => expect(c).toBeCloseTo(5e-8, 12));
+    const one = trapStates({ frequency: column(f, "Hz"), capacitance: column(level(1e3, 25), "nF cm^-2") }, options);
+    const other = trapStates(
+      { frequency: column(f.map((v) => v / 1e3), "kHz"), capacitance: column(level(1e3, 25).map((c) => c * 0.04 * 1e3), "pF"), area: 0.04 }, // prettier-ignore
+      { ...options, width: { value: 0.3, unit: "µm" }, builtIn: { value: 1100, unit: "mV" }, attempt: { value: 2e7 * 300 ** 2, unit: "s^-1" } }, // prettier-ignore
+    );
+    expect(other.total.value / one.total.value).toBeCloseTo(1, 9);
+    expect(other.peak.energy).toBeCloseTo(one.peak.energy, 9);
+  });
+
+  it("says where there is no peak, and where the capacitance rises", () => {
+    const falling = f.map((v) => 60 - 2 * Math.log10(v) + 0.5 * Math.log10(v) ** 2 * (v < 10 ? -1 : 0));
+    const open = trapStates(
+      { frequency: column(f, "Hz"), capacitance: column(level(0.01, 2500), "nF cm^-2") },
+      options,
+    );
+    expect(open.verdict.code).toBe("no-peak");
+    const rising = trapStates({ frequency: column(f, "Hz"), capacitance: column(level(1e3, 25).map((c, i) => c + 3 * (f[i] as number) / 1e5), "nF cm^-2") }, options); // prettier-ignore
+    expect(rising.verdict.code).toBe("capacitance-rises");
+    const low = trapStates({ frequency: column(f, "Hz"), capacitance: column(falling, "nF cm^-2") }, { ...options, attempt: { value: 1e3, unit: "s^-1" } }); // prettier-ignore
+    expect(low.verdict.code).toBe("attempt-too-low");
+  });
+
+  it.each([
+    ["no area", { capacitance: column(level(1e3, 25), "nF") }, {}, "`area` in cm²"],
+    ["an area for what has one", {}, { area: 0.1 }, "no `area`"],
+    ["a conductance", { capacitance: column(level(1e3, 25), "S cm^-2") }, {}, "a unit of capacitance"],
+    ["an even window", {}, { window: 4 }, "an odd number"],
+    ["an attempt in Hz", {}, { attempt: { value: 1, unit: "Hz" as never } }, "attempt.unit"],
+  ])("refuses %s", (_, change, more, message) => {
+    const init = { frequency: column(f, "Hz"), capacitance: column(level(1e3, 25), "nF cm^-2"), ...change };
+    expect(() => trapStates(init, { ...options, ...more })).toThrow(message);
+  });
+
+  it("is shown with the capacitance beside it", () => {
+    const shown = presentationOf(trapStates({ frequency: column(f, "Hz"), capacitance: column(level(1e3, 25), "nF cm^-2") }, options)); // prettier-ignore
+    expect(shown?.svg?.()).toContain("depth");
+  });
+});
+
+describe("emission rates", () => {
+  it("have the prefactor of the literature, 3.25e21 cm⁻² s⁻¹ K⁻² times the mass", () => {
+    // D. K. Schroder, Semiconductor Material and Device Characterization, 3rd ed., section 5.5.
+    const rate = emissionRate({ value: 1e-12, unit: "eV" }, { value: 1e-15, unit: "cm^2" }, at(100), 1);
+    expect(rate.value / (1e-15 * 1e4) / 3.25e21).toBeCloseTo(1, 2);
+  });
+
+  it("give depth and capture cross-section again, with noise within their intervals", () => {
+    const random = randomSource(8);
+    const rates = [180, 195, 210, 225, 240, 255].map((t) => {
+      const { value } = emissionRate({ value: 0.37, unit: "eV" }, { value: 3e-16, unit: "cm^2" }, at(t), 0.2);
+      return {
+        temperature: at(t),
+        value: value * Math.exp(random.normal(0, 0.05)),
+        unit: "s^-1",
+        standardError: 0.05 * value,
+      };
+    });
+    const found = emissionActivation(rates);
+    const { value, standardError } = found.activationEnergy;
+    expect(Math.abs(value - 0.37)).toBeLessThan(4 * (standardError as number));
+    const { interval95 } = captureCrossSection(found, 0.2);
+    expect(interval95?.[0]).toBeLessThan(3e-16);
+    expect(interval95?.[1]).toBeGreaterThan(3e-16);
+  });
+
+  it("peaks of admittance give depth and ν₀", () => {
+    const points = [240, 260, 280, 300].map((t) => ({ temperature: at(t), frequency: { value: 5e6 * t * t * Math.exp(-0.282 / (KB * t)), unit: "Hz" as const } })); // prettier-ignore
+    const found = admittanceActivation(points);
+    expect(found.activationEnergy.value).toBeCloseTo(0.282, 8);
+    expect(found.prefactor.value / 5e6).toBeCloseTo(1, 6);
+  });
+
+  it("the rate window is where the difference of two samples is largest", () => {
+    const [t1, t2] = [2e-3, 9e-3];
+    const signal = (e: number): number => Math.exp(-e * t1) - Math.exp(-e * t2);
+    const best = rateWindow({ value: 2, unit: "ms" }, { value: 9000, unit: "µs" });
+    expect(signal(best)).toBeGreaterThan(signal(best * 1.01));
+    expect(signal(best)).toBeGreaterThan(signal(best * 0.99));
+    expect(() => rateWindow({ value: 2, unit: "ms" }, { value: 1, unit: "ms" })).toThrow("a later time");
+  });
+
+  it("trap densities of transients: the small-signal form is the limit of the exact one", () => {
+    const doping = { value: 1e22, unit: "m^-3" } as const;
+    const small = transientTrapDensity({ relativeChange: { value: 1e-4, standardError: 1e-5 }, doping });
+    expect(small.value).toBeCloseTo(2e12, -3);
+    expect((small.standardError as number) / small.value).toBeCloseTo(0.1, 6);
+    expect(transientTrapDensity({ relativeChange: 1e-4, doping, exact: true }).value / small.value).toBeCloseTo(
+      1 - 0.5e-4,
+      9,
+    );
+    expect(() => transientTrapDensity({ relativeChange: 0.3, doping })).toThrow("at most 0.1");
+    expect(() => captureCrossSection({ ...emissionActivation([]), unit: "s^-1" }, 1)).toThrow("emission rates");
+  });
+});
+
+describe("transient electroluminescence", () => {
+  it("mobility of a delay, by hand and in other units", () => {
+    const one = delayMobility({ thickness: { value: 200, unit: "nm" }, delay: { value: 500, unit: "ns" }, voltage: { value: 6, unit: "V" }, builtIn: { value: 2, unit: "V" } }); // prettier-ignore
+    expect(one.value).toBeCloseTo(200e-7 ** 2 / (500e-9 * 4), 12);
+    const other = delayMobility({ thickness: { value: 0.2, unit: "µm", standardError: 0.01 }, delay: { value: 0.5, unit: "µs" }, voltage: { value: 4, unit: "V" } }); // prettier-ignore
+    expect(other.value).toBeCloseTo(one.value, 12);
+    expect((other.standardError as number) / other.value).toBeCloseTo(0.1, 6);
+    expect(() => delayMobility({ thickness: { value: 200, unit: "nm" }, delay: { value: 1, unit: "ns" }, voltage: { value: 1, unit: "V" }, builtIn: { value: 2, unit: "V" } })).toThrow("voltage.value"); // prettier-ignore
+  });
+
+  it("delay, decay and afterglow of a pulse are found again", () => {
+    const random = randomSource(6);
+    const values = Array.from({ length: 600 }, (_, i) => -5 + 0.1 * i);
+    const light = values.map((t) => {
+      const on = t < 2 ? 0 : 100 * (1 - Math.exp(-(t - 2) / 0.8));
+      const off = t > 20 ? 100 * Math.exp(-(((t - 20) / 3) ** 0.8)) : on;
+      return off + random.normal(0, 0.4);
+    });
+    const found = elTransient({ time: { values, unit: "µs" }, light, on: 0, off: 20 });
+    // 10 % of the plateau comes 0.8 µs ln(1/0.9) after the rise begins.
+    expect(Math.abs(found.delay.value - (2e-6 + 0.8e-6 * Math.log(1 / 0.9)))).toBeLessThan(0.1e-6);
+    expect(Math.abs(found.plateau - 100)).toBeLessThan(0.5);
+    expect(Math.abs(found.decayTime.value - 3e-6)).toBeLessThan(4 * (found.decayTime.standardError as number));
+    expect(Math.abs(found.shape.value - 0.8)).toBeLessThan(4 * (found.shape.standardError as number));
+    // ∫ exp(−(t/τ)^β) dt = τ/β Γ(1/β) = 3.399 µs, but for the first channel.
+    expect(Math.abs(found.afterglow - 3.399e-6)).toBeLessThan(0.15e-6);
+    expect(() => elTransient({ time: { values: [0, 1, 2, 3], unit: "µs" }, light: [0, 1, 1, 0], on: 0, off: 2 })).toThrow("at least 4"); // prettier-ignore
+  });
+});
