@@ -4,9 +4,30 @@ import { describe, expect, it } from "vitest";
 import { experiment } from "../../src/io/index.js";
 import { chromaticityDiagram, emissionBand, emissionColour, gamut } from "../../src/techniques/colour/index.js";
 import * as led from "../../src/techniques/led/index.js";
+import * as microscopy from "../../src/techniques/microscopy/index.js";
+import * as literature from "../../src/techniques/literature/index.js";
+import { bandAreas } from "../../src/techniques/infrared/index.js";
+import * as nmr from "../../src/techniques/nmr/index.js";
 import { operation, segregation } from "../../src/techniques/stability/index.js";
-import { pattern } from "../../src/techniques/diffraction/index.js";
-import { region } from "../../src/techniques/photoemission/index.js";
+import {
+  circuit,
+  fitCircuit,
+  frequencies,
+  kramersKronig,
+  simulate as simulateImpedance,
+} from "../../src/techniques/impedance/index.js";
+import { activationEnergy } from "../../src/techniques/ion-migration/index.js";
+import { trapStates } from "../../src/techniques/traps/index.js";
+import { analyse as analyseSpaceCharge } from "../../src/techniques/space-charge/index.js";
+import {
+  chargeShift,
+  depthProfile,
+  fitRegion,
+  mixedHalide,
+  region,
+  regionSeries,
+  surfaceComposition,
+} from "../../src/techniques/photoemission/index.js";
 import { fitDecays, fitYield, quantumYield, simulate } from "../../src/techniques/recombination/index.js";
 import { BRAND } from "../../src/foundation/index.js";
 import {
@@ -55,7 +76,7 @@ import { integratingSphere } from "../../src/techniques/quantum-yield/index.js";
 import { peak, trackBands } from "../../src/techniques/emission/index.js";
 import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { parseChromaticityState } from "../../src/views/chromaticity/index.js";
-import { experiment as simulated, firstOrderStack } from "../../src/simulate/index.js";
+import { experiment as simulated, firstOrderStack, micrograph } from "../../src/simulate/index.js";
 import { parseDecayState } from "../../src/views/decay/index.js";
 import { parseFigureState } from "../../src/views/figure/index.js";
 import { parseGlobalFitState } from "../../src/views/global-fit/index.js";
@@ -63,9 +84,11 @@ import { parseKineticsState } from "../../src/views/kinetics/index.js";
 import { parseTableState } from "../../src/views/table/index.js";
 import { parseXyState } from "../../src/views/xy/index.js";
 import { parseStackState } from "../../src/views/spectral-stack/index.js";
+import { DIFFRACTION } from "./diffraction-values.js";
 import { exampleSeries, exampleTrace, NM } from "./examples.js";
 import { svgText } from "./figures.js";
 
+const arc = simulateImpedance("R0-p(R1,C1)", { parameters: { R0: 5, R1: 90, C1: 1e-6 }, frequency: frequencies(1, 1e5, 4), noise: { relative: 0.005, seed: 1 } }); // prettier-ignore
 const series = exampleSeries({ simulated: "for a test" });
 const dA = deltaA(series, { reference: 0 });
 const component = (centre: number, width: number): ReturnType<typeof spectrum> =>
@@ -141,11 +164,73 @@ const FADING = spectralSeries({
   signal: "PL intensity",
 });
 
+const BINDING = Float64Array.from({ length: 81 }, (_, i) => 615 + i / 4);
+const iodine = (height: number): ReturnType<typeof region> =>
+  region({
+    name: "I 3d",
+    photonEnergy: 1486.6,
+    energy: { kind: "binding", values: BINDING },
+    intensity: BINDING.map((e, i) =>
+      Math.round(
+        height * (Math.exp(-(((e - 619) / 0.8) ** 2)) + (2 / 3) * Math.exp(-(((e - 630.5) / 0.8) ** 2))) + 200 + i,
+      ),
+    ),
+  });
+const PICTURE = micrograph({
+  ...{ width: 128, height: 96, pixelSize: { value: 0.5, unit: "nm" } },
+  ...{ particles: { count: 12, diameter: 6 }, lattice: { spacing: 3, angle: 20 }, reason: "a test" },
+}).image;
+const PARTICLES = await microscopy.particles(PICTURE, { particles: "bright" });
+
+const etched = (name: string, height: number): ReturnType<typeof regionSeries> =>
+  regionSeries({
+    ...{
+      name,
+      photonEnergy: 1486.6,
+      energy: { kind: "binding", values: BINDING },
+      coordinate: { values: [0, 30, 60] },
+    },
+    intensity: [1, 0.6, 0.3].flatMap((part) => [...iodine(part * height).intensity]),
+  });
+
+const PPM = Float64Array.from({ length: 801 }, (_, i) => 8 - i / 100);
+const protons = nmr.spectrum({
+  shift: PPM,
+  real: PPM.map(
+    (s, i) => 50 / (1 + ((s - 7.09) / 0.01) ** 2) + 20 / (1 + ((s - 5.5) / 0.01) ** 2) + 0.1 * Math.sin(i * i),
+  ),
+});
+
 const VALUES: Readonly<Record<string, object>> = {
   DataTable: dataTable({ columns: [{ name: "Voltage", unit: "V", values: [0, 0.1] }] }),
   Experiment: experiment({ title: "CsPbBr3", metadata: { operator: "K. S." }, measurements: { film: series } }),
-  DiffractionPattern: pattern({ axis: { quantity: "q", values: [1, 2] }, intensity: [5, 9] }),
+  ...DIFFRACTION,
   PhotoemissionRegion: region({ energy: { kind: "binding", values: [136, 144] }, intensity: [5, 9] }),
+  BandAreas: bandAreas(
+    spectrum({
+      axis: { values: Array.from({ length: 200 }, (_, i) => 3000 - i), unit: "cm^-1" },
+      values: Array.from(
+        { length: 200 },
+        (_, i) => 0.1 + 0.5 * Math.exp(-(((i - 75) / 8) ** 2)) + 0.001 * Math.sin(i * i),
+      ),
+      signal: "absorbance",
+    }),
+    [{ name: "CH2", from: 2900, to: 2950 }],
+  ),
+  NmrSpectrum: protons,
+  NmrIntegrals: nmr.integrals(protons, [
+    { name: "toluene", from: 6.8, to: 7.4 },
+    { name: "vinyl", from: 5.3, to: 5.7, nuclei: 2 },
+  ]),
+  RegionSeries: etched("I 3d", 4000),
+  DepthProfile: depthProfile([etched("I 3d", 4000), etched("Pb 4f", 2500)], { rate: 0.26 }),
+  RegionFit: fitRegion(iodine(4000)),
+  ChargeShift: chargeShift({ measured: 286.1 }),
+  SurfaceComposition: surfaceComposition([
+    fitRegion(iodine(4000)),
+    { line: "Pb 4f", area: { value: 3000, standardError: 50, unit: "counts eV" } },
+  ]),
+  MixedHalide: mixedHalide({ Br: 36, I: 24, Pb: 20 }),
   DeviceCurve: JVL,
   LedCharacteristics: led.characterise(JVL, { spectrum: emissionBand({ peak: 508, fwhm: 20 }) }),
   DeviceLifetime: led.lifetime({
@@ -153,6 +238,13 @@ const VALUES: Readonly<Record<string, object>> = {
     values: NM.slice(0, 20).map((_, i) => 100 * Math.exp(-i / 8)),
   }),
   DeviceStatistics: led.statistics([17, 18, 18.5, 20], { name: "EQE", unit: "%" }),
+  MicroscopyImage: PICTURE,
+  ParticleAnalysis: PARTICLES,
+  SizeDistribution: microscopy.sizeDistribution([7.6, 8.1, 7.9, 8.4]),
+  Coverage: await microscopy.coverage(PICTURE, { particles: "bright" }),
+  GrainSize: microscopy.grainSize(PARTICLES),
+  Periods: microscopy.periods(PICTURE),
+  LiteratureTable: literature.table("ye-2022/antisolvents"),
   OperationalStability: operation([{ currentDensity: 50, series: FADING }], { from: 600, to: 680 }),
   Segregation: segregation(FADING),
   EmissionColour: emissionColour(emissionBand({ peak: 508, fwhm: 20 })),
@@ -229,6 +321,32 @@ const VALUES: Readonly<Record<string, object>> = {
   IsosbesticReport: isosbesticPoints(dA),
   Unmixing: unmix(series, [component(300, 30), component(500, 40)]),
   McrResult: mcrAls(series, { components: 2, constraints: { closure: true } }),
+  ThermalActivation: activationEnergy(
+    "rate",
+    [300, 320, 340].map((value, i) => ({ temperature: { value, unit: "K" as const }, value: 2 ** i, unit: "s^-1" })),
+  ),
+  TrapStates: trapStates(
+    {
+      frequency: { values: frequencies(10, 1e5, 5), unit: "Hz" },
+      capacitance: { values: frequencies(10, 1e5, 5).map((f) => 40 + 20 / (1 + (f / 1e3) ** 2)), unit: "nF cm^-2" },
+    },
+    {
+      temperature: { value: 300, unit: "K" },
+      width: { value: 300, unit: "nm" },
+      builtIn: { value: 1, unit: "V" },
+      attempt: { value: 1e12, unit: "s^-1" },
+    },
+  ),
+  SpaceChargeAnalysis: analyseSpaceCharge({
+    voltage: { values: Array.from({ length: 40 }, (_, i) => 0.05 * 1.15 ** i), unit: "V" },
+    current: { values: Array.from({ length: 40 }, (_, i) => (0.05 * 1.15 ** i) ** (i < 20 ? 1 : 6)), unit: "mA cm^-2" },
+    thickness: { value: 500, unit: "nm" },
+    permittivity: 25,
+  }),
+  Circuit: circuit("R0-p(R1,CPE1)"),
+  ImpedanceSpectrum: arc,
+  ImpedanceFit: fitCircuit(arc, "R0-p(R1,C1)"),
+  KramersKronigTest: kramersKronig(arc),
   Expression: expression("a * exp(-k * t) + c", { variable: "t" }),
   FitResult: fitLeastSquares({
     parameters: [

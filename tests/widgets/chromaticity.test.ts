@@ -59,6 +59,8 @@ describe("the chromaticity diagram in the page", () => {
     await settled();
     const v = await views.page.evaluate(`document.getElementById("view").halidelab.places[0].left.y.domain[1]`);
     expect(v).toBeLessThan(0.7);
+    // The choice belongs to the model: every view of it has it, and a notebook keeps it.
+    expect(await views.page.evaluate(`shared.side().get("settings")`)).toEqual({ schemaVersion: 1, diagram: "uv" });
     await views.page.locator(".hld-figure").focus();
     await views.page.keyboard.press("ArrowRight");
     await settled();
@@ -72,5 +74,15 @@ describe("the chromaticity diagram in the page", () => {
   it("says in words what is wrong with a state", async () => {
     await mountView(views, "chromaticity", { ...state, diagram: "lab" });
     expect(await views.page.locator("#view").innerText()).toContain('"xy" or "uv"');
+  });
+
+  it.each([
+    [{ schemaVersion: 1, diagram: "uv" }, "uv"],
+    [{ diagram: "Lab" }, "xy"],
+    ["uv", "xy"],
+  ])("begins as it was left, and takes no harm from settings of a stranger (%j)", async (settings, kind) => {
+    await mountView(views, "chromaticity", state, { settings });
+    expect(await views.page.locator('label:has-text("Diagram") select').inputValue()).toBe(kind);
+    expect(views.failures).toEqual([]);
   });
 });

@@ -89,6 +89,34 @@ describe("the live table", () => {
     await expect.poll(async () => (await cells(1))[0]).toBe("film 0");
   });
 
+  it("shows the rows that have what is sought, of all columns or one, and keeps its height and order", async () => {
+    await show("table", long.state);
+    const height = await views.page.locator(".hld-table").evaluate((e) => e.getBoundingClientRect().height);
+    await views.page.getByLabel("Filter").fill("film 99");
+    await expect.poll(() => views.page.locator(".hld-note").innerText()).toBe("111 of 10000 rows");
+    expect((await cells(1)).slice(0, 2)).toEqual(["film 99", "film 990"]);
+    await views.page.getByLabel("Filter").fill("> 2");
+    await views.page.locator(".hld-controls select").selectOption({ label: "k" });
+    const above = values.filter((v) => v > 2).length;
+    await expect.poll(() => views.page.locator(".hld-note").innerText()).toBe(`${String(above)} of 10000 rows`);
+    await views.page.locator("th").nth(1).locator("button").click();
+    const least = Math.min(...values.filter((v) => v > 2));
+    await expect.poll(async () => (await cells(1))[0]).toBe(`film ${String(values.indexOf(least))}`);
+    expect(await views.page.locator(".hld-table").evaluate((e) => e.getBoundingClientRect().height)).toBe(height);
+    await views.page.getByLabel("Filter").fill("");
+    await expect.poll(() => views.page.locator(".hld-note").innerText()).toBe("10000 rows");
+  });
+
+  it("says what is printed in place of a number, and takes both along", async () => {
+    const { state } = table({
+      columns: [{ name: "PLQY", unit: "%", values: [80, 70, Number.NaN], shown: [">80", "70", ""] }],
+    });
+    await show("table", state);
+    expect(await cells(1)).toEqual([">80", "70", "–"]);
+    expect(tableText(state, Uint32Array.of(0, 1, 2), "TSV")).toBe("PLQY (%)\tPLQY, as printed\n80\t>80\n70\t70\n\t\n");
+    expect(() => table({ columns: [{ name: "a", values: [1], shown: [] }] })).toThrow("columns[0].shown");
+  });
+
   it("is copied with all digits as TSV, and as shown as Markdown and LaTeX", () => {
     const small = table({
       columns: [

@@ -80,6 +80,23 @@ function body(m: Measurement, io: Io): Body {
       pictures: [{ name: "", line: sparkline(intensity) }],
     };
   }
+  if (io.isRegionSeries(m)) {
+    const { energy, intensity, unit, name, coordinate } = m;
+    const n = energy.values.length;
+    const places = coordinate.values.length;
+    return {
+      type: "photoemission profile",
+      lines: [
+        ...(name === "" ? [] : [name]),
+        `${energy.kind} energy: ${plural(n, "point")}, ${span(energy.values, "eV")}; intensity in ${unit}`,
+        `${coordinate.label}: ${plural(places, "spectrum").replace("spectrums", "spectra")}, ${span(coordinate.values, coordinate.unit)}`,
+      ],
+      pictures: [...new Set([0, places - 1])].map((i) => ({
+        name: `${coordinate.label} ${String(coordinate.values[i])} ${coordinate.unit}`.trim(),
+        line: sparkline(intensity.slice(i * n, (i + 1) * n)),
+      })),
+    };
+  }
   const rows = m.columns[0]?.values.length ?? 0;
   return {
     type: "table",

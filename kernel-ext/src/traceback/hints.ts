@@ -5,8 +5,18 @@ export const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   "halidelab/kernel": ["display", "clearOutput", "input", "progress", "signal", "comms", "openWidget"],
   halidelab: [
     ...["foundation", "io", "numerics", "spectroscopy", "insitu", "kinetics", "fitting", "lifetime"],
-    ...["absorptionEdge", "colour", "diffraction", "emission", "led", "perovskite", "photoemission"],
-    ...["quantumYield", "recombination", "stability", "transientAbsorption", "simulate", "views"],
+    ...["absorptionEdge", "colour", "diffraction", "emission", "impedance", "ionMigration", "infrared", "nmr"],
+    ...[
+      "led",
+      "literature",
+      "microscopy",
+      "perovskite",
+      "photoemission",
+      "quantumYield",
+      "recombination",
+      "spaceCharge",
+    ],
+    ...["stability", "transientAbsorption", "traps", "simulate", "views"],
   ],
 };
 

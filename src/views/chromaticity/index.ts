@@ -1,6 +1,7 @@
 /** The chromaticity diagram: the horseshoe in its colours, points, triangles. */
 export { diagramState, emissionColourState, gamutState } from "./from-colour.js";
 export { chromaticityScene, describeChromaticity, diagramLayers, drawDiagram } from "./scene.js";
+export { parseChromaticitySettings, type ChromaticitySettings } from "./settings.js";
 export {
   parseChromaticityState,
   type ChromaticityState,

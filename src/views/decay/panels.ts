@@ -1,3 +1,4 @@
+import { NORMAL_95 } from "../../foundation/index.js";
 import {
   axisOf,
   bandOf,
@@ -13,8 +14,6 @@ import type { DecaySettings } from "./settings.js";
 import type { DecayState } from "./state.js";
 import { thinned } from "./thin.js";
 
-/** Standard normal numbers lie within this in 95 of 100 cases. */
-const NORMAL_95 = 1.96;
 /** More columns than any screen shows of a plot. */
 const COLUMNS = 1500;
 

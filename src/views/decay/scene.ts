@@ -1,4 +1,4 @@
-import { formatNumber, formatProbability } from "../../foundation/index.js";
+import { formatNumber, formatProbability, NORMAL_95 } from "../../foundation/index.js";
 import type { DecayFit } from "../../lifetime/index.js";
 import {
   bandBetween,
@@ -34,8 +34,6 @@ const COUNTS: Quantity = { symbol: [roman("counts in a channel")], unit: "" };
 const RESIDUAL: Quantity = { symbol: [roman("residual")], unit: "σ" };
 const CORRELATION: Quantity = { symbol: [roman("correlation")], unit: "" };
 const LOW = 78;
-/** Standard normal numbers lie within this in 95 of 100 cases. */
-const NORMAL_95 = 1.96;
 
 /**
  * Counts on a logarithmic axis with the response where the fit put it and the fitted curve, the weighted residuals, their

@@ -1,5 +1,17 @@
 /** Any figure of lines, points, bands, bars and maps: the view of results that need no controls of their own. */
-export { axisOf, bandOf, barsOf, figureOf, inRows, lineOf, mapOf, panelOf, pointsOf, ruleOf } from "./make.js";
+export {
+  axisOf,
+  bandOf,
+  barsOf,
+  figureOf,
+  inRows,
+  lineOf,
+  mapOf,
+  panelOf,
+  pointsOf,
+  ruleOf,
+  sticksOf,
+} from "./make.js";
 export { colourOf } from "./layers.js";
 export { figureLegend } from "./legend.js";
 export { drawPanels, type DrawnPanels, type PlacedPanel } from "./panels.js";

@@ -7,9 +7,11 @@ import {
   errorBars,
   extent,
   fromText,
+  grey,
   heatmapRaster,
   pixels,
   robustExtent,
+  textWidth,
   toPixel,
   TYPE,
   viridis,
@@ -18,7 +20,7 @@ import {
   type Raster,
   type Theme,
 } from "../scene/index.js";
-import type { BarsLayer, FigureColour, FigureLayer, MapLayer, PointsLayer } from "./state.js";
+import type { BarsLayer, FigureColour, FigureLayer, MapLayer, PointsLayer, SticksLayer } from "./state.js";
 
 /** A colour in a theme. */
 export function colourOf(colour: FigureColour, theme: Theme): string {
@@ -50,7 +52,7 @@ function mapMarks(layer: MapLayer, { plot, x, y }: Panel, theme: Theme): Mark[] 
     columns: cellsUnder(cellsOf(layer.columns), x, width),
     rows: cellsUnder(cellsOf(layer.rows), y, height),
     domain: mapRange(layer),
-    map: layer.difference ? blueRed : viridis,
+    map: layer.grey ? grey : layer.difference ? blueRed : viridis,
     missing: theme.missing,
   });
   rasters.set(layer.values, { key, raster });
@@ -85,6 +87,31 @@ function pointMarks(layer: PointsLayer, place: Panel, colour: string, theme: The
   return [...marks, { kind: "points", points: pixels(place, x, y), radius, ...fill }];
 }
 
+/** Labels stand over their sticks, those of the highest first; one that would cover another is left out. */
+function stickMarks({ x, y, labels }: SticksLayer, place: Panel, colour: string, theme: Theme): Mark[] {
+  const { plot } = place;
+  const floor = Math.min(plot.y + plot.height, toPixel(place.y, 0) || Number.POSITIVE_INFINITY);
+  const tops = Array.from(x, (v, i) => [toPixel(place.x, v), toPixel(place.y, y[i] as number)] as const);
+  const lines = tops.flatMap(([left, top]) => [left, floor, left, top, Number.NaN, Number.NaN]);
+  const marks: Mark[] = [{ kind: "path", points: lines, stroke: colour, width: 1.3 }];
+  const taken: (readonly [left: number, right: number, bottom: number])[] = [];
+  const order = labels.map((_, i) => i).sort((a, b) => (y[b] as number) - (y[a] as number));
+  for (const i of order) {
+    const [middle, top] = tops[i] as readonly [number, number];
+    const text = fromText(labels[i] as string);
+    const half = textWidth(text, TYPE.tick) / 2 + 2;
+    const [left, right] = [middle - half, middle + half];
+    if (labels[i] === "" || !(left >= plot.x && right <= plot.x + plot.width)) continue;
+    if (taken.some(([from, to, bottom]) => left < to && right > from && Math.abs(bottom - top) < TYPE.tick + 2))
+      continue;
+    // Nor does a label stand on a stick that is higher.
+    if (tops.some(([at, other], k) => k !== i && at > left && at < right && other < top - 1)) continue;
+    taken.push([left, right, top]);
+    marks.push({ kind: "text", x: middle, y: Math.max(plot.y + TYPE.tick, top - 3), text, size: TYPE.tick, fill: theme.muted, anchor: "middle" }); // prettier-ignore
+  }
+  return marks;
+}
+
 /** A layer as marks. */
 export function layerMarks(layer: FigureLayer, place: Panel, theme: Theme): Mark[] {
   const colour = colourOf(layer.colour, theme);
@@ -99,6 +126,8 @@ export function layerMarks(layer: FigureLayer, place: Panel, theme: Theme): Mark
       return [bandBetween(place, layer.x, layer.low, layer.high, colour)];
     case "bars":
       return barMarks(layer, place, colour, theme);
+    case "sticks":
+      return stickMarks(layer, place, colour, theme);
     case "map":
       return mapMarks(layer, place, theme);
     case "rule": {

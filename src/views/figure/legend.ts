@@ -32,6 +32,8 @@ function sample(layer: FigureLayer, x: number, y: number, theme: Theme): Mark[] 
       return [
         { kind: "points", points: [x + SAMPLE / 2, y], radius: 3, ...(layer.open ? { stroke: colour } : { fill: colour }) }, // prettier-ignore
       ];
+    case "sticks":
+      return [{ kind: "path", points: [x + SAMPLE / 2, y - 5, x + SAMPLE / 2, y + 5], stroke: colour, width: 1.7 }];
     case "band":
       return [{ kind: "path", points: [x, y - 5, x + SAMPLE, y - 5, x + SAMPLE, y + 5, x, y + 5], fill: colour, opacity: 0.25 }]; // prettier-ignore
     case "bars":

@@ -12,6 +12,7 @@ import type {
   MapLayer,
   PointsLayer,
   RuleLayer,
+  SticksLayer,
 } from "./state.js";
 
 /** An axis; a text is its symbol, upright. */
@@ -80,6 +81,16 @@ export function barsOf(
   return { kind: "bars", ...drawn(name, colour), x: numbers(x), y: numbers(y), width };
 }
 
+export function sticksOf(
+  name: string,
+  colour: FigureColour,
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  labels: readonly string[] = [],
+): SticksLayer {
+  return { kind: "sticks", ...drawn(name, colour), x: numbers(x), y: numbers(y), labels };
+}
+
 export function ruleOf(
   name: string,
   colour: FigureColour,
@@ -95,10 +106,10 @@ export function mapOf(
   columns: ArrayLike<number>,
   rows: ArrayLike<number>,
   values: ArrayLike<number>,
-  more: Pick<MapLayer, "difference" | "range" | "quantity">,
+  more: Pick<MapLayer, "difference" | "range" | "quantity"> & Partial<Pick<MapLayer, "grey">>,
 ): MapLayer {
   const places = { columns: numbers(columns), rows: numbers(rows), values: numbers(values) };
-  return { kind: "map", ...drawn(name, "text"), ...places, ...more };
+  return { kind: "map", ...drawn(name, "text"), ...places, grey: false, ...more };
 }
 
 /** A figure with nothing said of it yet. */

@@ -1,6 +1,6 @@
 import {
   border,
-  fromText,
+  withFormulas,
   grid,
   panel,
   TYPE,
@@ -17,7 +17,7 @@ import {
 } from "../scene/index.js";
 import { isEmpty, layerMarks } from "./layers.js";
 import { figureLegend } from "./legend.js";
-import { isTight, layersOn, rangeAlong } from "./ranges.js";
+import { equalRanges, isTight, layersOn, rangeAlong } from "./ranges.js";
 import type { FigureAxis, FigurePanel, FigureRow } from "./state.js";
 
 /** Where a panel was drawn, for read-outs and cursors. */
@@ -38,6 +38,8 @@ export interface DrawnPanels {
 const EDGE = 14;
 /** Narrower than this a panel gets a row of its own. */
 const LEAST = 235;
+/** About what labels take beside a plot. */
+const LABELS = 75;
 
 /** How an axis spreads its values: counts linearly below about one. */
 function kindOf({ scale }: FigureAxis): ScaleKind {
@@ -55,7 +57,7 @@ function headOf(panelState: FigurePanel, { x, y, width }: Slot, theme: Theme): {
   const marks: Mark[] = [];
   let height = 6;
   if (panelState.title !== "") {
-    const text = clipRich(fromText(panelState.title), width - 16, TYPE.note);
+    const text = clipRich(withFormulas(panelState.title), width - 16, TYPE.note);
     marks.push({ kind: "text", x: x + 8, y: y + height + 11, text, size: TYPE.note, fill: theme.muted });
     height += 18;
   }
@@ -68,15 +70,37 @@ function headOf(panelState: FigurePanel, { x, y, width }: Slot, theme: Theme): {
 }
 
 /** Room that the axes of a panel need beside it. */
-function roomOf(state: FigurePanel, side: "left" | "right"): number {
+function roomOf(state: FigurePanel, side: "left" | "right", width: number): number {
   const axis = side === "left" ? state.y : state.right;
   if (axis === null) return EDGE;
-  const range = rangeAlong(axis, layersOn(state, side), "y", isTight(state) && hasMap(state));
+  const own = rangeAlong(axis, layersOn(state, side), "y", isTight(state) && hasMap(state));
+  // The width of the plot is not known before its room is: about this much.
+  const plot = Math.max(40, width - LABELS);
+  const range = isWidened(state) ? equalRanges(rangeAlong(state.x, state.layers, "x", isTight(state)), own, plot, state.height)[1] : own; // prettier-ignore
   return yRoom(yTicks(range, state.height, axis.whole, kindOf(axis))) + 4;
+}
+
+function leftRange(state: FigurePanel): readonly [number, number] {
+  return rangeAlong(state.y, layersOn(state, "left"), "y", false);
 }
 
 function hasMap({ layers }: FigurePanel): boolean {
   return layers.some(({ kind }) => kind === "map");
+}
+
+/** Whether equal axes widen a range; around a picture that would leave an empty rim. */
+function isWidened(state: FigurePanel): boolean {
+  return state.equal === true && !hasMap(state);
+}
+
+/** The largest plot in which a unit is as long along both axes. */
+function fitted(
+  { width, height }: { readonly width: number; readonly height: number },
+  across: readonly [number, number],
+  up: readonly [number, number],
+): { readonly width: number; readonly height: number } {
+  const ratio = Math.abs((across[1] - across[0]) / (up[1] - up[0]));
+  return { width: Math.min(width, height * ratio), height: Math.min(height, width / ratio) };
 }
 
 function drawn(
@@ -88,13 +112,16 @@ function drawn(
 ): { readonly marks: readonly Mark[]; readonly place: PlacedPanel } {
   const { x, y, right, layers, height, labelled } = state;
   const width = Math.max(40, slot.width - rooms[0] - rooms[1]);
-  const plot = { x: slot.x + rooms[0], y: top, width, height };
-  const across = rangeAlong(x, layers, "x", isTight(state));
+  const spanned = rangeAlong(x, layers, "x", isTight(state));
+  const room = { x: slot.x + rooms[0], y: top, width, height };
+  const isPicture = state.equal === true && hasMap(state);
+  const plot = isPicture ? { ...room, ...fitted(room, spanned, leftRange(state)) } : room;
+  const [across, up] = isWidened(state) ? equalRanges(spanned, leftRange(state), width, height) : [spanned, null];
   const made = (axis: typeof y, side: "left" | "right"): Panel =>
     panel(
       plot,
       across,
-      rangeAlong(axis, layersOn(state, side), "y", hasMap(state)),
+      up ?? rangeAlong(axis, layersOn(state, side), "y", hasMap(state)),
       { x: x.whole, y: axis.whole },
       { x: kindOf(x), y: kindOf(axis) },
     );
@@ -139,8 +166,8 @@ export function drawPanels(rows: readonly FigureRow[], top: number, width: numbe
   // Plots that stand one over the other begin and end at the same places.
   const single = lines.filter((line) => line.length === 1).flat();
   const aligned: readonly [number, number] = [
-    Math.max(0, ...single.map((one) => roomOf(one, "left"))),
-    Math.max(EDGE, ...single.map((one) => roomOf(one, "right"))),
+    Math.max(0, ...single.map((one) => roomOf(one, "left", width))),
+    Math.max(EDGE, ...single.map((one) => roomOf(one, "right", width))),
   ];
   for (const line of lines) {
     const wide = width / Math.max(1, line.length);
@@ -149,7 +176,7 @@ export function drawPanels(rows: readonly FigureRow[], top: number, width: numbe
     const head = Math.max(0, ...heads.map(({ height }) => height));
     let tall = 0;
     line.forEach((one, c) => {
-      const rooms = line.length === 1 ? aligned : ([roomOf(one, "left"), roomOf(one, "right")] as const);
+      const rooms = line.length === 1 ? aligned : ([roomOf(one, "left", wide), roomOf(one, "right", wide)] as const);
       const block = drawn(one, slots[c] as Slot, y + head, rooms, theme);
       marks.push(...(heads[c]?.marks ?? []), ...block.marks);
       places.push(block.place);

@@ -52,7 +52,9 @@ export function datumText(placed: PlacedPanel, layer: number, index: number): st
   const { panel } = placed;
   const one = panel.layers[layer];
   if (one === undefined || one.kind === "rule") return "";
-  const head = one.name === "" ? "" : `${one.name}: `;
+  const label = one.kind === "sticks" ? (one.labels[index] ?? "") : "";
+  const names = [one.name, label].filter((part) => part !== "");
+  const head = names.length === 0 ? "" : `${names.join(" ")}: `;
   if (one.kind === "map") {
     const column = index % one.columns.length;
     const row = Math.floor(index / one.columns.length);
@@ -81,7 +83,7 @@ export function pickDatum(places: readonly PlacedPanel[], px: number, py: number
   placed.panel.layers.forEach((layer, l) => {
     const place = placed.right !== null && layer.side === "right" ? placed.right : placed.left;
     if (layer.kind === "map") found ??= { layer: l, index: mapPick(layer, place, px, py), distance: REACH ** 2 };
-    if (layer.kind !== "line" && layer.kind !== "points" && layer.kind !== "bars") return;
+    if (layer.kind !== "line" && layer.kind !== "points" && layer.kind !== "bars" && layer.kind !== "sticks") return;
     const [index, distance] = nearestPoint(layer.x, layer.y, place, px, py);
     if (index >= 0 && distance < (found?.distance ?? Number.POSITIVE_INFINITY)) found = { layer: l, index, distance };
   });

@@ -18,6 +18,8 @@ function valuesAlong(layer: FigureLayer, along: "x" | "y"): readonly ArrayLike<n
       const ends = extent(layer.x);
       return ends === undefined ? [] : [[ends[0] - half, ends[1] + half]];
     }
+    case "sticks":
+      return along === "y" ? [layer.y, [0]] : [layer.x];
     case "points": {
       const errors = along === "x" ? layer.xErrors : layer.errors;
       const values = layer[along];
@@ -57,6 +59,16 @@ export function rangeAlong(axis: FigureAxis, layers: readonly FigureLayer[], alo
   const found = union(all.map((values) => extent(values)));
   if (found === undefined) return [0, 1];
   return tight && found[1] > found[0] ? found : padded(found, along === "x" ? 0.02 : 0.05);
+}
+
+/** Two linear ranges with one length of step for a plot of this size: the one that has more room is widened about its middle. */
+export function equalRanges(x: Range, y: Range, width: number, height: number): readonly [Range, Range] {
+  const step = Math.max((x[1] - x[0]) / width, (y[1] - y[0]) / height);
+  const widened = ([low, high]: Range, pixels: number): Range => {
+    const [middle, half] = [(low + high) / 2, (step * pixels) / 2];
+    return [middle - half, middle + half];
+  };
+  return [widened(x, width), widened(y, height)];
 }
 
 /** The layers that belong to a y axis. */

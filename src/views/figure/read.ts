@@ -9,6 +9,7 @@ import type { FigureAxis, FigureColour, FigureLayer, FigurePanel, FigureQuantity
 const MOST_ROWS = 24;
 const MOST_PANELS = 6;
 const MOST_LAYERS = 64;
+const MOST_LABELS = 5000;
 const HEIGHTS: readonly [number, number] = [40, 1200];
 const NAMED = ["data", "fit", "muted", "warn", "text"] as const;
 
@@ -63,7 +64,7 @@ function readAxis(read: Reader): FigureAxis {
 }
 
 function readLayer(read: Reader): FigureLayer {
-  const kind = choice(read, "kind", ["line", "points", "band", "bars", "map", "rule"]);
+  const kind = choice(read, "kind", ["line", "points", "band", "bars", "sticks", "map", "rule"]);
   const drawn = { name: read.text("name"), colour: readColour(read), side: choice(read, "side", ["left", "right"]) };
   if (kind === "rule") {
     return { kind, ...drawn, along: choice(read, "along", ["x", "y"]), at: read.number("at"), dash: read.flag("dash") };
@@ -78,13 +79,19 @@ function readLayer(read: Reader): FigureLayer {
       if (!strictlyMonotonic(places)) fault(name, "strictly rising or falling", places);
     }
     const values = read.numbers("values", columns.length * rows.length);
-    const more = { difference: read.flag("difference"), range: readRange(read, "range") };
+    const grey = read.has("grey") && read.flag("grey");
+    const more = { difference: read.flag("difference"), grey, range: readRange(read, "range") };
     return { kind, ...drawn, columns, rows, values, ...more, quantity: readQuantity(read.child("quantity")) };
   }
   const x = read.numbers("x");
   const same = (key: string): Float64Array => read.numbers(key, x.length);
   if (kind === "band") return { kind, ...drawn, x, low: same("low"), high: same("high") };
   const y = same("y");
+  if (kind === "sticks") {
+    const labels = read.texts("labels", MOST_LABELS);
+    if (labels.length > 0 && labels.length !== x.length) fault("labels", `${String(x.length)} texts or none`, labels);
+    return { kind, ...drawn, x, y, labels };
+  }
   if (kind === "bars") return { kind, ...drawn, x, y, width: read.number("width") };
   if (kind === "line") return { kind, ...drawn, x, y, width: read.number("width"), dash: read.flag("dash") };
   const errors = read.numbersOrNull("errors", x.length);
@@ -103,6 +110,7 @@ export function readPanel(read: Reader): FigurePanel {
     height: Math.min(HEIGHTS[1], Math.max(HEIGHTS[0], read.number("height") || HEIGHTS[0])),
     legend: read.flag("legend"),
     labelled: read.flag("labelled"),
+    ...(read.has("equal") && read.flag("equal") ? { equal: true } : {}),
   };
 }
 

@@ -50,6 +50,15 @@ export interface BarsLayer extends Drawn {
   readonly width: number;
 }
 
+/** Lines from zero up to a value, as the lines of a calculated pattern stand; labels where there is room. */
+export interface SticksLayer extends Drawn {
+  readonly kind: "sticks";
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** One for each, or none at all. */
+  readonly labels: readonly string[];
+}
+
 /** Numbers over two axes as colours: `values` has a row for each of `rows`. */
 export interface MapLayer extends Drawn {
   readonly kind: "map";
@@ -58,6 +67,8 @@ export interface MapLayer extends Drawn {
   readonly values: Float64Array;
   /** About zero, from blue to red. */
   readonly difference: boolean;
+  /** From black to white: a picture. */
+  readonly grey: boolean;
   /** What the ends of the colours mean; null for the data's own extent. */
   readonly range: readonly [number, number] | null;
   /** What the numbers are. */
@@ -72,7 +83,7 @@ export interface RuleLayer extends Drawn {
   readonly dash: boolean;
 }
 
-export type FigureLayer = LineLayer | PointsLayer | BandLayer | BarsLayer | MapLayer | RuleLayer;
+export type FigureLayer = LineLayer | PointsLayer | BandLayer | BarsLayer | SticksLayer | MapLayer | RuleLayer;
 
 /** A quantity with its symbol, typeset. */
 export interface FigureQuantity {
@@ -103,6 +114,11 @@ export interface FigurePanel {
   readonly legend: boolean;
   /** Whether the x axis has its label: not in a plot that stands over another with the same axis. */
   readonly labelled: boolean;
+  /**
+   * Whether a step along x is as long as one along y: in Nyquist plots the shorter range is widened, of a picture the plot is made
+   * smaller.
+   */
+  readonly equal?: boolean;
 }
 
 /** Plots that stand side by side where there is room. */

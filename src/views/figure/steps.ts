@@ -44,7 +44,7 @@ function along(layer: FigureLayer, from: number, by: number): number {
 function middle(placed: PlacedPanel, layer: FigureLayer): number {
   const length = countOf(layer);
   const half = Math.floor(length / 2);
-  if (layer.kind !== "line" && layer.kind !== "points" && layer.kind !== "bars") return half;
+  if (layer.kind !== "line" && layer.kind !== "points" && layer.kind !== "bars" && layer.kind !== "sticks") return half;
   const [low, high] = placed.left.x.domain;
   const seen = (i: number): boolean => (layer.x[i] as number) >= low && (layer.x[i] as number) <= high;
   let first = 0;

@@ -1,3 +1,4 @@
+import type { ReadonlyFloat64Array, Report } from "../../foundation/index.js";
 import { peakFitReport, type PeakFit } from "../../spectroscopy/index.js";
 import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf, type FigureLayer, type FigureState } from "../figure/index.js"; // prettier-ignore
 import { reportState } from "../report.js";
@@ -6,21 +7,33 @@ import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
+/** How the figure of a fit differs from the usual one. */
+interface PeakFigureOptions {
+  /** Curves that stand for the peaks: the doublets of photoemission. */
+  readonly curves?: readonly { readonly name: string; readonly y: ReadonlyFloat64Array }[];
+  /** Whether x falls to the right. */
+  readonly falling?: boolean;
+  readonly report?: Report;
+}
+
 /** The points with the sum and each peak on the background, and the residuals under them. */
-export function peakFitFigure(fit: PeakFit): FigureState {
+export function peakFitFigure(fit: PeakFit, options: PeakFigureOptions = {}): FigureState {
   const { x, y, sigma, peaks, backgroundCurve: base, verdict, provenance, fit: result } = fit;
   const named = (label: string, unit: string): Quantity => ({ symbol: fromText(label), unit });
-  const across = axisOf(named(fit.xLabel, fit.xUnit));
+  const range = options.falling === true ? { range: [x[x.length - 1] as number, x[0] as number] as const } : {};
+  const across = axisOf(named(fit.xLabel, fit.xUnit), range);
+  const curves =
+    options.curves ?? peaks.map((one, k) => ({ name: peaks.length === 1 ? one.shape : `peak ${k + 1}`, y: one.curve }));
   const curve = result.curve;
   const layers: FigureLayer[] = [
     pointsOf("measured", "data", x, y, { errors: sigma === null ? null : Float64Array.from(sigma) }),
     ...(fit.background === "none" ? [] : [lineOf("background", "muted", x, base, { dash: true, width: 1.2 })]),
-    ...peaks.map((one, k) =>
+    ...curves.map((one, k) =>
       lineOf(
-        peaks.length === 1 ? one.shape : `peak ${k + 1}`,
-        peaks.length === 1 ? "muted" : k / (peaks.length - 1),
+        one.name,
+        curves.length === 1 ? "muted" : k / (curves.length - 1),
         x,
-        one.curve.map((v, i) => v + (base[i] as number)),
+        one.y.map((v, i) => v + (base[i] as number)),
         { width: 1.2 },
       ),
     ),
@@ -28,7 +41,7 @@ export function peakFitFigure(fit: PeakFit): FigureState {
   ];
   const residuals = Float64Array.from(result.residuals, (r, i) => r / (sigma?.[i] ?? 1));
   const most = 1.1 * Math.max(...(extent(residuals) ?? [0]).map(Math.abs)) || 1;
-  const report = peakFitReport(fit);
+  const report = options.report ?? peakFitReport(fit);
   return figureOf(
     report.title,
     [

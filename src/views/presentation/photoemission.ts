@@ -1,10 +1,22 @@
-import { count, formatUnit } from "../../foundation/index.js";
-import type { PhotoemissionRegion } from "../../techniques/photoemission/index.js";
-import { extent } from "../scene/index.js";
+import { count, formatEstimate, formatUnit } from "../../foundation/index.js";
+import {
+  regionFitReport,
+  surfaceCompositionReport,
+  type ChargeShift,
+  type MixedHalide,
+  type PhotoemissionRegion,
+  type RegionFit,
+  type SurfaceComposition,
+} from "../../techniques/photoemission/index.js";
+import { figureScene } from "../figure/index.js";
+import { extent, toSvg } from "../scene/index.js";
 import { xy } from "../xy/index.js";
 import { describedText } from "./described.js";
 import { titleOf } from "./diffraction.js";
+import { peakFitFigure } from "./peak-fit.js";
+import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
+import { viewOf } from "./view-of.js";
 import { presentXy } from "./xy.js";
 
 /** A region: intensity over energy; binding energy falls to the right, as it is drawn in the field. */
@@ -37,4 +49,59 @@ export function presentRegion(r: PhotoemissionRegion): Presentation {
     given("Sweeps", r.sweeps, ""),
   ]);
   return { ...presentXy(plot), text };
+}
+
+/** The points, the components on the background, and the residuals; binding energy falls to the right. */
+export function presentRegionFit(found: RegionFit): Presentation {
+  const { fit, components } = found;
+  const report = regionFitReport(found);
+  const curves = components.map(({ label, peaks }) => ({
+    name: label,
+    y: fit.x.map((_, i) => peaks.reduce((sum, k) => sum + (fit.peaks[k]?.curve[i] ?? 0), 0)),
+  }));
+  const state = peakFitFigure(fit, { curves, falling: true, report });
+  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+}
+
+/** The shift with what it was made of. */
+export function presentChargeShift({ shift, measured, reference, line }: ChargeShift): Presentation {
+  return presentReport({
+    title: `Charge correction by ${line}`,
+    lead: [],
+    tables: [
+      {
+        columns: ["quantity", "value ± 1σ"],
+        rows: [
+          ["shift of all binding energies", formatEstimate(shift)],
+          [`${line}, measured`, formatEstimate(measured)],
+          [`${line}, reference`, formatEstimate(reference)],
+        ],
+      },
+    ],
+    notes: ["The error of the reference is common to all lines: it moves them together."],
+  });
+}
+
+/** at% of each line and element. */
+export function presentSurfaceComposition(found: SurfaceComposition): Presentation {
+  return presentReport(surfaceCompositionReport(found));
+}
+
+/** Each halide of three, and what stands to lead. */
+export function presentMixedHalide({ halides, halidesPerLead, cesiumPerLead, verdict }: MixedHalide): Presentation {
+  const ratios = [["halides for each lead", halidesPerLead], ["cesium for each lead", cesiumPerLead]] as const; // prettier-ignore
+  return presentReport({
+    title: "Halides of APbX₃",
+    lead: [verdict.text],
+    tables: [
+      {
+        columns: ["quantity", "value ± 1σ"],
+        rows: [
+          ...Object.entries(halides).map(([name, e]) => [`${name}, of three`, formatEstimate(e)]),
+          ...ratios.flatMap(([name, e]) => (e === null ? [] : [[name, formatEstimate(e)]])),
+        ],
+      },
+    ],
+    notes: [],
+  });
 }

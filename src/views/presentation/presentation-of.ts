@@ -47,18 +47,39 @@ import type {
   Trace,
 } from "../../spectroscopy/index.js";
 import type { ChromaticityDiagram, EmissionColour, Gamut } from "../../techniques/colour/index.js";
+import type { Circuit, ImpedanceFit, ImpedanceSpectrum, KramersKronigTest } from "../../techniques/impedance/index.js";
 import type { DiffractionPattern } from "../../techniques/diffraction/index.js";
 import type { EdgeDerivative, EdgeLine, ElliottFit } from "../../techniques/absorption-edge/index.js";
 import type { QuantumYield } from "../../techniques/quantum-yield/index.js";
 import type { EmissionPeak, EmissionTrack } from "../../techniques/emission/index.js";
 import type { DeviceCurve, DeviceLifetime, DeviceStatistics, LedCharacteristics } from "../../techniques/led/index.js";
-import type { PhotoemissionRegion } from "../../techniques/photoemission/index.js";
+import type { LiteratureTable } from "../../techniques/literature/index.js";
+import type { Coverage, GrainSize, MicroscopyImage, ParticleAnalysis, Periods, SizeDistribution } from "../../techniques/microscopy/index.js"; // prettier-ignore
+import type {
+  ChargeShift,
+  DepthProfile,
+  MixedHalide,
+  PhotoemissionRegion,
+  RegionFit,
+  RegionSeries,
+  SurfaceComposition,
+} from "../../techniques/photoemission/index.js";
+import type { BandAreas } from "../../techniques/infrared/index.js";
+import type { NmrIntegrals, NmrSpectrum } from "../../techniques/nmr/index.js";
 import type { RecombinationCourse, RecombinationFit, YieldCurve, YieldFit } from "../../techniques/recombination/index.js"; // prettier-ignore
+import type { SpaceChargeAnalysis } from "../../techniques/space-charge/index.js";
+import type { ThermalActivation } from "../../techniques/activation/index.js";
+import type { TrapStates } from "../../techniques/traps/index.js";
 import type { OperationalStability, Segregation } from "../../techniques/stability/index.js";
+import { presentTrapStates } from "./traps.js";
 import { presentAxis } from "./axis.js";
 import { presentDiagram, presentEmissionColour, presentGamut } from "./colour.js";
 import { presentDataTable } from "./data-table.js";
+import { presentCircuit, presentImpedance, presentImpedanceFit, presentKramersKronig } from "./impedance.js";
+import { presentSpaceCharge } from "./space-charge.js";
+import { presentActivation } from "./activation.js";
 import { presentPattern } from "./diffraction.js";
+import { DIFFRACTION_PRESENTERS } from "./diffraction-results.js";
 import { presentEdgeDerivative, presentEdgeLine, presentElliott } from "./absorption-edge.js";
 import { presentQuantumYield } from "./quantum-yield.js";
 import { presentEmissionPeak, presentEmissionTrack } from "./emission.js";
@@ -68,6 +89,7 @@ import { presentFitResult } from "./fit-result.js";
 import { presentGlobalFit, presentRankTest } from "./global-fit.js";
 import type { GrowingStack } from "../growing/index.js";
 import { presentGrowing } from "./growing.js";
+import { GIWAXS_PRESENTERS } from "./giwaxs.js";
 import { presentIsosbestic } from "./isosbestic.js";
 import {
   presentArrhenius,
@@ -90,13 +112,25 @@ import {
   presentResponse,
 } from "./lifetime.js";
 import { presentCurve, presentLed, presentLifetime, presentStatistics } from "./led.js";
+import { presentLiterature } from "./literature.js";
 import { presentMcr } from "./mcr.js";
+import { MIXING_PRESENTERS } from "./mixing.js";
 import { presentMechanism } from "./mechanism.js";
+import { presentCoverage, presentGrains, presentImage, presentParticles, presentPeriods, presentSizes } from "./microscopy.js"; // prettier-ignore
 import { presentModelComparison } from "./model-comparison.js";
 import { presentBootstrapIntervals } from "./bootstrap-intervals.js";
 import { presentPeakFit } from "./peak-fit.js";
 import { presentPeaks } from "./peaks.js";
-import { presentRegion } from "./photoemission.js";
+import {
+  presentChargeShift,
+  presentMixedHalide,
+  presentRegion,
+  presentRegionFit,
+  presentSurfaceComposition,
+} from "./photoemission.js";
+import { presentBandAreas } from "./infrared.js";
+import { presentNmrIntegrals, presentNmrSpectrum } from "./nmr.js";
+import { presentDepthProfile, presentRegionSeries } from "./photoemission-profile.js";
 import { presentProfileIntervals } from "./profile-intervals.js";
 import { presentCourse, presentRecombination, presentYieldCurve, presentYieldFit } from "./recombination.js";
 import { presentReport } from "./report.js";
@@ -162,12 +196,38 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Unmixing: (value: Unmixing) => presentUnmixing(value),
   McrResult: (value: McrResult) => presentMcr(value),
   Experiment: (value: Experiment) => presentExperiment(value),
+  SpaceChargeAnalysis: (value: SpaceChargeAnalysis) => presentSpaceCharge(value),
+  ThermalActivation: (value: ThermalActivation) => presentActivation(value),
+  TrapStates: (value: TrapStates) => presentTrapStates(value),
+  Circuit: (value: Circuit) => presentCircuit(value),
+  ImpedanceSpectrum: (value: ImpedanceSpectrum) => presentImpedance(value),
+  ImpedanceFit: (value: ImpedanceFit) => presentImpedanceFit(value),
+  KramersKronigTest: (value: KramersKronigTest) => presentKramersKronig(value),
   DiffractionPattern: (value: DiffractionPattern) => presentPattern(value),
+  ...DIFFRACTION_PRESENTERS,
+  ...MIXING_PRESENTERS,
+  ...GIWAXS_PRESENTERS,
   PhotoemissionRegion: (value: PhotoemissionRegion) => presentRegion(value),
+  BandAreas: (value: BandAreas) => presentBandAreas(value),
+  NmrSpectrum: (value: NmrSpectrum) => presentNmrSpectrum(value),
+  NmrIntegrals: (value: NmrIntegrals) => presentNmrIntegrals(value),
+  RegionSeries: (value: RegionSeries) => presentRegionSeries(value),
+  DepthProfile: (value: DepthProfile) => presentDepthProfile(value),
+  RegionFit: (value: RegionFit) => presentRegionFit(value),
+  ChargeShift: (value: ChargeShift) => presentChargeShift(value),
+  SurfaceComposition: (value: SurfaceComposition) => presentSurfaceComposition(value),
+  MixedHalide: (value: MixedHalide) => presentMixedHalide(value),
   DeviceCurve: (value: DeviceCurve) => presentCurve(value),
   LedCharacteristics: (value: LedCharacteristics) => presentLed(value),
   DeviceLifetime: (value: DeviceLifetime) => presentLifetime(value),
   DeviceStatistics: (value: DeviceStatistics) => presentStatistics(value),
+  LiteratureTable: (value: LiteratureTable) => presentLiterature(value),
+  MicroscopyImage: (value: MicroscopyImage) => presentImage(value),
+  ParticleAnalysis: (value: ParticleAnalysis) => presentParticles(value),
+  SizeDistribution: (value: SizeDistribution) => presentSizes(value),
+  Coverage: (value: Coverage) => presentCoverage(value),
+  GrainSize: (value: GrainSize) => presentGrains(value),
+  Periods: (value: Periods) => presentPeriods(value),
   OperationalStability: (value: OperationalStability) => presentStability(value),
   Segregation: (value: Segregation) => presentSegregation(value),
   EmissionColour: (value: EmissionColour) => presentEmissionColour(value),

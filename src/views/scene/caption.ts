@@ -1,7 +1,7 @@
 import { TYPE } from "./frame.js";
 import type { Mark } from "./marks.js";
-import { proseRich } from "./names.js";
-import { prose, roman } from "./rich.js";
+import { proseRich, withFormulas } from "./names.js";
+import { prose } from "./rich.js";
 import { clip, wrap } from "./text-width.js";
 import type { Theme } from "./theme.js";
 
@@ -80,7 +80,7 @@ export function heading(title: string, simulated: string | null, x: number, widt
       kind: "text",
       x,
       y: y + 15,
-      text: [roman(line)],
+      text: withFormulas(line),
       size: TYPE.title,
       fill: theme.text,
       bold: true,

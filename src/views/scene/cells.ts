@@ -1,5 +1,5 @@
 import type { Numbers } from "./extent.js";
-import { toValue, type Scale } from "./scale.js";
+import { toValues, type Scale } from "./scale.js";
 
 /** Whether values rise or fall strictly, so that they can be places along an axis. */
 export function strictlyMonotonic(values: Numbers): boolean {
@@ -100,16 +100,27 @@ export function pixelCells(cells: Cells, pixels: number, reversed: boolean = fal
  * uppermost.
  */
 export function cellsUnder(cells: Cells, scale: Scale, pixels: number): Int32Array {
-  const out = new Int32Array(pixels);
   const first = Math.min(...scale.range);
   const step = (Math.max(...scale.range) - first) / pixels;
-  for (let p = 0; p < pixels; p += 1) {
-    const value = toValue(scale, first + (p + 0.5) * step);
-    const at = cellAt(cells, value);
-    const inside = value >= (cells.low[at] as number) && value <= (cells.high[at] as number);
-    out[p] = inside ? (cells.index[at] as number) : -1;
-  }
+  const values = toValues(
+    scale,
+    Float64Array.from({ length: pixels }, (_, p) => first + (p + 0.5) * step),
+  );
+  const out = new Int32Array(pixels);
+  findCells(cells, values, out);
   return out;
+}
+
+/** The data index under each value, −1 in gaps. One value lies near the next, so that each is looked for from there. */
+function findCells({ low, high, index }: Cells, values: Float64Array, out: Int32Array): void {
+  const last = index.length - 1;
+  let at = 0;
+  for (let p = 0; p < values.length; p += 1) {
+    const value = values[p] as number;
+    while (at < last && value >= ((high[at] as number) + (low[at + 1] as number)) / 2) at += 1;
+    while (at > 0 && value < ((high[at - 1] as number) + (low[at] as number)) / 2) at -= 1;
+    out[p] = value >= (low[at] as number) && value <= (high[at] as number) ? (index[at] as number) : -1;
+  }
 }
 
 /**

@@ -24,6 +24,11 @@ export const cividis: Colormap = { name: "cividis", table: listed(CIVIDIS) };
 /** Sequential, from black over purple to a pale yellow: the widest range of lightness. */
 export const magma: Colormap = { name: "magma", table: listed(MAGMA) };
 
+/** Sequential, from black to white: for what a microscope saw. */
+export const grey: Pick<Colormap, "table"> = {
+  table: Uint8Array.from({ length: 768 }, (_, i) => Math.floor(i / 3)),
+};
+
 /** Diverging: for differences, its middle is zero. */
 export const blueRed: Colormap = { name: "blue-red", table: interpolated(BLUE_TO_RED.map(rgb)) };
 
@@ -36,13 +41,6 @@ function interpolated(stops: readonly Rgb[]): Uint8Array {
     table.set(colour.map(Math.round), 3 * i);
   }
   return table;
-}
-
-/** Which of the 256 colours a value gets; values outside the domain get the end's colour. */
-export function colourIndex(value: number, domain: readonly [number, number]): number {
-  const [low, high] = domain;
-  const t = high > low ? (value - low) / (high - low) : 0.5;
-  return Math.max(0, Math.min(255, Math.floor(t * 256)));
 }
 
 /** The colour of entry `index` (0 to 255). */

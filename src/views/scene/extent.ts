@@ -4,6 +4,9 @@ export interface Numbers {
   readonly [index: number]: number;
 }
 
+// Long loops have functions of their own here: an engine that compiles one while it runs has never seen what follows it,
+// and leaves the compiled code there each time.
+
 /** An extent that nothing lies in yet. */
 const nothing = (): Float64Array => Float64Array.of(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
 
@@ -58,18 +61,31 @@ function extentAndSample(
   const blocks = Math.ceil(values.length / (RUN * stride));
   const sample = new Float64Array(Math.min(values.length, blocks * RUN));
   const ends = nothing();
+  const found = widenAndSample(ends, values, stride, sample);
+  return { whole: known(ends), sample: sample.subarray(0, found) };
+}
+
+/** Widens an extent by all values, and takes the sample; how many it has is returned. */
+function widenAndSample(ends: Float64Array, values: Numbers, stride: number, sample: Float64Array): number {
   let at = 0;
   const n = values.length;
   for (let start = 0; start < n; start += RUN * stride) {
     const end = Math.min(n, start + RUN * stride);
-    for (let i = start; i < Math.min(end, start + RUN); i += 1) {
-      const v = values[i] as number;
-      sample[at] = v;
-      if (v - v === 0) at += 1;
-    }
+    at = keepFinite(values, start, Math.min(end, start + RUN), sample, at);
     widen(ends, values, start, end);
   }
-  return { whole: known(ends), sample: sample.subarray(0, at) };
+  return at;
+}
+
+/** Puts the finite ones of the values `from` up to `to` into the sample; where the next goes is returned. */
+function keepFinite(values: Numbers, from: number, to: number, sample: Float64Array, at: number): number {
+  let next = at;
+  for (let i = from; i < to; i += 1) {
+    const v = values[i] as number;
+    sample[next] = v;
+    if (v - v === 0) next += 1;
+  }
+  return next;
 }
 
 /**
@@ -108,29 +124,40 @@ function withoutTails(
   [low, high]: readonly [number, number],
   tail: number,
 ): readonly [number, number] {
-  const bins = new Uint32Array(BINS + 1);
   // By halves, since the whole of a range may be beyond the greatest double.
   const half = high / 2 - low / 2;
   const factor = BINS / half;
   if (!Number.isFinite(factor)) return [low, high];
-  let [below, above] = [0, 0];
-  for (let i = 0; i < sample.length; i += 1) {
-    const v = sample[i] as number;
-    if (v >= low && v <= high) {
-      const bin = ((v / 2 - low / 2) * factor) | 0;
-      bins[bin] = (bins[bin] as number) + 1;
-    } else if (v < low) below += 1;
-    else if (v > high) above += 1;
-  }
-  let first = 0;
-  for (let sum = below + (bins[0] as number); sum <= tail && first < BINS; sum += bins[first] as number) first += 1;
-  let last = BINS;
-  for (let sum = above + (bins[BINS] as number); sum <= tail && last > first; sum += bins[last] as number) last -= 1;
+  const bins = new Uint32Array(BINS + 3);
+  fillBins(sample, low, high, factor, bins);
+  const first = binsUpTo(bins, tail, 1) - 1;
+  const last = BINS - Math.min(binsUpTo(bins, tail, -1) - 1, BINS - first);
   // Ordinary data, whose ends nobody asks for.
   if ((last - first) * 2 >= BINS) return [low, high];
   // The border of the bins may be far from any value.
   const border = (bin: number): number => low + bin / factor + bin / factor;
   return extentWithin(sample, border(first), border(last + 1)) ?? [low, high];
+}
+
+/** Counts values in bins from `low` to `high`; the first bin is for those below, the last for those above. */
+function fillBins(sample: Float64Array, low: number, high: number, factor: number, bins: Uint32Array): void {
+  for (let i = 0; i < sample.length; i += 1) {
+    const v = sample[i] as number;
+    const bin = v < low ? 0 : v > high ? BINS + 2 : (((v / 2 - low / 2) * factor) | 0) + 1;
+    bins[bin] = (bins[bin] as number) + 1;
+  }
+}
+
+/** How many bins from one end hold no more than `tail` values together; no fewer than the one for those outside. */
+function binsUpTo(bins: Uint32Array, tail: number, step: 1 | -1): number {
+  const end = step === 1 ? 0 : bins.length - 1;
+  let sum = (bins[end] as number) + (bins[end + step] as number);
+  let count = 1;
+  while (sum <= tail && count <= BINS) {
+    count += 1;
+    sum += bins[end + step * count] as number;
+  }
+  return count;
 }
 
 /** Least and greatest of the values between two. */

@@ -17,7 +17,7 @@ export interface HeatmapCells {
 
 /** What a heatmap raster is drawn from. */
 export interface HeatmapInput extends HeatmapCells {
-  readonly map: Colormap;
+  readonly map: Pick<Colormap, "table">;
   /** Colour of pixels without data. */
   readonly missing: string;
 }
@@ -61,18 +61,34 @@ export function heatmapIndex(cells: HeatmapCells, reuse?: HeatmapIndex): Heatmap
       entries.fill(MISSING, out, out + width);
       continue;
     }
-    const start = row * nColumns;
-    for (let x = 0; x < width; x += 1) {
-      const column = columns[x] as number;
-      const value = column < 0 ? Number.NaN : (values[start + column] as number);
-      const entry = (value - low) * factor + shift;
-      // Nearly all values lie within the colours, and are finite: they are seen to be so at once.
-      if (entry >= 0 && entry < MISSING) entries[out + x] = entry;
-      else if (value - value !== 0) entries[out + x] = MISSING;
-      else entries[out + x] = entry < 0 ? 0 : MISSING - 1;
-    }
+    fillRow(values, row * nColumns, columns, low, factor, shift, entries, out);
   }
   return { width, height, entries };
+}
+
+/**
+ * One row of pixels. The rows of an image, and not its pixels, are what an engine sees called often: a function of its own
+ * is compiled once as a whole, where a loop within a loop is compiled, entered in its middle and left again at each image.
+ */
+function fillRow(
+  values: Numbers,
+  start: number,
+  columns: Readonly<Int32Array>,
+  low: number,
+  factor: number,
+  shift: number,
+  entries: Uint16Array,
+  out: number,
+): void {
+  for (let x = 0; x < columns.length; x += 1) {
+    const column = columns[x] as number;
+    const value = column < 0 ? Number.NaN : (values[start + column] as number);
+    const entry = (value - low) * factor + shift;
+    // Nearly all values lie within the colours, and are finite: they are seen to be so at once.
+    if (entry >= 0 && entry < MISSING) entries[out + x] = entry;
+    else if (value - value !== 0) entries[out + x] = MISSING;
+    else entries[out + x] = entry < 0 ? 0 : MISSING - 1;
+  }
 }
 
 /** A colour as the 32-bit number that puts its bytes in the order red, green, blue, alpha (little-endian). */
@@ -86,7 +102,12 @@ function packed(red: number, green: number, blue: number): number {
  * @param missing colour of pixels without data
  * @param reuse a raster whose memory may be overwritten, if it has the size
  */
-export function colourHeatmap(index: HeatmapIndex, map: Colormap, missing: string, reuse?: Raster): Raster {
+export function colourHeatmap(
+  index: HeatmapIndex,
+  map: Pick<Colormap, "table">,
+  missing: string,
+  reuse?: Raster,
+): Raster {
   const { width, height, entries } = index;
   const colours = new Uint32Array(MISSING + 1);
   for (let i = 0; i < MISSING; i += 1) {
@@ -98,8 +119,12 @@ export function colourHeatmap(index: HeatmapIndex, map: Colormap, missing: strin
       ? reuse
       : { width, height, rgba: new Uint8ClampedArray(4 * width * height) };
   const pixels = new Uint32Array(raster.rgba.buffer, raster.rgba.byteOffset, width * height);
-  for (let i = 0; i < pixels.length; i += 1) pixels[i] = colours[entries[i] as number] as number;
+  for (let from = 0; from < pixels.length; from += width) colourRow(entries, colours, pixels, from, from + width);
   return raster;
+}
+
+function colourRow(entries: Uint16Array, colours: Uint32Array, pixels: Uint32Array, from: number, to: number): void {
+  for (let i = from; i < to; i += 1) pixels[i] = colours[entries[i] as number] as number;
 }
 
 /** Draws a heatmap. */

@@ -4,7 +4,7 @@ export { heading, paragraph, paragraphs, type Block } from "./caption.js";
 export { captionTable } from "./caption-table.js";
 export { cellsOf, cellsUnder, convertCells, nearestCell, pixelCells, strictlyMonotonic, type Cells } from "./cells.js";
 export { contrast, hexOf, mix, rgb, toSrgb, type Rgb } from "./colour.js";
-export { blueRed, cividis, colourAt, colourIndex, entry, magma, viridis, type Colormap } from "./colormap.js";
+export { blueRed, cividis, colourAt, entry, grey, magma, viridis, type Colormap } from "./colormap.js";
 export { extent, padded, robustExtent, type Numbers } from "./extent.js";
 export { border, grid, panel, TYPE, X_ROOM, xAxis, xTicks, yAxis, yRoom, yTicks, type Panel } from "./frame.js";
 export {
@@ -29,7 +29,7 @@ export {
   type Scene,
   type TextMark,
 } from "./marks.js";
-export { cellRich, proseRich } from "./names.js";
+export { cellRich, proseRich, withFormulas } from "./names.js";
 export { fixed, numberRich } from "./number.js";
 export { panelGrid } from "./panel-grid.js";
 export { bandBetween, errorBars, framed, legend, lineColours, pixels } from "./plot.js";

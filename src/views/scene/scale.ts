@@ -52,6 +52,19 @@ export function toValue(scale: Scale, pixel: number): number {
   return gather(kind, d0 + ((pixel - r0) / (r1 - r0)) * (d1 - d0));
 }
 
+/** Values at many pixels, which are overwritten: the ends are spread once. */
+export function toValues(scale: Scale, pixels: Float64Array): Float64Array {
+  const [r0, r1] = scale.range;
+  const kind = scale.kind ?? "linear";
+  const d0 = spread(kind, scale.domain[0]);
+  const d1 = spread(kind, scale.domain[1]);
+  for (let i = 0; i < pixels.length; i += 1) {
+    const place = d0 + (((pixels[i] as number) - r0) / (r1 - r0)) * (d1 - d0);
+    pixels[i] = kind === "linear" ? place : gather(kind, place);
+  }
+  return pixels;
+}
+
 /**
  * Pixels of many values of one scale: the ends are spread once.
  *

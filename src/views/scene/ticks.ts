@@ -17,6 +17,9 @@ export function niceStep(span: number, count: number): number {
   return times * unit;
 }
 
+/** A span whose parts doubles no longer tell apart has no round values. */
+const LEAST = 1e-300;
+
 /**
  * Round values inside a range, about `count` of them.
  * With `whole`, whole numbers only. Where the labels would need more than four decimals or six digits, a power of ten is taken out
@@ -25,7 +28,7 @@ export function niceStep(span: number, count: number): number {
 export function linearTicks(range: readonly [number, number], count: number, whole: boolean = false): Ticks {
   const [low, high] = range[0] <= range[1] ? range : [range[1], range[0]];
   const span = high - low;
-  if (!(span > 0) || !Number.isFinite(span)) return { values: [], labels: [], power: 0 };
+  if (!(span > LEAST) || !Number.isFinite(span)) return { values: [], labels: [], power: 0 };
   const nice = niceStep(span, count);
   const step = whole ? Math.max(1, nice) : nice;
   const first = Math.ceil(low / step - 1e-9);

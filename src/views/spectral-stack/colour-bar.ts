@@ -1,5 +1,8 @@
-import { border, colourIndex, roman, yAxis, type Mark, type Panel, type Rect, type Theme } from "../scene/index.js";
+import { border, heatmapRaster, roman, yAxis, type Mark, type Panel, type Rect, type Theme } from "../scene/index.js";
 import type { ShownStack } from "./shown.js";
+
+/** As many as a colour map has entries. */
+const STEPS = 256;
 
 /** What the colour scale shows: the range of the data and the ends of the colours, whichever is wider. */
 export function colourBarDomain({ colours, ownColours }: ShownStack): readonly [number, number] {
@@ -12,21 +15,24 @@ export function colourBarDomain({ colours, ownColours }: ShownStack): readonly [
 /** The colour scale beside the heatmap, with its unit; says so where outliers lie beyond it. */
 export function colourBarMarks(shown: ShownStack, bar: Rect, theme: Theme): Mark[] {
   const domain = colourBarDomain(shown);
-  const rgba = new Uint8ClampedArray(256 * 4);
-  const whole = shown.colours[1] > shown.colours[0] ? shown.colours : domain;
-  for (let i = 0; i < 256; i += 1) {
-    const value = domain[1] - ((i + 0.5) / 256) * (domain[1] - domain[0]);
-    const at = 3 * colourIndex(value, whole);
-    rgba.set(shown.map.table.subarray(at, at + 3), 4 * i);
-    rgba[4 * i + 3] = 255;
-  }
+  const [low, high] = domain;
+  // Drawn as the heatmap is, so that a value has the same colour in both.
+  const raster = heatmapRaster({
+    values: Float64Array.from({ length: STEPS }, (_, i) => high - ((i + 0.5) / STEPS) * (high - low)),
+    nColumns: 1,
+    columns: Int32Array.of(0),
+    rows: Int32Array.from({ length: STEPS }, (_, i) => i),
+    domain: shown.colours[1] > shown.colours[0] ? shown.colours : domain,
+    map: shown.map,
+    missing: theme.missing,
+  });
   const place: Panel = {
     plot: bar,
     x: { domain: [0, 1], range: [bar.x, bar.x + bar.width] },
     y: { domain, range: [bar.y + bar.height, bar.y] },
   };
   const marks: Mark[] = [
-    { kind: "image", ...bar, raster: { width: 1, height: 256, rgba } },
+    { kind: "image", ...bar, raster },
     border(place, theme),
     ...yAxis(place, shown.signal, theme, "right"),
   ];

@@ -10,6 +10,8 @@ export interface TableColumnInit {
   readonly values: ArrayLike<number> | readonly string[];
   /** 1σ of each number. */
   readonly errors?: ArrayLike<number>;
+  /** What the cells say in place of the numbers, by which they are still sorted and filtered: `">90"` for 90. */
+  readonly shown?: readonly string[];
 }
 
 /** A table to be shown. */
@@ -18,7 +20,11 @@ export interface TableView {
   readonly state: TableState;
 }
 
-function columnOf({ name, unit = "", values, errors }: TableColumnInit, index: number, rows: number): TableColumn {
+function columnOf(
+  { name, unit = "", values, errors, shown }: TableColumnInit,
+  index: number,
+  rows: number,
+): TableColumn {
   const what = `columns[${String(index)}].values`;
   if (values.length !== rows)
     throw new ArgumentError(expected(what, `${String(rows)} values, as the first column`, values));
@@ -28,6 +34,9 @@ function columnOf({ name, unit = "", values, errors }: TableColumnInit, index: n
   if (errors !== undefined && errors.length !== rows) {
     throw new ArgumentError(expected(`columns[${String(index)}].errors`, `${String(rows)} numbers`, errors));
   }
+  if (shown !== undefined && shown.length !== rows) {
+    throw new ArgumentError(expected(`columns[${String(index)}].shown`, `${String(rows)} texts`, shown));
+  }
   const numbers = Float64Array.from(values as ArrayLike<number>);
   return {
     kind: "numbers",
@@ -35,6 +44,7 @@ function columnOf({ name, unit = "", values, errors }: TableColumnInit, index: n
     unit,
     values: numbers,
     errors: errors === undefined ? null : Float64Array.from(errors),
+    shown: shown === undefined ? null : shown.map(String),
   };
 }
 

@@ -16,6 +16,8 @@ export type TableColumn =
       readonly values: Float64Array;
       /** 1σ of each, or null. */
       readonly errors: Float64Array | null;
+      /** What the cells say in place of the numbers, by which they are sorted: bounds, ranges; or null. */
+      readonly shown: readonly string[] | null;
     }
   | { readonly kind: "texts"; readonly name: string; readonly unit: string; readonly values: readonly string[] };
 
@@ -35,7 +37,11 @@ function readColumn(read: Reader): TableColumn {
     throw new ProtocolError(`Expected \`kind\` to be "numbers" or "texts" but found ${describe(kind)}`, {});
   }
   const values = read.numbers("values");
-  return { kind, ...named, values, errors: read.numbersOrNull("errors", values.length) };
+  const shown = read.has("shown") && read.value("shown") !== null ? read.texts("shown", MOST_ROWS) : null;
+  if (shown !== null && shown.length !== values.length) {
+    throw new ProtocolError("Expected `shown` to have a text for each number.", { field: "shown" });
+  }
+  return { kind, ...named, values, errors: read.numbersOrNull("errors", values.length), shown };
 }
 
 /**

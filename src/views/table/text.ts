@@ -5,6 +5,8 @@ import type { TableColumn, TableState } from "./state.js";
 export function cellText(column: TableColumn, row: number): string {
   if (column.kind === "texts") return column.values[row] ?? "";
   const value = column.values[row] as number;
+  const shown = column.shown?.[row];
+  if (shown !== undefined) return shown === "" ? "–" : shown;
   if (Number.isNaN(value)) return "–";
   const error = column.errors?.[row];
   if (error === undefined || !Number.isFinite(error)) return formatNumber(value, 6);
@@ -14,6 +16,24 @@ export function cellText(column: TableColumn, row: number): string {
 /** The head of a column: its name and unit. */
 export function headText({ name, unit }: TableColumn): string {
   return unit === "" ? name : `${name} / ${formatUnit(unit)}`;
+}
+
+/**
+ * Whether a row has what is sought: a word in any cell, in lower or upper case, or `> 90`, `<= 5` of a number. All columns are
+ * searched, or the one that is named.
+ */
+export function rowMatches({ columns }: TableState, row: number, sought: string, only: number | null): boolean {
+  const text = sought.trim().toLowerCase();
+  if (text === "") return true;
+  const [, relation, number] = /^(<=|>=|[<>=≤≥])\s*([-−]?\d+(?:\.\d+)?(?:e[-+]?\d+)?)$/.exec(text) ?? [];
+  const among = only === null ? columns : columns.slice(only, only + 1);
+  return among.some((column) => {
+    if (relation === undefined || column.kind === "texts") return cellText(column, row).toLowerCase().includes(text);
+    const [value, limit] = [column.values[row] as number, Number(number?.replace("−", "-"))];
+    if (relation === "=") return value === limit;
+    const orEqual = relation.length === 2 || relation === "≤" || relation === "≥";
+    return (orEqual && value === limit) || (/[<≤]/.test(relation) ? value < limit : value > limit);
+  });
 }
 
 /** The rows in their order by a column; what has no value stands last either way. */
@@ -76,7 +96,9 @@ function tsv(columns: readonly TableColumn[], order: Uint32Array): string {
     }
     const number = (values: Float64Array) => (row: number) => (Number.isNaN(values[row]) ? "" : String(values[row]));
     const errors = column.errors === null ? [] : [{ head: `σ(${name})`, cell: number(column.errors) }];
-    return [{ head, cell: number(column.values) }, ...errors];
+    const { shown } = column;
+    const printed = shown === null ? [] : [{ head: `${name}, as printed`, cell: (row: number) => shown[row] ?? "" }];
+    return [{ head, cell: number(column.values) }, ...errors, ...printed];
   });
   const lines = Array.from(order, (row) => parts.map(({ cell }) => cell(row)).join("\t"));
   return [parts.map(({ head }) => head).join("\t"), ...lines, ""].join("\n");

@@ -5,12 +5,12 @@ import {
   blueRed,
   cellsOf,
   colourAt,
-  colourIndex,
   contrast,
   encodePng,
   entry,
   escapeXml,
   fromText,
+  heatmapIndex,
   lineRaster,
   linearTicks,
   nearestCell,
@@ -67,6 +67,11 @@ describe("ticks", () => {
     expect(labels).toContain("−0.2");
     expect(labels).toContain("0.0");
     expect(labels.join()).not.toMatch(/-/);
+  });
+
+  it("say nothing where doubles hold no round values any more: an axis once had 10^−Infinity for its unit", () => {
+    expect(linearTicks([-5e-324, 5e-324], 5)).toEqual({ values: [], labels: [], power: 0 });
+    expect(linearTicks([0, 4e-299], 4)).toMatchObject({ power: -299, labels: ["0", "1", "2", "3", "4"] });
   });
 
   it("take a power of ten out of very small numbers", () => {
@@ -207,7 +212,10 @@ describe("colour maps", () => {
   });
 
   it("give the ends to what lies beyond them", () => {
-    expect([-5, 0, 0.5, 1, 7].map((v) => colourIndex(v, [0, 1]))).toEqual([0, 0, 128, 255, 255]);
+    const values = Float64Array.of(-5, 0, 0.5, 1, 7);
+    const columns = Int32Array.from(values.keys());
+    const { entries } = heatmapIndex({ values, nColumns: 5, columns, rows: Int32Array.of(0), domain: [0, 1] });
+    expect([...entries]).toEqual([0, 0, 128, 255, 255]);
   });
 });
 

@@ -2,6 +2,7 @@ import {
   datumWords,
   describeChromaticity,
   drawDiagram,
+  parseChromaticitySettings,
   parseChromaticityState,
   type ChromaticityState,
   type DiagramKind,
@@ -14,9 +15,10 @@ import type { Inspectable, Mount } from "../page/handle.js";
 import { faulty, shell } from "../page/shell.js";
 
 /** The chromaticity diagram: points, triangles and the locus under the cursor, in x, y or in u′, v′. */
-export const mountChromaticity: Mount = (element, first, { signal }) => {
+export const mountChromaticity: Mount = (element, first, { signal, shared }) => {
   shell(element, "chromaticity", signal);
   let state: ChromaticityState | undefined;
+  let settings = parseChromaticitySettings(shared.get("settings"));
   const canvas = figureCanvas(signal, {
     words: ({ layer, index }) => (state === undefined ? undefined : datumWords(state, layer, index)),
     drawn: () => {
@@ -25,34 +27,47 @@ export const mountChromaticity: Mount = (element, first, { signal }) => {
   });
   const kinds = [["xy", "CIE 1931, x and y"], ["uv", "CIE 1976, u′ and v′"]] as const; // prettier-ignore
   const choice = choiceField<DiagramKind>("Diagram", kinds, (diagram) => {
-    if (state === undefined) return;
-    state = { ...state, diagram };
-    draw(state);
+    settings = { ...settings, diagram };
+    shared.set("settings", settings);
+    refresh();
   }, signal); // prettier-ignore
   const bar = el("div", { class: "hld-controls" }, choice.node);
 
-  function draw(shown: ChromaticityState): void {
+  function refresh(): void {
+    if (state === undefined) return;
+    const shown = { ...state, diagram: settings.diagram ?? state.diagram };
+    choice.set(shown.diagram);
     canvas.showDrawing((width, theme) => drawDiagram(shown, 0, width, theme), describeChromaticity(shown));
   }
 
   function update(raw: unknown): void {
     try {
       state = parseChromaticityState(raw);
-      const { diagram, title, simulated, verdict, ok, report } = state;
-      choice.set(diagram);
+      const { title, simulated, verdict, ok, report } = state;
       const head = figureHead({ title, simulated, lead: [] });
       element.replaceChildren(...head, bar, canvas.node, ...figureFoot({ notes: [], verdict, ok, report }));
-      draw(state);
+      refresh();
     } catch (error) {
       state = undefined;
       faulty(element, error);
     }
   }
 
+  shared.onChange(
+    "settings",
+    () => {
+      settings = parseChromaticitySettings(shared.get("settings"));
+      refresh();
+    },
+    signal,
+  );
   (element as Inspectable).halidelab = Object.freeze({
     view: "chromaticity",
     get state() {
       return state;
+    },
+    get settings() {
+      return settings;
     },
     get places() {
       return canvas.places;

@@ -17,10 +17,13 @@ export interface ReportTables {
   readonly notes: readonly string[];
 }
 
+/** A cell of more signs than these is a sentence: it gets the room for some words in a line, however narrow the page. */
+const WORDS = 30;
+
 /** The report under a figure, folded unless it is what was asked for. */
 export function reportNode(report: ReportTables, open: boolean = false): HTMLElement {
   const cell = (tag: "th" | "td", text: string, column?: string): HTMLElement =>
-    el(tag, {}, ...richNodes(cellRich(text, column)));
+    el(tag, text.length > WORDS ? { class: "hld-words" } : {}, ...richNodes(cellRich(text, column)));
   const tables = report.tables.map(({ columns, rows }) =>
     el(
       "table",

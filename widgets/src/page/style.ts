@@ -10,8 +10,9 @@ const CSS = `
 .hld-controls button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 9px; min-height: 24px; min-width: 24px; cursor: pointer; }
 .hld-controls button:hover:not(:disabled) { background: var(--hld-grid); }
 .hld-controls button:disabled { opacity: 0.5; cursor: default; }
-.hld-controls select, .hld-view input.hld-number, .hld-view input.hld-text { font: inherit; color: inherit; background: var(--hld-background); border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 5px; min-width: 0; }
+.hld-controls select, .hld-view input.hld-number, .hld-view input.hld-text, .hld-view input.hld-search { font: inherit; color: inherit; background: var(--hld-background); border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 5px; min-width: 0; }
 .hld-view input.hld-number { width: 8.5em; font-variant-numeric: tabular-nums; }
+.hld-view input.hld-search { width: 12em; }
 .hld-parameters { padding: 4px 10px; border-bottom: 1px solid var(--hld-grid); container-type: inline-size; }
 .hld-parameter { display: flex; flex-wrap: wrap; align-items: center; gap: 3px 10px; padding: 2px 0; }
 .hld-parameter .hld-name { min-width: 3em; }
@@ -65,6 +66,7 @@ const CSS = `
 .hld-report summary { line-height: 24px; cursor: pointer; color: var(--hld-muted); }
 .hld-report table { border-collapse: collapse; margin: 8px 0; font-size: 12.5px; color: inherit; background: transparent; }
 .hld-report th, .hld-report td { text-align: left; padding: 2px 16px 2px 0; border: 0; border-bottom: 1px solid var(--hld-grid); background: transparent; white-space: normal; vertical-align: top; }
+.hld-report td.hld-words { min-width: 24em; }
 .hld-report { overflow-x: auto; }
 .hld-report td:not(:last-child) { white-space: nowrap; }
 .hld-report p { margin: 4px 0; color: var(--hld-muted); }

@@ -1,6 +1,6 @@
-import { cellText, headText, parseTableState, rowOrder, tableText, type TableColumn, type TableFormat, type TableState } from "halidelab/views/table"; // prettier-ignore
+import { cellText, headText, parseTableState, rowMatches, rowOrder, tableText, type TableColumn, type TableFormat, type TableState } from "halidelab/views/table"; // prettier-ignore
 import { fromText } from "halidelab/views/scene";
-import { button, copyFrom } from "../controls/fields.js";
+import { button, choiceField, copyFrom } from "../controls/fields.js";
 import { eachFrame, el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
 import { line } from "../page/report.js";
@@ -37,7 +37,24 @@ export const mountTable: Mount = (element, first, { signal }) => {
     return node;
   });
   const count = el("span", { class: "hld-note" });
-  const controls = el("div", { class: "hld-controls" }, ...copies, count);
+  const sought = el("input", { type: "search", class: "hld-search", title: "A word, or > 90, <= 5" });
+  sought.addEventListener("input", () => { arrange(); redraw(); }, { signal }); // prettier-ignore
+  let among: number | null = null;
+  const filter = el("label", {}, "Filter", sought);
+  const controls = el("div", { class: "hld-controls" }, filter, ...copies, count);
+
+  /** The rows that have what is sought, in their order. */
+  function arrange(): void {
+    if (state === undefined) return;
+    const shown = state;
+    order = rowOrder(shown, sorted?.by ?? -1, sorted?.down ?? false);
+    if (sought.value.trim() !== "") order = order.filter((row) => rowMatches(shown, row, sought.value, among));
+    const all = shown.columns[0]?.values.length ?? 0;
+    table.setAttribute("aria-rowcount", String(order.length + 1));
+    // The height stays: a table that shrinks at each letter would move all that is below it.
+    const rows = `${String(all)} ${all === 1 ? "row" : "rows"}`;
+    count.textContent = order.length === all ? rows : `${String(order.length)} of ${rows}`;
+  }
 
   function rows(): void {
     if (state === undefined) return;
@@ -68,7 +85,7 @@ export const mountTable: Mount = (element, first, { signal }) => {
     if (state === undefined) return;
     // Up, down, and back to the order that was given.
     sorted = sorted?.by !== by ? { by, down: false } : sorted.down ? undefined : { by, down: true };
-    order = rowOrder(state, sorted?.by ?? -1, sorted?.down ?? false);
+    arrange();
     heads();
     redraw();
   }
@@ -87,7 +104,8 @@ export const mountTable: Mount = (element, first, { signal }) => {
       state = parseTableState(raw);
       const { columns, title } = state;
       if (sorted !== undefined && sorted.by >= columns.length) sorted = undefined;
-      order = rowOrder(state, sorted?.by ?? -1, sorted?.down ?? false);
+      if (among !== null && among >= columns.length) among = null;
+      arrange();
       head.replaceChildren(
         ...columns.map((column, c) => {
           const press = button("", "Sort by this column", () => { sort(c); }, signal); // prettier-ignore
@@ -101,10 +119,12 @@ export const mountTable: Mount = (element, first, { signal }) => {
         }),
       );
       // Beside a bar that comes by itself the columns would be too narrow.
-      scroller.classList.toggle("hld-long", (order.length + 1) * ROW > 420);
-      table.setAttribute("aria-rowcount", String(order.length + 1));
+      scroller.classList.toggle("hld-long", ((columns[0]?.values.length ?? 0) + 1) * ROW > 420);
       scroller.setAttribute("aria-label", title === "" ? "Table" : title);
-      count.textContent = `${String(order.length)} ${order.length === 1 ? "row" : "rows"}`;
+      const choices = [["", "all columns"], ...columns.map(({ name }, c) => [String(c), name] as const)] as const;
+      const within = choiceField("in", choices, (c) => { among = c === "" ? null : Number(c); arrange(); redraw(); }, signal); // prettier-ignore
+      within.set(among === null ? "" : String(among));
+      controls.replaceChildren(filter, within.node, ...copies, count);
       heads();
       element.replaceChildren(...(title === "" ? [] : [line(title, "hld-title")]), controls, scroller);
       redraw();
