@@ -13,6 +13,7 @@ const allowed = new Set([
 const judged = {
   "zeromq@6.8.0": "MIT AND MPL-2.0",
   "h5wasm@0.10.3": "SEE LICENSE IN LICENSE.txt",
+  "js-priority-queue@0.1.5": "Public Domain",
 };
 
 /** "(MIT OR Apache-2.0)" is fine when one part is; "MIT AND Zlib" when all parts are. */

@@ -49,7 +49,8 @@ async function runMeasurement(file, args, browser, folders) {
   return { rows, code: await code };
 }
 
-const machine = () => ({
+/** What a measurement ran on. */
+export const machine = () => ({
   node: process.versions.node,
   cpu: cpus()[0]?.model ?? "unknown",
   cores: cpus().length,
