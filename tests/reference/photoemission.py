@@ -1,11 +1,11 @@
 """Reference values for src/techniques/photoemission and the forms of photoemission in src/spectroscopy/peaks.
 
     python3 -m venv /tmp/venv
-    /tmp/venv/bin/pip install numpy scipy lmfit==1.3.4 lmfitxps==4.2.0 xraydb==4.5.8 uncertainties exspy
+    /tmp/venv/bin/pip install numpy scipy lmfit==1.3.4 lmfitxps==4.2.0 uncertainties exspy
     /tmp/venv/bin/python tests/reference/photoemission.py > tests/reference/photoemission.json
 
 Forms by their formulas (scipy: widths by a root finder, areas by quadrature) and by lmfit (Doniach-Sunjic). Fits by lmfit with
-Shirley's background made from the peaks inside the model. Static backgrounds by lmfitxps. Edges by xraydb (Elam).
+Shirley's background made from the peaks inside the model. Static backgrounds by lmfitxps.
 """
 
 import contextlib
@@ -18,7 +18,6 @@ import lmfitxps
 import numpy as np
 import scipy
 import uncertainties
-import xraydb
 from lmfit.lineshapes import doniach
 from lmfitxps.backgrounds import shirley_calculate
 from scipy import integrate, optimize
@@ -137,21 +136,6 @@ def static():
     }
 
 
-def edges():
-    """Distances of the edges of each spin-orbit pair, eV."""
-    levels = {"Pb 4f": ("N6", "N7"), "Bi 4f": ("N6", "N7"), "Au 4f": ("N6", "N7"), "Ta 4f": ("N6", "N7"), "Cs 3d": ("M4", "M5"),
-              "I 3d": ("M4", "M5"), "Br 3d": ("M4", "M5"), "Sn 3d": ("M4", "M5"), "In 3d": ("M4", "M5"), "Ag 3d": ("M4", "M5"),
-              "Cl 2p": ("L2", "L3"), "S 2p": ("L2", "L3"), "P 2p": ("L2", "L3"), "Si 2p": ("L2", "L3"), "K 2p": ("L2", "L3"),
-              "Zn 2p": ("L2", "L3"), "Ti 2p": ("L2", "L3"), "Al 2p": ("L2", "L3")}
-    out = {}
-    for name, (upper, lower) in levels.items():
-        all_edges = xraydb.xray_edges(name.split()[0])
-        out[name] = {"splitting": round(all_edges[upper].energy - all_edges[lower].energy, 3), "place": all_edges[lower].energy}
-    for name, edge in {"C 1s": "K", "N 1s": "K", "O 1s": "K", "F 1s": "K", "Na 1s": "K"}.items():
-        out[name] = {"splitting": None, "place": xraydb.xray_edges(name.split()[0])[edge].energy}
-    return out
-
-
 def composition():
     """at% of four lines by uncertainties; two components of one line share the factor and its error."""
     lines = ["Cs 3d", "Pb 4f", "Pb 4f", "Br 3d"]
@@ -186,8 +170,8 @@ def mean_free_paths():
 def main():
     json.dump({
         "versions": {"numpy": np.__version__, "scipy": scipy.__version__, "lmfit": lmfit.__version__,
-                     "lmfitxps": lmfitxps.__version__ if hasattr(lmfitxps, "__version__") else "4.2.0", "xraydb": xraydb.__version__},
-        "shapes": shapes(), "doublets": doublets(), "static": static(), "edges": edges(), "composition": composition(), "meanFreePaths": mean_free_paths(),
+                     "lmfitxps": lmfitxps.__version__ if hasattr(lmfitxps, "__version__") else "4.2.0"},
+        "shapes": shapes(), "doublets": doublets(), "static": static(), "composition": composition(), "meanFreePaths": mean_free_paths(),
     }, sys.stdout, separators=(",", ":"))
     print()
 

@@ -3,8 +3,6 @@ import { ArgumentError } from "../../../src/foundation/index.js";
 import { randomSource } from "../../../src/numerics/index.js";
 import { fitPeaks, PEAK_PROFILES } from "../../../src/spectroscopy/index.js";
 import {
-  CORE_LINES,
-  coreLine,
   fitRegion,
   overKineticEnergy,
   region,
@@ -160,24 +158,5 @@ describe("fitRegion", () => {
     const kinetic = region({ name: "Pb 4f", energy: { kind: "kinetic", values: doublets.x }, intensity: doublets.y });
     expect(() => fitRegion(kinetic)).toThrow(ArgumentError);
     expect(() => fitRegion(kinetic)).toThrow(/`photonEnergy` to be given since the region "Pb 4f" does not say it/);
-  });
-});
-
-describe("the table of core levels", () => {
-  it.each(Object.entries(reference.edges).filter(([, { splitting }]) => splitting !== null))(
-    "%s is split as the edges are",
-    (name, { splitting }) => {
-      // Elam's edges are given to 0.1 eV or 1 eV and are those of elements; titanium's oxide is split by less than the metal.
-      const tolerance = name === "Ti 2p" ? 0.8 : 0.45;
-      expect(Math.abs((coreLine(name).splitting ?? NaN) - (splitting ?? NaN))).toBeLessThan(tolerance);
-    },
-  );
-
-  it("gives doublets the ratio of 2j + 1, and knows names as programs write them", () => {
-    for (const { orbital, ratio, splitting } of CORE_LINES) {
-      expect(ratio).toBe({ s: null, p: 1 / 2, d: 2 / 3, f: 3 / 4 }[orbital.slice(-1)]);
-      expect(splitting === null).toBe(ratio === null);
-    }
-    for (const name of ["Sn3d5", "Sn 3d5/2", "sn_3D Scan", "Sn3d"]) expect(coreLine(name).name).toBe("Sn 3d");
   });
 });

@@ -48,7 +48,6 @@ interface Reference {
     readonly bandGap: number;
     readonly value: number;
   }[];
-  readonly edges: Readonly<Record<string, { readonly splitting: number | null; readonly place: number }>>;
 }
 
 export const reference: Reference = loadReference<Reference>("photoemission");
