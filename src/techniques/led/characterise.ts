@@ -15,6 +15,7 @@ import type { LightQuantity, Spectrum } from "../../spectroscopy/index.js";
 import type { DeviceCurve } from "./curve-types.js";
 import { emissionFactors, type EmissionFactors } from "./efficiency.js";
 import { crossing } from "./crossing.js";
+import { dimDoubt } from "./dim.js";
 
 /** Options of `characterise`. */
 export interface CharacteriseOptions {
@@ -74,6 +75,8 @@ const OPTIONS: KnownOptions<CharacteriseOptions> = {
   turnOnAt: true,
   outcoupling: true,
 };
+/** External quantum efficiency below which a device is taken for dim, %. */
+const DIM_QUANTA = 0.01;
 const LUMINANCES = [100, 1000, 10_000] as const;
 
 /**
@@ -134,7 +137,7 @@ export function characterise(curve: DeviceCurve, options: CharacteriseOptions = 
     turnOn,
     largest,
     rollOff: rollOff(curve, currentEfficiency, largest.currentEfficiency),
-    verdict: verdictOf(curve, turnOn, turnOnAt, largest.quantumEfficiency, factors, outcoupling),
+    verdict: verdictOf(curve, turnOn, turnOnAt, largest.quantumEfficiency, factors, outcoupling, currentEfficiency),
   });
 }
 
@@ -159,12 +162,13 @@ function rollOff(
 }
 
 function verdictOf(
-  { luminance }: DeviceCurve,
+  { currentDensity, luminance }: DeviceCurve,
   turnOn: number,
   turnOnAt: number,
   best: LargestValue | null,
   factors: EmissionFactors | null,
   outcoupling: number | undefined,
+  currentEfficiency: ReadonlyFloat64Array,
 ): Verdict {
   const doubts: string[] = [];
   if (best !== null && best.value > 100) {
@@ -177,6 +181,9 @@ function verdictOf(
     );
   }
   if (factors !== null && !factors.verdict.ok) doubts.push(factors.verdict.text);
+  // A spectrum at the edge of the visible gives little luminance for its photons: its quantum efficiency is judged instead.
+  const dim = best === null || best.value < DIM_QUANTA ? dimDoubt(currentEfficiency, currentDensity, luminance) : undefined; // prettier-ignore
+  if (dim !== undefined) doubts.push(dim);
   if (doubts.length > 0) return { ok: false, code: "doubtful", text: doubts.join(" ") };
   if (!Number.isFinite(turnOn)) {
     const starts = (luminance[0] as number) > turnOnAt;

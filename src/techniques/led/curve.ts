@@ -27,7 +27,8 @@ const INIT: KnownOptions<DeviceCurveInit> = {
  *
  * Columns of a table are told by their units unless they are named. What cannot be meant is refused: a unit of another
  * quantity, a voltage that is no sweep while the current is one, light where no current flows. So swapped columns do not
- * give efficiencies that look like some.
+ * give efficiencies that look like some. Where fewer than three points come before the light, current and luminance cannot
+ * be told apart by what they hold; `characterise` then doubts a device that would be very dim.
  *
  * @throws ArgumentError for columns of different lengths, numbers that are not finite, units of other quantities, a current
  * without an area, and columns that look swapped

@@ -201,6 +201,31 @@ describe("a table of a device", () => {
     expect(() => curve(table(["cd m^-2", "mA cm^-2", "V"]))).toThrow(/swapped|another quantity|sweep/);
   });
 
+  describe("with few points before the light comes on", () => {
+    const sweep = { values: [0, 2, 4, 6, 8], unit: "V" };
+    const currents = [1e-5, 0.02, 8, 60, 200];
+    const light = [0, 1, 2000, 12_000, 20_000];
+    const found = (current: number[], luminance: number[]): string =>
+      characterise(
+        curve({ voltage: sweep, current: { values: current, unit: "mA cm^-2" }, luminance: { values: luminance, unit: "cd m^-2" } }), // prettier-ignore
+      ).verdict.text;
+
+    it("doubts a swapped current and luminance by what the device would be, and names what it is the other way round", () => {
+      expect(found(currents, light)).toMatch(/^Turned on at/);
+      expect(found(light, currents)).toMatch(
+        /^A current efficiency of 0.0010 cd A⁻¹ at most .* if current and luminance are swapped it is 25 cd A⁻¹/,
+      );
+    });
+
+    it("says of a dim device that it is dim, and of a deep red one by its photons that it is not", () => {
+      expect(found(currents, light.map((l) => 1e-4 * l))).toMatch(/very low for visible light/); // prettier-ignore
+      const deepRed = emissionBand({ peak: 760, fwhm: 40 });
+      const jvl = curve({ voltage: sweep, current: { values: currents, unit: "mA cm^-2" }, luminance: { values: light.map((l) => 1e-3 * l), unit: "cd m^-2" } }); // prettier-ignore
+      expect(characterise(jvl).verdict.text).toMatch(/very low/);
+      expect(characterise(jvl, { spectrum: deepRed }).verdict.text).not.toMatch(/very low/);
+    });
+  });
+
   it("lets a leaky device stand, whose current is ohmic where the light comes on", () => {
     const leaky = (values: Float64Array): number[] => [...values].map((j, i) => j + (voltage[i] as number));
     const found = curve({
