@@ -3,8 +3,8 @@ import type { Colormap } from "./colormap.js";
 import type { Numbers } from "./extent.js";
 import type { Raster } from "./marks.js";
 
-/** Which values a heatmap shows, and how they are spread over the 256 entries of a colour map. */
-export interface HeatmapCells {
+/** What a heatmap is drawn from: which values it shows, and how they are spread over the 256 entries of a colour map. */
+export interface HeatmapInput {
   /** Row-major. */
   readonly values: Numbers;
   readonly nColumns: number;
@@ -13,121 +13,103 @@ export interface HeatmapCells {
   /** Data row under each pixel row, −1 for none. */
   readonly rows: Readonly<Int32Array>;
   readonly domain: readonly [number, number];
-}
-
-/** What a heatmap raster is drawn from. */
-export interface HeatmapInput extends HeatmapCells {
   readonly map: Pick<Colormap, "table">;
   /** Colour of pixels without data. */
   readonly missing: string;
 }
 
-/** A heatmap before it is coloured: the entry of the colour map at each pixel, rows from the top. */
-export interface HeatmapIndex {
-  readonly width: number;
-  readonly height: number;
-  /** 0 to 255, or 256 where no value is. */
-  readonly entries: Uint16Array;
+const ENTRIES = 256;
+
+/** How a row of values becomes a row of pixels. */
+interface Painting {
+  readonly values: Numbers;
+  /** Data column under each pixel column; where there is none, any. */
+  readonly columns: Readonly<Int32Array>;
+  readonly low: number;
+  readonly factor: number;
+  readonly shift: number;
+  readonly colours: Uint32Array;
+  readonly missing: number;
 }
 
-const MISSING = 256;
-
 /**
- * The entries of a heatmap: each pixel has that of the one value under its centre (no averaging, so
- * that every pixel is a measured number). Only the values under pixels are looked at.
+ * Draws a heatmap: each pixel has the colour of the one value under its centre (no averaging, so that every pixel is a
+ * measured number). Only the values under pixels are looked at.
  *
- * @param reuse an index whose memory may be overwritten, if it has the size
+ * @param reuse a raster whose memory may be overwritten, if it has the size
  */
-export function heatmapIndex(cells: HeatmapCells, reuse?: HeatmapIndex): HeatmapIndex {
-  const { values, nColumns, columns, rows } = cells;
-  const width = columns.length;
-  const height = rows.length;
-  const fits = reuse?.width === width && reuse.height === height;
-  const entries = fits ? reuse.entries : new Uint16Array(width * height);
-  const [low, high] = cells.domain;
-  // A constant stack has no range: everything gets the middle colour.
-  const factor = high > low ? 256 / (high - low) : 0;
-  const shift = high > low ? 0 : 128;
+export function heatmapRaster(input: HeatmapInput, reuse?: Raster): Raster {
+  const { columns, rows, nColumns } = input;
+  const [width, height] = [columns.length, rows.length];
+  const raster =
+    reuse?.width === width && reuse.height === height
+      ? reuse
+      : { width, height, rgba: new Uint8ClampedArray(4 * width * height) };
+  const pixels = new Uint32Array(raster.rgba.buffer, raster.rgba.byteOffset, width * height);
+  const gaps = gapsOf(columns);
+  const painting = paintingOf(input, gaps.length === 0 ? columns : columns.map((column) => Math.max(column, 0)));
   let previous = -2;
   for (let y = 0; y < height; y += 1) {
     const row = rows[y] as number;
     const out = y * width;
-    if (row === previous) {
-      entries.copyWithin(out, out - width, out);
-      continue;
+    if (row === previous) pixels.copyWithin(out, out - width, out);
+    else if (row < 0) pixels.fill(painting.missing, out, out + width);
+    else {
+      if (!fillRow(painting, row * nColumns, pixels, out)) fillRowWithHoles(painting, row * nColumns, pixels, out);
+      for (const x of gaps) pixels[out + x] = painting.missing;
     }
     previous = row;
-    if (row < 0) {
-      entries.fill(MISSING, out, out + width);
-      continue;
-    }
-    fillRow(values, row * nColumns, columns, low, factor, shift, entries, out);
   }
-  return { width, height, entries };
+  return raster;
+}
+
+function paintingOf({ values, domain, map, missing }: HeatmapInput, columns: Readonly<Int32Array>): Painting {
+  const [low, high] = domain;
+  // A constant stack has no range: everything gets the middle colour.
+  const [factor, shift] = high > low ? [ENTRIES / (high - low), 0] : [0, ENTRIES / 2];
+  const colours = new Uint32Array(ENTRIES);
+  for (let i = 0; i < ENTRIES; i += 1) {
+    colours[i] = packed(map.table[3 * i] as number, map.table[3 * i + 1] as number, map.table[3 * i + 2] as number);
+  }
+  return { values, columns, low, factor, shift, colours, missing: packed(...rgb(missing)) };
+}
+
+/** The pixel columns under which no data column lies. */
+function gapsOf(columns: Readonly<Int32Array>): readonly number[] {
+  const gaps: number[] = [];
+  for (let x = 0; x < columns.length; x += 1) if ((columns[x] as number) < 0) gaps.push(x);
+  return gaps;
 }
 
 /**
- * One row of pixels. The rows of an image, and not its pixels, are what an engine sees called often: a function of its own
- * is compiled once as a whole, where a loop within a loop is compiled, entered in its middle and left again at each image.
+ * One row of pixels, and whether all of its values were finite. Nothing in it branches: nearly all rows are whole, and a
+ * look at each value alone would take as long as the rest. It is a function of its own since an engine sees rows called
+ * often: it is compiled once as a whole, where a loop within a loop is compiled, entered in its middle and left again at
+ * each image.
  */
-function fillRow(
-  values: Numbers,
-  start: number,
-  columns: Readonly<Int32Array>,
-  low: number,
-  factor: number,
-  shift: number,
-  entries: Uint16Array,
-  out: number,
-): void {
+function fillRow(painting: Painting, start: number, pixels: Uint32Array, out: number): boolean {
+  const { values, columns, low, factor, shift, colours } = painting;
+  let sum = 0;
   for (let x = 0; x < columns.length; x += 1) {
-    const column = columns[x] as number;
-    const value = column < 0 ? Number.NaN : (values[start + column] as number);
-    const entry = (value - low) * factor + shift;
-    // Nearly all values lie within the colours, and are finite: they are seen to be so at once.
-    if (entry >= 0 && entry < MISSING) entries[out + x] = entry;
-    else if (value - value !== 0) entries[out + x] = MISSING;
-    else entries[out + x] = entry < 0 ? 0 : MISSING - 1;
+    const value = values[start + (columns[x] as number)] as number;
+    // 0 for a finite value, NaN for any other.
+    sum += value - value;
+    pixels[out + x] = colours[Math.min(Math.max((value - low) * factor + shift, 0), ENTRIES - 1) | 0] as number;
+  }
+  return sum === 0;
+}
+
+/** The same for a row that has holes. */
+function fillRowWithHoles(painting: Painting, start: number, pixels: Uint32Array, out: number): void {
+  const { values, columns, low, factor, shift, colours, missing } = painting;
+  for (let x = 0; x < columns.length; x += 1) {
+    const value = values[start + (columns[x] as number)] as number;
+    const entry = Math.min(Math.max((value - low) * factor + shift, 0), ENTRIES - 1) | 0;
+    pixels[out + x] = Number.isFinite(value) ? (colours[entry] as number) : missing;
   }
 }
 
 /** A colour as the 32-bit number that puts its bytes in the order red, green, blue, alpha (little-endian). */
 function packed(red: number, green: number, blue: number): number {
   return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
-}
-
-/**
- * Colours a heatmap: another colour map needs no look at the data.
- *
- * @param missing colour of pixels without data
- * @param reuse a raster whose memory may be overwritten, if it has the size
- */
-export function colourHeatmap(
-  index: HeatmapIndex,
-  map: Pick<Colormap, "table">,
-  missing: string,
-  reuse?: Raster,
-): Raster {
-  const { width, height, entries } = index;
-  const colours = new Uint32Array(MISSING + 1);
-  for (let i = 0; i < MISSING; i += 1) {
-    colours[i] = packed(map.table[3 * i] as number, map.table[3 * i + 1] as number, map.table[3 * i + 2] as number);
-  }
-  colours[MISSING] = packed(...rgb(missing));
-  const raster =
-    reuse?.width === width && reuse.height === height
-      ? reuse
-      : { width, height, rgba: new Uint8ClampedArray(4 * width * height) };
-  const pixels = new Uint32Array(raster.rgba.buffer, raster.rgba.byteOffset, width * height);
-  for (let from = 0; from < pixels.length; from += width) colourRow(entries, colours, pixels, from, from + width);
-  return raster;
-}
-
-function colourRow(entries: Uint16Array, colours: Uint32Array, pixels: Uint32Array, from: number, to: number): void {
-  for (let i = from; i < to; i += 1) pixels[i] = colours[entries[i] as number] as number;
-}
-
-/** Draws a heatmap. */
-export function heatmapRaster(input: HeatmapInput): Raster {
-  return colourHeatmap(heatmapIndex(input), input.map, input.missing);
 }

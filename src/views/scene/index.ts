@@ -7,14 +7,7 @@ export { contrast, hexOf, mix, rgb, toSrgb, type Rgb } from "./colour.js";
 export { blueRed, cividis, colourAt, entry, grey, magma, viridis, type Colormap } from "./colormap.js";
 export { extent, padded, robustExtent, type Numbers } from "./extent.js";
 export { border, grid, panel, TYPE, X_ROOM, xAxis, xTicks, yAxis, yRoom, yTicks, type Panel } from "./frame.js";
-export {
-  colourHeatmap,
-  heatmapIndex,
-  heatmapRaster,
-  type HeatmapCells,
-  type HeatmapIndex,
-  type HeatmapInput,
-} from "./heatmap-raster.js";
+export { heatmapRaster, type HeatmapInput } from "./heatmap-raster.js";
 export { lineRaster, type LinesInput } from "./line-raster.js";
 export {
   FONT,

@@ -3,8 +3,7 @@ import {
   clip,
   cellsUnder,
   clipRich,
-  colourHeatmap,
-  heatmapIndex,
+  heatmapRaster,
   roman,
   textWidth,
   TYPE,
@@ -19,7 +18,7 @@ import type { ShownStack } from "./shown.js";
 import { marksText } from "./marks.js";
 import { referenceText } from "./reference-text.js";
 
-/** The heatmap's panel. Another colour map or theme colours the same entries again. */
+/** The heatmap's panel. */
 export function heatmapMarks(
   shown: ShownStack,
   place: Panel,
@@ -29,21 +28,20 @@ export function heatmapMarks(
 ): Mark[] {
   const { plot } = place;
   const { colours, map } = shown;
-  const entries = keep("entries", [...pixelsKey(shown, place, density), ...colours], (before) =>
-    heatmapIndex(
+  // A new object over the same memory: who holds a raster sees that it was drawn anew.
+  const raster = keep("heatmap", [...pixelsKey(shown, place, density), ...colours, map, theme.missing], (before) => ({
+    ...heatmapRaster(
       {
         values: shown.values,
         nColumns: shown.nAxis,
         columns: cellsUnder(shown.axis.cells, place.x, Math.max(1, Math.round(plot.width * density))),
         rows: cellsUnder(shown.scans.cells, place.y, Math.max(1, Math.round(plot.height * density))),
         domain: colours,
+        map,
+        missing: theme.missing,
       },
       before,
     ),
-  );
-  // A new object over the same memory: who holds a raster sees that it was drawn anew.
-  const raster = keep("heatmap", [entries, map, theme.missing], (before) => ({
-    ...colourHeatmap(entries, map, theme.missing, before),
   }));
   return [
     { kind: "image", ...plot, raster, crisp: true },

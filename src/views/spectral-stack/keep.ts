@@ -1,9 +1,8 @@
-import type { HeatmapIndex, Panel, Raster } from "../scene/index.js";
+import type { Panel, Raster } from "../scene/index.js";
 import type { ShownStack } from "./shown.js";
 
 /** What is kept, by its slot. */
 interface Kept {
-  readonly entries: HeatmapIndex;
   readonly heatmap: Raster;
   readonly spectra: Raster;
 }

@@ -10,7 +10,7 @@ import {
   entry,
   escapeXml,
   fromText,
-  heatmapIndex,
+  heatmapRaster,
   lineRaster,
   linearTicks,
   nearestCell,
@@ -214,8 +214,18 @@ describe("colour maps", () => {
   it("give the ends to what lies beyond them", () => {
     const values = Float64Array.of(-5, 0, 0.5, 1, 7);
     const columns = Int32Array.from(values.keys());
-    const { entries } = heatmapIndex({ values, nColumns: 5, columns, rows: Int32Array.of(0), domain: [0, 1] });
-    expect([...entries]).toEqual([0, 0, 128, 255, 255]);
+    const rows = Int32Array.of(0);
+    const { rgba } = heatmapRaster({
+      values,
+      nColumns: 5,
+      columns,
+      rows,
+      domain: [0, 1],
+      map: viridis,
+      missing: "#fff",
+    });
+    const colours = [0, 0, 128, 255, 255].flatMap((i) => [...viridis.table.slice(3 * i, 3 * i + 3), 255]);
+    expect([...rgba]).toEqual(colours);
   });
 });
 
