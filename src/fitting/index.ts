@@ -52,7 +52,7 @@ export {
   type SummaryQuantity,
 } from "./report/index.js";
 export { fitSegments, type Segment, type SegmentFit, type SegmentOptions } from "./segments/fit-segments.js";
-export { quantityOf } from "./segments/quantity-of.js";
+export { quantitiesCovariance, quantityOf, type FitQuantity } from "./quantity-of.js";
 export { refittable, type Refit, type Refittable } from "./uncertainty/refit.js";
 export {
   bootstrap,

@@ -1,3 +1,4 @@
+export { bowed } from "./bowed.js";
 export { accurateSum, mean, standardDeviation } from "./sum.js";
 export { madDeviation, median } from "./median.js";
 export { freedmanDiaconis, histogram, sortedQuantile, type Histogram } from "./histogram.js";

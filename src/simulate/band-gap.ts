@@ -1,4 +1,5 @@
 import { checkOptions, finite, type KnownOptions, positive, within } from "../foundation/index.js";
+import { bowed } from "../numerics/index.js";
 
 /** The band gap of a mixed halide over the share x of the second one. */
 export interface GapLaw {
@@ -20,7 +21,7 @@ const LAW: KnownOptions<GapLaw> = { ends: true, bowing: true };
  */
 export function bandGap(law: GapLaw, composition: number): number {
   const [first, second, bowing] = gapLaw("law", law);
-  return gapAt(first, second, bowing, within("composition", composition, 0, 1));
+  return bowed(within("composition", composition, 0, 1), first, second, bowing);
 }
 
 /** The numbers of a law, checked. */
@@ -31,8 +32,4 @@ export function gapLaw(name: string, law: GapLaw): readonly [first: number, seco
     positive(`${name}.ends[1]`, law.ends?.[1]),
     finite(`${name}.bowing`, law.bowing ?? 0),
   ];
-}
-
-export function gapAt(first: number, second: number, bowing: number, x: number): number {
-  return (1 - x) * first + x * second - bowing * x * (1 - x);
 }

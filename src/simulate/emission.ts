@@ -9,8 +9,9 @@ import {
   positive,
   within,
 } from "../foundation/index.js";
+import { bowed } from "../numerics/index.js";
 import { convertValue, signal, spectrum, type Spectrum } from "../spectroscopy/index.js";
-import { gapAt, type GapLaw, gapLaw } from "./band-gap.js";
+import { type GapLaw, gapLaw } from "./band-gap.js";
 import { simulatedAxis, type SimulatedAxis } from "./bands.js";
 
 /** A band of emission: a Gaussian over energy, at an energy or at that of a composition. */
@@ -88,5 +89,5 @@ function centreOf(name: string, { centre, composition }: EmissionBand): number {
   checkOptions(`${name}.composition`, composition, COMPOSITION);
   const [first, second, bowing] = gapLaw(`${name}.composition.gap`, composition.gap);
   const x = within(`${name}.composition.x`, composition.x, 0, 1);
-  return gapAt(first, second, bowing, x) - finite(`${name}.composition.shift`, composition.shift ?? 0);
+  return bowed(x, first, second, bowing) - finite(`${name}.composition.shift`, composition.shift ?? 0);
 }

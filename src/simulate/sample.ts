@@ -1,7 +1,8 @@
 import { ArgumentError, brandOf, checkOptions, expected, finite, type KnownOptions, oneOf, positive, within } from "../foundation/index.js"; // prettier-ignore
+import { bowed } from "../numerics/index.js";
 import { convertValue, type Axis, type Spectrum } from "../spectroscopy/index.js";
 import { elliottAbsorption } from "../techniques/absorption-edge/elliott.js";
-import { gapAt, type GapLaw, gapLaw } from "./band-gap.js";
+import { type GapLaw, gapLaw } from "./band-gap.js";
 import { bandAt, checkBand, type Band } from "./bands.js";
 import type { SampleState } from "./reaction.js";
 
@@ -141,7 +142,7 @@ function edgePart(name: string, edge: ExcitonicEdge, places: Float64Array, unit:
   return (place, composition) => {
     const x = composition ?? own;
     if (needs && x === null) throw new ArgumentError(expected(`${name}.composition`, "a share, as the gap follows from it", own)); // prettier-ignore
-    const at = ((energies[place] as number) - gapAt(law[0], law[1], law[2], x ?? 0) - from) / pitch;
+    const at = ((energies[place] as number) - bowed(x ?? 0, law[0], law[1], law[2]) - from) / pitch;
     const i = Math.min(count - 2, Math.max(0, Math.floor(at)));
     return (table[i] as number) + (at - i) * ((table[i + 1] as number) - (table[i] as number));
   };

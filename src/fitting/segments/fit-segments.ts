@@ -12,7 +12,7 @@ import type { Parameter } from "../parameter.js";
 import type { LeastSquaresProblem } from "../problem.js";
 import type { FitResult } from "../result.js";
 import { bestCuts } from "./partition.js";
-import { quantityOf } from "./quantity-of.js";
+import { quantityOf } from "../quantity-of.js";
 
 export interface SegmentOptions {
   /** Segments at most; 5 unless given. */

@@ -12,10 +12,9 @@ import {
   type KnownOptions,
   type Verdict,
 } from "../../foundation/index.js";
-import { fitLeastSquares, type FitResult, type Parameter } from "../../fitting/index.js";
+import { fitLeastSquares, type FitResult, type Parameter, quantityOf } from "../../fitting/index.js";
 import { leastSquares, matrixOfColumns } from "../../numerics/index.js";
 import { provenance } from "../../spectroscopy/index.js";
-import { derived } from "../../spectroscopy/peaks/fit/derived.js";
 import { thetaOf, twoThetaAt, twoThetaOf } from "./angles.js";
 import {
   cellOf,
@@ -215,12 +214,7 @@ function resultOf({
 }: Refined): LatticeFit {
   const best = latticeOf(system, cellOf(system, cellInit(names, fit.optimum)));
   const parameters = Object.fromEntries(names.map((name, j) => [name, fit.parameters[j] as Estimate]));
-  const volume = derived(
-    fit,
-    "Å^3",
-    names.map((_, j) => j),
-    (p) => latticeOf(system, cellOf(system, cellInit(names, p))).volume,
-  );
+  const volume = quantityOf(fit, "Å^3", (p) => latticeOf(system, cellOf(system, cellInit(names, p))).volume);
   return Object.freeze({
     [BRAND]: "LatticeFit" as const,
     ...{ lattice: best, parameters, volume, correction },

@@ -7,6 +7,7 @@ import {
   type KnownOptions,
   type Verdict,
 } from "../../foundation/index.js";
+import { bowed } from "../../numerics/index.js";
 import { ENERGIES, LENGTHS, measured, type Measured } from "./measured.js";
 
 /** A property of a mixed crystal over the share x of its second end. */
@@ -44,10 +45,6 @@ export function lawOf(name: string, law: VegardLaw): readonly [first: Estimate, 
   return [end(0), end(1), measured(`${name}.bowing`, law.bowing ?? 0, units, Infinity, -Infinity)];
 }
 
-export function mixed(x: number, first: number, second: number, bowing: number): number {
-  return (1 - x) * first + x * second - bowing * x * (1 - x);
-}
-
 /**
  * A property of a mixed crystal, (1 − x) P₀ + x P₁ − b x (1 − x), with its error: a lattice parameter in Å or a band gap in eV.
  *
@@ -61,7 +58,7 @@ export function mixed(x: number, first: number, second: number, bowing: number):
 export function vegard(law: VegardLaw, x: Measured): Estimate {
   const share = measured("x", x, { "": 1 }, 1, 0);
   return propagated([share, ...lawOf("law", law)], law.unit, ([at = 0, first = 0, second = 0, b = 0]) =>
-    mixed(at, first, second, b),
+    bowed(at, first, second, b),
   );
 }
 

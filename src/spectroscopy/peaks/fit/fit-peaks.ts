@@ -12,7 +12,14 @@ import {
   oneOf,
   positive,
 } from "../../../foundation/index.js";
-import { fitCounts, fitLeastSquares, type FitResult, type FittedParameter } from "../../../fitting/index.js";
+import {
+  fitCounts,
+  fitLeastSquares,
+  type FitResult,
+  type FittedParameter,
+  quantitiesCovariance,
+  quantityOf,
+} from "../../../fitting/index.js";
 import { unitProduct } from "../../integrate/unit-product.js";
 import type { Spectrum } from "../../spectrum.js";
 import { nearestPoint } from "./nearest.js";
@@ -20,7 +27,6 @@ import { PEAK_PROFILES, type PeakProfileName } from "../profiles/list.js";
 import type { PeakProfile } from "../profiles/profile.js";
 import { type BackgroundTerm, PEAK_BACKGROUNDS, type PeakBackground, type PeakBackgroundName } from "./background.js";
 import { type PeakCurve, peakPoints, type PeakPoints } from "./curve.js";
-import { derived, derivedCovariance } from "./derived.js";
 import { withOneMore } from "./grow.js";
 import { backgroundCurve, partsOf, peakCurve, type PeakModel, peakModel, peakProblem } from "./model.js";
 import { peakParameters } from "./parameters.js";
@@ -149,16 +155,16 @@ function resultOf(points: PeakPoints, model: PeakModel, background: string, fit:
       shape: shape.name,
       height: one[0] as FittedParameter,
       centre: one[1] as FittedParameter,
-      fwhm: derived(fit, xUnit, own.slice(2), (p) => shape.fwhm(partsOf(model, k, p).own)),
-      area: derived(fit, unitProduct(yUnit, xUnit), own, (p) => area(p, k)),
-      share: derived(fit, "", every, (p) => area(p, k) / whole(p)),
+      fwhm: quantityOf(fit, xUnit, (p) => shape.fwhm(partsOf(model, k, p).own), own.slice(2)),
+      area: quantityOf(fit, unitProduct(yUnit, xUnit), (p) => area(p, k), own),
+      share: quantityOf(fit, "", (p) => area(p, k) / whole(p), every),
       parameters: Object.fromEntries(names.map((name, j) => [name, one[j] as FittedParameter])),
       curve: peakCurve(model, k, optimum, x),
     };
   });
-  const areaCovariance = derivedCovariance(
+  const areaCovariance = quantitiesCovariance(
     fit,
-    model.shapes.map((_, k) => ({ places: indices(k), value: (p) => area(p, k) })),
+    model.shapes.map((_, k) => ({ places: indices(k), of: (p) => area(p, k) })),
   );
   return Object.freeze({
     [BRAND]: "PeakFit" as const,
