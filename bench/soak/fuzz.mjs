@@ -65,6 +65,15 @@ function roundsOf(files) {
   return rounds;
 }
 
+/** Says how far it is, some seconds after it last did: what stands still is seen, and where. */
+const EVERY_MS = 10_000;
+let told = performance.now();
+function tell(name, done) {
+  if (performance.now() - told < EVERY_MS) return;
+  told = performance.now();
+  process.stderr.write(`${name}: ${done} of ${cases}\n`);
+}
+
 const kept = at("bench/results/fuzz.json");
 const code = commitOf(at("."));
 const formats = {};
@@ -74,7 +83,8 @@ for (const [name, files] of byFormat(paths)) {
   const from = performance.now();
   const rounds = [];
   for (const [i, round] of roundsOf(files).entries()) {
-    rounds.push(await fuzz(name, round.files, round.cases, seed + i));
+    const done = rounds.reduce((total, r) => total + r.cases, 0);
+    rounds.push(await fuzz(name, round.files, round.cases, seed + i, (k) => tell(name, done + k)));
   }
   const sum = (key) => rounds.reduce((total, round) => total + round[key], 0);
   const found = rounds.flatMap((round) => round.wrong.map((what) => what.slice(0, 400)));

@@ -25,8 +25,16 @@ const NUMBERS_BESIDE = 200_000;
 /**
  * Damages files in the ways that discs, transfers and people do, and reads them: data whose shapes agree, or one
  * FormatError that names the format and a line or byte.
+ *
+ * @param beginning is told of each case before it is read
  */
-export async function fuzz(name: string, files: readonly FuzzFile[], cases: number, seed: number): Promise<Fuzzed> {
+export async function fuzz(
+  name: string,
+  files: readonly FuzzFile[],
+  cases: number,
+  seed: number,
+  beginning?: (index: number) => void,
+): Promise<Fuzzed> {
   const format = FORMATS.find((f) => f.name === name);
   if (format === undefined) throw new Error(`no format ${name}`);
   const random = randomSource(seed);
@@ -34,6 +42,7 @@ export async function fuzz(name: string, files: readonly FuzzFile[], cases: numb
   let read = 0;
   let refused = 0;
   for (let i = 0; i < cases && wrong.length < 5; i++) {
+    beginning?.(i);
     const found = await outcome(format, damageFile(files[i % files.length] ?? { bytes: new Uint8Array(0) }, random));
     if (found === "read") read++;
     else if (found === "refused") refused++;

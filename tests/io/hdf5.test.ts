@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import * as h5wasm from "h5wasm";
 import { describe, expect, it } from "vitest";
 import { openHdf5 } from "../../src/io/hdf5/open.js";
 import { openFile } from "../../src/io/index.js";
@@ -8,6 +9,12 @@ import { identify, read } from "../../src/node/io.js";
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const fixture = (name: string): string => here(`../../src/io/formats/hdf5/fixtures/${name}`);
 const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(fixture(name)));
+
+/** Of what h5wasm is made with. */
+interface Emscripten {
+  readonly FS: { readonly streams: readonly unknown[] };
+  ccall(name: string, answers: null, takes: readonly string[], given: readonly unknown[]): void;
+}
 
 const WAVES = [380, 390, 400, 410, 420];
 const TIMES = [0, 0.5, 2];
@@ -146,6 +153,50 @@ describe("HDF5", () => {
       await expect(openFile({ bytes, file: "damaged.h5" })).rejects.toMatchObject({ format: "HDF5", byteOffset: at });
     },
   );
+
+  it("with an object of no length in a heap is refused, and not walked for ever", async () => {
+    const bytes = bytesOf("nexus.nxs");
+    const heap = Buffer.from(bytes).indexOf("GCOL");
+    // Behind its first word, "entry": what is free, from here on.
+    const at = heap + 16 + 24;
+    bytes.fill(0, at, at + 16);
+    await expect(openHdf5(bytes, "damaged.h5")).rejects.toMatchObject({ format: "HDF5", byteOffset: at });
+    // A length that is none when it is counted in 32 bits.
+    new DataView(bytes.buffer).setBigUint64(at, 1n, true);
+    new DataView(bytes.buffer).setBigUint64(at + 8, 0xffff_fff0n, true);
+    await expect(openHdf5(bytes, "damaged.h5")).rejects.toMatchObject({ format: "HDF5", byteOffset: at });
+  });
+
+  it("with a length of a gigabyte anywhere takes no more memory than a file of its size may", async () => {
+    const library = await h5wasm.ready;
+    const bytes = bytesOf("matrix.h5");
+    // The length of the names of the root group, and of an attribute.
+    for (const at of [0x80, 0x378, 0x478]) {
+      const damaged = bytes.slice();
+      new DataView(damaged.buffer).setUint32(at, 0x4000_0000, true);
+      await openHdf5(damaged, "damaged.h5").catch(() => undefined);
+      expect(library.HEAPU8.length).toBeLessThan(100e6 + 512 * bytes.length);
+    }
+    // And so much is had where the file has it.
+    expect((await openHdf5(bytes, "whole.h5")).arrays).toHaveLength(3);
+  });
+
+  it("which is damaged leaves neither files open nor anything on the library's stack", async () => {
+    const { FS, ...library } = (await h5wasm.ready) as unknown as Emscripten;
+    let top = 0;
+    const stack = (): number => {
+      library.ccall("top", null, ["string"], ["a text is put on the stack"]);
+      return top;
+    };
+    await openHdf5(bytesOf("matrix.h5"), "whole.h5");
+    Object.assign(await h5wasm.ready, { _top: (address: number) => (top = address) });
+    const before = [stack(), FS.streams.filter((s) => s !== undefined && s !== null).length];
+    for (const length of [700, 2000, 3000, 8000]) {
+      const bytes = bytesOf("matrix.h5").fill(0xa5, length, length + 500);
+      await openHdf5(bytes, "damaged.h5").catch(() => undefined);
+    }
+    expect([stack(), FS.streams.filter((s) => s !== undefined && s !== null).length]).toEqual(before);
+  });
 
   it("whose signature has moved is refused, and not looked for without end", async () => {
     const bytes = bytesOf("matlab.h5").slice(0, 718);

@@ -1,5 +1,6 @@
 import { ArgumentError, FormatError, isHalidelabError, list } from "../../foundation/index.js";
 import { impossibleHeap } from "./heaps.js";
+import { guarded, type Library } from "./library.js";
 import { contentOf, type Hdf5Content } from "./walk.js";
 
 export const FORMAT = "HDF5";
@@ -18,26 +19,6 @@ export function signatureAt(bytes: Uint8Array): number | undefined {
   return undefined;
 }
 
-/** The library's memory before the first file, and whether it may have changed since in ways that nobody knows. */
-let memory: Uint8Array | undefined;
-let doubtful = false;
-
-/**
- * Puts the library's memory back to what it was before the first file, after one that could not be read: it may have had the library
- * write where it must not, and the next file would be read wrong, or not at all.
- */
-function asNew(library: { readonly HEAPU8: Uint8Array; activate_throwing_error_handler(): unknown }): void {
-  if (memory === undefined) {
-    // Without it the library writes its errors to the console, and goes on.
-    library.activate_throwing_error_handler();
-    const { HEAPU8: now } = library;
-    let used = now.length;
-    while (used > 0 && now[used - 1] === 0) used--;
-    memory = now.slice(0, used);
-  } else if (doubtful) library.HEAPU8.set(memory);
-  doubtful = false;
-}
-
 /**
  * What a file holds. h5wasm, which is the HDF5 library itself as WebAssembly, is loaded at the first call; it reads a copy of the
  * file in its own memory, which is given back.
@@ -48,7 +29,6 @@ export async function openHdf5(bytes: Uint8Array, file: string | undefined): Pro
   const h5wasm = await import("h5wasm");
   const library = await h5wasm.ready;
   const { FS } = library;
-  asNew(library);
   const fail = (why: string, byteOffset: number = signatureAt(bytes) ?? 0): FormatError =>
     new FormatError(
       `Expected a complete HDF5 file but found one that the HDF5 library refuses: ${why}.`,
@@ -59,20 +39,21 @@ export async function openHdf5(bytes: Uint8Array, file: string | undefined): Pro
   // The library would look for it without end.
   if (signatureAt(bytes) === undefined) throw fail("there is no HDF5 signature where one may stand");
   const heap = impossibleHeap(bytes);
-  if (heap !== undefined) throw fail("a heap in it is longer than the file", heap);
+  if (heap !== undefined) throw fail(heap.why, heap.at);
   // Two may be read at a time.
   const name = `halidelab-${opened++}.h5`;
   FS.writeFile(name, bytes);
   try {
-    const handle = new h5wasm.File(name, "r");
-    try {
-      if (handle.file_id < 0n) throw new Error("it is damaged or cut");
-      return contentOf(handle, bytes.length);
-    } finally {
-      handle.close();
-    }
+    return guarded(library as unknown as Library, bytes.length, () => {
+      const handle = new h5wasm.File(name, "r");
+      try {
+        if (handle.file_id < 0n) throw new Error("it is damaged or cut");
+        return contentOf(handle, bytes.length);
+      } finally {
+        handle.close();
+      }
+    });
   } catch (cause) {
-    doubtful = true;
     // The library tells what is wrong by whatever fails in it.
     if (isHalidelabError(cause)) throw cause;
     throw fail(cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : "it is damaged or cut");
