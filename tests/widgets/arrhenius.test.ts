@@ -109,4 +109,44 @@ describe("the live Arrhenius plot", () => {
     expect(await shown<string>("verdict")).toMatch(/three|3/);
     expect(views.failures).toEqual([]);
   });
+
+  /** The settings as a notebook keeps them. */
+  const kept = async (): Promise<unknown> =>
+    JSON.parse(await views.page.evaluate<string>("JSON.stringify(shared.side().get('settings'))"));
+
+  it("keeps the line and the points that a reader chose: shown anew it is fitted so again, until all is reset", async () => {
+    await views.page.locator("#view > .hld-controls select").selectOption("Eyring");
+    await views.page.getByLabel(`Use ${state.points[1]!.label}`).click();
+    await expect.poll(() => shown<boolean>("points[1].used")).toBe(false);
+    await expect.poll(() => shown<string>("law")).toBe("Eyring");
+    const chosen = await energy();
+    const settings = await kept();
+    await mountView(views, "arrhenius", state, { settings });
+    await expect.poll(() => shown<string>("law")).toBe("Eyring");
+    expect(await energy()).toBe(chosen);
+    expect(await views.page.getByLabel(`Use ${state.points[1]!.label}`).isChecked()).toBe(false);
+    await views.page.getByRole("button", { name: "Reset", exact: true }).click();
+    expect(await energy()).toBe(state.activationEnergy.value);
+    expect(await kept()).toEqual({ schemaVersion: 1, law: null, points: [] });
+  });
+
+  it("keeps a choice for its point alone, where another run has other points", async () => {
+    await views.page.getByLabel(`Use ${state.points[1]!.label}`).click();
+    await expect.poll(() => shown<boolean>("points[1].used")).toBe(false);
+    const settings = await kept();
+    const others = arrheniusState(arrhenius(fits.slice(1)));
+    await mountView(views, "arrhenius", others, { settings });
+    await expect.poll(() => shown<boolean>("points[0].used")).toBe(false);
+    expect(await shown<boolean>("points[1].used")).toBe(true);
+  });
+
+  it.each([
+    [{ law: "Kramers", points: 7 }],
+    [{ points: [{ label: 1 }, null, { label: "", temperature: "1" }] }],
+    ["x"],
+  ])("takes no harm from settings of a stranger (%j)", async (settings) => {
+    await mountView(views, "arrhenius", state, { settings });
+    expect(await energy()).toBe(state.activationEnergy.value);
+    expect(views.failures).toEqual([]);
+  });
 });
