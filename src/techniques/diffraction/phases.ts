@@ -81,7 +81,7 @@ export const PHASES: readonly StructureInit[] = [
       site("Cs", -0.01, 0.03, 0.25),
       "Br",
       [0.05, 0.5],
-      [0.79, 0.21, 0.03],
+      [0.71, 0.29, 0.03],
     ),
   },
   {
@@ -97,7 +97,7 @@ export const PHASES: readonly StructureInit[] = [
       site("Cs", -0.02, 0.06, 0.25),
       "I",
       [0.06, 0.49],
-      [0.8, 0.2, 0.03],
+      [0.7, 0.3, 0.03],
     ),
   },
   {
