@@ -57,20 +57,23 @@ const NM: Readonly<Record<string, number>> = { nm: 1, Å: 0.1, pm: 1e-3 };
  * Holds two explanations of a gap against each other: another composition, or the same composition in small crystals. Either fits
  * one gap; the lattice parameter tells them apart, because confinement leaves it, and so does the size.
  *
+ * Both laws are taken as they are given, so that the verdict is as good as their ends: see `mixedComposition`.
+ *
  * @throws ArgumentError as `mixedComposition` and `sizeFromGap`
  *
  * @example
  * // PL of Ye et al. (2022), figure 1: 653 nm before and 533 nm after washing with butanol, lattice 6.02 Å, median size 8 nm.
- * const found = diffraction.explainGap({
+ * const ye = (ends: [number, number]) => diffraction.explainGap({
  *   gap: 1239.84 / 533,
  *   gapLaw: { ends: [1.73, 2.36], unit: "eV" },
- *   latticeLaw: { ends: [6.41, 6.02], unit: "Å" },
+ *   latticeLaw: { ends, unit: "Å" },
  *   composition: 0.27,
  *   confinement: { model: "sphere", electronMass: 0.13, holeMass: 0.13, permittivity: 7.3 },
  *   lattice: { value: 6.02, standardError: 0.02 },
  *   size: { value: 8, standardError: 1.5 },
  * });
- * found.verdict.code // "composition"
+ * // Between the calculated lattices that the paper names, and between measured ones:
+ * [ye([6.41, 6.02]).verdict.code, ye([6.2894, 5.874]).verdict.code] // ["composition", "neither"]
  */
 export function explainGap(init: GapInit): GapExplanation {
   checkOptions("init", init, INIT);

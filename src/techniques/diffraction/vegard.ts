@@ -53,7 +53,7 @@ export function lawOf(name: string, law: VegardLaw): readonly [first: Estimate, 
  * bowing.
  *
  * @example
- * diffraction.vegard({ ends: [6.41, 6.02], unit: "Å" }, 0.5).value.toFixed(3) // "6.215"
+ * diffraction.vegard({ ends: [6.2894, 5.874], unit: "Å" }, 0.5).value.toFixed(3) // "6.082"
  */
 export function vegard(law: VegardLaw, x: Measured): Estimate {
   const share = measured("x", x, { "": 1 }, 1, 0);
@@ -66,13 +66,18 @@ export function vegard(law: VegardLaw, x: Measured): Estimate {
  * The composition of a mixed crystal from its lattice parameter or its gap, by Vegard's law with bowing turned round, with the errors
  * of the value, the ends and the bowing.
  *
+ * The ends must be of the same kind as the value: of the same phase, by the same method, near the same temperature. A calculated
+ * lattice (density functional theory in the generalised gradient approximation) is 2 % larger than a measured one, a third of
+ * the way from bromide to iodide: the washed nanocrystals of Ye et al. (2022) have 85 % bromide between the
+ * calculated ends that they name, 6.41 and 6.02 Å, 50 % between measured ones, and 45 % by EDX.
+ *
  * Of a film under strain, or of crystals that are small, the law does not hold: `explainGap` holds composition against confinement.
  *
  * @throws ArgumentError for another unit, or ends that are equal
  *
  * @example
- * // The lattice of the washed nanocrystals of Ye et al. (2022), between CsPbI₃ and CsPbBr₃.
- * diffraction.mixedComposition({ value: 6.08, standardError: 0.01 }, { ends: [6.41, 6.02], unit: "Å" }).x.value.toFixed(2) // "0.85"
+ * // Nanocrystals washed with methyl acetate, Ye et al. (2022), between the measured cubic α-CsPbI₃ (634 K) and CsPbBr₃ (403 K).
+ * diffraction.mixedComposition({ value: 6.08, standardError: 0.01 }, { ends: [6.2894, 5.874], unit: "Å" }).x.value.toFixed(2) // "0.50"
  */
 export function mixedComposition(value: Measured, law: VegardLaw): MixedComposition {
   const [first, second, bowing] = lawOf("law", law);
