@@ -30,6 +30,7 @@ FORMULAS = {
 
 A = ["Cs", "Rb", "K", "Na", "Tl"]
 B = ["Pb", "Ge", "Mn", "Zn", "Ni", "Cd", "Mg", "Ca", "Sr", "Ba", "Eu", "Yb", "Hg", "Cu", "Co", "Fe"]
+B3 = ["Bi", "Sb", "In", "Y", "La", "Ce", "Sm", "Eu", "Tb", "Er", "Yb"]
 X = ["F", "Cl", "Br", "I"]
 
 
@@ -56,13 +57,13 @@ json.dump(
         "made": {name: version(name) for name in ("periodictable", "mendeleev")},
         "atomicWeights": atomic_weights(),
         "molarMasses": {ours: periodictable.formula(theirs).mass for ours, theirs in FORMULAS.items()},
-        "radii": {
-            "a": {s: shannon(s, 1, "XII") for s in A} | {"Li": shannon("Li", 1, "VIII")},
-            "b": {s: shannon(s, 2, "VI") for s in B}
-            | {s: shannon(s, 3, "VI") for s in ("Bi", "Sb", "In")}
-            | {"Ag": shannon("Ag", 1, "VI")},
-            "x": {s: shannon(s, -1, "VI") for s in X},
-        },
+        # By site, symbol and charge, in Å.
+        "radii": {f"a {s} 1": shannon(s, 1, "XII") for s in A}
+        | {"a Li 1": shannon("Li", 1, "VIII")}
+        | {f"b {s} 2": shannon(s, 2, "VI") for s in B}
+        | {f"b {s} 3": shannon(s, 3, "VI") for s in B3}
+        | {"b Ag 1": shannon("Ag", 1, "VI")}
+        | {f"x {s} -1": shannon(s, -1, "VI") for s in X},
     },
     sys.stdout,
     indent=1,

@@ -6,16 +6,20 @@ export { molarMass } from "./molar-mass.js";
 export { massConcentration, molarConcentration, type MassUnit, type MolarUnit } from "./concentration.js";
 export { ink, type InkInit, type InkPart } from "./ink.js";
 export {
-  concentrationTable,
-  defectConcentration,
   defectFormationEnergy,
   pairFormationEnergy,
   transitionLevel,
-  type ConcentrationTableInit,
-  type DefectConcentration,
   type DefectEnergies,
-  type DefectEquilibrium,
   type Exchange,
   type PairEnergies,
-} from "./defects.js";
+} from "./defect-energy.js";
+export {
+  concentrationTable,
+  defectConcentration,
+  pairConcentration,
+  type ConcentrationTableInit,
+  type DefectConcentration,
+  type DefectEquilibrium,
+  type PairEquilibrium,
+} from "./defect-equilibrium.js";
 export { substitution, type Substitution, type SubstitutionOptions } from "./substitution.js";

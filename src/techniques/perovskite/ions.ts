@@ -37,13 +37,32 @@ export const IONS: readonly Ion[] = [
     ...{ Eu: 1.17, Yb: 1.02, Hg: 1.02, Cu: 0.73, Co: 0.745, Fe: 0.78 },
   }),
   ...rows("b", 2, "Bartel", { Sn: 1.15 }),
-  ...rows("b", 3, "Shannon", { Bi: 1.03, Sb: 0.76, In: 0.8 }),
+  ...rows("b", 3, "Shannon", {
+    ...{
+      Bi: 1.03,
+      Sb: 0.76,
+      In: 0.8,
+      Y: 0.9,
+      La: 1.032,
+      Ce: 1.01,
+      Sm: 0.958,
+      Eu: 0.947,
+      Tb: 0.923,
+      Er: 0.89,
+      Yb: 0.868,
+    },
+  }),
   ...rows("b", 1, "Shannon", { Ag: 1.15 }),
   ...rows("x", -1, "Shannon", { F: 1.33, Cl: 1.81, Br: 1.96, I: 2.2 }),
   ...rows("x", -1, "Jiang", { SCN: 2.17 }),
 ];
 
-/** The ion that a symbol stands for on a site, or on the first of its sites. */
-export function ionOf(symbol: string, site?: Site): Ion | undefined {
-  return IONS.find((ion) => ion.symbol === symbol && (site === undefined || ion.site === site));
+/** The ion that a symbol stands for on a site with a charge, or the first of its sites and charges. */
+export function ionOf(symbol: string, site?: Site, charge?: number): Ion | undefined {
+  return IONS.find(
+    (ion) =>
+      ion.symbol === symbol &&
+      (site === undefined || ion.site === site) &&
+      (charge === undefined || ion.charge === charge),
+  );
 }

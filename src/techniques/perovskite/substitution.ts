@@ -59,10 +59,10 @@ export function substitution(host: string, dopant: string, options: Substitution
 }
 
 function dopantOn(site: Site, symbol: string, { charge, radius }: SubstitutionOptions): Ion {
-  const known = ionOf(symbol, site);
+  const known = ionOf(symbol, site, charge);
   if (known === undefined && (charge === undefined || radius === undefined)) {
     throw new ArgumentError(
-      `Expected \`dopant\` to have a known radius on site ${site.toUpperCase()}, or \`charge\` and \`radius\` given, but found ${symbol}`,
+      `Expected \`dopant\` to have a known radius on site ${site.toUpperCase()}, or \`charge\` and \`radius\` given, but found ${symbol}${charge === undefined ? "" : ` of charge ${charge}`}`,
     );
   }
   const { charge: usual = 0, radius: listed = 0, source = "Shannon" } = known ?? {};

@@ -3,6 +3,7 @@ import {
   concentrationTable,
   defectConcentration,
   defectFormationEnergy,
+  pairConcentration,
   pairFormationEnergy,
   substitution,
   tolerance,
@@ -157,6 +158,33 @@ describe("a defect", () => {
     expect([of(0.5), of(0.05), of(-0.1)]).toEqual(["dilute", "not dilute", "not dilute"]);
   });
 
+  test("of a pair obeys the law of mass action with the pair's energy, whatever the places", () => {
+    const at = { temperature: { value: 300, unit: "K" } } as const;
+    const pair = pairConcentration({
+      ...at,
+      formationEnergy: { value: 0.9, standardError: 0.1 },
+      sites: [1.2e22, 4e21],
+    });
+    // n₁n₂ = N₁N₂ exp(−ΔH/kT), n₁ = n₂; k in eV K⁻¹ by CODATA 2018.
+    const product = 1.2e22 * 4e21 * Math.exp(-0.9 / (8.617333262e-5 * 300));
+    expect(pair.concentration.value ** 2 / product).toBeCloseTo(1, 8);
+    const relative = (pair.concentration.standardError ?? 0) / pair.concentration.value;
+    expect(relative).toBeCloseTo(0.05 / (8.617333262e-5 * 300), 6);
+    expect(() => pairConcentration({ ...at, formationEnergy: { value: 1 }, sites: 1e22 as never })).toThrow(
+      "pair.sites",
+    );
+  });
+
+  // Zheng et al. (2019, of their reference 36): 0.25 eV for 3·10¹⁷ cm⁻³, "more than a factor of 3" higher, 10⁹ fewer.
+  test("falls by 10⁹ where the energy rises from 0.25 eV by a factor of 3.1, as published; by 2.5·10⁸ for 3", () => {
+    const at = { temperature: { value: 300, unit: "K" }, sites: 4.8e21 } as const;
+    const of = (value: number): number =>
+      defectConcentration({ ...at, formationEnergy: { value } }).concentration.value;
+    expect(of(0.25) / 3e17).toBeCloseTo(1, 1);
+    expect(Math.log10(of(0.25) / of(3 * 0.25))).toBeCloseTo(8.4, 1);
+    expect(Math.log10(of(0.25) / of(3.14 * 0.25))).toBeCloseTo(9, 1);
+  });
+
   test("is tabled over temperature and chemical potential", () => {
     const table = concentrationTable({
       ...{ formationEnergy: 0.8, added: -1, sites: 1.2e22 },
@@ -179,6 +207,16 @@ describe("an ion in another's place", () => {
     expect(substitution(host, dopant)).toMatchObject({ relativeCharge, kind, notation, isoelectronic });
   });
 
+  test("has the radius of its charge where it is told another than the usual one", () => {
+    expect(substitution("Pb", "Eu")).toMatchObject({ kind: "isovalent", dopant: { charge: 2, radius: 1.17 } });
+    expect(substitution("Pb", "Eu", { charge: 3 })).toMatchObject({ kind: "donor", dopant: { radius: 0.947 } });
+  });
+
+  // The dopants of Zheng et al. (2019) in place of lead.
+  test.each(["Ce", "Y"])("%s³⁺ is a donor in place of lead", (dopant) => {
+    expect(substitution("Pb", dopant)).toMatchObject({ kind: "donor", relativeCharge: 1 });
+  });
+
   test("counts electrons: Tl⁺, Pb²⁺ and Bi³⁺ all have 80, Cs⁺ 54, a molecule none that are counted", () => {
     expect(substitution("Pb", "Bi").electrons).toEqual([80, 80]);
     expect(substitution("Cs", "Tl").electrons).toEqual([54, 80]);
@@ -186,11 +224,12 @@ describe("an ion in another's place", () => {
   });
 
   test("may be one that is not listed, with its charge and size", () => {
-    expect(substitution("Pb", "La", { charge: 3, radius: 1.032 })).toMatchObject({
+    expect(substitution("Pb", "Nd", { charge: 3, radius: 0.983 })).toMatchObject({
       kind: "donor",
-      notation: "La_Pb^•",
+      notation: "Nd_Pb^•",
     });
-    expect(() => substitution("Pb", "La")).toThrow("`charge` and `radius` given, but found La");
+    expect(() => substitution("Pb", "Nd")).toThrow("`charge` and `radius` given, but found Nd");
+    expect(() => substitution("Pb", "Eu", { charge: 4 })).toThrow("found Eu of charge 4");
     expect(() => substitution("Xe", "Pb")).toThrow("Expected `host` to be one of Cs, Rb");
   });
 });
