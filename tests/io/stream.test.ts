@@ -79,6 +79,21 @@ describe("a plain table that is read part by part", () => {
     if (remarks) expect(parts?.preamble).toContain("max. power: 3");
   });
 
+  it("in UTF-16 keeps every letter of its head, its remarks and its end", async () => {
+    const lines = matrix(6000, 7).split("\n");
+    const [title = "", heads = "", ...rows] = lines;
+    rows[2999] = "光源を交換した：λ > 400 nm\n" + (rows[2999] ?? "");
+    const text = `${title} 薄膜 №7\n${heads.replace("0 s", "0 s ∆A")}\n${rows.join("\n")}\nОператор: К. С., 𝛼\n`;
+    const [wide, narrow] = [Buffer.from(`\uFEFF${text}`, "utf16le"), bytesOf(text)];
+    const source = utf16Source(bytesSource(new Uint8Array(wide)), true);
+    const [found, wanted] = [await streamPlainTable(source, place, {}, 9999, true), await streamPlainTable(bytesSource(narrow), place, {}, 9999, true)]; // prettier-ignore
+    expect(wanted?.preamble.join()).toContain("光源を交換した");
+    for (const part of ["headings", "preamble", "footer", "notes"] as const)
+      expect(found?.[part]).toEqual(wanted?.[part]);
+    expect(found?.footer.join()).toContain("Оператор: К. С., 𝛼");
+    expect(columnOf(found as never, 3)).toEqual(columnOf(wanted as never, 3));
+  });
+
   it("in UTF-16 is the same as in UTF-8 through a source of one byte a letter", async () => {
     const text = matrix(4000, 6);
     const whole = readPlainTable(bytesOf(text), place, {});

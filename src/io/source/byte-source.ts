@@ -4,6 +4,8 @@ export interface ByteSource {
   readonly size: number;
   /** `length` bytes from `offset` on, fewer where the file ends; good until the next call. */
   read(offset: number, length: number): Promise<Uint8Array>;
+  /** The letters of these bytes, where the source knows them better than its bytes tell. */
+  readonly text?: (offset: number, length: number) => Promise<string>;
 }
 
 /** Bytes that are read at a time. */

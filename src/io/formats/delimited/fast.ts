@@ -36,13 +36,14 @@ export function readPlainTable(
   fixed: Partial<Dialect>,
 ): DelimitedTable | undefined {
   if (bytes.length < WORTH_IT) return undefined;
-  const start = plainStart(bytes.subarray(0, LONGEST_HEAD + 1), bytes.length, place, fixed);
+  const first = bytes.subarray(0, LONGEST_HEAD + 1);
+  const start = plainStart(first, (end) => textOf(first.subarray(0, end)), bytes.length, place, fixed);
   if (start === undefined) return undefined;
   const whole = bytes.lastIndexOf(10) + 1;
   const end = start.scanner.take(bytes, start.from, whole);
   // A last row without an end may be half a row.
   if (end < 0 || (end === whole && whole < bytes.length)) return undefined;
-  return plainTable(start, bytes.subarray(end), []);
+  return bytes.length - end > TAIL ? undefined : plainTable(start, textOf(bytes.subarray(end)), []);
 }
 
 /**
@@ -61,7 +62,10 @@ export async function streamPlainTable(
   chunk: number = PART,
   large: boolean = source.size > LONGEST_TEXT,
 ): Promise<DelimitedTable | undefined> {
-  const start = plainStart(new Uint8Array(await source.read(0, LONGEST_HEAD + 1)), source.size, place, fixed);
+  const begin = new Uint8Array(await source.read(0, LONGEST_HEAD + 1));
+  const letters = await source.text?.(0, begin.length);
+  const headText = (end: number): string => letters?.slice(0, end) ?? textOf(begin.subarray(0, end));
+  const start = plainStart(begin, headText, source.size, place, fixed);
   if (start === undefined) return undefined;
   const { scanner, skipped } = start;
   const broken = (): undefined => {
@@ -90,20 +94,22 @@ export async function streamPlainTable(
       const after = base - begun.length + end;
       if (after < base + whole) {
         const tail = new Uint8Array(await source.read(after, TAIL));
-        const table = source.size - after > TAIL ? undefined : plainTable(start, tail, []);
+        const text = async (to: number): Promise<string> => (await source.text?.(after, to)) ?? textOf(tail.subarray(0, to)); // prettier-ignore
+        const table = source.size - after > TAIL ? undefined : plainTable(start, await text(tail.length), []);
         if (table !== undefined) return table;
+        const length = tail.indexOf(10) + 1;
+        const remark = (await text(length)).trim();
         // A smaller text is judged whole.
-        const remark = large ? remarkIn(tail, start) : undefined;
-        if (remark === undefined) return broken();
-        skipped.push({ row: scanner.rows, text: remark.text });
-        base = after + remark.length;
+        if (!large || length === 0 || !isRemark(remark, start)) return broken();
+        skipped.push({ row: scanner.rows, text: remark });
+        base = after + length;
         begun = new Uint8Array(0);
         continue;
       }
       begun = part.slice(whole);
     }
     base += part.length;
-    if (part.length === 0 || base >= source.size) return plainTable(start, new Uint8Array(0), lastLine(start, begun));
+    if (part.length === 0 || base >= source.size) return plainTable(start, "", lastLine(start, begun));
   }
 }
 
@@ -111,18 +117,12 @@ export async function streamPlainTable(
 const MOST_REMARKS = 3;
 const MOST_SKIPPED = 10_000;
 
-/** The line that a part of a text begins with, where it may stand among rows: empty, or words in one cell. */
-function remarkIn(
-  bytes: Uint8Array,
-  { head, scanner, skipped }: PlainStart,
-): { readonly text: string; readonly length: number } | undefined {
-  const length = bytes.indexOf(10) + 1;
-  const text = textOf(bytes.subarray(0, length)).trim();
-  const row = scanner.rows;
-  if (length === 0 || skipped.length >= MOST_SKIPPED || skipped.at(-MOST_REMARKS)?.row === row) return undefined;
+/** Whether a line may stand among rows: empty, or words in one cell. */
+function isRemark(text: string, { head, scanner, skipped }: PlainStart): boolean {
+  if (skipped.length >= MOST_SKIPPED || skipped.at(-MOST_REMARKS)?.row === scanner.rows) return false;
   const cells = splitCells(text, head.dialect.separator).filter((c) => c !== "");
   const words = head.dialect.separator === "whitespace" || cells.length <= 1;
-  return words && numbersIn(text, head.dialect, true) === 0 ? { text, length } : undefined;
+  return words && numbersIn(text, head.dialect, true) === 0;
 }
 
 /** Takes the lines of two parts, the first so many bytes of each; answers as `take` does, as if they were one. */
@@ -171,22 +171,24 @@ interface PlainStart {
   readonly skipped: { readonly row: number; readonly text: string }[];
 }
 
-/** Judges a text by its first bytes; `undefined` for one that is not plain. */
+/** Judges a text by its first bytes, and `text`, which tells their letters up to an end; `undefined` for one that is not plain. */
 function plainStart(
   start: Uint8Array,
+  text: (end: number) => string,
   size: number,
   place: TablePlace,
   fixed: Partial<Dialect>,
 ): PlainStart | undefined {
   // Of a text that must be read so, whatever it takes.
   return (
-    judged(start, headEnd(start), size, place, fixed) ??
-    (size > LONGEST_TEXT ? judged(start, start.lastIndexOf(10, LONGEST_HEAD) + 1, size, place, fixed) : undefined)
+    judged(start, text, headEnd(start), size, place, fixed) ??
+    (size > LONGEST_TEXT ? judged(start, text, start.lastIndexOf(10, LONGEST_HEAD) + 1, size, place, fixed) : undefined)
   );
 }
 
 function judged(
   start: Uint8Array,
+  text: (end: number) => string,
   headEnd: number,
   size: number,
   place: TablePlace,
@@ -194,7 +196,7 @@ function judged(
 ): PlainStart | undefined {
   const encoding = encodingOf(start.subarray(0, headEnd));
   if (encoding !== "utf-8" && encoding !== "windows-1252") return undefined;
-  const headText = textOf(start.subarray(0, headEnd));
+  const headText = text(headEnd);
   if (headText.includes("\0") || /\r(?!\n)/.test(headText)) return undefined;
   const lines = headText.split(/\r?\n/).slice(0, -1);
   const dialect = sniffDialect(lines, fixed);
@@ -228,11 +230,11 @@ function headEnd(start: Uint8Array): number {
 /** The table with what stands after its rows; `undefined` where that holds numbers again. */
 function plainTable(
   { head, scanner, first, skipped }: PlainStart,
-  tail: Uint8Array,
+  tail: string,
   notes: readonly string[],
 ): DelimitedTable | undefined {
-  if (scanner.rows < head.rows || tail.length > TAIL) return undefined;
-  const footer = textOf(tail).split(/\r\n|\n|\r/);
+  if (scanner.rows < head.rows) return undefined;
+  const footer = tail.split(/\r\n|\n|\r/);
   if (footer.some((line) => numbersIn(line, head.dialect, true) >= 1)) return undefined;
   const lineOf = (row: number): number => first + row + 1 + skipped.filter((s) => s.row <= row).length;
   const remarks = skipped.flatMap(({ row, text }, i) => (text === "" ? [] : [{ line: first + row + i, text }]));

@@ -41,8 +41,6 @@ export const delimited: Format = {
     const own = wide ? utf16Source(source, encoding === "utf-16le") : source;
     const plain = await streamPlainTable(own, place, fixedDialect(options), undefined, source.size > LONGEST_TEXT);
     if (plain === undefined) return undefined;
-    const parsed = parseTable(plain, options);
-    if (!wide) return parsed;
-    return { ...parsed, notes: [...parsed.notes, "Letters of this large UTF-16 text that ISO 8859-1 lacks were read as question marks."] }; // prettier-ignore
+    return parseTable(plain, options);
   },
 };
