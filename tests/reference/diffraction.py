@@ -1,7 +1,8 @@
 """Reference values for src/techniques/diffraction: lattices, reflections and stick patterns.
 
-Run: python tests/reference/diffraction.py > tests/reference/diffraction.json
-Needs: gemmi, numpy, pymatgen, scipy, xraydb (the versions used are written into the output).
+    python3 -m venv /tmp/venv
+    /tmp/venv/bin/pip install gemmi==0.7.5 numpy==2.4.6 pymatgen==2026.10.24 scipy==1.17.1 xraydb==4.5.8
+    /tmp/venv/bin/python tests/reference/diffraction.py > tests/reference/diffraction.json
 """
 
 import json

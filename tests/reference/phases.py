@@ -1,7 +1,7 @@
 """Other records of the phases in src/techniques/diffraction/phases.ts.
 
     python3 -m venv /tmp/venv
-    /tmp/venv/bin/pip install pymatgen chemicals==1.5.2
+    /tmp/venv/bin/pip install pymatgen==2026.10.24 chemicals==1.5.2
     /tmp/venv/bin/python tests/reference/phases.py > tests/reference/phases.json
 
 measured:   other experiments on the same phase: lattice and sites of entries of the Crystallography Open Database, as public inputs

@@ -1,7 +1,7 @@
 """Fits of Pb 4f and I 3d of a measured perovskite film (g-xps/cheminfo-vamas/single_sample.vms of the shared data) by lmfit.
 
     python3 -m venv /tmp/venv
-    /tmp/venv/bin/pip install numpy scipy lmfit==1.3.4
+    /tmp/venv/bin/pip install numpy==2.4.6 scipy==1.17.1 lmfit==1.3.4
     /tmp/venv/bin/python tests/reference/photoemission-films.py FILE > tests/reference/photoemission-films.json
 
 One doublet with held splitting and ratio, two pseudo-Voigt lines of one form, on an offset and Shirley's integral of the peaks

@@ -1,7 +1,10 @@
 """Writes src/techniques/diffraction/scattering/tables.ts from XrayDB's tables of scattering factors, H to U.
 
-Run: python tests/reference/scattering-factors.py > src/techniques/diffraction/scattering/tables.ts
-Needs: xraydb==4.5.8 (its data are in the public domain)
+    python3 -m venv /tmp/venv
+    /tmp/venv/bin/pip install xraydb==4.5.8
+    /tmp/venv/bin/python tests/reference/scattering-factors.py > src/techniques/diffraction/scattering/tables.ts
+
+XrayDB's data are in the public domain.
 """
 
 import json

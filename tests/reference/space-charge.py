@@ -4,8 +4,9 @@ traps, solved without regions (M. A. Lampert and P. Mark, Current Injection in S
 With n = J/(e mu E) the density of charge is rho(n) = n - n0 + Nt [n/(n + N1) - n0/(n0 + N1)], and along the layer
   L = (eps J / (e^2 mu)) int dn / (n^2 rho),   V = (eps J^2 / (e^3 mu^2)) int dn / (n^3 rho),   n from nL to infinity.
 
-Run: python tests/reference/space-charge.py > tests/reference/space-charge.json
-Needs: scipy, numpy (the versions used are written into the output).
+    python3 -m venv /tmp/venv
+    /tmp/venv/bin/pip install numpy==2.3.5 scipy==1.17.1
+    /tmp/venv/bin/python tests/reference/space-charge.py > tests/reference/space-charge.json
 """
 
 import json
