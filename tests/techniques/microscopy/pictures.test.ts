@@ -52,6 +52,25 @@ describe("a picture", () => {
 });
 
 describe("a file of a picture", () => {
+  it("as BMP has the grey values that its bytes have, the lowest row first in the file", async () => {
+    const rows = [[0, 17, 255], [90, 128, 3]] as const; // prettier-ignore
+    // BITMAPFILEHEADER and BITMAPINFOHEADER of Windows: 24 bits a pixel, each row filled up to a multiple of 4 bytes.
+    const file = new DataView(new ArrayBuffer(54 + 2 * 12));
+    [0x42, 0x4d].forEach((byte, i) => file.setUint8(i, byte));
+    for (const [at, value] of [[2, 78], [10, 54], [14, 40], [18, 3], [22, 2], [34, 24]] as const) {
+      file.setUint32(at, value, true);
+    } // prettier-ignore
+    file.setUint16(26, 1, true);
+    file.setUint16(28, 24, true);
+    rows.forEach((row, y) => {
+      row.forEach((grey, x) => {
+        for (let channel = 0; channel < 3; channel += 1) file.setUint8(54 + 12 * (1 - y) + 3 * x + channel, grey);
+      });
+    });
+    const found = await decodeImage(new Uint8Array(file.buffer));
+    expect([found.width, found.height, found.depth, ...Array.from(found.values)]).toEqual([3, 2, 8, ...rows.flat()]);
+  });
+
   it("as FEI's microscopes write it has its scale, and loses the bar that it tells of", async () => {
     const found = await decodeImage(bytes("fringes-fei.tif"));
     expect(found).toMatchObject({ width: 160, height: 160, depth: 16, scaleFrom: "FEI" });
