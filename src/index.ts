@@ -25,6 +25,7 @@ export * as microscopy from "./node/microscopy.js";
 export * as photoemission from "./techniques/photoemission/index.js";
 export * as quantumYield from "./techniques/quantum-yield/index.js";
 export * as recombination from "./node/recombination.js";
+export * as scanningProbe from "./techniques/scanning-probe/index.js";
 export * as transientAbsorption from "./techniques/transient-absorption/index.js";
 export * as infrared from "./techniques/infrared/index.js";
 export * as nmr from "./techniques/nmr/index.js";

@@ -5,6 +5,7 @@ import { experiment } from "../../src/io/index.js";
 import { chromaticityDiagram, emissionBand, emissionColour, gamut } from "../../src/techniques/colour/index.js";
 import * as led from "../../src/techniques/led/index.js";
 import * as microscopy from "../../src/techniques/microscopy/index.js";
+import * as scanningProbe from "../../src/techniques/scanning-probe/index.js";
 import * as literature from "../../src/techniques/literature/index.js";
 import { bandAreas } from "../../src/techniques/infrared/index.js";
 import * as nmr from "../../src/techniques/nmr/index.js";
@@ -194,6 +195,10 @@ const etched = (name: string, height: number): ReturnType<typeof regionSeries> =
   });
 
 const PPM = Float64Array.from({ length: 801 }, (_, i) => 8 - i / 100);
+const SCANNED = scanningProbe.scalarMap({
+  ...{ width: 24, height: 20, unit: "nm", pixelSize: { value: 20, unit: "nm" } },
+  values: Array.from({ length: 480 }, (_, i) => 3 * Math.sin(i * i)),
+});
 const protons = nmr.spectrum({
   shift: PPM,
   real: PPM.map(
@@ -244,6 +249,12 @@ const VALUES: Readonly<Record<string, object>> = {
   Coverage: await microscopy.coverage(PICTURE, { particles: "bright" }),
   GrainSize: microscopy.grainSize(PARTICLES),
   Periods: microscopy.periods(PICTURE),
+  ScalarMap: SCANNED,
+  SurfaceRoughness: scanningProbe.roughness(SCANNED),
+  RegionMeans: scanningProbe.regionMeans(
+    SCANNED,
+    SCANNED.values.map((_, i) => (i % 24 < 6 ? 1 : 0)),
+  ),
   LiteratureTable: literature.table("ye-2022/antisolvents"),
   OperationalStability: operation([{ currentDensity: 50, series: FADING }], { from: 600, to: 680 }),
   Segregation: segregation(FADING),

@@ -14,6 +14,7 @@ export const EXPORTED: Readonly<Record<string, readonly string[]>> = {
       "photoemission",
       "quantumYield",
       "recombination",
+      "scanningProbe",
       "spaceCharge",
     ],
     ...["stability", "transientAbsorption", "traps", "simulate", "views"],

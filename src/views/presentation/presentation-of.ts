@@ -134,6 +134,7 @@ import { presentDepthProfile, presentRegionSeries } from "./photoemission-profil
 import { presentProfileIntervals } from "./profile-intervals.js";
 import { presentCourse, presentRecombination, presentYieldCurve, presentYieldFit } from "./recombination.js";
 import { presentReport } from "./report.js";
+import { SCANNING_PROBE_PRESENTERS } from "./scanning-probe.js";
 import { presentSeparableFit } from "./separable-fit.js";
 import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
 import { presentSegregation, presentStability } from "./stability.js";
@@ -207,6 +208,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   ...DIFFRACTION_PRESENTERS,
   ...MIXING_PRESENTERS,
   ...GIWAXS_PRESENTERS,
+  ...SCANNING_PROBE_PRESENTERS,
   PhotoemissionRegion: (value: PhotoemissionRegion) => presentRegion(value),
   BandAreas: (value: BandAreas) => presentBandAreas(value),
   NmrSpectrum: (value: NmrSpectrum) => presentNmrSpectrum(value),
