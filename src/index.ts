@@ -19,6 +19,7 @@ export * as impedance from "./techniques/impedance/index.js";
 export * as spaceCharge from "./techniques/space-charge/index.js";
 export * as ionMigration from "./techniques/ion-migration/index.js";
 export * as stability from "./techniques/stability/index.js";
+export * as claims from "./claims/index.js";
 export * as literature from "./techniques/literature/index.js";
 export * as led from "./techniques/led/index.js";
 export * as microscopy from "./node/microscopy.js";

@@ -6,6 +6,7 @@ import { chromaticityDiagram, emissionBand, emissionColour, gamut } from "../../
 import * as led from "../../src/techniques/led/index.js";
 import * as microscopy from "../../src/techniques/microscopy/index.js";
 import * as scanningProbe from "../../src/techniques/scanning-probe/index.js";
+import * as claims from "../../src/claims/index.js";
 import * as literature from "../../src/techniques/literature/index.js";
 import { bandAreas } from "../../src/techniques/infrared/index.js";
 import * as nmr from "../../src/techniques/nmr/index.js";
@@ -254,6 +255,22 @@ const VALUES: Readonly<Record<string, object>> = {
   RegionMeans: scanningProbe.regionMeans(
     SCANNED,
     SCANNED.values.map((_, i) => (i % 24 < 6 ? 1 : 0)),
+  ),
+  Ledger: claims.judge(
+    claims.parseClaims({
+      schemaVersion: 1,
+      paper: "ye-2022",
+      claims: [
+        {
+          ...{ id: "yield", where: "Table 1", says: "PLQY", printed: "82", unit: "%", recorded: "not-determinable" },
+          test: { how: "not-determinable", missing: "spectra of the sphere" },
+        },
+        {
+          ...{ id: "lost", where: "text", says: "what is lost", printed: "28", unit: "%", recorded: "inconsistent" },
+          test: { how: "recomputed", formula: "100 - y", inputs: { y: { claim: "yield" } }, law: "parts of 100 %" },
+        },
+      ],
+    }),
   ),
   LiteratureTable: literature.table("ye-2022/antisolvents"),
   OperationalStability: operation([{ currentDensity: 50, series: FADING }], { from: 600, to: 680 }),

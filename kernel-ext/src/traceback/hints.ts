@@ -5,7 +5,17 @@ export const EXPORTED: Readonly<Record<string, readonly string[]>> = {
   "halidelab/kernel": ["display", "clearOutput", "input", "progress", "signal", "comms", "openWidget"],
   halidelab: [
     ...["foundation", "io", "numerics", "spectroscopy", "insitu", "kinetics", "fitting", "lifetime"],
-    ...["absorptionEdge", "colour", "diffraction", "emission", "impedance", "ionMigration", "infrared", "nmr"],
+    ...[
+      "absorptionEdge",
+      "claims",
+      "colour",
+      "diffraction",
+      "emission",
+      "impedance",
+      "ionMigration",
+      "infrared",
+      "nmr",
+    ],
     ...[
       "led",
       "literature",

@@ -53,6 +53,7 @@ import type { EdgeDerivative, EdgeLine, ElliottFit } from "../../techniques/abso
 import type { QuantumYield } from "../../techniques/quantum-yield/index.js";
 import type { EmissionPeak, EmissionTrack } from "../../techniques/emission/index.js";
 import type { DeviceCurve, DeviceLifetime, DeviceStatistics, LedCharacteristics } from "../../techniques/led/index.js";
+import type { Ledger } from "../../claims/index.js";
 import type { LiteratureTable } from "../../techniques/literature/index.js";
 import type { Coverage, GrainSize, MicroscopyImage, ParticleAnalysis, Periods, SizeDistribution } from "../../techniques/microscopy/index.js"; // prettier-ignore
 import type {
@@ -112,6 +113,7 @@ import {
   presentResponse,
 } from "./lifetime.js";
 import { presentCurve, presentLed, presentLifetime, presentStatistics } from "./led.js";
+import { presentLedger } from "./ledger.js";
 import { presentLiterature } from "./literature.js";
 import { presentMcr } from "./mcr.js";
 import { MIXING_PRESENTERS } from "./mixing.js";
@@ -223,6 +225,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   LedCharacteristics: (value: LedCharacteristics) => presentLed(value),
   DeviceLifetime: (value: DeviceLifetime) => presentLifetime(value),
   DeviceStatistics: (value: DeviceStatistics) => presentStatistics(value),
+  Ledger: (value: Ledger) => presentLedger(value),
   LiteratureTable: (value: LiteratureTable) => presentLiterature(value),
   MicroscopyImage: (value: MicroscopyImage) => presentImage(value),
   ParticleAnalysis: (value: ParticleAnalysis) => presentParticles(value),
