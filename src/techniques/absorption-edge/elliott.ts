@@ -23,8 +23,14 @@ export interface ElliottCurve {
   readonly continuum: Float64Array;
 }
 
-/** Bound states that are summed: the share of the rest is below 1 in 10⁴. */
+/** Bound states that are summed one by one. */
 const STATES = 30;
+/**
+ * Σ 1/n³ over the states above these, 4.5 parts in 10⁴ of all. They lie within E_b/961 of the gap, closer than any width that
+ * resolves an exciton, and are one line there: without them 3 parts in 10³ would lack at the gap for E_b = 60 meV and a width
+ * of 20 meV.
+ */
+const REST = 1.202056903159594 - Array.from({ length: STATES }, (_, i) => 1 / (i + 1) ** 3).reduce((a, b) => a + b, 0);
 
 /** A broadening of width parameter 1: its density, the part below a distance, how far it reaches, and steps to a unit. */
 interface Kernel {
@@ -104,7 +110,7 @@ function elliottParts(
   const kernel = Float64Array.from({ length: 2 * reaching + 1 }, (_, k) => step * density((k - reaching) * step));
   for (let i = 0; i < energies.length; i += 1) {
     const over = (energies[i] as number) - gap;
-    let bound = 0;
+    let bound = ((2 * binding * REST) / s) * density(over / s);
     for (let n = 1; n <= STATES; n += 1) {
       bound += ((2 * binding) / (n ** 3 * s)) * density((over + binding / (n * n)) / s);
     }

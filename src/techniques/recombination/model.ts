@@ -15,7 +15,7 @@ export interface CarrierModel {
 }
 
 /**
- * Excitons: dn/dt = −(k_ex + k_trap) n − k_Aug n². Source: K. Jiang et al., Nanoscale 16 (2024) 3838, eqs 8 and 10, as it is
+ * Excitons: dn/dt = −(k_ex + k_trap) n − k_Aug n². Source: N. Jiang et al., Nanoscale 16 (2024) 3838, eqs 8 and 10, as it is
  * common for nanocrystals and quasi-two-dimensional films.
  */
 export interface ExcitonModel {

@@ -45,7 +45,7 @@ const INIT: KnownOptions<YieldCurveInit> = { model: true, density: true, generat
 
 /**
  * Quantum yield under steady light over the density of the carriers: k₂ n (n + p₀)/(k₁ n + k₂ n (n + p₀) + k₃ n³) of free
- * carriers, k_ex/(k_ex + k_trap + k_Aug n) of excitons. Source: K. Jiang et al., Nanoscale 16 (2024) 3838, eqs 6 to 8, which
+ * carriers, k_ex/(k_ex + k_trap + k_Aug n) of excitons. Source: N. Jiang et al., Nanoscale 16 (2024) 3838, eqs 6 to 8, which
  * have p₀ = 0.
  *
  * It is largest at n = √(k₁/k₃) (with p₀: √(p₀² + k₁/k₃) − p₀), and k₂/(k₂ + 2 √(k₁ k₃)) there.

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { randomSource } from "../../../src/numerics/index.js";
 import { spectralSeries, spectrum, type SpectralSeries } from "../../../src/spectroscopy/index.js";
@@ -5,6 +6,7 @@ import {
   chirpAt,
   correctChirp,
   fromIntensities,
+  fromIntensitiesAsPrinted,
   fromRelativeTransmission,
   relativeTransmission,
 } from "../../../src/techniques/transient-absorption/index.js";
@@ -90,6 +92,103 @@ describe("ΔA from intensities", () => {
     );
     const later = series(new Array<number>(9).fill(1), { coordinate: { ...delays, values: [0, 1, 2] } });
     expect(() => fromIntensities({ pumped, unpumped: later })).toThrow(/delay/);
+  });
+});
+
+describe("a reference beam", () => {
+  const dA = [0.02, -0.01, 0.3, 1e-4, -0.5, 0.01, 0.05, 0.001, 0.2];
+  const [lamp, beside] = [
+    [5e4, 8e4, 3e4],
+    [2e4, 1.5e4, 4e3],
+  ];
+  const energies = fc.array(fc.double({ min: 0.5, max: 2, noNaN: true }), { minLength: 6, maxLength: 6 });
+  /** The beams of pulses with these energies: one for each delay with the pump, one for each without. */
+  const beams = (e: readonly number[]): Parameters<typeof fromIntensities>[0] => {
+    const made = (of: (k: number) => number, first: number): SpectralSeries =>
+      series(dA.map((_, k) => (e[first + Math.floor(k / 3)] as number) * of(k)));
+    return {
+      pumped: made((k) => (lamp[k % 3] as number) * 10 ** -(dA[k] as number), 0),
+      pumpedReference: made((k) => beside[k % 3] as number, 0),
+      unpumped: made((k) => lamp[k % 3] as number, 3),
+      reference: made((k) => beside[k % 3] as number, 3),
+    };
+  };
+
+  it("takes the energy of the pulses out of ΔA, which a probe alone has in it", () => {
+    fc.assert(
+      fc.property(energies, (e) => {
+        const init = beams(e);
+        fromIntensities(init).values.forEach((v, k) => expect(v).toBeCloseTo(dA[k] as number, 12));
+        const alone = fromIntensities({ pumped: init.pumped, unpumped: init.unpumped });
+        alone.values.forEach((v, k) => {
+          const row = Math.floor(k / 3);
+          const own = -Math.log10((e[row] as number) / (e[3 + row] as number));
+          expect(v).toBeCloseTo((dA[k] as number) + own, 12);
+        });
+      }),
+      { seed: 7, numRuns: 100 },
+    );
+  });
+
+  it("as printed keeps the energies, and gives another ΔA even where they are equal", () => {
+    fc.assert(
+      fc.property(energies, (e) => {
+        fromIntensitiesAsPrinted(beams(e)).values.forEach((v, k) => {
+          const [row, column] = [Math.floor(k / 3), k % 3];
+          const [probe, other] = [lamp[column] as number, beside[column] as number];
+          const own = -Math.log10((e[row] as number) / (e[3 + row] as number));
+          const still = -Math.log10((probe * 10 ** -(dA[k] as number) - other) / (probe - other));
+          expect(v).toBeCloseTo(own + still, 11);
+        });
+      }),
+      { seed: 8, numRuns: 100 },
+    );
+    const still = fromIntensitiesAsPrinted(beams([1, 1, 1, 1, 1, 1]));
+    // Of 20 mOD against a reference of 40 % of the probe it makes 34.
+    expect(still.values[0]).toBeGreaterThan(0.033);
+    expect(still.provenance.notes.join(" ")).toContain("as printed");
+    expect(() => fromIntensitiesAsPrinted({ pumped: still, unpumped: still })).toThrow("`reference`");
+  });
+
+  it.each([
+    ["", fromIntensities],
+    [" as printed", fromIntensitiesAsPrinted],
+  ])("adds the errors of all four counts%s, as drawn counts show", (_, of) => {
+    const random = randomSource(12);
+    const draws = 20000;
+    const times = Array.from({ length: draws }, (_, i) => i);
+    const drawn = (mean: number): SpectralSeries =>
+      spectralSeries({
+        axis: [500],
+        coordinate: { kind: "time", unit: "ps", values: times },
+        values: times.map(() => random.poisson(mean)),
+        signal: "counts",
+      });
+    const made = of({
+      ...{ pumped: drawn(40000), unpumped: drawn(50000), pumpedReference: drawn(9000), reference: drawn(10000) },
+      noise: { electronsPerCount: 1 },
+    });
+    const mean = made.values.reduce((a, b) => a + b, 0) / draws;
+    const deviation = Math.sqrt(made.values.reduce((a, b) => a + (b - mean) ** 2, 0) / (draws - 1));
+    // The standard error of a standard deviation of 20,000 draws is 0.5 %.
+    expect(deviation / (made.sigma?.[0] ?? 0)).toBeGreaterThan(0.97);
+    expect(deviation / (made.sigma?.[0] ?? 0)).toBeLessThan(1.03);
+  });
+
+  it("has a dark of its own, masks what is masked in it, and comes in pairs", () => {
+    const plain = beams([1, 1.1, 0.9, 1.05, 1, 0.95]);
+    const raised = (s: unknown): SpectralSeries => series(Array.from((s as SpectralSeries).values, (v) => v + 300));
+    const made = fromIntensities({
+      ...{ ...plain, pumpedReference: raised(plain.pumpedReference), reference: raised(plain.reference) },
+      referenceDark: spectrum({ axis, values: [300, 300, 300], signal: "counts" }),
+    });
+    made.values.forEach((v, k) => expect(v).toBeCloseTo(dA[k] as number, 12));
+    const reference = series(Array.from((plain.reference as SpectralSeries).values), {
+      mask: [0, 0, 0, 0, 1, 0, 0, 0, 0],
+    });
+    expect(Array.from(fromIntensities({ ...plain, reference }).mask ?? [])).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 0]);
+    expect(() => fromIntensities({ ...plain, reference: undefined })).toThrow(/`reference` to be given/);
+    expect(() => fromIntensities({ ...plain, pumpedReference: undefined })).toThrow(/`pumpedReference` to be given/);
   });
 });
 
