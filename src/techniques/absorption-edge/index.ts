@@ -1,3 +1,4 @@
+export { fromAbsorptance, type AbsorptanceOptions } from "./absorptance.js";
 export { derivative, type DerivativeOptions } from "./derivative.js";
 export { elliott, type ElliottOptions } from "./elliott-fit.js";
 export {

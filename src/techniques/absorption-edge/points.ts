@@ -18,7 +18,7 @@ export interface EdgePoints {
 const HINTS: Readonly<Record<string, string>> = {
   transmittance: "; take −log10 of it first",
   reflectance: "; convert it by Kubelka and Munk first",
-  unknown: '; say signal: "absorbance" where it is made',
+  unknown: '; say signal: "absorbance" where it is made, or take `fromAbsorptance` of an absorptance (PDS)',
 };
 
 /** The points of an absorption spectrum; refuses signals that have no absorption edge. */

@@ -12,7 +12,7 @@ export interface SubBandgapOptions {
 
 /**
  * The mean absorption in a range below the gap over that in a range above it, with its error: what defects and disorder add to a
- * spectrum of photothermal deflection (PDS). Both ranges are part of the statement.
+ * spectrum of photothermal deflection (PDS), once `fromAbsorptance` has made an absorbance of it. Both ranges are part of the statement.
  *
  * @throws ArgumentError for another signal than absorption, and ranges that overlap or stand the wrong way round
  * Source of the measurement: A. C. Boccara, D. Fournier and J. Badoz, Appl. Phys. Lett. 36 (1980) 130.

@@ -101,6 +101,13 @@ export interface DetectorGeometry extends RadiationOptions {
   readonly incidence?: number | undefined;
   /** Whether the first row is the highest; true unless given. */
   readonly topFirst?: boolean | undefined;
+  /** Whether intensities are divided by the solid angle of their pixel; true unless given, `false` where that was done before. */
+  readonly solidAngle?: boolean | undefined;
+  /**
+   * Part of the beam whose field lies along the rows, 0 to 1: 1 for an ideal synchrotron with its orbit along the rows, 0.5 for a tube
+   * without a monochromator. Intensities are divided by the factor of polarisation where it is given.
+   */
+  readonly polarisation?: number | undefined;
 }
 
 /** An image of a detector. */
@@ -117,16 +124,22 @@ export interface DetectorImage {
 
 const GEOMETRY: KnownOptions<DetectorGeometry> = {
   ...{ distance: true, pixel: true, centre: true, incidence: true, topFirst: true, wavelength: true, anode: true },
+  ...{ solidAngle: true, polarisation: true },
 };
 const IMAGE: KnownOptions<DetectorImage> = { columns: true, values: true, mask: true, unit: true, provenance: true };
 
 /**
  * The momenta of the pixels of a detector: q = k (k̂_out − k̂_in), its part along the normal of the film, which is tilted by the angle of
  * incidence, and that in its plane, √(q_x² + q_y²) with the sign of the side. Intensities are divided by cos³ 2θ, the solid angle of a
- * pixel of a flat detector; polarisation, absorption in the film and refraction at its surface are left as they are.
+ * pixel of a flat detector as a part of that at its middle, and, with `polarisation` p, by P = p (1 − k̂_y²) + (1 − p)(1 − k̂_z²), with the
+ * parts of k̂_out along the rows and the columns: (1 + cos² 2θ)/2 for p = ½. Errors go with them.
+ *
+ * Left as they are: the flat field and the dark of the detector, its efficiency for rays that meet it aslant, the path through air and
+ * windows, absorption in the film, refraction at its surface, the footprint of the beam, and the Lorentz factor.
  *
  * @throws ArgumentError without a wavelength, which it says how to give, and for an image that does not fill its rows
- * Source: Z. Jiang, J. Appl. Cryst. 48 (2015) 917, eqs. 1 to 4; the solid angle: P. Boesecke, O. Diat, J. Appl. Cryst. 30 (1997) 867.
+ * Source: Z. Jiang, J. Appl. Cryst. 48 (2015) 917, eqs. 1 to 4; the solid angle: P. Boesecke, O. Diat, J. Appl. Cryst. 30 (1997) 867;
+ * the polarisation: R. Kahn et al., J. Appl. Cryst. 15 (1982) 330.
  *
  * @example
  * const image = { columns: 3, values: [0, 0, 0, 0, 9, 0, 0, 0, 0] };
@@ -148,6 +161,8 @@ export function detectorMap(image: DetectorImage, geometry: DetectorGeometry): S
     positive("geometry.pixel[1]", geometry.pixel[1]),
   ];
   const incidence = within("geometry.incidence", geometry.incidence ?? 0, 0, 90);
+  const polarisation =
+    geometry.polarisation === undefined ? null : within("geometry.polarisation", geometry.polarisation, 0, 1);
   const up = (geometry.topFirst ?? true) ? -1 : 1;
   const [centreX, centreY] = geometry.centre;
   const k = (2 * Math.PI) / wavelength;
@@ -167,10 +182,12 @@ export function detectorMap(image: DetectorImage, geometry: DetectorGeometry): S
     qz[i] = upward * cosine - along * sine;
     qxy[i] = Math.hypot(inPlane, across) * (y < 0 ? -1 : 1);
     const masked = image.mask !== undefined && Boolean(image.mask[i]);
-    const solid = (distance / length) ** 3;
+    const solid = (geometry.solidAngle ?? true) ? (distance / length) ** 3 : 1;
+    const [beside, above] = [(y / length) ** 2, (z / length) ** 2];
+    const seen = solid * (polarisation === null ? 1 : 1 - polarisation * beside - (1 - polarisation) * above);
     const value = values[i] as number;
-    intensity[i] = masked ? Number.NaN : value / solid;
-    sigma[i] = Math.sqrt(Math.max(0, value)) / solid;
+    intensity[i] = masked ? Number.NaN : value / seen;
+    sigma[i] = Math.sqrt(Math.max(0, value)) / seen;
   }
   return made({
     ...{ qxy, qz, intensity, sigma: unit === "counts" ? sigma : null, unit, wavelength, incidence },

@@ -47,6 +47,12 @@ export interface EmissionOptions {
 export function emissionFactors(spectrum: Spectrum, options: EmissionOptions = {}): EmissionFactors {
   checkOptions("options", options, { quantity: true });
   const { efficacy, verdict } = emissionColour(spectrum, options);
+  const photonEnergy = meanPhotonEnergy(spectrum, options);
+  return { candelaPerAmpere: (efficacy * photonEnergy) / Math.PI / 100, efficacy, photonEnergy, verdict };
+}
+
+/** ∫S dλ/∫S λ/(hc) dλ, eV: for light of any wavelength, as it asks for no colour. */
+function meanPhotonEnergy(spectrum: Spectrum, options: EmissionOptions): number {
   const { wavelengths, power } = powerSpectrum(spectrum, options.quantity);
   let [energy, photons] = [0, 0];
   for (let i = 1; i < power.length; i += 1) {
@@ -58,7 +64,7 @@ export function emissionFactors(spectrum: Spectrum, options: EmissionOptions = {
   const photonEnergy = energy / photons;
   if (!(photonEnergy > 0))
     throw new ArgumentError(expected("spectrum", "light with photons of some energy", photonEnergy));
-  return { candelaPerAmpere: (efficacy * photonEnergy) / Math.PI / 100, efficacy, photonEnergy, verdict };
+  return photonEnergy;
 }
 
 /**
@@ -76,8 +82,36 @@ export function efficiencyFromFlux(
   spectrum: Spectrum,
   options: EmissionOptions = {},
 ): number {
-  const { photonEnergy } = emissionFactors(spectrum, options);
+  checkOptions("options", options, { quantity: true });
+  const photonEnergy = meanPhotonEnergy(spectrum, options);
   return (100 * within("flux", flux, 0)) / photonEnergy / positive("current", current);
+}
+
+/**
+ * External quantum efficiency from the radiance along the normal under Lambertian emission, EQE = (π L_e/Ē)/(J/e), %: in the near
+ * infrared, where luminance says nothing. A Lambertian emitter gives π L_e into the half space before it.
+ *
+ * @param radiance W sr⁻¹ m⁻²
+ * @param density of current, mA cm⁻²
+ * @throws ArgumentError for numbers below 0, and where power or photons cannot be told
+ * Source: S. R. Forrest, D. D. C. Bradley, M. E. Thompson, Adv. Mater. 15 (2003) 1043.
+ * @example
+ * const infrared = colour.emissionBand({ peak: 800, fwhm: 1, step: 0.1 });
+ * efficiencyFromRadiance(24, 40, infrared).toFixed(1) // "12.2"
+ */
+export function efficiencyFromRadiance(
+  radiance: number,
+  density: number,
+  spectrum: Spectrum,
+  options: EmissionOptions = {},
+): number {
+  // Both for 1 m²: 1 mA cm⁻² is 10 A m⁻².
+  return efficiencyFromFlux(
+    Math.PI * within("radiance", radiance, 0),
+    10 * positive("density", density),
+    spectrum,
+    options,
+  );
 }
 
 /**

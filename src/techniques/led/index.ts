@@ -5,6 +5,7 @@ export type { ColumnInit, DeviceCurve, DeviceCurveInit, TableCurveOptions } from
 export {
   checkEfficiencies,
   efficiencyFromFlux,
+  efficiencyFromRadiance,
   emissionFactors,
   largestFactor,
   type EmissionFactors,

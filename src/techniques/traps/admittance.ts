@@ -28,7 +28,9 @@ const OPTIONS: KnownOptions<TrapStatesOptions> = {
  * Thermal admittance spectroscopy: the density of trap states from the capacitance over frequency,
  * N_t(E_ω) = −(V_bi/(e W)) (dC/dω) (ω/(k_B T)) with E_ω = k_B T ln(ω₀/ω) and ω₀ = 2π ν₀ T², cm⁻³ eV⁻¹, C for 1 cm².
  *
- * Jiang et al. (2024) print the same form as eq. 12, with ω₀ in the place of the depletion width W, and under transient EL.
+ * Jiang et al. (2024) print the same form as eq. 12, with ω₀ in the place of the depletion width W, and under transient EL. They
+ * call it a defect density n_t, but its unit is cm⁻³ eV⁻¹: it is a density of states, and `total` its integral over the depths, in
+ * cm⁻³. They call V_bi the built-in electric field; it is the built-in voltage, and the field is V_bi/W.
  * The depth is as sure as ln ω₀; a level of one energy appears about 2 k_B T wide. At low frequencies moving ions make a
  * capacitance, too, that this formula takes for traps.
  *

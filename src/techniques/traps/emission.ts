@@ -44,7 +44,7 @@ function ratesOf(points: readonly RatePoint[]): readonly ActivationPoint[] {
 
 /**
  * The depth of a trap from its emission rates at several temperatures, as DLTS gives them: ln(eₙ/T²) over 1/T, by the Arrhenius
- * line of `kinetics`. `captureCrossSection` takes the prefactor further.
+ * line of `kinetics`. `transientPeaks` has them from transients; `captureCrossSection` takes the prefactor further.
  *
  * Source: D. V. Lang, J. Appl. Phys. 45 (1974) 3023.
  * @example
@@ -96,6 +96,8 @@ export function captureCrossSection(of: ThermalActivation, effectiveMass: number
  * The rate at which a trap emits, eₙ = σ v_th N_c exp(−Eₐ/(k_B T)), s⁻¹, for a degeneracy of 1.
  *
  * @param effectiveMass in masses of the electron
+ * @example
+ * emissionRate({ value: 0.3, unit: "eV" }, { value: 1e-16, unit: "cm^2" }, { value: 200, unit: "K" }, 0.2).value.toFixed(1) // "71.8"
  */
 export function emissionRate(
   depth: Quantity<"eV" | "meV">,

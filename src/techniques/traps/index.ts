@@ -1,5 +1,13 @@
 /** Traps by thermal admittance, DLTS and transient electroluminescence. */
 export { trapStates } from "./admittance.js";
+export { afterglowCarriers, type AfterglowInput } from "./afterglow.js";
+export {
+  transientPeaks,
+  type CapacitanceTransient,
+  type RateWindowTimes,
+  type TransientPeak,
+  type TransientSpectra,
+} from "./capacitance-transients.js";
 export {
   admittanceActivation,
   captureCrossSection,

@@ -62,16 +62,20 @@ export interface ElTransient {
   /** After the pulse, a exp(−(t/τ)^β): τ in s. */
   readonly decayTime: Estimate;
   readonly shape: Estimate;
-  /** ∫ light dt after the pulse over the plateau, s: carriers that were stored, by the light that they still give. */
+  /** ∫ light dt after the pulse over the plateau, s: what `afterglowCarriers` counts the stored carriers by. */
   readonly afterglow: number;
   readonly fit: FitResult;
 }
 
 /**
  * Takes a transient of electroluminescence apart: the delay of the light, its plateau, the stretched decay once the voltage
- * ends, and the light that comes after. A slow decay shows carriers that traps release.
+ * ends, and the light that comes after. A slow decay shows carriers that traps release; `afterglowCarriers` counts them.
  *
  * @throws ArgumentError for fewer than 4 points during or after the pulse
+ * @example
+ * const values = Array.from({ length: 300 }, (_, i) => i / 10);
+ * const light = values.map((t) => (t < 1 ? 0 : t <= 10 ? 1 : Math.exp(-(t - 10) / 2)));
+ * elTransient({ time: { values, unit: "µs" }, light, on: 0, off: 10 }).decayTime.value.toExponential(2) // "2.00e-6"
  */
 export function elTransient(init: ElTransientInit): ElTransient {
   checkOptions("init", init, { time: true, light: true, on: true, off: true });

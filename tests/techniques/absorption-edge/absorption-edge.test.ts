@@ -7,6 +7,7 @@ import {
   elliott,
   elliottAbsorption,
   elliottReport,
+  fromAbsorptance,
   onset,
   subBandgapRatio,
   tauc,
@@ -221,6 +222,42 @@ describe("below the gap", () => {
     // The mean of about 31 values of σ 1e−4.
     expect(found.standardError).toBeCloseTo(1e-4 / Math.sqrt(30), 5);
     expect(() => subBandgapRatio(film, { below: [1.6, 2.3], above: [2.2, 2.5] })).toThrow(/end before `above` begins/);
+  });
+
+  it("from deflections is that of α, also where the film absorbs all of the light", () => {
+    // α d = 2e-3 below the gap and 5 above it, where 99.3 % are absorbed; the deflection is 40 at all of it.
+    const depth = (e: number): number => (e < 2 ? 2e-3 : 5);
+    const eV = grid(1.5, 2.6, 0.01);
+    const axis = { values: eV, unit: "eV" } as const;
+    const values = eV.map((e) => 40 * (1 - Math.exp(-depth(e))));
+    const ranges = { below: [1.6, 1.9], above: [2.2, 2.5] } as const;
+    const found = fromAbsorptance(spectrum({ axis, values }), { scale: 1 / 40 });
+    found.values.forEach((v, i) => expect(v).toBeCloseTo(depth(eV[i] as number) / Math.LN10, 12));
+    expect(subBandgapRatio(found, ranges).value).toBeCloseTo(4e-4, 12);
+    // Deflections taken for absorbances: 5 times as much.
+    const wrong = subBandgapRatio(spectrum({ axis, values, signal: "absorbance" }), ranges).value;
+    expect(wrong / 4e-4).toBeCloseTo((5 * (1 - Math.exp(-2e-3))) / 2e-3 / (1 - Math.exp(-5)), 9);
+    const percent = spectrum({ axis, values: values.map((v) => 2.5 * v), signal: { kind: "unknown", unit: "%" } });
+    fromAbsorptance(percent).values.forEach((v, i) => expect(v).toBeCloseTo(found.values[i] as number, 12));
+  });
+
+  it("from deflections has the errors that drawn ones show", () => {
+    const random = randomSource(9);
+    const drawn = Array.from({ length: 20000 }, () => random.normal(0.7, 0.01));
+    const axis = { values: drawn.map((_, i) => 1 + i), unit: "nm" } as const;
+    const found = fromAbsorptance(spectrum({ axis, values: drawn, sigma: drawn.map(() => 0.01) }));
+    const mean = found.values.reduce((a, b) => a + b, 0) / drawn.length;
+    const deviation = Math.sqrt(found.values.reduce((a, b) => a + (b - mean) ** 2, 0) / drawn.length);
+    expect(deviation / (0.01 / 0.3 / Math.LN10)).toBeCloseTo(1, 1);
+    expect((found.sigma?.[0] ?? 0) / (0.01 / (1 - (drawn[0] ?? 0)) / Math.LN10)).toBeCloseTo(1, 9);
+  });
+
+  it("from deflections refuses other signals, and more than all of the light", () => {
+    const film = edge(grid(1.5, 2.6, 0.01), () => 0.5);
+    expect(() => fromAbsorptance(film)).toThrow(/an absorptance.*but found absorbance/);
+    const bare = spectrum({ axis: [400, 500], values: [0.5, 1.02] });
+    expect(() => fromAbsorptance(bare)).toThrow(/below 1 but found 1.02 at 500 nm: lower `scale`/);
+    expect(() => subBandgapRatio(bare, { below: [1, 2], above: [2.1, 3] })).toThrow(/fromAbsorptance/);
   });
 
   it("takes scattered light away, with the exponent that it was made with", () => {

@@ -67,6 +67,40 @@ describe("the momenta of a detector's pixels", () => {
     }
   });
 
+  test("lose their solid angle, cos³ 2θ, unless that was done before", () => {
+    const values = new Float64Array(COLUMNS * ROWS).fill(900);
+    const [cut, whole] = [true, false].map((solidAngle) =>
+      detectorMap({ columns: COLUMNS, values }, { ...GEOMETRY, solidAngle }),
+    );
+    const plain = detectorMap({ columns: COLUMNS, values }, GEOMETRY);
+    for (let i = 0; i < COLUMNS * ROWS; i += 991) {
+      const theta =
+        2 * Math.asin(Math.min(1, (Math.hypot(plain.qxy[i] ?? 0, plain.qz[i] ?? 0) * 1.05) / (4 * Math.PI)));
+      expect((plain.intensity[i] ?? 0) * Math.cos(theta) ** 3).toBeCloseTo(900, 8);
+      expect((plain.sigma?.[i] ?? 0) * Math.cos(theta) ** 3).toBeCloseTo(30, 9);
+      expect(cut?.intensity[i]).toBe(plain.intensity[i]);
+      expect(whole?.intensity[i]).toBe(900);
+    }
+  });
+
+  test("lose their polarisation as Kahn (1982) writes it, [1 + cos² 2θ − f cos 2φ sin² 2θ]/2 with f = 2p − 1", () => {
+    const values = new Float64Array(COLUMNS * ROWS).fill(900);
+    const bare = detectorMap({ columns: COLUMNS, values }, GEOMETRY);
+    for (const polarisation of [0, 0.5, 0.95, 1]) {
+      const map = detectorMap({ columns: COLUMNS, values }, { ...GEOMETRY, polarisation });
+      for (let i = 5; i < COLUMNS * ROWS; i += 983) {
+        const y = ((i % COLUMNS) - 150) * 0.5;
+        const z = -(Math.floor(i / COLUMNS) - 280) * 0.5;
+        const [theta, phi] = [Math.atan2(Math.hypot(y, z), 200), Math.atan2(z, y)];
+        const f = 2 * polarisation - 1;
+        const factor = (1 + Math.cos(theta) ** 2 - f * Math.cos(2 * phi) * Math.sin(theta) ** 2) / 2;
+        expect((bare.intensity[i] ?? 0) / (map.intensity[i] ?? 0)).toBeCloseTo(factor, 12);
+        expect((bare.sigma?.[i] ?? 0) / (map.sigma?.[i] ?? 0)).toBeCloseTo(factor, 12);
+      }
+    }
+    expect(() => detectorMap({ columns: COLUMNS, values }, { ...GEOMETRY, polarisation: 1.2 })).toThrow(/polarisation/);
+  });
+
   test("ask for a wavelength, and whole rows", () => {
     const { wavelength: _, ...bare } = GEOMETRY;
     expect(() => detectorMap({ columns: 2, values: [1, 2] }, bare)).toThrow(/give `wavelength`/);

@@ -10,6 +10,7 @@ import {
   checkEfficiencies,
   curve,
   efficiencyFromFlux,
+  efficiencyFromRadiance,
   emissionFactors,
   largestFactor,
   lifetime,
@@ -86,6 +87,47 @@ describe("the factor between cd/A and EQE", () => {
     const watts = (Math.PI * 1000 * 4e-6) / efficacy;
     const amperes = 2e-3 * 0.04;
     expect(efficiencyFromFlux(watts, amperes, band)).toBeCloseTo(1000 / 20 / candelaPerAmpere, 9);
+  });
+});
+
+describe("an LED in the near infrared", () => {
+  const band = emissionBand({ peak: 800, fwhm: 40, from: 600, to: 1000 });
+
+  it("has the EQE of its definition: photons into the half space over electrons", () => {
+    // A Lambertian surface, summed over the half space: ∫ L cos θ dΩ.
+    const steps = 2000;
+    let exitance = 0;
+    for (let i = 0; i < steps; i += 1) {
+      const theta = ((i + 0.5) / steps) * (Math.PI / 2);
+      exitance += 24 * Math.cos(theta) * 2 * Math.PI * Math.sin(theta) * (Math.PI / 2 / steps);
+    }
+    // Photons a second and m² of each nm, by h, c and e of the SI.
+    let [power, photons] = [0, 0];
+    band.values.forEach((s, i) => {
+      power += s;
+      photons += (s * (band.axis.values[i] as number) * 1e-9) / (6.62607015e-34 * 299792458);
+    });
+    const electrons = 400 / 1.602176634e-19;
+    const wanted = (100 * exitance * (photons / power)) / electrons;
+    expect(efficiencyFromRadiance(24, 40, band) / wanted).toBeCloseTo(1, 6);
+  });
+
+  it("has that of the flux of a device of any area, and, where light is seen, that of its luminance", () => {
+    const area = 4e-6;
+    const flux = efficiencyFromFlux(Math.PI * 24 * area, 40 * 10 * area, band);
+    expect(efficiencyFromRadiance(24, 40, band)).toBeCloseTo(flux, 10);
+    const green = emissionBand({ peak: 508, fwhm: 20 });
+    const { efficacy, candelaPerAmpere } = emissionFactors(green);
+    expect(efficiencyFromRadiance(1000 / efficacy, 2, green)).toBeCloseTo(1000 / 20 / candelaPerAmpere, 9);
+  });
+
+  it("needs no light that is seen", () => {
+    const far = emissionBand({ peak: 1000, fwhm: 30, from: 900, to: 1100 });
+    expect(() => emissionFactors(far)).toThrow();
+    expect(efficiencyFromRadiance(10, 10, far)).toBeCloseTo((100 * Math.PI * 10) / (EV_NM / 1000) / 100, 1);
+    expect(efficiencyFromFlux(1e-3, 1e-2, far)).toBeCloseTo((100 * 0.1) / (EV_NM / 1000), 1);
+    expect(() => efficiencyFromRadiance(-1, 10, far)).toThrow("radiance");
+    expect(() => efficiencyFromRadiance(1, 0, far)).toThrow("density");
   });
 });
 

@@ -3,14 +3,18 @@ import { randomSource } from "../../../src/numerics/index.js";
 import { frequencies, simulate } from "../../../src/techniques/impedance/index.js";
 import {
   admittanceActivation,
+  afterglowCarriers,
   captureCrossSection,
   delayMobility,
   elTransient,
   emissionActivation,
   emissionRate,
   rateWindow,
+  transientPeaks,
   transientTrapDensity,
   trapStates,
+  type CapacitanceTransient,
+  type RateWindowTimes,
   type TrapStatesOptions,
 } from "../../../src/techniques/traps/index.js";
 import { presentationOf } from "../../../src/views/index.js";
@@ -152,6 +156,121 @@ describe("emission rates", () => {
     );
     expect(() => transientTrapDensity({ relativeChange: 0.3, doping })).toThrow("at most 0.1");
     expect(() => captureCrossSection({ ...emissionActivation([]), unit: "s^-1" }, 1)).toThrow("emission rates");
+  });
+});
+
+describe("capacitance transients", () => {
+  const trap = [
+    { value: 0.42, unit: "eV" },
+    { value: 2e-15, unit: "cm^2" },
+  ] as const;
+  const rateAt = (t: number): number => emissionRate(...trap, at(t), 0.2).value;
+  const ms = (value: number): { value: number; unit: string } => ({ value, unit: "ms" });
+  // No two share a time: their noise is independent.
+  const windows: readonly RateWindowTimes[] = [0.5, 1, 2, 3.5, 6, 12].map((t, i) => [ms(t), ms(6 * t + 0.1 * i)]);
+  const times = windows.flatMap((pair) => pair.map((t) => t.value)).sort((a, b) => a - b);
+  const made = (noise: number, seed: number, change = -2, step = 2): CapacitanceTransient[] => {
+    const random = randomSource(seed);
+    return Array.from({ length: 120 / step + 1 }, (_, i) => 170 + step * i).map((t) => ({
+      temperature: at(t),
+      time: { values: times, unit: "ms" },
+      capacitance: times.map((x) => 100 + change * Math.exp(-rateAt(t) * x * 1e-3) + random.normal(0, noise)),
+    }));
+  };
+
+  it("have their peaks where the trap emits at the rate of the window", () => {
+    for (const { rate, temperature, height, signal } of transientPeaks(made(0, 1), windows).peaks) {
+      let [low, high] = [170, 290];
+      while (high - low > 1e-9) {
+        const middle = (low + high) / 2;
+        if (rateAt(middle) < rate) low = middle;
+        else high = middle;
+      }
+      expect(Math.abs(temperature.value - low)).toBeLessThan(0.1);
+      expect(height).toBeLessThan(0);
+      expect(Math.abs(height / Math.min(...signal) - 1)).toBeLessThan(5e-3);
+    }
+  });
+
+  it("give the depth and the cross-section of the trap again, of either sign, to the bias of the quartic", () => {
+    for (const change of [-2, 2]) {
+      const found = emissionActivation(transientPeaks(made(0, 1, change), windows).points);
+      expect(Math.abs(found.activationEnergy.value - 0.42)).toBeLessThan(1e-3);
+      expect(Math.abs(Math.log(captureCrossSection(found, 0.2).value / 2e-15))).toBeLessThan(0.05);
+    }
+  });
+
+  it("with noise give them within their errors, which are neither too small nor too large", () => {
+    const pulls = Array.from({ length: 40 }, (_, seed) => {
+      const found = emissionActivation(transientPeaks(made(0.02, seed + 1), windows).points);
+      const { interval95 } = captureCrossSection(found, 0.2);
+      expect((interval95?.[1] ?? 0) / (interval95?.[0] ?? 0)).toBeGreaterThan(1);
+      return (found.activationEnergy.value - 0.42) / (found.activationEnergy.standardError as number);
+    });
+    const mean = pulls.reduce((sum, v) => sum + v, 0) / pulls.length;
+    const spread = Math.sqrt(pulls.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (pulls.length - 1));
+    expect(Math.abs(mean)).toBeLessThan(0.6);
+    expect(spread).toBeGreaterThan(0.6);
+    expect(spread).toBeLessThan(1.6);
+  });
+
+  it("leave a window out whose peak lies beyond the temperatures, and say so", () => {
+    const { points, peaks } = transientPeaks(
+      made(0, 1).filter(({ temperature: t }) => t.value < 256),
+      windows,
+    );
+    const out = points.filter(({ exclude }) => exclude !== undefined);
+    expect(out.length).toBeGreaterThan(0);
+    expect(out.length).toBeLessThan(windows.length);
+    points.forEach((p, i) => expect(Number.isNaN(peaks[i]?.temperature.value)).toBe(p.exclude !== undefined));
+    expect(out[0]?.exclude).toMatch(/no peak/);
+    expect(emissionActivation(points).activationEnergy.value).toBeCloseTo(0.42, 2);
+  });
+
+  it("are refused where they do not reach the window, come twice, or are too few", () => {
+    const all = made(0, 1);
+    expect(() => transientPeaks(all, [[ms(1), ms(500)]])).toThrow(/windows\[0\]/);
+    expect(() => transientPeaks([...all, all[3] as CapacitanceTransient], windows)).toThrow(/one for each temperature/);
+    expect(() => transientPeaks(all.slice(0, 5), windows)).toThrow(/at least 6/);
+    expect(() => transientPeaks(all, [])).toThrow("windows");
+  });
+});
+
+describe("carriers by the light after the pulse", () => {
+  const current = { value: 20, unit: "mA cm^-2" } as const;
+  const thickness = { value: 40, unit: "nm" } as const;
+  const electrons = 20e-3 / E / 40e-7;
+  const values = Array.from({ length: 8000 }, (_, i) => 0.01 * i);
+  /** The light of carriers of which `pairs` recombine a second, and `light` of them give light; n and t in units of the plateau. */
+  const counted = (light: (n: number) => number, after: (t: number) => number): number => {
+    const course = values.map((t) => (t < 1 ? 0 : light(t <= 20 ? 1 : after(t - 20))));
+    const { afterglow } = elTransient({ time: { values, unit: "µs" }, light: course, on: 0, off: 20 });
+    return afterglowCarriers({ afterglow: { value: afterglow, unit: "s" }, current, thickness }).value;
+  };
+
+  it("are those of the plateau where all recombination gives light, of first and of second order", () => {
+    // dn/dt = G − kn: n = G/k, with 1/k = 3 µs.
+    expect(counted((n) => n, (t) => Math.exp(-t / 3)) / (electrons * 3e-6)).toBeCloseTo(1, 2); // prettier-ignore
+    // dn/dt = G − bn²: n = G τ with τ = 1/(b n) = 2 µs; after 60 µs 1/31 of the carriers is left.
+    expect(counted((n) => n * n, (t) => 1 / (1 + t / 2)) / (electrons * 2e-6)).toBeCloseTo(30 / 31, 2); // prettier-ignore
+  });
+
+  it("are too few where the share that gives light falls with the density", () => {
+    // Light ∝ n², loss ∝ n: half of the carriers are seen.
+    expect(counted((n) => n * n, (t) => Math.exp(-t / 3)) / (electrons * 3e-6)).toBeCloseTo(0.5, 2); // prettier-ignore
+  });
+
+  it("are the same in all units, in parts of γ, and have the errors of what they follow from", () => {
+    const one = afterglowCarriers({ afterglow: { value: 2, unit: "µs", standardError: 0.2 }, current, thickness });
+    const other = afterglowCarriers({
+      afterglow: { value: 2000, unit: "ns" },
+      current: { value: 200, unit: "A m^-2" },
+      thickness: { value: 0.04, unit: "µm" },
+      recombining: 0.25,
+    });
+    expect(other.value / one.value).toBeCloseTo(0.25, 12);
+    expect((one.standardError as number) / one.value).toBeCloseTo(0.1, 6);
+    expect(() => afterglowCarriers({ afterglow: { value: 2, unit: "µs" }, current, thickness, recombining: 1.1 })).toThrow("recombining"); // prettier-ignore
   });
 });
 
