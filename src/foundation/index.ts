@@ -42,4 +42,4 @@ export {
   formatWithSigma,
   superscript,
 } from "./format.js";
-export { reportHtml, reportMarkdown, reportText, type Report, type ReportTable } from "./table.js";
+export { escapeHtml, reportHtml, reportMarkdown, reportText, type Report, type ReportTable } from "./table.js";

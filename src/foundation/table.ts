@@ -25,12 +25,16 @@ export function reportMarkdown({ title, lead, tables, notes }: Report): string {
   );
 }
 
-/** HTML without style sheets or scripts; every text is escaped. */
-export function reportHtml({ title, lead, tables, notes }: Report): string {
-  const paragraphs = (texts: readonly string[]): string => texts.map((t) => `<p>${escape(t)}</p>`).join("");
+/**
+ * HTML without style sheets or scripts; every text is escaped.
+ *
+ * @param set how a text is set, if not as it stands; it has to escape it
+ */
+export function reportHtml({ title, lead, tables, notes }: Report, set: (text: string) => string = escapeHtml): string {
+  const paragraphs = (texts: readonly string[]): string => texts.map((t) => `<p>${set(t)}</p>`).join("");
   return (
-    `<div class="halidelab-report"><p><strong>${escape(title)}</strong></p>` +
-    `${paragraphs(lead)}${tables.map(htmlTable).join("")}${paragraphs(notes)}</div>`
+    `<div class="halidelab-report"><p><strong>${set(title)}</strong></p>` +
+    `${paragraphs(lead)}${tables.map((table) => htmlTable(table, set)).join("")}${paragraphs(notes)}</div>`
   );
 }
 
@@ -51,9 +55,9 @@ function markdownTable({ columns, rows }: ReportTable): string {
   return [line(columns), `|${columns.map(() => " --- |").join("")}`, ...rows.map(line)].join("\n");
 }
 
-function htmlTable({ columns, rows }: ReportTable): string {
+function htmlTable({ columns, rows }: ReportTable, set: (text: string) => string): string {
   // JupyterLab sets the cells of tables to the right, sentences too.
-  const cell = (tag: "th" | "td", text: string): string => `<${tag} style="text-align:left">${escape(text)}</${tag}>`;
+  const cell = (tag: "th" | "td", text: string): string => `<${tag} style="text-align:left">${set(text)}</${tag}>`;
   const head = columns.map((c) => cell("th", c)).join("");
   const body = rows.map((row) => `<tr>${columns.map((_, j) => cell("td", row[j] ?? "")).join("")}</tr>`).join("");
   return `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
@@ -63,6 +67,7 @@ function markdown(text: string): string {
   return text.replace(/[\\`*_|<>[\]]/g, (c) => `\\${c}`);
 }
 
-function escape(text: string): string {
+/** Text as HTML shows it. */
+export function escapeHtml(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }

@@ -60,7 +60,7 @@ export function activate(
     rest,
   );
   const energy = scaled(line.activationEnergy, 1 / KJ_PER_EV, "eV");
-  const text = isDetermined(energy) ? `Eₐ = ${formatEstimate(energy)}. ${line.verdict.text}` : line.verdict.text;
+  const text = isDetermined(energy) ? `Ea = ${formatEstimate(energy)}: ${line.verdict.text}` : line.verdict.text;
   return Object.freeze({
     [BRAND]: "ThermalActivation" as const,
     ...{ quantity: law.quantity, unit: law.unit, activationEnergy: energy, line },

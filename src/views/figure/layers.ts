@@ -118,7 +118,12 @@ export function layerMarks(layer: FigureLayer, place: Panel, theme: Theme): Mark
   switch (layer.kind) {
     case "line": {
       const dash = layer.dash ? { dash: [6, 4] } : {};
-      return [{ kind: "path", points: pixels(place, layer.x, layer.y), stroke: colour, width: layer.width, ...dash }];
+      const points = pixels(place, layer.x, layer.y);
+      const edge: Mark = { kind: "path", points, stroke: theme.background, width: layer.width + 2.5 };
+      return [
+        ...(layer.edged === true ? [edge] : []),
+        { kind: "path", points, stroke: colour, width: layer.width, ...dash },
+      ];
     }
     case "points":
       return pointMarks(layer, place, colour, theme);
@@ -138,7 +143,8 @@ export function layerMarks(layer: FigureLayer, place: Panel, theme: Theme): Mark
       const line: Mark = { kind: "path", points, stroke: colour, ...(layer.dash ? { dash: [2, 3] } : {}) };
       if (layer.along === "x" || layer.name === "") return [line];
       const text = fromText(layer.name);
-      const [x, y] = [plot.x + plot.width - 5, at - 3];
+      // Under the line where there is no room over it.
+      const [x, y] = [plot.x + plot.width - 5, at - TYPE.tick - 3 < plot.y ? at + TYPE.tick + 1 : at - 3];
       return [line, { kind: "text", x, y, text, size: TYPE.tick, fill: theme.muted, anchor: "end" }];
     }
   }

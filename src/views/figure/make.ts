@@ -1,5 +1,5 @@
 import { SCHEMA_VERSION } from "../../protocol/version.js";
-import { roman, type Quantity } from "../scene/index.js";
+import { quantityOf, type Quantity } from "../scene/index.js";
 import type {
   BandLayer,
   BarsLayer,
@@ -15,9 +15,9 @@ import type {
   SticksLayer,
 } from "./state.js";
 
-/** An axis; a text is its symbol, upright. */
+/** An axis; a text is its name, of a quantity without a unit. */
 export function axisOf(quantity: Quantity | string, more: Partial<FigureAxis> = {}): FigureAxis {
-  const named = typeof quantity === "string" ? { symbol: [roman(quantity)], unit: "" } : quantity;
+  const named = typeof quantity === "string" ? quantityOf(quantity) : quantity;
   return { ...named, scale: "linear", range: null, whole: false, ...more };
 }
 

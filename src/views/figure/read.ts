@@ -93,7 +93,10 @@ function readLayer(read: Reader): FigureLayer {
     return { kind, ...drawn, x, y, labels };
   }
   if (kind === "bars") return { kind, ...drawn, x, y, width: read.number("width") };
-  if (kind === "line") return { kind, ...drawn, x, y, width: read.number("width"), dash: read.flag("dash") };
+  if (kind === "line") {
+    const edged = read.has("edged") && read.flag("edged") ? { edged: true } : {};
+    return { kind, ...drawn, x, y, width: read.number("width"), dash: read.flag("dash"), ...edged };
+  }
   const errors = read.numbersOrNull("errors", x.length);
   return { kind, ...drawn, x, y, errors, xErrors: read.numbersOrNull("xErrors", x.length), open: read.flag("open") };
 }

@@ -20,6 +20,8 @@ export interface LineLayer extends Drawn {
   readonly y: Float64Array;
   readonly width: number;
   readonly dash: boolean;
+  /** Whether it has an edge in the colour of the background: on a picture, whose greys no theme changes. */
+  readonly edged?: boolean;
 }
 
 /** Points with errors where they are known. */

@@ -10,12 +10,12 @@ import type { Report, Verdict } from "../../foundation/index.js";
 import type { Provenance } from "../../spectroscopy/index.js";
 import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf, ruleOf, type FigureAxis, type FigureLayer, type FigureState } from "../figure/index.js"; // prettier-ignore
 import { reportState } from "../report.js";
-import { extent, fromText, padded, toSvg } from "../scene/index.js";
+import { extent, padded, quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
-const ENERGY = axisOf({ symbol: fromText("Photon energy"), unit: "eV" });
+const ENERGY = axisOf(quantityOf("Photon energy", "eV"));
 
 function presented(
   report: Report,
@@ -47,7 +47,7 @@ export function presentEdgeLine(found: EdgeLine): Presentation {
     if (method !== "urbach") layers.push(pointsOf(method === "tauc" ? "gap" : "onset", "fit", [result.value], [level], { open: true })); // prettier-ignore
   }
   const unit = method === "tauc" ? "a.u." : "";
-  const up: FigureAxis = axisOf({ symbol: fromText(yLabel), unit }, { range });
+  const up: FigureAxis = axisOf(quantityOf(yLabel, unit), { range });
   return presented(edgeLineReport(found), [{ panels: [panelOf(ENERGY, up, layers, { height: 260 })] }], found);
 }
 
@@ -56,7 +56,7 @@ export function presentEdgeDerivative(found: EdgeDerivative): Presentation {
   const { x, derivative, inflection, unit } = found;
   const layers: FigureLayer[] = [lineOf("dα/dE", "data", x.slice(), derivative.slice())];
   if (Number.isFinite(inflection.value)) layers.push(ruleOf("steepest", "fit", "x", inflection.value, true));
-  const up = axisOf({ symbol: fromText("dα/dE"), unit });
+  const up = axisOf(quantityOf("dα/dE", unit));
   return presented(edgeDerivativeReport(found), [{ panels: [panelOf(ENERGY, up, layers, { height: 240 })] }], found);
 }
 
@@ -72,12 +72,12 @@ export function presentElliott(found: ElliottFit): Presentation {
     ruleOf("gap", "muted", "x", model.gap, true),
   ];
   const most = 1.1 * Math.max(...(extent(fit.residuals) ?? [0]).map(Math.abs)) || 1;
-  const rest = axisOf({ symbol: fromText("residual"), unit }, { range: [-most, most] });
+  const rest = axisOf(quantityOf("residual", unit), { range: [-most, most] });
   return presented(
     elliottReport(found),
     [
       {
-        panels: [panelOf(ENERGY, axisOf({ symbol: fromText(label), unit }), layers, { height: 240, labelled: false })],
+        panels: [panelOf(ENERGY, axisOf(quantityOf(label, unit)), layers, { height: 240, labelled: false })],
       },
       { panels: [panelOf(ENERGY, rest, [pointsOf("residual", "data", x.slice(), fit.residuals.slice())], { height: 84, legend: false })] }, // prettier-ignore
     ],

@@ -1,12 +1,17 @@
 import { activationReport, type ThermalActivation } from "../../techniques/activation/index.js";
+import { INVERSE_TEMPERATURE } from "../arrhenius/index.js";
 import { axisOf, bandOf, figureOf, figureScene, lineOf, panelOf, pointsOf } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { fromText, toSvg, type Quantity } from "../scene/index.js";
+import { axisLabel, quantityOf, roman, toSvg, type Rich } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
-const named = (label: string, unit: string): Quantity => ({ symbol: fromText(label), unit });
+/** ln(y / unit), with what is a quotient in brackets. */
+function logarithm(quantity: string, unit: string): Rich {
+  const whole = quantityOf(quantity.includes("/") ? `(${quantity})` : quantity, unit);
+  return [roman("ln("), ...axisLabel(whole), roman(")")];
+}
 
 /** The logarithm of an activated quantity over 1000/T with its line and 95 % band. */
 export function presentActivation(of: ThermalActivation): Presentation {
@@ -17,8 +22,8 @@ export function presentActivation(of: ThermalActivation): Presentation {
   const errors = used.every(({ sigmaLnK }) => sigmaLnK !== null) ? Float64Array.from(used, ({ sigmaLnK }) => sigmaLnK ?? 0) : null; // prettier-ignore
   const { band95 } = line;
   const panel = panelOf(
-    axisOf(named("1000 / T", "K^-1")),
-    axisOf(named(`ln(${quantity})`, unit)),
+    axisOf(INVERSE_TEMPERATURE),
+    axisOf({ symbol: logarithm(quantity, unit), unit: "" }),
     [
       ...(band95 === null
         ? []

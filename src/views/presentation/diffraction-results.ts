@@ -27,12 +27,11 @@ import {
 } from "../../techniques/diffraction/index.js";
 import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf, ruleOf, sticksOf, type FigureLayer, type FigurePanel } from "../figure/index.js"; // prettier-ignore
 import { reportState } from "../report.js";
-import { fromText, toSvg, type Quantity } from "../scene/index.js";
+import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
-export const named = (label: string, unit: string): Quantity => ({ symbol: fromText(label), unit });
 const label = (hkl: Hkl | undefined): string => (hkl === undefined ? "" : hklText(hkl));
 
 /** A report with panels one over the other. */
@@ -59,7 +58,7 @@ function presentLines(found: DiffractionLines): Presentation {
   const scale = quantity === "θ" ? 2 : 1;
   const inQ = quantity === "q";
   const places = Float64Array.from(values, (v) => scale * v);
-  const across = axisOf(named(inQ ? "q" : "2θ", unit), { range: rangeOf(places) });
+  const across = axisOf(quantityOf(inQ ? "q" : "2θ", unit), { range: rangeOf(places) });
   const curves = fits.map((fit) => fit.fit.fitted);
   // A gap between two groups breaks the line.
   const x = Float64Array.from(fits.flatMap((fit) => [...fit.x, Number.NaN]));
@@ -79,14 +78,14 @@ function presentLines(found: DiffractionLines): Presentation {
   return presentedPanels(
     linesReport(found),
     [
-      panelOf(across, axisOf(named("Intensity", pattern.unit)), [
+      panelOf(across, axisOf(quantityOf("Intensity", pattern.unit)), [
         lineOf("measured", "data", places, Float64Array.from(pattern.intensity), { width: 1 }),
         lineOf(kAlpha2 > 0 ? "fit with Kα₂" : "fit", "fit", x, y, { width: 1.2 }),
         pointsOf("lines", "fit", at, at.map(top), { open: true }),
       ], { height: 260, labelled: false }), // prettier-ignore
       panelOf(
         across,
-        axisOf(named("residual", pattern.unit), { range: [-most, most] }),
+        axisOf(quantityOf("residual", pattern.unit), { range: [-most, most] }),
         [lineOf("residual", "data", x, rest, { width: 1 })],
         { height: 84, legend: false },
       ),
@@ -112,8 +111,8 @@ function presentLattice(found: LatticeFit): Presentation {
     latticeReport(found),
     [
       panelOf(
-        axisOf(named(quantity, unit)),
-        axisOf(named("observed − calculated", unit)),
+        axisOf(quantityOf(quantity, unit)),
+        axisOf(quantityOf("observed − calculated", unit)),
         [
           pointsOf(
             "lines",
@@ -153,7 +152,7 @@ function presentNelsonRiley(found: NelsonRiley): Presentation {
   }
   return presentedPanels(
     nelsonRileyReport(found),
-    [panelOf(axisOf("(cos²θ/sin θ + cos²θ/θ)/2"), axisOf(named("a", "Å")), layers, { height: 240 })],
+    [panelOf(axisOf("(cos²θ/sin θ + cos²θ/θ)/2"), axisOf(quantityOf("a", "Å")), layers, { height: 240 })],
     found,
   );
 }
@@ -175,7 +174,7 @@ function presentScherrer(found: ScherrerSizes): Presentation {
   if (Number.isFinite(found.size.value)) layers.push(ruleOf("mean", "fit", "y", found.size.value, true));
   return presentedPanels(
     scherrerReport(found),
-    [panelOf(axisOf(named("2θ", "°")), axisOf(named("D", "nm")), layers, { height: 220, legend: false })],
+    [panelOf(axisOf(quantityOf("2θ", "°")), axisOf(quantityOf("D", "nm")), layers, { height: 220, legend: false })],
     found,
   );
 }
@@ -209,7 +208,7 @@ function presentWilliamsonHall(found: WilliamsonHall): Presentation {
   }
   return presentedPanels(
     williamsonHallReport(found),
-    [panelOf(axisOf("4 sin θ"), axisOf(named("β cos θ", "mrad")), layers, { height: 240 })],
+    [panelOf(axisOf("4 sin θ"), axisOf(quantityOf("β cos θ", "mrad")), layers, { height: 240 })],
     found,
   );
 }
@@ -222,8 +221,8 @@ function presentSticks(found: StickPattern): Presentation {
     stickReport(found),
     [
       panelOf(
-        axisOf(named("2θ", "°"), { range }),
-        axisOf(named("intensity", "%"), { range: [0, 115] }),
+        axisOf(quantityOf("2θ", "°"), { range }),
+        axisOf(quantityOf("intensity", "%"), { range: [0, 115] }),
         [
           sticksOf(
             found.structure.name,
@@ -254,7 +253,7 @@ function presentIndexing(found: Indexing): Presentation {
       ? 2 * first.d.value * Math.sin(((first.twoTheta?.value ?? 0) * Math.PI) / 360)
       : Number.NaN;
   const at = (d: number): number => (angled ? (360 / Math.PI) * Math.asin(lambda / (2 * d)) : place(d));
-  const across = angled ? named("2θ", "°") : named("q", "Å^-1");
+  const across = angled ? quantityOf("2θ", "°") : quantityOf("q", "Å^-1");
   const hkls = lines.map(({ hkl }) => (hkl === null ? "none" : hklText(hkl)));
   return presentedPanels(
     indexingReport(found),
@@ -298,8 +297,8 @@ function presentPhases(found: PhaseMatch): Presentation {
   const { observed, phases, input } = found;
   const ends = observed.map(({ twoTheta }) => twoTheta);
   const range = [Math.min(...ends) - 1.5, Math.max(...ends) + 1.5] as const;
-  const across = axisOf(named("2θ", "°"), { range });
-  const percent = axisOf(named("intensity", "%"), { range: [0, 118] });
+  const across = axisOf(quantityOf("2θ", "°"), { range });
+  const percent = axisOf(quantityOf("intensity", "%"), { range: [0, 118] });
   const unexplained = (none: boolean): typeof observed =>
     observed.filter(({ phases: of }) => (of.length === 0) === none);
   const top: FigureLayer[] = [];

@@ -1,7 +1,7 @@
 import { emissionPeakReport, emissionTrackReport, type EmissionPeak, type EmissionTrack, type TrackedQuantity } from "../../techniques/emission/index.js"; // prettier-ignore
 import { axisOf, figureOf, figureScene, panelOf, pointsOf, ruleOf, type FigureState } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { fromText, toSvg } from "../scene/index.js";
+import { quantityOf, toSvg } from "../scene/index.js";
 import { peakFitFigure } from "./peak-fit.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
@@ -26,7 +26,7 @@ export function presentEmissionPeak(found: EmissionPeak): Presentation {
 export function presentEmissionTrack(track: EmissionTrack): Presentation {
   const report = emissionTrackReport(track);
   const { coordinate, bands, verdict, provenance } = track;
-  const x = axisOf({ symbol: fromText(coordinate.label), unit: coordinate.unit });
+  const x = axisOf(quantityOf(coordinate.label, coordinate.unit));
   const panel = (
     label: string,
     of: (band: EmissionTrack["bands"][number]) => TrackedQuantity,
@@ -36,7 +36,7 @@ export function presentEmissionTrack(track: EmissionTrack): Presentation {
     panels: [
       panelOf(
         x,
-        axisOf({ symbol: fromText(label), unit: bands[0] === undefined ? "" : of(bands[0]).unit }),
+        axisOf(quantityOf(label, bands[0] === undefined ? "" : of(bands[0]).unit)),
         bands.map((band, k) =>
           pointsOf(
             bands.length === 1 ? "" : `band ${k + 1}`,

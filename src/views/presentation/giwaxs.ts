@@ -11,9 +11,9 @@ import {
   ruleOf,
   type FigureLayer,
 } from "../figure/index.js";
-import { extent, italic, sub, toSvg, type Quantity } from "../scene/index.js";
+import { extent, italic, quantityOf, sub, toSvg, type Quantity } from "../scene/index.js";
 import { describedText } from "./described.js";
-import { named, presentedPanels } from "./diffraction-results.js";
+import { presentedPanels } from "./diffraction-results.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
@@ -28,7 +28,7 @@ function presentMap(map: ScatteringMap): Presentation {
   const { columns, rows, values } = gridOf(map);
   const seen = intensity.filter((v) => Number.isFinite(v)).length;
   const title = provenance.title === "" ? "Scattering" : provenance.title;
-  const quantity = named("log I", unit === "counts" ? "" : unit);
+  const quantity = quantityOf("log I", unit === "counts" ? "" : unit);
   const layer = mapOf("I", columns, rows, values, { difference: false, range: null, quantity });
   const panel = panelOf(axisOf(momentum("xy")), axisOf(momentum("z")), [layer], {
     height: 360,
@@ -82,10 +82,10 @@ function presentAzimuth(found: AzimuthalProfile): Presentation {
     pointsOf("ring", "data", at, Float64Array.from(intensity), { errors: Float64Array.from(sigma) }),
   ];
   if (missing !== null && missing > 0) layers.push(ruleOf("not to be seen before", "muted", "x", missing, true));
-  const across = axisOf(named("χ from the normal", "°"), { range: [0, 90] });
+  const across = axisOf(quantityOf("χ from the normal", "°"), { range: [0, 90] });
   return presentedPanels(
     azimuthalReport(found),
-    [panelOf(across, axisOf(named("Intensity", unit)), layers, { height: 240 })],
+    [panelOf(across, axisOf(quantityOf("Intensity", unit)), layers, { height: 240 })],
     found,
   );
 }

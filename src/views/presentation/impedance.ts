@@ -24,13 +24,12 @@ import {
   type FigureRow,
 } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { fromText, toSvg, type Quantity } from "../scene/index.js";
+import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
-const named = (label: string, unit: string): Quantity => ({ symbol: fromText(label), unit });
-const FREQUENCY = axisOf(named("f", "Hz"), { scale: "log" });
+const FREQUENCY = axisOf(quantityOf("f", "Hz"), { scale: "log" });
 const HEIGHT = 280;
 
 type OverFrequency = ImpedanceParts & { readonly frequency: ReadonlyFloat64Array };
@@ -66,8 +65,8 @@ const phases = ({ real, imaginary }: ImpedanceParts): Float64Array => Float64Arr
 function plots(spectrum: ImpedanceSpectrum, curve: OverFrequency | null): readonly FigureRow[] {
   const { frequency, real, imaginary, unit } = spectrum;
   const nyquist = panelOf(
-    axisOf(named("Z′", unit)),
-    axisOf(named("−Z″", unit)),
+    axisOf(quantityOf("Z′", unit)),
+    axisOf(quantityOf("−Z″", unit)),
     [
       pointsOf("measured", "data", real, negative(imaginary)),
       ...(curve === null ? [] : [lineOf("fitted", "text", curve.real, negative(curve.imaginary), { width: 1.3 })]),
@@ -86,9 +85,9 @@ function plots(spectrum: ImpedanceSpectrum, curve: OverFrequency | null): readon
   ];
   const bode = panelOf(
     FREQUENCY,
-    axisOf(named("|Z|", unit), { scale: "log" }),
+    axisOf(quantityOf("|Z|", unit), { scale: "log" }),
     [...drawn("|Z|", "data", "left", sizes), ...drawn("phase", "fit", "right", phases)],
-    { height: HEIGHT, right: axisOf(named("phase", "°")) },
+    { height: HEIGHT, right: axisOf(quantityOf("phase", "°")) },
   );
   return [{ panels: [nyquist, bode] }];
 }
@@ -102,7 +101,7 @@ function residualRow(
   const percent = (values: ReadonlyFloat64Array): Float64Array => Float64Array.from(values, (r) => 100 * r);
   const panel: FigurePanel = panelOf(
     FREQUENCY,
-    axisOf(named("residual / |Z|", "%")),
+    axisOf(quantityOf("residual / |Z|", "%")),
     [
       ruleOf("", "muted", "y", 0),
       ...(tolerance === null ? [] : [ruleOf("tolerance", "warn", "y", 100 * tolerance, true), ruleOf("", "warn", "y", -100 * tolerance, true)]), // prettier-ignore

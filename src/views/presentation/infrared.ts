@@ -1,7 +1,7 @@
 import { bandAreasReport, type BandAreas } from "../../techniques/infrared/index.js";
 import { axisOf, bandOf, figureOf, figureScene, lineOf, panelOf } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { extent, fromText, toSvg } from "../scene/index.js";
+import { extent, quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -22,7 +22,7 @@ export function presentBandAreas(found: BandAreas): Presentation {
     return bandOf(name, bands.length === 1 ? 0.4 : k / (bands.length - 1), x, line, y);
   });
   const [low, high] = extent(axis.values) ?? [0, 1];
-  const across = axisOf({ symbol: fromText(axis.label), unit: axis.unit }, { range: [high, low] });
+  const across = axisOf(quantityOf(axis.label, axis.unit), { range: [high, low] });
   const state = figureOf(
     report.title,
     [

@@ -22,12 +22,10 @@ import {
   type FigureState,
 } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { fromText, toSvg, type Quantity } from "../scene/index.js";
+import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
-
-const named = (label: string, unit: string): Quantity => ({ symbol: fromText(label), unit });
 
 /** A logarithmic axis has no place for 0 and below. */
 const above0 = (values: ArrayLike<number>): Float64Array => Float64Array.from(values, (v) => (v > 0 ? v : Number.NaN));
@@ -40,12 +38,12 @@ export function presentCurve(of: DeviceCurve): Presentation {
 /** A device: its curve, and its efficiency over the current density. */
 export function presentLed(of: LedCharacteristics): Presentation {
   const { curve, quantumEfficiency, currentEfficiency, rollOff, verdict } = of;
-  const density = axisOf(named("current density", "mA cm^-2"), { scale: "log" });
+  const density = axisOf(quantityOf("current density", "mA cm^-2"), { scale: "log" });
   const [name, unit, values] = quantumEfficiency === null ? ["current efficiency", "cd A^-1", currentEfficiency] as const : ["EQE", "%", quantumEfficiency] as const; // prettier-ignore
   const j = above0(curve.currentDensity);
   const efficiency = panelOf(
     density,
-    axisOf(named(name, unit)),
+    axisOf(quantityOf(name, unit)),
     [
       lineOf(name, "data", j, values, { width: 1.2 }),
       pointsOf(name, "data", j, values),
@@ -61,8 +59,8 @@ export function presentLed(of: LedCharacteristics): Presentation {
 export function presentLifetime(of: DeviceLifetime): Presentation {
   const { trace, relative, reference, decay, level, verdict, time, how } = of;
   const panel = panelOf(
-    axisOf(named("t", trace.coordinate.unit)),
-    axisOf(named("light / reference", "")),
+    axisOf(quantityOf("t", trace.coordinate.unit)),
+    axisOf(quantityOf("light / reference", "")),
     [
       pointsOf("measured", "data", trace.coordinate.values, relative),
       ...(decay === null
@@ -82,8 +80,8 @@ export function presentStatistics(of: DeviceStatistics): Presentation {
   const { edges, counts } = of.histogram;
   const width = (edges[1] as number) - (edges[0] as number);
   const panel = panelOf(
-    axisOf(named(of.name === "" ? "value" : of.name, of.unit)),
-    axisOf(named("devices", ""), { whole: true }),
+    axisOf(quantityOf(of.name === "" ? "value" : of.name, of.unit)),
+    axisOf(quantityOf("devices", ""), { whole: true }),
     [
       barsOf(
         "devices",
@@ -101,13 +99,13 @@ export function presentStatistics(of: DeviceStatistics): Presentation {
 
 function curvePanel({ voltage, currentDensity, luminance }: DeviceCurve): FigurePanel {
   return panelOf(
-    axisOf(named("voltage", "V")),
-    axisOf(named("current density", "mA cm^-2"), { scale: "log" }),
+    axisOf(quantityOf("voltage", "V")),
+    axisOf(quantityOf("current density", "mA cm^-2"), { scale: "log" }),
     [
       lineOf("current density", "data", voltage, above0(currentDensity)),
       lineOf("luminance", "fit", voltage, above0(luminance), { side: "right" }),
     ],
-    { right: axisOf(named("luminance", "cd m^-2"), { scale: "log" }), height: 260 },
+    { right: axisOf(quantityOf("luminance", "cd m^-2"), { scale: "log" }), height: 260 },
   );
 }
 

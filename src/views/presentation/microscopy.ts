@@ -14,7 +14,7 @@ import {
 } from "../../techniques/microscopy/index.js";
 import { axisOf, barsOf, figureOf, figureScene, lineOf, mapOf, panelOf, pointsOf, ruleOf, type FigurePanel } from "../figure/index.js"; // prettier-ignore
 import { reportState } from "../report.js";
-import { fromText, toSvg } from "../scene/index.js";
+import { quantityOf, toSvg } from "../scene/index.js";
 import { describedText } from "./described.js";
 import { outlines, picturePanel } from "./picture.js";
 import { presentReport } from "./report.js";
@@ -95,7 +95,7 @@ function sizePanel({
       : [];
   const middles = counts.map((_, i) => (edges[i] as number) + width / 2);
   return panelOf(
-    axisOf({ symbol: fromText(name), unit }),
+    axisOf(quantityOf(name, unit)),
     axisOf("particles", { whole: true }),
     [barsOf("counted", "data", middles, counts, width), ...curves],
     { height: 300 },
@@ -108,7 +108,7 @@ export function presentCoverage(of: Coverage): Presentation {
   const parts = Float64Array.from(tiles.parts).sort();
   const order = parts.map((_, i) => (i + 1) / parts.length);
   const spread = panelOf(
-    axisOf({ symbol: fromText("covered part of a tile"), unit: "%" }),
+    axisOf(quantityOf("covered part of a tile", "%")),
     axisOf("share of tiles", { range: [0, 1.05] }),
     [pointsOf("tiles", "data", parts, order), ruleOf("", "fit", "x", covered.value)],
     { height: 300 },
@@ -132,8 +132,8 @@ export function presentGrains(of: GrainSize): Presentation {
   const values = directions.map((d) => d.intercept.value);
   const errors = Float64Array.from(directions, (d) => d.intercept.standardError ?? Number.NaN);
   const byAngle = panelOf(
-    axisOf({ symbol: fromText("direction of the lines"), unit: "°" }, { range: [-15, 150] }),
-    axisOf({ symbol: fromText("mean intercept"), unit: intercept.unit }),
+    axisOf(quantityOf("direction of the lines", "°"), { range: [-15, 150] }),
+    axisOf(quantityOf("mean intercept", intercept.unit)),
     [pointsOf("lines", "data", at, values, { errors }), ruleOf("all", "fit", "y", intercept.value)],
     { height: 300 },
   );
@@ -160,7 +160,7 @@ export function presentPeriods(of: Periods): Presentation {
     picturePanel(image),
     transformPanel(of, per, marks),
     panelOf(
-      axisOf({ symbol: fromText("frequency"), unit: per }),
+      axisOf(quantityOf("frequency", per)),
       axisOf("mean power", { scale: "log" }),
       [
         lineOf("over rings", "data", profile.frequency, profile.power),
@@ -191,7 +191,7 @@ function rings(marks: readonly Frequency[], radius: number): FigurePanel["layers
     xs.push(Number.NaN);
     ys.push(Number.NaN);
   }
-  return lineOf("periods", "fit", xs, ys);
+  return lineOf("periods", "fit", xs, ys, { edged: true });
 }
 
 /** Frequencies along each axis as shown. */
@@ -221,12 +221,12 @@ function transformPanel(
     Float64Array.from({ length: n }, (_, i) => (sign * (from + i * k + (k - 1) / 2 - (size >> 1))) / (size * scale));
   const map = mapOf("", places(1), places(-1), values, {
     ...{ difference: false, grey: true, range: null },
-    quantity: { symbol: fromText("lg power"), unit: "" },
+    quantity: quantityOf("lg power"),
   });
   const [low, high] = [from - 0.5, from + n * k - 0.5].map((at) => (at - (size >> 1)) / (size * scale)) as [number, number]; // prettier-ignore
   return panelOf(
-    axisOf({ symbol: fromText("along x"), unit: per }, { range: [low, high] }),
-    axisOf({ symbol: fromText("along y"), unit: per }, { range: [-high, -low] }),
+    axisOf(quantityOf("along x", per), { range: [low, high] }),
+    axisOf(quantityOf("along y", per), { range: [-high, -low] }),
     [map, ...(marks.length === 0 ? [] : [rings(marks, (high - low) / 24)])],
     { height: 300, equal: true },
   );

@@ -7,7 +7,8 @@ import {
   type MixedComposition,
 } from "../../techniques/diffraction/index.js";
 import { axisOf, lineOf, panelOf, pointsOf, type FigureLayer } from "../figure/index.js";
-import { errorsOf, named, presentedPanels } from "./diffraction-results.js";
+import { errorsOf, presentedPanels } from "./diffraction-results.js";
+import { quantityOf } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 
@@ -35,7 +36,7 @@ function presentComposition(found: MixedComposition): Presentation {
       },
     ),
   ];
-  const up = named(value.unit === "eV" ? "gap" : "lattice parameter", value.unit);
+  const up = quantityOf(value.unit === "eV" ? "gap" : "lattice parameter", value.unit);
   return presentedPanels(compositionReport(found), [panelOf(axisOf("x"), axisOf(up), layers, { height: 220 })], found);
 }
 
@@ -71,7 +72,7 @@ function presentGap(found: GapExplanation): Presentation {
   }
   return presentedPanels(
     gapReport(found),
-    [panelOf(axisOf(named("lattice parameter", "Å")), axisOf(named("gap", "eV")), layers, { height: 260 })],
+    [panelOf(axisOf(quantityOf("lattice parameter", "Å")), axisOf(quantityOf("gap", "eV")), layers, { height: 260 })],
     found,
   );
 }

@@ -2,7 +2,7 @@ import { count } from "../../foundation/index.js";
 import { integralsReport, type NmrIntegrals, type NmrSpectrum } from "../../techniques/nmr/index.js";
 import { axisOf, bandOf, figureOf, figureScene, lineOf, panelOf, type FigureLayer, type FigureState } from "../figure/index.js"; // prettier-ignore
 import { reportState } from "../report.js";
-import { extent, fromText, toSvg } from "../scene/index.js";
+import { extent, quantityOf, toSvg } from "../scene/index.js";
 import { describedText } from "./described.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
@@ -23,7 +23,7 @@ function figure(
   );
   const x = Float64Array.from(kept, (i) => of.shift[i] as number);
   const y = Float64Array.from(kept, (i) => of.real[i] as number);
-  const across = axisOf({ symbol: fromText("Chemical shift"), unit: "ppm" }, { range: [range[1], range[0]] });
+  const across = axisOf(quantityOf("Chemical shift", "ppm"), { range: [range[1], range[0]] });
   const layers = [...more, lineOf("", "data", x, y, { width: 1.1 })];
   return figureOf(title, [{ panels: [panelOf(across, axisOf("Intensity"), layers, { height: 240 })] }], {
     ...{ simulated: of.provenance.simulated ?? null, ...extra },

@@ -2,7 +2,7 @@ import type { ReadonlyFloat64Array, Report } from "../../foundation/index.js";
 import { peakFitReport, type PeakFit } from "../../spectroscopy/index.js";
 import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf, type FigureLayer, type FigureState } from "../figure/index.js"; // prettier-ignore
 import { reportState } from "../report.js";
-import { extent, fromText, toSvg, type Quantity } from "../scene/index.js";
+import { extent, quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -19,9 +19,8 @@ interface PeakFigureOptions {
 /** The points with the sum and each peak on the background, and the residuals under them. */
 export function peakFitFigure(fit: PeakFit, options: PeakFigureOptions = {}): FigureState {
   const { x, y, sigma, peaks, backgroundCurve: base, verdict, provenance, fit: result } = fit;
-  const named = (label: string, unit: string): Quantity => ({ symbol: fromText(label), unit });
   const range = options.falling === true ? { range: [x[x.length - 1] as number, x[0] as number] as const } : {};
-  const across = axisOf(named(fit.xLabel, fit.xUnit), range);
+  const across = axisOf(quantityOf(fit.xLabel, fit.xUnit), range);
   const curves =
     options.curves ?? peaks.map((one, k) => ({ name: peaks.length === 1 ? one.shape : `peak ${k + 1}`, y: one.curve }));
   const curve = result.curve;
@@ -45,12 +44,14 @@ export function peakFitFigure(fit: PeakFit, options: PeakFigureOptions = {}): Fi
   return figureOf(
     report.title,
     [
-      { panels: [panelOf(across, axisOf(named(fit.yLabel, fit.yUnit)), layers, { height: 240, labelled: false })] },
+      {
+        panels: [panelOf(across, axisOf(quantityOf(fit.yLabel, fit.yUnit)), layers, { height: 240, labelled: false })],
+      },
       {
         panels: [
           panelOf(
             across,
-            axisOf(named("residual", sigma === null ? fit.yUnit : "σ"), { range: [-most, most] }),
+            axisOf(quantityOf("residual", sigma === null ? fit.yUnit : "σ"), { range: [-most, most] }),
             [pointsOf("residual", "data", x, residuals)],
             { height: 84, legend: false },
           ),

@@ -2,7 +2,7 @@ import { count, formatUnit } from "../../foundation/index.js";
 import { depthProfileReport, type DepthProfile, type RegionSeries } from "../../techniques/photoemission/index.js";
 import { axisOf, figureOf, figureScene, lineOf, mapOf, panelOf, pointsOf, type FigureLayer } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { extent, fromText, toSvg, type Quantity } from "../scene/index.js";
+import { extent, quantityOf, toSvg } from "../scene/index.js";
 import { describedText } from "./described.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
@@ -10,8 +10,6 @@ import { viewOf } from "./view-of.js";
 
 /** Spectra of a series that are drawn as lines. */
 const MOST_LINES = 6;
-
-const named = (label: string, unit: string): Quantity => ({ symbol: fromText(label), unit });
 
 /** A series as some of its spectra over each other, and as a map of all; binding energy falls to the right. */
 export function presentRegionSeries(series: RegionSeries): Presentation {
@@ -21,7 +19,7 @@ export function presentRegionSeries(series: RegionSeries): Presentation {
   const [low, high] = extent(energy.values) ?? [0, 1];
   const range = energy.kind === "binding" ? ([high, low] as const) : ([low, high] as const);
   const label = energy.kind === "binding" ? "Binding energy" : "Kinetic energy";
-  const x = axisOf(named(label, "eV"), low < high ? { range } : {});
+  const x = axisOf(quantityOf(label, "eV"), low < high ? { range } : {});
   const chosen = [
     ...new Set(Array.from({ length: MOST_LINES }, (_, k) => Math.round((k * (places - 1)) / (MOST_LINES - 1)))),
   ];
@@ -37,17 +35,20 @@ export function presentRegionSeries(series: RegionSeries): Presentation {
   const title = [name, series.sample ?? ""].filter((part) => part !== "").join(", ") || provenance.title;
   const rising = isRising(energy.values) && isRising(coordinate.values);
   const map = mapOf("", energy.values, coordinate.values, intensity, {
-    ...{ difference: false, range: null, quantity: named("Intensity", unit) },
+    ...{ difference: false, range: null, quantity: quantityOf("Intensity", unit) },
   });
   const state = figureOf(
     title,
     [
-      { panels: [panelOf(x, axisOf(named("Intensity", unit)), lines, { height: 220, labelled: !rising })] },
+      { panels: [panelOf(x, axisOf(quantityOf("Intensity", unit)), lines, { height: 220, labelled: !rising })] },
       ...(rising && places > 2
         ? [
             {
               panels: [
-                panelOf(x, axisOf(named(coordinate.label, coordinate.unit)), [map], { height: 180, legend: false }),
+                panelOf(x, axisOf(quantityOf(coordinate.label, coordinate.unit)), [map], {
+                  height: 180,
+                  legend: false,
+                }),
               ],
             },
           ]
@@ -78,10 +79,10 @@ export function presentDepthProfile(found: DepthProfile): Presentation {
       pointsOf(name, colour, across, atomicPercent, { errors: Float64Array.from(errors) }),
     ];
   });
-  const x = axisOf(depth === null ? named("Etch time", unit) : named(depthLabel ?? "Depth", "nm"));
+  const x = axisOf(depth === null ? quantityOf("Etch time", unit) : quantityOf(depthLabel ?? "Depth", "nm"));
   const state = figureOf(
     report.title,
-    [{ panels: [panelOf(x, axisOf(named("Atomic fraction", "at%")), layers, { height: 280 })] }],
+    [{ panels: [panelOf(x, axisOf(quantityOf("Atomic fraction", "at%")), layers, { height: 280 })] }],
     { simulated, report: reportState(report) },
   );
   return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };

@@ -1,6 +1,6 @@
 import type { MicroscopyImage } from "../../techniques/microscopy/index.js";
 import { axisOf, lineOf, mapOf, panelOf, type FigureColour, type FigureLayer, type FigurePanel } from "../figure/index.js"; // prettier-ignore
-import { fromText } from "../scene/index.js";
+import { quantityOf } from "../scene/index.js";
 
 /** Pixels along the longer side of a picture as shown. */
 const SHOWN = 400;
@@ -40,12 +40,12 @@ export function picturePanel(
   const centres = (n: number): Float64Array => Float64Array.from({ length: n }, (_, i) => (i + 0.5) * k * side);
   const along = (n: number): { range: readonly [number, number] } => ({ range: [0, n * side] });
   return panelOf(
-    axisOf({ symbol: fromText("x"), unit }, along(of.width)),
-    axisOf({ symbol: fromText("y"), unit }, { range: [of.height * side, 0] }),
+    axisOf(quantityOf("x", unit), along(of.width)),
+    axisOf(quantityOf("y", unit), { range: [of.height * side, 0] }),
     [
       mapOf("", centres(width), centres(rows), values, {
         ...{ difference: false, grey: true, range: null },
-        quantity: { symbol: fromText("grey value"), unit: "" },
+        quantity: quantityOf("grey value"),
       }),
       ...more,
     ],
@@ -93,5 +93,5 @@ export function outlines(
       }
     }
   }
-  return xs.length === 0 ? [] : [lineOf(name, colour, xs, ys, { width: 1.5 })];
+  return xs.length === 0 ? [] : [lineOf(name, colour, xs, ys, { width: 1.5, edged: true })];
 }

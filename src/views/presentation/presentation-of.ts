@@ -84,6 +84,7 @@ import { DIFFRACTION_PRESENTERS } from "./diffraction-results.js";
 import { presentEdgeDerivative, presentEdgeLine, presentElliott } from "./absorption-edge.js";
 import { presentQuantumYield } from "./quantum-yield.js";
 import { presentEmissionPeak, presentEmissionTrack } from "./emission.js";
+import { isEstimate, presentEstimate } from "./estimate.js";
 import { presentExperiment, type Experiment } from "./experiment.js";
 import { presentExpression } from "./expression.js";
 import { presentFitResult } from "./fit-result.js";
@@ -253,6 +254,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
  * @returns undefined for values that are not of this library
  */
 export function presentationOf(value: unknown): Presentation | undefined {
+  if (isEstimate(value)) return presentEstimate(value);
   const brand = brandOf(value);
   if (brand === undefined || !Object.hasOwn(PRESENTERS, brand)) return undefined;
   return PRESENTERS[brand]?.(value as never);

@@ -1,7 +1,7 @@
 import { quantumYieldReport, type QuantumYield } from "../../techniques/quantum-yield/index.js";
 import { axisOf, figureOf, figureScene, lineOf, panelOf } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { fromText, toSvg } from "../scene/index.js";
+import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -32,8 +32,8 @@ export function presentQuantumYield(found: QuantumYield): Presentation {
       { width: 1.3 },
     ),
   );
-  const x = axisOf({ symbol: fromText(first.axis.label), unit: first.axis.unit });
-  const y = axisOf({ symbol: fromText(first.signal.label), unit: first.signal.unit }, { scale: "log" });
+  const x = axisOf(quantityOf(first.axis.label, first.axis.unit));
+  const y = axisOf(quantityOf(first.signal.label, first.signal.unit), { scale: "log" });
   const { verdict } = found;
   const state = figureOf(report.title, [{ panels: [panelOf(x, y, layers, { height: 260 })] }], {
     ...{ verdict: verdict.text, ok: verdict.ok, simulated: found.simulated, report: reportState(report) },

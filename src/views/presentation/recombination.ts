@@ -19,7 +19,7 @@ import {
   type FigureState,
 } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { fromText, toSvg } from "../scene/index.js";
+import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -28,7 +28,7 @@ function presentFigure(report: Report, figure: FigureState): Presentation {
   return { ...presentReport(report), svg: () => toSvg(figureScene(figure)), view: viewOf("figure", figure) };
 }
 
-const DENSITY = { symbol: fromText("density"), unit: "cm^-3" };
+const DENSITY = quantityOf("density", "cm^-3");
 
 function modelRows(model: RecombinationModel): readonly (readonly string[])[] {
   return Object.entries(model)
@@ -39,7 +39,7 @@ function modelRows(model: RecombinationModel): readonly (readonly string[])[] {
 /** Densities and emission after a pulse, from a model. */
 export function presentCourse(course: RecombinationCourse): Presentation {
   const { time, unit, density, trapped, emission } = course;
-  const x = axisOf({ symbol: fromText("time"), unit });
+  const x = axisOf(quantityOf("time", unit));
   const layers = [lineOf("free", "data", time, density)];
   if (trapped.some((m) => m > 0)) layers.push(lineOf("trapped", "fit", time, trapped));
   const report = {
@@ -117,7 +117,7 @@ export function recombinationReport(fit: RecombinationFit): Report {
 /** Decays over one another, each as a part of what it is at the pulse, with the fitted model. */
 export function presentRecombination(fit: RecombinationFit): Presentation {
   const report = recombinationReport(fit);
-  const x = axisOf({ symbol: fromText("time"), unit: fit.unit });
+  const x = axisOf(quantityOf("time", fit.unit));
   const last = fit.decays.length - 1;
   const colour = (i: number): "data" | number => (last === 0 ? "data" : i / last);
   const nameOf = (d: RecombinationFit["decays"][number]): string =>

@@ -2,21 +2,19 @@ import { isDetermined } from "../../foundation/index.js";
 import { spaceChargeReport, type SpaceChargeAnalysis } from "../../techniques/space-charge/index.js";
 import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf, ruleOf } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { fromText, toSvg, type Quantity } from "../scene/index.js";
+import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
-const named = (label: string, unit: string): Quantity => ({ symbol: fromText(label), unit });
-
 /** A dark curve over logarithmic axes with the line of its regions and V_TFL, and its slope. */
 export function presentSpaceCharge(of: SpaceChargeAnalysis): Presentation {
   const { branches, trapFilledLimit, verdict, provenance } = of;
-  const x = axisOf(named("V", "V"), { scale: "log" });
+  const x = axisOf(quantityOf("V", "V"), { scale: "log" });
   const rules = isDetermined(trapFilledLimit) ? [ruleOf("V_TFL", "warn", "x", trapFilledLimit.value, true)] : [];
   const curve = panelOf(
     x,
-    axisOf(named("J", "mA cm^-2"), { scale: "log" }),
+    axisOf(quantityOf("J", "mA cm^-2"), { scale: "log" }),
     [
       ...branches.flatMap(({ direction, voltage, currentDensity, fitted }, k) => [
         pointsOf(direction, k === 0 ? "data" : "muted", voltage, currentDensity, { open: k > 0 }),
@@ -32,7 +30,7 @@ export function presentSpaceCharge(of: SpaceChargeAnalysis): Presentation {
   const slopes = regions.flatMap(({ slope }) => [slope.value, slope.value]);
   const slope = panelOf(
     x,
-    axisOf(named("d ln J / d ln V", "")),
+    axisOf(quantityOf("d ln J / d ln V", "")),
     [
       ruleOf("1", "muted", "y", 1, true),
       ruleOf("2", "muted", "y", 2, true),

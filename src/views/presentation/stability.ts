@@ -6,21 +6,19 @@ import {
 } from "../../techniques/stability/index.js";
 import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf, ruleOf, type FigureState } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { fromText, toSvg, type Quantity } from "../scene/index.js";
+import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
-
-const named = (label: string, unit: string): Quantity => ({ symbol: fromText(label), unit });
 
 /** Devices in operation: intensity against the first, and the place of the peak, a colour for each current density. */
 export function presentStability(of: OperationalStability): Presentation {
   const { runs, verdict, simulated } = of;
   const colour = (i: number): "data" | number => (runs.length === 1 ? "data" : i / (runs.length - 1));
-  const time = axisOf(named("t", runs[0]?.timeUnit ?? ""));
+  const time = axisOf(quantityOf("t", runs[0]?.timeUnit ?? ""));
   const intensity = panelOf(
     time,
-    axisOf(named("EL / reference", "")),
+    axisOf(quantityOf("EL / reference", "")),
     runs.flatMap(({ name, times, lifetime: { relative, reference, decay } }, i) => [
       pointsOf(name, colour(i), times, relative),
       ...(decay === null ? [] : [lineOf("", colour(i), decay.time, decay.fitted.map((v) => v / reference), { width: 1.2 })]), // prettier-ignore
@@ -29,7 +27,7 @@ export function presentStability(of: OperationalStability): Presentation {
   );
   const place = panelOf(
     time,
-    axisOf(named("peak", "nm")),
+    axisOf(quantityOf("peak", "nm")),
     runs.map(({ name, peak }, i) =>
       pointsOf(name, colour(i), peak.coordinate.values, peak.values, { errors: Float64Array.from(peak.sigma) }),
     ),
@@ -48,13 +46,13 @@ export function presentStability(of: OperationalStability): Presentation {
 /** One band or two: the share of the lower band, and the evidence for two. */
 export function presentSegregation(of: Segregation): Presentation {
   const { coordinate, share, evidence, verdict, two } = of;
-  const x = axisOf(named(coordinate.label, coordinate.unit));
+  const x = axisOf(quantityOf(coordinate.label, coordinate.unit));
   const rows: FigureState["rows"] = [
     {
       panels: [
         panelOf(
           x,
-          axisOf(named("share of the lower band", "")),
+          axisOf(quantityOf("share of the lower band", "")),
           [
             pointsOf("share of the lower band", "data", coordinate.values, share.values, {
               errors: Float64Array.from(share.sigma),
@@ -64,7 +62,7 @@ export function presentSegregation(of: Segregation): Presentation {
         ),
         panelOf(
           x,
-          axisOf(named("AICc for two bands", "")),
+          axisOf(quantityOf("AICc for two bands", "")),
           [
             pointsOf(
               "evidence",

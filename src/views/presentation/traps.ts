@@ -1,19 +1,17 @@
 import { trapStatesReport, type TrapStates } from "../../techniques/traps/index.js";
 import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { fromText, toSvg, type Quantity } from "../scene/index.js";
+import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
-
-const named = (label: string, unit: string): Quantity => ({ symbol: fromText(label), unit });
 
 /** A density of trap states over their depth, and the capacitance that it comes from. */
 export function presentTrapStates(of: TrapStates): Presentation {
   const { energy, density, sigma, frequency, capacitance, verdict, simulated } = of;
   const states = panelOf(
-    axisOf(named("depth", "eV")),
-    axisOf(named("N_t", "cm^-3 eV^-1")),
+    axisOf(quantityOf("depth", "eV")),
+    axisOf(quantityOf("N_t", "cm^-3 eV^-1")),
     [
       lineOf("", "data", energy, density, { width: 1 }),
       pointsOf("N_t", "data", energy, density, { errors: Float64Array.from(sigma) }),
@@ -21,8 +19,8 @@ export function presentTrapStates(of: TrapStates): Presentation {
     { height: 260, legend: false },
   );
   const measured = panelOf(
-    axisOf(named("f", "Hz"), { scale: "log" }),
-    axisOf(named("C", "nF cm^-2")),
+    axisOf(quantityOf("f", "Hz"), { scale: "log" }),
+    axisOf(quantityOf("C", "nF cm^-2")),
     [
       pointsOf(
         "C",

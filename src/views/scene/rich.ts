@@ -59,12 +59,18 @@ const SUB: Readonly<Record<string, string>> = {
   a: "ₐ",
 };
 
-/** Text with Unicode's raised digits, typeset: fonts draw those digits unevenly, and some lack them. */
+const RAISED_RUN = /([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+(?:[·ᐟ][⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|(?<=[\p{L}\p{N})])\^[-−]?(?:\d+(?:\.\d+)?|[α-ω]))/u;
+
+/**
+ * Text with Unicode's raised digits, typeset: fonts draw those digits unevenly, and some lack them. Exponents as in code,
+ * such as `s^-1`, are raised too.
+ */
 export function fromText(text: string): Rich {
   return text
-    .split(/([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+(?:[·ᐟ][⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)/)
+    .split(RAISED_RUN)
     .filter((part) => part !== "")
     .map((part): Run => {
+      if (part.length > 1 && part.startsWith("^")) return sup(part.slice(1));
       if (!/^[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/.test(part)) return { text: part };
       return { text: [...part].map((c) => RAISED.get(c) ?? c).join(""), shift: "super" };
     });

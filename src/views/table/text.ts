@@ -1,4 +1,5 @@
-import { formatEstimate, formatNumber, formatUnit } from "../../foundation/index.js";
+import { formatEstimate, formatUnit } from "../../foundation/index.js";
+import { plainNumber } from "./plain-numbers.js";
 import type { TableColumn, TableState } from "./state.js";
 
 /** A cell as it is read: a value with its ± to the digits that this justifies, "–" for what is missing. */
@@ -9,7 +10,7 @@ export function cellText(column: TableColumn, row: number): string {
   if (shown !== undefined) return shown === "" ? "–" : shown;
   if (Number.isNaN(value)) return "–";
   const error = column.errors?.[row];
-  if (error === undefined || !Number.isFinite(error)) return formatNumber(value, 6);
+  if (error === undefined || !Number.isFinite(error)) return plainNumber(column.values, row);
   return formatEstimate({ value, standardError: error, unit: "" });
 }
 

@@ -2,7 +2,7 @@ import { ArgumentError, BRAND, expected, oneOf } from "../../foundation/index.js
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { axisOf, barsOf, lineOf, panelOf, pointsOf } from "../figure/make.js";
 import type { FigureAxis, FigureLayer } from "../figure/state.js";
-import { fromText } from "../scene/index.js";
+import { quantityOf } from "../scene/index.js";
 import type { XyState } from "./state.js";
 
 /** One series of a plot. */
@@ -47,7 +47,7 @@ const MOST_SERIES = 60;
 
 function axisFrom({ label = "", unit = "", scale = "linear", range }: XyAxis = {}): FigureAxis {
   oneOf("scale", scale, ["linear", "log"]);
-  return axisOf({ symbol: fromText(label), unit }, { scale, range: range === undefined ? null : [range[0], range[1]] });
+  return axisOf(quantityOf(label, unit), { scale, range: range === undefined ? null : [range[0], range[1]] });
 }
 
 function layerOf(series: XySeries, index: number, count: number): FigureLayer {

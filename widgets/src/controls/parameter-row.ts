@@ -47,10 +47,12 @@ export interface ParameterRow {
 /** Steps of a slider: finer than a screen shows. */
 const STEPS = 1000;
 
-/** A number as a field shows it: six digits, small ones with their power of ten. */
+/** A number as a field shows it: six digits, small and large ones with their power of ten. */
 function fieldText(value: number): string {
   const short = Number(value.toPrecision(6));
-  return short !== 0 && Math.abs(short) < 1e-3 ? Number(short.toPrecision(5)).toExponential() : String(short);
+  return short !== 0 && (Math.abs(short) < 1e-3 || Math.abs(short) >= 1e6)
+    ? Number(short.toPrecision(5)).toExponential()
+    : String(short);
 }
 
 /** Name, slider, number, unit, error, fix, and folded away bounds and link. */

@@ -1,5 +1,5 @@
 import { cellText, headText, parseTableState, rowMatches, rowOrder, tableText, type TableColumn, type TableFormat, type TableState } from "halidelab/views/table"; // prettier-ignore
-import { fromText } from "halidelab/views/scene";
+import { cellRich, proseRich } from "halidelab/views/scene";
 import { button, choiceField, copyFrom } from "../controls/fields.js";
 import { eachFrame, el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
@@ -72,7 +72,7 @@ export const mountTable: Mount = (element, first, { signal }) => {
     const shown = Array.from({ length: Math.max(0, to - from) }, (_, i) => {
       const row = order[from + i] as number;
       const cells = columns.map((column) =>
-        el("td", { class: column.kind }, ...richNodes(fromText(cellText(column, row)))),
+        el("td", { class: column.kind }, ...richNodes(cellRich(cellText(column, row), column.name))),
       );
       return el("tr", { "aria-rowindex": String(from + i + 2) }, ...cells);
     });
@@ -110,7 +110,7 @@ export const mountTable: Mount = (element, first, { signal }) => {
         ...columns.map((column, c) => {
           const press = button("", "Sort by this column", () => { sort(c); }, signal); // prettier-ignore
           press.append(
-            ...richNodes(fromText(headText(column))),
+            ...richNodes(proseRich(headText(column))),
             el("span", { class: "hld-sort", "aria-hidden": "true" }),
           );
           const cell = el("th", { scope: "col", class: column.kind }, press);
