@@ -12,8 +12,8 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   // Each test takes 15 to 30 s on a machine that has nothing else to do.
-  timeout: 180_000,
-  expect: { timeout: 15_000 },
+  timeout: 400_000,
+  expect: { timeout: 40_000 },
   reporter: [["list"]],
   use: {
     viewport: { width: 1500, height: 1000 },

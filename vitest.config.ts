@@ -15,16 +15,17 @@ export default defineConfig({
           exclude: apart,
           // They leave nothing behind in their modules; to load those again for each file took a third of the time.
           isolate: false,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // Far above what any needs: it ends what hangs, and a slow machine decides no test.
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
         },
       },
       {
         test: {
           name: "kernel",
           include: ["tests/kernel/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 90_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           fileParallelism: false,
           // What tests run is not what the user of this machine ran.
           env: { HALIDELAB_HISTORY: "off" },
@@ -34,8 +35,8 @@ export default defineConfig({
         test: {
           name: "notebooks",
           include: ["tests/notebooks/**/*.test.ts"],
-          testTimeout: 300_000,
-          hookTimeout: 120_000,
+          testTimeout: 600_000,
+          hookTimeout: 240_000,
           fileParallelism: false,
           // What tests run is not what the user of this machine ran.
           env: { HALIDELAB_HISTORY: "off" },

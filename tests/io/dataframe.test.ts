@@ -26,7 +26,7 @@ describe("toDataFrame", () => {
       [410.5, 1 / 3, Number.NaN],
       [420, Math.PI, 7],
     ]);
-  }, 30_000);
+  });
 
   it("has the columns of every kind of measurement", async () => {
     const frame = await toDataFrame(storedMeasurements()["table"] as Measurement);
@@ -35,7 +35,7 @@ describe("toDataFrame", () => {
     const decay = await toDataFrame(storedMeasurements()["decay"] as Measurement);
     expect(decay.columns).toEqual(["Time (ns)", "Counts"]);
     expect(decay.values[2]).toEqual([0.032, 70]);
-  }, 30_000);
+  });
 
   it("says what to install where danfojs-node is not there", async () => {
     // The module on its own in a folder above which nothing is installed.
@@ -75,14 +75,14 @@ describe("fromDataFrame", () => {
     expect(back.signal.kind).toBe("absorbance");
     expect([...back.values]).toEqual([...series.values]);
     expect([...(back.mask ?? [])]).toEqual([...(series.mask ?? [])]);
-  }, 30_000);
+  });
 
   it("gives a table back with names, units, words and gaps, and a table of a series that is asked for", async () => {
     const table = storedMeasurements()["table"] as DataTable;
     expect((fromDataFrame(await toDataFrame(table)) as DataTable).columns).toEqual(table.columns);
     const whole = fromDataFrame(await toDataFrame(storedSeries()), { as: "table" }) as DataTable;
     expect(whole.columns.map(({ name, unit }) => [name, unit])).toEqual([["Wavelength", "nm"], ["0 s", ""], ["30 s", ""], ["61.5 s", ""]]); // prettier-ignore
-  }, 30_000);
+  });
 
   it("takes what danfojs computed with the seven digits that it has", async () => {
     const frame = (await toDataFrame(dataTable({ columns: [{ name: "n", values: [1 / 3, 2] }] }))) as DataFrameLike & {
@@ -90,7 +90,7 @@ describe("fromDataFrame", () => {
     };
     const [column] = (fromDataFrame(frame.mul(3)) as DataTable).columns;
     expect(column?.values[0]).toBeCloseTo(1, 6);
-  }, 30_000);
+  });
 
   it("refuses what is none", () => {
     expect(() => fromDataFrame({} as never)).toThrow("Expected `frame` to be a DataFrame of danfojs but found");

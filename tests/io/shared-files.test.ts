@@ -77,5 +77,5 @@ describeWithData("every shared file", "SOURCES.md", () => {
     const table = ["| file | format | read |", "| --- | --- | --- |", ...paths.map(row)].join("\n");
     const options = { ...(await resolveConfig(PAGE)), parser: "markdown" };
     await expect(await pretty(`${HEAD}${table}\n`, options)).toMatchFileSnapshot(PAGE);
-  }, 60_000);
+  });
 });

@@ -48,7 +48,8 @@ describe("a diffraction pattern", () => {
         "  The wavelength was assumed.",
       ].join("\n"),
     );
-    expect(shown?.svg?.()).toContain("2θ");
+    // θ stands in a span of its own, in italics.
+    expect(shown?.svg?.().replaceAll(/<[^>]*>/gu, "")).toContain("2θ / °");
     expect(shown?.view?.name).toBe("xy");
   });
 });

@@ -22,7 +22,7 @@ let views: ViewPage;
 beforeAll(async () => {
   views = await openViews();
   await views.page.evaluate(AXE);
-}, 60_000);
+});
 afterAll(() => views.close());
 beforeEach(() => {
   views.failures.length = 0;

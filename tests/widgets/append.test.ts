@@ -8,7 +8,7 @@ import { expression, openViews, type ViewPage } from "./page.js";
 let views: ViewPage;
 beforeAll(async () => {
   views = await openViews();
-}, 60_000);
+});
 afterAll(() => views.close());
 
 /** Each with another kind of state: with marks, which are objects of their own in every state that comes, and without. */

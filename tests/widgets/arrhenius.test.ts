@@ -11,7 +11,7 @@ const state = arrheniusState(fit);
 let views: ViewPage;
 beforeAll(async () => {
   views = await openViews();
-}, 60_000);
+});
 afterAll(() => views.close());
 beforeEach(async () => {
   views.failures.length = 0;

@@ -12,7 +12,7 @@ const state = presentationOf(fit)!.view!.state as unknown as GlobalFitState;
 let views: ViewPage;
 beforeAll(async () => {
   views = await openViews();
-}, 60_000);
+});
 afterAll(() => views.close());
 beforeEach(() => {
   views.failures.length = 0;

@@ -12,7 +12,7 @@ const state = lawState(fit);
 let views: ViewPage;
 beforeAll(async () => {
   views = await openViews();
-}, 60_000);
+});
 afterAll(() => views.close());
 beforeEach(() => {
   views.failures.length = 0;

@@ -13,7 +13,7 @@ const COUNT = 12;
 let views: ViewPage;
 beforeAll(async () => {
   views = await openViews();
-}, 60_000);
+});
 afterAll(() => views.close());
 beforeEach(() => {
   views.failures.length = 0;

@@ -19,7 +19,7 @@ const series = spectralSeries({
 let views: ViewPage;
 beforeAll(async () => {
   views = await openViews();
-}, 60_000);
+});
 afterAll(() => views.close());
 beforeEach(() => {
   views.failures.length = 0;

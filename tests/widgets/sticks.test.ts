@@ -6,7 +6,7 @@ import { mountView, openViews, type ViewPage } from "./page.js";
 let views: ViewPage;
 beforeAll(async () => {
   views = await openViews();
-}, 60_000);
+});
 afterAll(() => views.close());
 beforeEach(() => {
   views.failures.length = 0;

@@ -17,7 +17,7 @@ const long = table({
 let views: ViewPage;
 beforeAll(async () => {
   views = await openViews();
-}, 60_000);
+});
 afterAll(() => views.close());
 beforeEach(() => {
   views.failures.length = 0;

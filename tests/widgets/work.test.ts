@@ -6,7 +6,7 @@ import { expression, openViews, UNCOMPILED, type ViewPage } from "./page.js";
 let views: ViewPage;
 beforeAll(async () => {
   views = await openViews();
-}, 60_000);
+});
 afterAll(() => views.close());
 beforeEach(async () => {
   views.failures.length = 0;

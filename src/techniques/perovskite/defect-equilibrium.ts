@@ -111,8 +111,8 @@ export interface PairEquilibrium extends Omit<DefectEquilibrium, "sites"> {
 export function pairConcentration(of: PairEquilibrium): DefectConcentration {
   checkOptions("pair", of, EQUILIBRIUM);
   const [first, second] = pairOf("pair.sites", of.sites);
-  const { value, standardError } = of.formationEnergy;
-  const half = { value: value / 2, standardError: standardError == null ? null : standardError / 2 };
+  const { value, standardError = null } = of.formationEnergy;
+  const half = { value: value / 2, standardError: standardError === null ? null : standardError / 2 };
   return defectConcentration({
     ...of,
     formationEnergy: half,

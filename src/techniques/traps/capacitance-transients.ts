@@ -74,12 +74,12 @@ const FEWEST = ORDER + 2;
  * const depth = [{ value: 0.4, unit: "eV" }, { value: 1e-15, unit: "cm^2" }] as const;
  * const ms = Array.from({ length: 100 }, (_, i) => (i + 1) / 2);
  * const transients = Array.from({ length: 61 }, (_, i) => ({ value: 180 + 2 * i, unit: "K" }) as const).map((temperature) => {
- *   const rate = emissionRate(...depth, temperature, 0.2).value;
+ *   const rate = traps.emissionRate(...depth, temperature, 0.2).value;
  *   return { temperature, time: { values: ms, unit: "ms" }, capacitance: ms.map((t) => 100 - Math.exp(-rate * t / 1000)) };
  * });
  * const at = (value: number) => ({ value, unit: "ms" });
- * const { points } = transientPeaks(transients, [[at(1), at(5)], [at(2), at(10)], [at(5), at(25)], [at(10), at(50)]]);
- * emissionActivation(points).activationEnergy.value.toFixed(2) // "0.40"
+ * const { points } = traps.transientPeaks(transients, [[at(1), at(5)], [at(2), at(10)], [at(5), at(25)], [at(10), at(50)]]);
+ * traps.emissionActivation(points).activationEnergy.value.toFixed(2) // "0.40"
  */
 export function transientPeaks(
   transients: readonly CapacitanceTransient[],

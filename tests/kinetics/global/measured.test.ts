@@ -62,7 +62,7 @@ describeWithData("Ru-dppz in acetonitrile, as KiMoPack publishes it", "b-transie
     expect(Math.abs(fast!.value * 1e12 - 3.69862)).toBeLessThan(3 * fast!.standardError! * 1e12);
     expect(Math.abs(slow!.value * 1e12 - 94.5365)).toBeLessThan(3 * slow!.standardError! * 1e12);
     expect(slow!.standardError! / slow!.value).toBeLessThan(0.06);
-  }, 120_000);
+  });
 });
 
 describeWithData("Hippius's calixarenes, as pyglotaran fits them", "b-transient/pyglotaran-hippius", () => {
@@ -95,7 +95,7 @@ describeWithData("Hippius's calixarenes, as pyglotaran fits them", "b-transient/
     const fixed = Object.fromEntries(names.map((name, j) => [name, ps(published.parameters)[j]!]));
     const { rss } = fitGlobal(series, { model, fixed, errors: "scaled by the residuals" }).statistics;
     expect(Math.abs(rss / published.chi2 - 1)).toBeLessThan(1e-9);
-  }, 60_000);
+  });
 
   test("converge below where pyglotaran stops after 400 evaluations, at the same rates", () => {
     const fit = fitGlobal(series, { model, errors: "scaled by the residuals" });
@@ -113,7 +113,7 @@ describeWithData("Hippius's calixarenes, as pyglotaran fits them", "b-transient/
     expect(Math.abs(k3! - 0.360905)).toBeLessThan(0.0257);
     expect(Math.abs(k4! - 0.0399494)).toBeLessThan(0.009);
     expect(Math.abs(k5! - 0.0200535)).toBeLessThan(0.004);
-  }, 120_000);
+  });
 });
 
 describeWithData("TIMP's pump-probe data, as pyglotaran fits them", "b-transient/timp", () => {
@@ -145,7 +145,7 @@ describeWithData("TIMP's pump-probe data, as pyglotaran fits them", "b-transient
       expect(fit.statistics.rss).toBeLessThan(start.chi2);
       expect(fit.verdict.ok).toBe(true);
     }
-  }, 60_000);
+  });
 
   test("in the visible: TIMP's start leads where k1 is not to be determined, a search to the lowest minimum", () => {
     const series = timp("cp8b", 235, 9, 0.5);
@@ -164,5 +164,5 @@ describeWithData("TIMP's pump-probe data, as pyglotaran fits them", "b-transient
     const found = fitGlobal(series, { model: withGaussianIrf(chain({}), timps), ...quick });
     expectSame(found, reference.cp8b.lowest);
     expect(found.statistics.rss).toBeLessThan(0.9 * reference.cp8b.start.chi2);
-  }, 120_000);
+  });
 });

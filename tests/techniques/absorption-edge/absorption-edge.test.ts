@@ -237,7 +237,11 @@ describe("below the gap", () => {
     // Deflections taken for absorbances: 5 times as much.
     const wrong = subBandgapRatio(spectrum({ axis, values, signal: "absorbance" }), ranges).value;
     expect(wrong / 4e-4).toBeCloseTo((5 * (1 - Math.exp(-2e-3))) / 2e-3 / (1 - Math.exp(-5)), 9);
-    const percent = spectrum({ axis, values: values.map((v) => 2.5 * v), signal: { kind: "unknown", unit: "%" } });
+    const percent = spectrum({
+      axis,
+      values: values.map((v) => 2.5 * v),
+      signal: { kind: "unknown", label: "absorptance", unit: "%" },
+    });
     fromAbsorptance(percent).values.forEach((v, i) => expect(v).toBeCloseTo(found.values[i] as number, 12));
   });
 
