@@ -15,6 +15,7 @@ import {
   toPixel,
   TYPE,
   viridis,
+  type Colormap,
   type Mark,
   type Panel,
   type Raster,
@@ -38,6 +39,11 @@ export function mapRange({ range, values, difference }: MapLayer): readonly [num
   return [-most, most];
 }
 
+/** The colours of a map. */
+export function mapColours(layer: MapLayer): Pick<Colormap, "table"> {
+  return layer.grey ? grey : layer.difference ? blueRed : viridis;
+}
+
 /** The last raster of each map: a cursor that moves over one does not change it. */
 const rasters = new WeakMap<Float64Array, { readonly key: string; readonly raster: Raster }>();
 
@@ -52,7 +58,7 @@ function mapMarks(layer: MapLayer, { plot, x, y }: Panel, theme: Theme): Mark[] 
     columns: cellsUnder(cellsOf(layer.columns), x, width),
     rows: cellsUnder(cellsOf(layer.rows), y, height),
     domain: mapRange(layer),
-    map: layer.grey ? grey : layer.difference ? blueRed : viridis,
+    map: mapColours(layer),
     missing: theme.missing,
   });
   rasters.set(layer.values, { key, raster });

@@ -106,10 +106,10 @@ export function mapOf(
   columns: ArrayLike<number>,
   rows: ArrayLike<number>,
   values: ArrayLike<number>,
-  more: Pick<MapLayer, "difference" | "range" | "quantity"> & Partial<Pick<MapLayer, "grey">>,
+  more: Pick<MapLayer, "difference" | "range" | "quantity"> & Partial<Pick<MapLayer, "grey" | "bar">>,
 ): MapLayer {
   const places = { columns: numbers(columns), rows: numbers(rows), values: numbers(values) };
-  return { kind: "map", ...drawn(name, "text"), ...places, grey: false, ...more };
+  return { kind: "map", ...drawn(name, "text"), ...places, grey: false, bar: false, ...more };
 }
 
 /** A figure with nothing said of it yet. */

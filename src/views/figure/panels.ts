@@ -17,6 +17,7 @@ import {
 } from "../scene/index.js";
 import { isEmpty, layerMarks } from "./layers.js";
 import { figureLegend } from "./legend.js";
+import { explainedMap, mapBarMarks, mapBarRoom } from "./map-bar.js";
 import { equalRanges, isTight, layersOn, rangeAlong } from "./ranges.js";
 import type { FigureAxis, FigurePanel, FigureRow } from "./state.js";
 
@@ -72,7 +73,8 @@ function headOf(panelState: FigurePanel, { x, y, width }: Slot, theme: Theme): {
 /** Room that the axes of a panel need beside it. */
 function roomOf(state: FigurePanel, side: "left" | "right", width: number): number {
   const axis = side === "left" ? state.y : state.right;
-  if (axis === null) return EDGE;
+  const map = explainedMap(state);
+  if (axis === null) return map === undefined ? EDGE : mapBarRoom(map, state.height);
   const own = rangeAlong(axis, layersOn(state, side), "y", isTight(state) && hasMap(state));
   // The width of the plot is not known before its room is: about this much.
   const plot = Math.max(40, width - LABELS);
@@ -143,7 +145,9 @@ function drawn(
         },
       ]
     : [];
+  const map = explainedMap(state);
   const marks: Mark[] = [
+    ...(map === undefined ? [] : mapBarMarks(map, plot, theme)),
     ...(hasMap(state) ? [] : grid(left, theme)),
     { kind: "group", clip: plot, marks: inner },
     ...empty,

@@ -80,7 +80,8 @@ function readLayer(read: Reader): FigureLayer {
     }
     const values = read.numbers("values", columns.length * rows.length);
     const grey = read.has("grey") && read.flag("grey");
-    const more = { difference: read.flag("difference"), grey, range: readRange(read, "range") };
+    const bar = read.has("bar") && read.flag("bar");
+    const more = { difference: read.flag("difference"), grey, bar, range: readRange(read, "range") };
     return { kind, ...drawn, columns, rows, values, ...more, quantity: readQuantity(read.child("quantity")) };
   }
   const x = read.numbers("x");

@@ -71,6 +71,8 @@ export interface MapLayer extends Drawn {
   readonly difference: boolean;
   /** From black to white: a picture. */
   readonly grey: boolean;
+  /** Whether a scale beside the plot says what the colours mean. */
+  readonly bar: boolean;
   /** What the ends of the colours mean; null for the data's own extent. */
   readonly range: readonly [number, number] | null;
   /** What the numbers are. */

@@ -29,7 +29,7 @@ function presentMap(map: ScatteringMap): Presentation {
   const seen = intensity.filter((v) => Number.isFinite(v)).length;
   const title = provenance.title === "" ? "Scattering" : provenance.title;
   const quantity = quantityOf("log I", unit === "counts" ? "" : unit);
-  const layer = mapOf("I", columns, rows, values, { difference: false, range: null, quantity });
+  const layer = mapOf("I", columns, rows, values, { difference: false, range: null, bar: true, quantity });
   const panel = panelOf(axisOf(momentum("xy")), axisOf(momentum("z")), [layer], {
     height: 360,
     legend: false,

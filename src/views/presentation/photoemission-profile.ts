@@ -35,7 +35,7 @@ export function presentRegionSeries(series: RegionSeries): Presentation {
   const title = [name, series.sample ?? ""].filter((part) => part !== "").join(", ") || provenance.title;
   const rising = isRising(energy.values) && isRising(coordinate.values);
   const map = mapOf("", energy.values, coordinate.values, intensity, {
-    ...{ difference: false, range: null, quantity: quantityOf("Intensity", unit) },
+    ...{ difference: false, range: null, bar: true, quantity: quantityOf("Intensity", unit) },
   });
   const state = figureOf(
     title,

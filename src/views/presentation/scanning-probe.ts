@@ -8,7 +8,7 @@ import {
 } from "../../techniques/scanning-probe/index.js";
 import { axisOf, barsOf, figureOf, figureScene, lineOf, mapOf, panelOf, ruleOf, type FigurePanel } from "../figure/index.js"; // prettier-ignore
 import { reportState } from "../report.js";
-import { fromText, toSvg, type Quantity } from "../scene/index.js";
+import { fromText, italic, toSvg, type Quantity } from "../scene/index.js";
 import { describedText } from "./described.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
@@ -39,9 +39,9 @@ function mapPanel(map: ScalarMap): FigurePanel {
   const centres = (n: number, step: number): Float64Array =>
     Float64Array.from({ length: n }, (_, i) => (i + 0.5) * step * side);
   return panelOf(
-    axisOf({ symbol: fromText("x"), unit }, { range: [0, width * side] }),
-    axisOf({ symbol: fromText("y"), unit }, { range: [height * side, 0] }),
-    [mapOf("", centres(columns, stepX), centres(rows, stepY), cells, { difference: false, range: null, quantity: quantityOf(map) })], // prettier-ignore
+    axisOf({ symbol: [italic("x")], unit }, { range: [0, width * side] }),
+    axisOf({ symbol: [italic("y")], unit }, { range: [height * side, 0] }),
+    [mapOf("", centres(columns, stepX), centres(rows, stepY), cells, { difference: false, range: null, bar: true, quantity: quantityOf(map) })], // prettier-ignore
     { height: 300, equal: true, legend: false },
   );
 }
