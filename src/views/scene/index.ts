@@ -3,6 +3,7 @@ export { base64 } from "./base64.js";
 export { heading, paragraph, paragraphs, type Block } from "./caption.js";
 export { captionTable } from "./caption-table.js";
 export { cellsOf, cellsUnder, convertCells, nearestCell, pixelCells, strictlyMonotonic, type Cells } from "./cells.js";
+export { colourScaleMarks, wideDomain } from "./colour-scale.js";
 export { contrast, hexOf, mix, rgb, toSrgb, type Rgb } from "./colour.js";
 export { blueRed, cividis, colourAt, entry, grey, magma, viridis, type Colormap } from "./colormap.js";
 export { extent, padded, robustExtent, type Numbers } from "./extent.js";
