@@ -1,7 +1,12 @@
-import { NORMAL_95 } from "../foundation/index.js";
+import { ArgumentError, NORMAL_95 } from "../foundation/index.js";
 import { evaluateExpression, expression } from "../fitting/index.js";
 import { allowed, type Allowed } from "./allowed.js";
-import type { Claim, ClaimInput, ClaimTest } from "./types.js";
+import type { PrintedInput } from "./inputs.js";
+import { conversion, libraryFunction } from "./library-function.js";
+import type { ClaimTest } from "./types.js";
+
+type Recomputation = Extract<ClaimTest, { how: "recomputed" }>;
+type Values = Readonly<Record<string, number>>;
 
 /** What a formula gives, with the interval that its inputs allow. */
 export interface Recomputed {
@@ -9,7 +14,9 @@ export interface Recomputed {
   readonly interval: readonly [number, number];
   readonly inputs: Readonly<Record<string, Allowed>>;
   /** The formula for other values of its inputs. */
-  readonly of: (values: Readonly<Record<string, number>>) => number;
+  readonly of: (values: Values) => number;
+  /** What the function of the library said of inputs that it refuses. */
+  readonly refused: readonly string[];
 }
 
 /**
@@ -18,14 +25,22 @@ export interface Recomputed {
  * quadrature. Bounds and ranges move it to their ends.
  */
 export function recompute(
-  test: Extract<ClaimTest, { how: "recomputed" }>,
-  claims: ReadonlyMap<string, Claim>,
+  test: Recomputation,
+  unit: string,
+  printed: Readonly<Record<string, PrintedInput>>,
 ): Recomputed {
-  const model = expression(test.formula, { variable: [] });
-  const of = (values: Readonly<Record<string, number>>): number => evaluateExpression(model, values)[0] as number;
-  const inputs = Object.fromEntries(
-    Object.entries(test.inputs).map(([name, input]) => [name, allowed(printedOf(input, claims))]),
-  );
+  const refused = new Set<string>();
+  const calculate = calculation(test, unit, printed);
+  const of = (values: Values): number => {
+    try {
+      return calculate(values);
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      refused.add(error.message);
+      return Number.NaN;
+    }
+  };
+  const inputs = Object.fromEntries(Object.entries(printed).map(([name, input]) => [name, allowed(input.printed)]));
   const centre = Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value]));
   const value = of(centre);
   const at = (name: string, x: number): number => of({ ...centre, [name]: x }) - value;
@@ -40,10 +55,23 @@ export function recompute(
     downSquared += Math.min(0, ...moved) ** 2;
     upSquared += Math.max(0, ...moved) ** 2;
   }
-  return { value, interval: [value + down - Math.sqrt(downSquared), value + up + Math.sqrt(upSquared)], inputs, of };
+  const interval = [value + down - Math.sqrt(downSquared), value + up + Math.sqrt(upSquared)] as const;
+  return { value, interval, inputs, of, refused: [...refused] };
 }
 
-/** The number of an input as it is printed. */
-export function printedOf(input: ClaimInput, claims: ReadonlyMap<string, Claim>): string {
-  return "claim" in input ? (claims.get(input.claim) as Claim).printed : input.value;
+/** The formula, or the library's function in the units of the claims. */
+function calculation(
+  test: Recomputation,
+  unit: string,
+  printed: Readonly<Record<string, PrintedInput>>,
+): (values: Values) => number {
+  const library = libraryFunction(test.function);
+  if (library === undefined) {
+    const model = expression(test.formula as string, { variable: [] });
+    return (values) => evaluateExpression(model, values)[0] as number;
+  }
+  const factors = Object.entries(printed).map(([name, input]) => [name, conversion(input.unit, library.inputs[name] as string) ?? Number.NaN] as const); // prettier-ignore
+  const back = conversion(library.unit, unit) ?? Number.NaN;
+  return (values) =>
+    back * library.of(Object.fromEntries(factors.map(([name, by]) => [name, by * (values[name] as number)])), test.words ?? {}); // prettier-ignore
 }

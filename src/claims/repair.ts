@@ -22,7 +22,7 @@ export function smallestRepair(
   const repairs: Repair[] = [{ claim: claim.id, from: claimed.value, to: own }];
   const centre = Object.fromEntries(Object.entries(found.inputs).map(([name, { value }]) => [name, value]));
   for (const [name, input] of Object.entries(test.inputs)) {
-    if (!("claim" in input)) continue;
+    if (!("claim" in input) || "paper" in input) continue;
     const from = centre[name] as number;
     const to = nearest(from, (x) => agrees(found.of({ ...centre, [name]: x })));
     if (to !== undefined) repairs.push({ claim: input.claim, from, to });

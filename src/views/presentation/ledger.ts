@@ -12,7 +12,7 @@ export function presentLedger({ paper, judged, counts, changed }: Ledger): Prese
       { name: "verdict", values: words(({ verdict }) => verdict.replace("-", " ")) },
       { name: "place", values: words(({ claim }) => claim.where) },
       { name: "claim", values: words(({ claim }) => claim.says) },
-      { name: "printed", values: words(({ claim }) => `${claim.printed} ${claim.unit}`.trim()) },
+      { name: "printed", values: words(({ claim }) => `${claim.printed ?? "an equation"} ${claim.unit}`.trim()) },
       { name: "arithmetic", values: words(({ arithmetic }) => arithmetic) },
       { name: "conjecture", values: words(conjecture) },
     ],
