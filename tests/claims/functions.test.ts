@@ -52,6 +52,11 @@ test.each([
   ["diffraction.spacing", "2.98", "Å", { twoTheta: at("30.00", "°"), wavelength: at("1.5406", "Å") }, 2.976],
   ["diffraction.vegardLattice", "6.2", "Å", { x: at("0.50", ""), first: at("6.40", "Å"), second: at("6.00", "Å") }, 6.2], // prettier-ignore
   ["diffraction.compositionOfLattice", "50", "%", { lattice: at("6.20", "Å"), first: at("6.40", "Å"), second: at("6.00", "Å") }, 50], // prettier-ignore
+  // A narrow band has the colour of its line: CIE 1931, 520 nm is at x 0.0743, y 0.8338.
+  ["colour.bandX", "0.0743", "", { peak: at("520.0", "nm"), fwhm: at("1.0", "nm") }, 0.0743],
+  ["colour.bandY", "0.834", "", { peak: at("520.0", "nm"), fwhm: at("1.0", "nm") }, 0.8338],
+  // The red primary of Rec. 709 (0.64, 0.33), seen from equal energy: 611 nm.
+  ["colour.dominantWavelength", "611", "nm", { x: at("0.640", ""), y: at("0.330", "") }, 611],
   // 0.5 · 1.7 + 0.5 · 2.3 − 0.4/4.
   ["diffraction.vegardGap", "1.90", "eV", { x: at("0.500", ""), first: at("1.70", "eV"), second: at("2.30", "eV"), bowing: at("0.400", "eV") }, 1.9], // prettier-ignore
   ["diffraction.compositionOfGap", "0.50", "", { gap: at("1.900", "eV"), first: at("1.70", "eV"), second: at("2.30", "eV"), bowing: at("0.400", "eV") }, 0.5], // prettier-ignore

@@ -1,5 +1,6 @@
 import { CHARGE } from "./charge.js";
 import { CHEMISTRY } from "./chemistry.js";
+import { COLOUR } from "./colour.js";
 import { KINETICS } from "./kinetics.js";
 import { LIGHT } from "./light.js";
 import { STRUCTURE } from "./structure.js";
@@ -13,5 +14,6 @@ export const CLAIM_FUNCTIONS: Readonly<Record<string, ClaimFunction>> = {
   ...LIGHT,
   ...CHEMISTRY,
   ...CHARGE,
+  ...COLOUR,
   ...STRUCTURE,
 };
