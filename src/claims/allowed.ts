@@ -18,12 +18,13 @@ export interface Allowed {
  * not say of which kind “±” is; it is taken for a standard deviation, which is the widest), “~50” for 45 to 55 (half a unit of the
  * last digit that is not zero), “24–29” for 23.5 to 29.5, “>90” for all from 89.5.
  *
+ * @param exact of counts and labels, which nobody rounds: “3” is 3
  * @throws ArgumentError for what is no number as papers print it
  * @example allowed("0.42").interval.map((v) => v.toFixed(3)) // ["0.415", "0.425"]
  */
-export function allowed(printed: string): Allowed {
+export function allowed(printed: string, exact: boolean = false): Allowed {
   const number = parsePrinted(printed);
-  const [first = 1, second = first] = unitsOfLastDigits(printed);
+  const [first = 1, second = first] = exact ? [0] : unitsOfLastDigits(printed);
   const half = first / 2;
   if (number.kind === "range") {
     const rounding = [number.low - half, number.high + second / 2] as const;

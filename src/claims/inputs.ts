@@ -11,6 +11,7 @@ export interface KnownClaims {
 export interface PrintedInput {
   readonly printed: string;
   readonly unit: string;
+  readonly exact: boolean;
 }
 
 /**
@@ -19,7 +20,7 @@ export interface PrintedInput {
  * @throws ModelError where the other paper has no such claim
  */
 export function printedInput(input: ClaimInput, known: KnownClaims): PrintedInput | string {
-  if (!("claim" in input)) return { printed: input.value, unit: input.unit };
+  if (!("claim" in input)) return { printed: input.value, unit: input.unit, exact: input.exact === true };
   const claims = "paper" in input ? known.others.get(input.paper) : known.own;
   if (claims === undefined) return (input as { readonly paper: string }).paper;
   const claim = claims.get(input.claim);
@@ -27,5 +28,5 @@ export function printedInput(input: ClaimInput, known: KnownClaims): PrintedInpu
     const whose = "paper" in input ? input.paper : "the paper";
     throw new ModelError([`Expected ${whose} to have a claim "${input.claim}" with a number but found none.`]);
   }
-  return { printed: claim.printed, unit: claim.unit };
+  return { printed: claim.printed, unit: claim.unit, exact: claim.exact === true };
 }

@@ -27,7 +27,7 @@ export function undetermined(claim: Claim, claimed: Interval | null, why: string
 
 /** Against a number that a named source has. */
 export function judgeReference(claim: Claim, test: TestOf<"reference">, claimed: Allowed): JudgedClaim {
-  const reference = allowed(test.value);
+  const reference = allowed(test.value, claim.exact);
   return held(claim, claimed, reference, `${test.source} has ${test.value}`, toleranceOf(claimed, { reference }));
 }
 

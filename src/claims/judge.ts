@@ -34,7 +34,7 @@ export function judge({ paper, claims }: PaperClaims, others: readonly PaperClai
 function judgeOne(claim: Claim, known: KnownClaims): JudgedClaim {
   const { test } = claim;
   if (test.how === "equation") return judgeEquation(claim, test);
-  const claimed = allowed(claim.printed as string);
+  const claimed = allowed(claim.printed as string, claim.exact);
   if (test.how === "not-determinable") return undetermined(claim, claimed.interval, `Missing: ${test.missing}.`);
   if (test.how === "simulated") return undetermined(claim, claimed.interval, `Simulated with the claimed value: ${test.shows}.`); // prettier-ignore
   if (test.how === "reference") return judgeReference(claim, test, claimed);

@@ -117,7 +117,7 @@ function checkInput(at: string, id: unknown, given: unknown, list: readonly (Fie
 /** A number with its unit and its source. */
 function checkValue(at: string, given: unknown, hasSiUnit: boolean, issues: string[]): void {
   const input = objectOf(at, given, issues);
-  known(at, input, ["value", "unit", "source"], issues);
+  known(at, input, ["value", "unit", "source", "exact"], issues);
   number(`${at}.value`, input["value"], issues);
   words(`${at}.source`, input["source"], issues);
   if (hasSiUnit) unit(`${at}.unit`, input["unit"], issues);

@@ -4,7 +4,7 @@ import { checkTest } from "./read-test.js";
 import type { ClaimVerdict, PaperClaims } from "./types.js";
 
 const VERDICTS: readonly ClaimVerdict[] = ["consistent", "inconsistent", "not-determinable"];
-const CLAIM = ["id", "where", "says", "printed", "unit", "note", "damaged", "test", "recorded"];
+const CLAIM = ["id", "where", "says", "printed", "unit", "note", "damaged", "exact", "test", "recorded"];
 
 /**
  * Reads the claims of a paper, and tells all mistakes at once: a claim without a place, an id twice, an input that is no claim or has
@@ -36,7 +36,10 @@ function checkClaim(name: string, claim: Fields, list: readonly (Fields | null)[
   if (!isName(claim["id"])) issues.push(expected(`${name}.id`, "lower-case words with hyphens", claim["id"]));
   for (const key of ["where", "says"]) words(`${name}.${key}`, claim[key], issues);
   if (typeof claim["unit"] !== "string") issues.push(expected(`${name}.unit`, 'a unit, "" for a plain number', claim["unit"])); // prettier-ignore
-  if (claim["damaged"] !== undefined && claim["damaged"] !== true) issues.push(expected(`${name}.damaged`, "true or left out", claim["damaged"])); // prettier-ignore
+  for (const key of ["damaged", "exact"]) {
+    if (claim[key] !== undefined && claim[key] !== true)
+      issues.push(expected(`${name}.${key}`, "true or left out", claim[key]));
+  }
   if (claim["damaged"] === true) words(`${name}.note`, claim["note"], issues);
   if (!(VERDICTS as readonly unknown[]).includes(claim["recorded"])) {
     issues.push(expected(`${name}.recorded`, VERDICTS.join(", "), claim["recorded"]));

@@ -40,7 +40,9 @@ export function recompute(
       return Number.NaN;
     }
   };
-  const inputs = Object.fromEntries(Object.entries(printed).map(([name, input]) => [name, allowed(input.printed)]));
+  const inputs = Object.fromEntries(
+    Object.entries(printed).map(([name, input]) => [name, allowed(input.printed, input.exact)]),
+  );
   const centre = Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value]));
   const value = of(centre);
   const at = (name: string, x: number): number => of({ ...centre, [name]: x }) - value;

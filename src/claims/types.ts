@@ -8,7 +8,7 @@ export type ClaimInput =
   | { readonly claim: string }
   | { readonly paper: string; readonly claim: string }
   /** As printed, so that its digits tell how exact it is. */
-  | { readonly value: string; readonly unit: string; readonly source: string };
+  | { readonly value: string; readonly unit: string; readonly source: string; readonly exact?: boolean };
 
 /** How a claim can be tested. */
 export type ClaimTest =
@@ -58,6 +58,8 @@ export interface Claim {
   /** Why words such as “two orders of magnitude” stand for these numbers, or what is damaged in the text at hand. */
   readonly note?: string;
   readonly damaged?: boolean;
+  /** A count or a label, which nobody rounds. */
+  readonly exact?: boolean;
   readonly test: ClaimTest;
   /** The verdict that was found when the entry was written; another is reported. */
   readonly recorded: ClaimVerdict;

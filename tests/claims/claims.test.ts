@@ -38,6 +38,17 @@ describe("what a printed number allows", () => {
     }
   });
 
+  it("is nothing but the number of a count", () => {
+    expect(allowed("95", true).interval).toEqual([95, 95]);
+    const count = (printed: string): string =>
+      last(
+        { ...plain("a", "3"), exact: true },
+        { ...recomputed("b", printed, "a + 1", { a: { claim: "a" } }), exact: true },
+      ).verdict;
+    expect([count("4"), count("5")]).toEqual(["consistent", "inconsistent"]);
+    expect(() => of({ ...plain("a", "3"), exact: "yes" })).toThrow('`claims["a"].exact` to be true or left out');
+  });
+
   it("refuses what is no number as papers print it", () => {
     expect(() => allowed("many")).toThrow("a number");
   });
