@@ -15,4 +15,5 @@ export {
   type GlobalFitSettings,
   type SpectraKind,
 } from "./settings.js";
+export { timeScale } from "./time-scale.js";
 export type { GlobalFitState, GlobalOutcome, GlobalSetData, GlobalSetResult, SpectraState } from "./state.js";

@@ -2,6 +2,7 @@ import { axisOf, bandOf, lineOf, mapOf, panelOf, pointsOf, ruleOf, type FigureAx
 import { formatNumber, formatUnit } from "../../foundation/index.js";
 import { axisQuantity, coordinateQuantity, plain, robustExtent, signalQuantity } from "../scene/index.js";
 import type { CutData } from "./cut.js";
+import { timeScale } from "./time-scale.js";
 import type { GlobalCursor, GlobalFitSettings } from "./settings.js";
 import type { RankState } from "./refit.js";
 import type { GlobalSetData, GlobalSetResult, SpectraState } from "./state.js";
@@ -29,7 +30,7 @@ interface Axes {
 function axesOf({ data, settings }: GlobalScene): Axes {
   return {
     axis: axisOf(axisQuantity(data.axis)),
-    time: axisOf(coordinateQuantity(data.coordinate), { scale: settings.time }),
+    time: axisOf(coordinateQuantity(data.coordinate), { scale: timeScale(settings, data.coordinate.values) }),
     signal: axisOf(signalQuantity(data.signal)),
   };
 }

@@ -13,7 +13,8 @@ export interface GlobalFitSettings {
   /** Which stack, where there are several. */
   readonly set: number;
   readonly spectra: SpectraKind;
-  readonly time: "linear" | "log";
+  /** `null`: as the scans are spaced. */
+  readonly time: "linear" | "log" | null;
   /** Whether the singular values and vectors are shown. */
   readonly svd: boolean;
   /** What a hand has changed of the parameters; null for the fit as the cell made it. */
@@ -24,7 +25,7 @@ export const GLOBAL_FIT_SETTINGS: GlobalFitSettings = {
   schemaVersion: 1,
   set: 0,
   spectra: "species",
-  time: "linear",
+  time: null,
   svd: false,
   byHand: null,
 };
@@ -38,7 +39,7 @@ export function parseGlobalFitSettings(value: unknown): GlobalFitSettings {
     schemaVersion: 1,
     set: typeof set === "number" && Number.isInteger(set) && set >= 0 ? set : 0,
     spectra: SPECTRA.find((kind) => kind === read.value("spectra")) ?? "species",
-    time: read.value("time") === "log" ? "log" : "linear",
+    time: (["linear", "log"] as const).find((scale) => scale === read.value("time")) ?? null,
     svd: read.value("svd") === true,
     byHand: readByHand(read.value("byHand")),
   };

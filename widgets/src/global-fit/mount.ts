@@ -7,6 +7,7 @@ import {
   parseGlobalFitSettings,
   parseGlobalFitState,
   SPECTRUM,
+  timeScale,
   TRACE,
   type CutData,
   type GlobalCursor,
@@ -153,7 +154,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
   function settle(): void {
     if (state === undefined || outcome === undefined) return;
     spectra.set(settings.spectra);
-    time.set(settings.time);
+    time.set(timeScale(settings, state.data[shownSet()]?.coordinate.values ?? new Float64Array(0)));
     svd.set(settings.svd);
     stacks.set(String(shownSet()));
     const now = adjusted;
