@@ -60,6 +60,13 @@ test.each([
   // 0.5 · 1.7 + 0.5 · 2.3 − 0.4/4.
   ["diffraction.vegardGap", "1.90", "eV", { x: at("0.500", ""), first: at("1.70", "eV"), second: at("2.30", "eV"), bowing: at("0.400", "eV") }, 1.9], // prettier-ignore
   ["diffraction.compositionOfGap", "0.50", "", { gap: at("1.900", "eV"), first: at("1.70", "eV"), second: at("2.30", "eV"), bowing: at("0.400", "eV") }, 0.5], // prettier-ignore
+  // 1239.84/(0.5 · 1239.84/500 + 0.5 · 1239.84/700 − 0.2/4) = 1239.84/(2.12544 − 0.05), and back.
+  ["diffraction.peakOfComposition", "597.4", "nm", { x: at("0.500", ""), first: at("500.0", "nm"), second: at("700.0", "nm"), bowing: at("0.200", "eV") }, 597.39], // prettier-ignore
+  ["diffraction.compositionOfPeak", "50", "%", { peak: at("597.39", "nm"), first: at("500.0", "nm"), second: at("700.0", "nm"), bowing: at("0.200", "eV") }, 50], // prettier-ignore
+  // 8.617333e-5 · 300 · ln(10¹² · 60) eV: one hop a minute.
+  ["ionMigration.barrierOf", "0.82", "eV", { rate: at("1.000", "min^-1"), T: at("300.0", "K"), attempt: at("1.00 × 10^12", "s^-1") }, 0.8202], // prettier-ignore
+  // 1 nJ cm⁻²/(3.0996 eV) = 2.0136e9 cm⁻², times (10 nm)².
+  ["recombination.pairsPerCrystal", "0.0020", "", { fluence: at("1.00", "nJ cm^-2"), wavelength: at("400.0", "nm"), edge: at("10.0", "nm") }, 2.0136e-3], // prettier-ignore
 ] as const)("%s gives what is worked out by hand", (name, printed, unit, inputs, byHand, words?: object) => {
   const found = judged(called(printed, unit, name, inputs, words));
   expect(found.computed!.value / byHand).toBeCloseTo(1, 2);

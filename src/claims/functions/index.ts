@@ -3,6 +3,7 @@ import { CHEMISTRY } from "./chemistry.js";
 import { COLOUR } from "./colour.js";
 import { KINETICS } from "./kinetics.js";
 import { LIGHT } from "./light.js";
+import { NANOCRYSTALS } from "./nanocrystals.js";
 import { STRUCTURE } from "./structure.js";
 import type { ClaimFunction } from "./types.js";
 
@@ -16,4 +17,5 @@ export const CLAIM_FUNCTIONS: Readonly<Record<string, ClaimFunction>> = {
   ...CHARGE,
   ...COLOUR,
   ...STRUCTURE,
+  ...NANOCRYSTALS,
 };
