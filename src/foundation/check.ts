@@ -76,10 +76,11 @@ export function numericArray(name: string, values: unknown, length?: number): Fl
 /** 1 if the values rise strictly, −1 if they fall strictly; an `ArgumentError` that names the place otherwise. */
 export function monotonic(name: string, values: NumericArray): 1 | -1 {
   const direction = values.length > 1 && (values[1] as number) < (values[0] as number) ? -1 : 1;
+  let a = values[0] ?? Number.NaN;
   for (let i = 1; i < values.length; i++) {
-    const a = values[i - 1] ?? Number.NaN;
-    const b = values[i] ?? Number.NaN;
-    if (!((b - a) * direction > 0)) {
+    const b = values[i] as number;
+    if ((b - a) * direction > 0) a = b;
+    else {
       const message =
         `Expected \`${name}\` to rise or fall strictly but found ${a} followed by ${b} ` +
         `at index ${i} (counted from 0).`;

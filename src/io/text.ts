@@ -37,7 +37,8 @@ export function encodingOf(bytes: Uint8Array): TextEncoding | undefined {
   const head = bytes.subarray(0, 65536);
   const zeros = [0, 0];
   for (let i = 0; i < head.length; i++) {
-    const b = head[i] ?? 0;
+    const b = head[i] as number;
+    if (b > 31 && b !== 127) continue;
     if (b === 0) zeros[i & 1] = (zeros[i & 1] ?? 0) + 1;
     else if (b < 7 || (b > 13 && b < 27) || (b > 27 && b < 32) || b === 127) return undefined;
   }

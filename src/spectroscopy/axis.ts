@@ -58,9 +58,13 @@ export function axis(values: AxisLike): Axis {
       ? { values: values as NumericArray }
       : (values as { values: NumericArray; unit?: AxisUnit; label?: string });
   const unit = oneOf("axis.unit", init.unit ?? "nm", AXIS_UNITS);
-  const numbers = finiteArray("axis.values", init.values);
+  return ownedAxis(finiteArray("axis.values", init.values), unit, init.label);
+}
+
+/** As `axis`, of finite values that nobody else holds: they are not copied. For readers of large files. */
+export function ownedAxis(numbers: Float64Array, unit: AxisUnit, label?: string): Axis {
   if (numbers.length === 0) {
-    throw new ArgumentError(expected("axis.values", "at least one number", init.values));
+    throw new ArgumentError(expected("axis.values", "at least one number", numbers));
   }
   monotonic("axis.values", numbers);
   // Of numbers that rise or fall the least is at an end.
@@ -71,7 +75,7 @@ export function axis(values: AxisLike): Axis {
     [BRAND]: "Axis" as const,
     quantity: QUANTITY[unit],
     unit,
-    label: init.label ?? LABEL[unit],
+    label: label ?? LABEL[unit],
     values: numbers,
   });
 }

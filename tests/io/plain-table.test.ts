@@ -113,6 +113,41 @@ describe.each([
   });
 
   it.each([
+    [",", "."],
+    [";", ","],
+    ["\t", ","],
+    [" ", "."],
+    ["  ", ","],
+  ])(
+    "reads up to 20 digits with the point before, behind or between any two, signed or not, between %j with %j",
+    (between, point) => {
+      const digits = "98765432109876543210";
+      const written = Array.from(
+        { length: 21 },
+        (_, n) =>
+      Array.from({ length: n + 2 }, (_, at) => (at > n ? digits.slice(0, n) : `${digits.slice(0, at)}.${digits.slice(at, n)}`)), // prettier-ignore
+      )
+        .flat()
+        .filter((text) => /\d/.test(text))
+        .flatMap((text) => [text, `-${text}`, `+${text}`, text.replace(/\d/g, "0"), `-${text.replace(/\d/g, "0")}`]);
+      const separator = between.startsWith(" ") ? "whitespace" : (between as "," | ";" | "\t");
+      const engine = engineOf({
+        separator: separator === "whitespace" ? 0 : separator.charCodeAt(0),
+        decimal: point.charCodeAt(0),
+        width: 2,
+      });
+      if (engine === undefined) throw new Error("nothing can be compiled here");
+      const dialect = { separator, decimal: point as "." | "," };
+      const scanner = new RowScanner({ dialect, width: 2, paired: false }, 10, engine);
+      const text = written.map((t) => `1${between}${t.replace(".", point)}\n`).join("");
+      expect(scanner.take(bytesOf(text), 0, text.length)).toBe(text.length);
+      const [ones, values] = scanner.columns();
+      expect(ones?.every((v) => v === 1)).toBe(true);
+      expect(written.filter((t, i) => !Object.is(values?.[i], Number(t)))).toEqual([]);
+    },
+  );
+
+  it.each([
     ["1,2,3\n4,5,6\n", 12, 2],
     ["1,2,3\r\n 4 ,5, 6 \r\n", 18, 2],
     ["1,2,3\n,5,\n", 10, 2],

@@ -1,5 +1,6 @@
 import { FormatError, list } from "../../../foundation/index.js";
-import { axis, AXIS_UNITS, type Axis, type AxisUnit } from "../../../spectroscopy/index.js";
+import { ownedAxis } from "../../../spectroscopy/axis.js";
+import { AXIS_UNITS, type Axis, type AxisUnit } from "../../../spectroscopy/index.js";
 import type { Heading } from "../../heading.js";
 import type { TablePlace } from "./table.js";
 
@@ -77,5 +78,5 @@ export function fileAxis(
   }
   const scaled = new Float64Array(values);
   if (factor !== 1) for (let i = 0; i < scaled.length; i++) scaled[i] = (scaled[i] as number) * factor;
-  return axis({ values: scaled, unit });
+  return ownedAxis(scaled, unit);
 }

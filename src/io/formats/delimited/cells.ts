@@ -52,7 +52,11 @@ export function parseCell(cell: string, decimal: Decimal): number | undefined {
     }
     text = text.replace(",", ".");
   }
-  if (NUMBER.test(text)) return Number(text.replace(/[dD]/, "e"));
+  if (NUMBER.test(text)) {
+    const value = Number(text);
+    // Fortran's exponents begin with a D.
+    return Number.isNaN(value) ? Number(text.replace(/[dD]/, "e")) : value;
+  }
   if (decimal === "." && THOUSANDS["."].test(text)) return Number(text.replace(/,/g, ""));
   return otherThanNumber(cell);
 }

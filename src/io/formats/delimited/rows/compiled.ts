@@ -29,7 +29,7 @@ interface Exports extends Readonly<Record<keyof Places, Global>> {
 
 const PAGE = 65536;
 /** Where rows.wat expects its powers of ten: whole numbers, doubles, and what these lack. */
-const [DOUBLES, REST, FREE] = [128, 640, 1152];
+const [DOUBLES, REST, BYTES, SIGNED, ORDERS, FREE] = [128, 640, 1152, 1280, 2048, 6144];
 
 /** Null where nothing may be compiled. */
 let compiled: object | null | undefined;
@@ -45,6 +45,7 @@ export function compiledEngine({ separator, decimal, width }: RowDialect): RowEn
   it.memory.grow(Math.ceil((first + LONGEST_LINE + 64) / PAGE));
   const { buffer } = it.memory;
   writePowers(buffer);
+  writeVectors(buffer);
   const still = {
     bytes: new Uint8Array(buffer, first, LONGEST_LINE + 64),
     tile: new Float64Array(buffer, FREE, stride * width),
@@ -91,5 +92,24 @@ function writePowers(buffer: ArrayBuffer): void {
     const power = 10n ** BigInt(k);
     doubles[k] = Number(power);
     rest[k] = Number(power - BigInt(Number(power)));
+  }
+}
+
+/** The vectors of rows.wat, and for each end and place of the point of a number the order in which its digits are taken. */
+function writeVectors(buffer: ArrayBuffer): void {
+  new Uint8Array(buffer, BYTES, 48).fill(70, 0, 16).fill(117, 16, 32).fill(48, 32);
+  const factors = new Int16Array(buffer, BYTES + 48, 24).fill(2561, 0, 8);
+  for (let i = 8; i < 24; i++) factors[i] = i % 2 === 1 ? 1 : i < 16 ? 100 : 10_000;
+  const signed = new Float64Array(buffer, SIGNED, 32);
+  // The first of each is for numbers without a point.
+  for (let k = 0; k < 16; k++) [signed[k], signed[16 + k]] = [10 ** Math.max(0, k - 1), -(10 ** Math.max(0, k - 1))];
+  const orders = new Int8Array(buffer, ORDERS, 16 * 256);
+  for (let end = 0; end < 16; end++) {
+    for (let point = 0; point < 16; point++) {
+      for (let i = 0; i < 16; i++) {
+        const from = end - 16 + i;
+        orders[end * 256 + point * 16 + i] = from > point || point >= end ? from : from - 1;
+      }
+    }
   }
 }

@@ -19,7 +19,7 @@ export const BROKEN = 3;
 
 /** Bytes of lines, read into a tile of numbers. */
 export interface RowEngine {
-  /** Where the bytes are put; behind them there must be eight more. */
+  /** Where the bytes are put; behind them there must be 16 more, which may be read. */
   readonly bytes: Uint8Array;
   /** The cell of a row and a column is at `column * stride + row`. */
   readonly tile: Float64Array;

@@ -2,6 +2,7 @@
 ;; `node scripts/kernels.mjs` assembles this file into binary.ts.
 (module
   ;; From 0: 10⁰ … 10⁸ as integers; from 128: 10^k for k = 0 … 63 as a double, and from 640 what that double lacks.
+  ;; From 1152: vectors of one number each; from 1280: 1, 10⁰ … 10¹⁴, and the same below 0; from 2048: orders of digits.
   (memory (export "memory") 1)
 
   ;; Where the scan stands: the next byte, the row and the column of the next cell, numbers and gaps of this row so far,
@@ -61,35 +62,84 @@
   (func (export "scan") (param $end i32) (param $separator i32) (param $decimal i32) (param $width i32) (param $out i32)
     (param $stride i32) (param $rows i32) (param $after i32) (result i32)
     (local $p i32) (local $c i32) (local $x i64) (local $y i64) (local $k i32) (local $m i64) (local $digits i32)
-    (local $from i32) (local $usual i32) (local $mark i32) (local $scale i32) (local $negative i32) (local $down i32) (local $power i32) (local $value f64)
-    (local $to i32) (local $column i32) (local $numbers i32) (local $empty i32)
+    (local $from i32) (local $usual i32) (local $mark i32) (local $scale i32) (local $negative i32) (local $down i32)
+    (local $power i32) (local $value f64) (local $to i32) (local $left i32) (local $empty i32) (local $bits i32)
+    (local $v v128) (local $which v128)
     ;; No byte where blanks part the cells.
     (local.set $mark (select (local.get $separator) (i32.const 256) (local.get $separator)))
     (local.set $p (global.get $at))
-    (local.set $column (global.get $column))
-    (local.set $numbers (global.get $numbers))
+    ;; Cells that the row still lacks.
+    (local.set $left (i32.sub (local.get $width) (global.get $column)))
     (local.set $empty (global.get $empty))
     (local.set $stride (i32.shl (local.get $stride) (i32.const 3)))
     (local.set $to (i32.add (local.get $out) (i32.add (i32.shl (global.get $row) (i32.const 3))
-      (i32.mul (local.get $column) (local.get $stride)))))
-    (block $stop (result i32) (loop $cells
+      (i32.mul (global.get $column) (local.get $stride)))))
+    (block $stop (result i32) (loop $on
       (block $behind
         (br_if $behind (local.get $after))
         ;; A new row.
-        (if (i32.eqz (local.get $column)) (then
+        (if (i32.eq (local.get $left) (local.get $width)) (then
           (global.set $start (local.get $p))
-          (local.set $numbers (i32.const 0))
           (local.set $empty (i32.const 0))
           (if (i32.ge_u (local.get $p) (local.get $end)) (then (br $stop (i32.const 0))))
           (if (i32.ge_u (global.get $row) (local.get $rows)) (then (br $stop (i32.const 1))))))
+        (loop $cells
         ;; Blanks before the number.
         (block $first (loop $blank
           (local.set $c (i32.load8_u (local.get $p)))
+          (br_if $first (i32.gt_u (local.get $c) (i32.const 32)))
           (br_if $first (i32.and (i32.ne (local.get $c) (i32.const 32))
             (i32.or (local.get $separator) (i32.ne (local.get $c) (i32.const 9)))))
           (local.set $p (i32.add (local.get $p) (i32.const 1)))
           (br $blank)))
+        (block $other
+          ;; A number of at most 15 signs is in these 16 bytes, with what ends it. Which bytes are digits: 48 … 57 and 70 are the
+          ;; ten highest signed bytes.
+          (local.set $v (v128.load align=1 (local.get $p)))
+          (local.set $which (i8x16.gt_s
+            (i8x16.add (local.get $v) (v128.load offset=1152 (i32.const 0))) (v128.load offset=1168 (i32.const 0))))
+          (local.set $negative (i32.eq (local.get $c) (i32.const 45)))
+          ;; Which are none, but for a sign; the first is the point or the end.
+          (local.set $bits (i32.xor (i32.sub (i32.const 0xffff) (local.get $negative)) (i8x16.bitmask (local.get $which))))
+          (local.set $k (i32.ctz (local.get $bits)))
+          (local.set $from (local.get $k))
+          (local.set $c (i32.load8_u (i32.add (local.get $p) (local.get $k))))
+          (local.set $digits (i32.sub (local.get $k) (local.get $negative)))
+          (if (i32.eq (local.get $c) (local.get $decimal)) (then
+            (local.set $from (i32.ctz (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1)))))
+            (local.set $c (i32.load8_u (i32.add (local.get $p) (local.get $from))))
+            (local.set $digits (i32.sub (local.get $from) (i32.add (local.get $negative) (i32.const 1))))))
+          (br_if $other (i32.gt_u (i32.sub (local.get $digits) (i32.const 1)) (i32.const 14)))
+          (if (i32.ne (local.get $c) (local.get $mark)) (then
+            (br_if $other (i32.eqz (i32.or (i32.or (i32.eq (local.get $c) (i32.const 10)) (i32.eq (local.get $c) (i32.const 13)))
+              (i32.or (i32.eq (local.get $c) (i32.const 32))
+                (i32.and (i32.eqz (local.get $separator)) (i32.eq (local.get $c) (i32.const 9)))))))))
+          ;; The digits at the right end of sixteen, those before the point moved over it; what is left of them is 0.
+          (local.set $v (i8x16.swizzle
+            (v128.and (local.get $which) (i8x16.sub (local.get $v) (v128.load offset=1184 (i32.const 0))))
+            (v128.load offset=2048 (i32.add (i32.shl (local.get $from) (i32.const 8)) (i32.shl (local.get $k) (i32.const 4))))))
+          ;; Two and two of them make a number (the high byte of a product of 10 · 256 + 1), of these two and two, and once more.
+          (local.set $v (i16x8.shr_u (i16x8.mul (local.get $v) (v128.load offset=1200 (i32.const 0))) (i32.const 8)))
+          (local.set $v (i32x4.dot_i16x8_s (local.get $v) (v128.load offset=1216 (i32.const 0))))
+          (local.set $v (i32x4.dot_i16x8_s
+            (i16x8.narrow_i32x4_s (local.get $v) (local.get $v)) (v128.load offset=1232 (i32.const 0))))
+          (local.set $x (i64x2.extract_lane 0 (local.get $v)))
+          (local.set $x (i64.add (i64.mul (i64.and (local.get $x) (i64.const 0xffffffff)) (i64.const 100000000))
+            (i64.shr_u (local.get $x) (i64.const 32))))
+          ;; Both are exact doubles: one operation rounds once (Clinger). The sign is that of the power of ten.
+          (f64.store (local.get $to) (f64.div (f64.convert_i64_s (local.get $x)) (f64.load offset=1280
+            (i32.shl (i32.add (i32.shl (local.get $negative) (i32.const 4)) (i32.sub (local.get $from) (local.get $k)))
+              (i32.const 3)))))
+          (local.set $p (i32.add (local.get $p) (local.get $from)))
+          (br_if $behind (i32.ne (local.get $c) (local.get $mark)))
+          (br_if $behind (i32.eq (local.get $left) (i32.const 1)))
+          (local.set $left (i32.sub (local.get $left) (i32.const 1)))
+          (local.set $to (i32.add (local.get $to) (local.get $stride)))
+          (local.set $p (i32.add (local.get $p) (i32.const 1)))
+          (br $cells))
+        ;; Any other number.
         (global.set $cell (local.get $p))
+        (local.set $c (i32.load8_u (local.get $p)))
         (local.set $negative (i32.const 0))
         (if (i32.eq (local.get $c) (i32.const 45)) (then
           (local.set $negative (i32.const 1))
@@ -193,14 +243,13 @@
             (if (f64.ne (local.get $value) (local.get $value)) (then (br $stop (i32.const 2))))))
         (f64.store (local.get $to)
           (select (f64.neg (local.get $value)) (local.get $value) (local.get $negative)))
-        (local.set $numbers (i32.add (local.get $numbers) (i32.const 1)))
         ;; The next cell, without more ado.
-        (if (i32.eq (local.get $c) (local.get $mark)) (then
-          (if (i32.lt_u (i32.add (local.get $column) (i32.const 1)) (local.get $width)) (then
-            (local.set $column (i32.add (local.get $column) (i32.const 1)))
-            (local.set $to (i32.add (local.get $to) (local.get $stride)))
-            (local.set $p (i32.add (local.get $p) (i32.const 1)))
-            (br $cells))))))
+        (br_if $behind (i32.ne (local.get $c) (local.get $mark)))
+        (br_if $behind (i32.eq (local.get $left) (i32.const 1)))
+        (local.set $left (i32.sub (local.get $left) (i32.const 1)))
+        (local.set $to (i32.add (local.get $to) (local.get $stride)))
+        (local.set $p (i32.add (local.get $p) (i32.const 1)))
+        (br $cells)))
       (local.set $after (i32.const 0))
       ;; Behind a cell.
       (local.set $c (i32.load8_u (local.get $p)))
@@ -210,14 +259,14 @@
         (local.set $p (i32.add (local.get $p) (i32.const 1)))
         (local.set $c (i32.load8_u (local.get $p)))
         (br $blank)))
-      (local.set $column (i32.add (local.get $column) (i32.const 1)))
-      (if (i32.lt_u (local.get $column) (local.get $width)) (then
+      (local.set $left (i32.sub (local.get $left) (i32.const 1)))
+      (if (local.get $left) (then
         (local.set $to (i32.add (local.get $to) (local.get $stride)))
         (if (local.get $separator)
           (then (if (i32.eq (local.get $c) (local.get $separator)) (then
             (local.set $p (i32.add (local.get $p) (i32.const 1)))
-            (br $cells))))
-          (else (br_if $cells (i32.and (i32.ne (local.get $c) (i32.const 13)) (i32.ne (local.get $c) (i32.const 10))))))
+            (br $on))))
+          (else (br_if $on (i32.and (i32.ne (local.get $c) (i32.const 13)) (i32.ne (local.get $c) (i32.const 10))))))
         ;; Fewer cells than columns.
         (br $stop (i32.const 3))))
       ;; Nothing but separators behind the last column: columns without numbers, which the heads name none of.
@@ -230,15 +279,15 @@
       (if (i32.eq (local.get $c) (i32.const 13)) (then
         (local.set $p (i32.add (local.get $p) (i32.const 1)))
         (local.set $c (i32.load8_u (local.get $p)))))
-      (if (i32.or (i32.ne (local.get $c) (i32.const 10)) (i32.eqz (local.get $numbers))) (then (br $stop (i32.const 3))))
+      (if (i32.or (i32.ne (local.get $c) (i32.const 10)) (i32.eq (local.get $empty) (local.get $width))) (then (br $stop (i32.const 3))))
       (local.set $p (i32.add (local.get $p) (i32.const 1)))
       (global.set $gaps (i32.add (global.get $gaps) (local.get $empty)))
       (global.set $row (i32.add (global.get $row) (i32.const 1)))
-      (local.set $column (i32.const 0))
+      (local.set $left (local.get $width))
       (local.set $to (i32.add (local.get $out) (i32.shl (global.get $row) (i32.const 3))))
-      (br $cells))
+      (br $on))
       (unreachable))
     (global.set $at (local.get $p))
-    (global.set $column (local.get $column))
-    (global.set $numbers (local.get $numbers))
+    (global.set $column (i32.sub (local.get $width) (local.get $left)))
+    (global.set $numbers (i32.sub (global.get $column) (local.get $empty)))
     (global.set $empty (local.get $empty))))
