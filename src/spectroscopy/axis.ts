@@ -58,14 +58,15 @@ export function axis(values: AxisLike): Axis {
       ? { values: values as NumericArray }
       : (values as { values: NumericArray; unit?: AxisUnit; label?: string });
   const unit = oneOf("axis.unit", init.unit ?? "nm", AXIS_UNITS);
-  return ownedAxis(finiteArray("axis.values", init.values), unit, init.label);
+  const numbers = finiteArray("axis.values", init.values);
+  if (numbers.length === 0) {
+    throw new ArgumentError(expected("axis.values", "at least one number", init.values));
+  }
+  return ownedAxis(numbers, unit, init.label);
 }
 
-/** As `axis`, of finite values that nobody else holds: they are not copied. For readers of large files. */
+/** As `axis`, of finite values, at least one, that nobody else holds: they are not copied. For readers of large files. */
 export function ownedAxis(numbers: Float64Array, unit: AxisUnit, label?: string): Axis {
-  if (numbers.length === 0) {
-    throw new ArgumentError(expected("axis.values", "at least one number", numbers));
-  }
   monotonic("axis.values", numbers);
   // Of numbers that rise or fall the least is at an end.
   const bad =
