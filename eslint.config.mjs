@@ -43,7 +43,7 @@ export default tseslint.config(
   {
     ignores: [
       ...["**/dist/", "**/lib/", "widgets/labextension/", "**/node_modules/", ".venv/", ".cache/"],
-      ...["test-results/", "playwright-report/", "temp/", "**/fixtures/**/*.js"],
+      ...["test-results/", "playwright-report/", "temp/", "build/", "**/fixtures/**/*.js"],
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
