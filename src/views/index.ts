@@ -12,6 +12,7 @@ export {
 export { arrheniusScene, arrheniusState } from "./arrhenius/index.js";
 export { growing, type GrowingInit, type GrowingStack } from "./growing/index.js";
 export { firstOrderState, kineticsScene, traceState } from "./kinetics/index.js";
+export { ledger, type LedgerView } from "./ledger/index.js";
 export { toSvg } from "./scene/index.js";
 export {
   stackScene,

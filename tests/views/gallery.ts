@@ -10,7 +10,8 @@ import { decayScene } from "../../src/views/decay/index.js";
 import { figureScene, parseFigureState } from "../../src/views/figure/index.js";
 import { fitScene } from "../../src/views/fit/index.js";
 import { globalFitScene } from "../../src/views/global-fit/index.js";
-import { presentationOf, table, xy } from "../../src/views/index.js";
+import { ledgerScene } from "../../src/views/ledger/index.js";
+import { ledger, presentationOf, table, xy } from "../../src/views/index.js";
 import { firstOrderState, kineticsScene } from "../../src/views/kinetics/index.js";
 import { profilesScene } from "../../src/views/profiles/index.js";
 import type { Scene } from "../../src/views/scene/index.js";
@@ -24,6 +25,7 @@ import {
   type StackSettingsInit,
 } from "../../src/views/spectral-stack/index.js";
 import { exampleSeries, exampleTrace } from "./examples.js";
+import { exampleLedger } from "./ledgers.js";
 import { CURVE, curveFit, decayFit, globalFit, RESULTS } from "./results.js";
 
 /** A figure by its options. */
@@ -92,6 +94,8 @@ const points = xy({
   series: [{ name: "film A", x: [1, 2, 3], y: [0.2, 0.5, 0.4] }],
 });
 
+const claims = ledger([exampleLedger(), exampleLedger("son-2025")]);
+
 /** Every figure of the library, with awkward titles, units and numbers. */
 export const GALLERY: Readonly<Record<string, Figure>> = {
   stack: stack(raw),
@@ -147,6 +151,8 @@ export const GALLERY: Readonly<Record<string, Figure>> = {
   profiles: (options) => profilesScene(profileIntervals(curveProblem(CURVE), curveFit()), options),
   bootstrap: (options) =>
     bootstrapScene(bootstrap(curveProblem(CURVE), curveFit(), { samples: 200, seed: 4 }), options),
+  ledger: (options) => ledgerScene(ledger(exampleLedger()).state, options),
+  "ledger, two papers": (options) => ledgerScene(claims.state, options),
   "global fit": (options) => globalFitScene(globalFit(), options),
   ...Object.fromEntries(
     (["fit", "profiles", "bootstrap", "mcr"] as const).map((name): [string, Figure] => [
@@ -163,6 +169,7 @@ export const LIVE: Readonly<Record<string, () => { readonly name: string; readon
   kinetics: () => ({ name: "kinetics", state: kinetics }),
   arrhenius: () => ({ name: "arrhenius", state: line }),
   table: () => ({ name: "table", state: results.state }),
+  ledger: () => ({ name: "ledger", state: claims.state }),
   xy: () => ({ name: "xy", state: points.state }),
   chromaticity: () => ({ name: "chromaticity", state: diagramState(diagram) }),
   ...RESULTS,

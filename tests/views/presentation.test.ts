@@ -6,7 +6,6 @@ import { chromaticityDiagram, emissionBand, emissionColour, gamut } from "../../
 import * as led from "../../src/techniques/led/index.js";
 import * as microscopy from "../../src/techniques/microscopy/index.js";
 import * as scanningProbe from "../../src/techniques/scanning-probe/index.js";
-import * as claims from "../../src/claims/index.js";
 import * as literature from "../../src/techniques/literature/index.js";
 import { bandAreas } from "../../src/techniques/infrared/index.js";
 import * as nmr from "../../src/techniques/nmr/index.js";
@@ -72,7 +71,8 @@ import {
 } from "../../src/lifetime/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { dataTable, findPeaks, fitPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
-import { growing, marked, presentationOf, stack, table, xy, type Presentation } from "../../src/views/index.js";
+import { parseLedgerState } from "../../src/views/ledger/index.js";
+import { growing, ledger, marked, presentationOf, stack, table, xy, type Presentation } from "../../src/views/index.js";
 import { derivative, elliott, elliottAbsorption, tauc } from "../../src/techniques/absorption-edge/index.js";
 import { integratingSphere } from "../../src/techniques/quantum-yield/index.js";
 import { peak, trackBands } from "../../src/techniques/emission/index.js";
@@ -88,6 +88,7 @@ import { parseXyState } from "../../src/views/xy/index.js";
 import { parseStackState } from "../../src/views/spectral-stack/index.js";
 import { DIFFRACTION } from "./diffraction-values.js";
 import { exampleSeries, exampleTrace, NM } from "./examples.js";
+import { exampleLedger } from "./ledgers.js";
 import { svgText } from "./figures.js";
 
 const arc = simulateImpedance("R0-p(R1,C1)", { parameters: { R0: 5, R1: 90, C1: 1e-6 }, frequency: frequencies(1, 1e5, 4), noise: { relative: 0.005, seed: 1 } }); // prettier-ignore
@@ -256,22 +257,8 @@ const VALUES: Readonly<Record<string, object>> = {
     SCANNED,
     SCANNED.values.map((_, i) => (i % 24 < 6 ? 1 : 0)),
   ),
-  Ledger: claims.judge(
-    claims.parseClaims({
-      schemaVersion: 1,
-      paper: "ye-2022",
-      claims: [
-        {
-          ...{ id: "yield", where: "Table 1", says: "PLQY", printed: "82", unit: "%", recorded: "not-determinable" },
-          test: { how: "not-determinable", missing: "spectra of the sphere" },
-        },
-        {
-          ...{ id: "lost", where: "text", says: "what is lost", printed: "28", unit: "%", recorded: "inconsistent" },
-          test: { how: "recomputed", formula: "100 - y", inputs: { y: { claim: "yield" } }, law: "parts of 100 %" },
-        },
-      ],
-    }),
-  ),
+  Ledger: exampleLedger(),
+  LedgerView: ledger([exampleLedger()]),
   LiteratureTable: literature.table("ye-2022/antisolvents"),
   OperationalStability: operation([{ currentDensity: 50, series: FADING }], { from: 600, to: 680 }),
   Segregation: segregation(FADING),
@@ -443,6 +430,7 @@ const PARSERS = {
   figure: parseFigureState,
   decay: parseDecayState,
   "global-fit": parseGlobalFitState,
+  ledger: parseLedgerState,
   table: parseTableState,
   xy: parseXyState,
 };

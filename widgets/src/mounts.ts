@@ -4,6 +4,7 @@ import { mountChromaticity } from "./chromaticity/mount.js";
 import { mountDecay } from "./decay/mount.js";
 import { mountGlobalFit } from "./global-fit/mount.js";
 import { mountFigure } from "./figure/mount.js";
+import { mountLedger } from "./ledger/mount.js";
 import { mountKinetics } from "./kinetics/mount.js";
 import { mountTable } from "./table/mount.js";
 import { mountXy } from "./xy/mount.js";
@@ -19,6 +20,7 @@ export const MOUNTS = {
   figure: mountFigure,
   decay: mountDecay,
   "global-fit": mountGlobalFit,
+  ledger: mountLedger,
   table: mountTable,
   xy: mountXy,
 } as const satisfies Readonly<Record<ViewDescription["name"], Mount>>;

@@ -1,29 +1,25 @@
-import type { JudgedClaim, Ledger } from "../../claims/index.js";
-import { table } from "../table/index.js";
-import { presentTable } from "./table.js";
+import type { Ledger } from "../../claims/index.js";
+import { describeLedger, differenceWords, ledger, ledgerScene, type LedgerView } from "../ledger/index.js";
+import { toSvg } from "../scene/index.js";
 import type { Presentation } from "./types.js";
+import { viewOf } from "./view-of.js";
 
 /** The claims of a paper, each with its verdict and the arithmetic. */
-export function presentLedger({ paper, judged, counts, changed }: Ledger): Presentation {
-  const words = (of: (one: JudgedClaim) => string): readonly string[] => judged.map(of);
-  const view = table({
-    title: `Claims of ${paper}: ${counts.consistent} consistent, ${counts.inconsistent} inconsistent, ${counts["not-determinable"]} not determinable`,
-    columns: [
-      { name: "verdict", values: words(({ verdict }) => verdict.replace("-", " ")) },
-      { name: "place", values: words(({ claim }) => claim.where) },
-      { name: "claim", values: words(({ claim }) => claim.says) },
-      { name: "printed", values: words(({ claim }) => `${claim.printed ?? "an equation"} ${claim.unit}`.trim()) },
-      { name: "arithmetic", values: words(({ arithmetic }) => arithmetic) },
-      { name: "conjecture", values: words(conjecture) },
-    ],
-  });
-  const shown = presentTable(view);
-  const news = changed.map((id) => `Another verdict than the recorded one: ${id}.`);
-  return { ...shown, text: [shown.text, ...news].join("\n") };
+export function presentLedger(one: Ledger): Presentation {
+  return presentLedgerView(ledger(one));
 }
 
-function conjecture({ repair, claim }: JudgedClaim): string {
-  if (repair === null) return "";
-  const which = repair.claim === claim.id ? "it" : repair.claim;
-  return `${which} would have to be ${repair.to.toPrecision(3)} instead of ${repair.from}`;
+/** The claims of one or several papers: counts and what is inconsistent in a picture, everything in the view. */
+export function presentLedgerView({ state }: LedgerView): Presentation {
+  const wrong = state.claims.filter(({ verdict }) => verdict === "inconsistent");
+  const news = state.claims.filter(({ verdict, recorded }) => verdict !== recorded);
+  return {
+    text: [
+      describeLedger(state),
+      ...wrong.map((row) => `✗ ${row.id} (${row.where}): ${row.says}\n  ${differenceWords(row)}`),
+      ...news.map(({ id }) => `Another verdict than the recorded one: ${id}.`),
+    ].join("\n"),
+    svg: () => toSvg(ledgerScene(state)),
+    view: viewOf("ledger", state),
+  };
 }

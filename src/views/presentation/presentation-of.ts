@@ -114,7 +114,7 @@ import {
   presentResponse,
 } from "./lifetime.js";
 import { presentCurve, presentLed, presentLifetime, presentStatistics } from "./led.js";
-import { presentLedger } from "./ledger.js";
+import { presentLedger, presentLedgerView } from "./ledger.js";
 import { presentLiterature } from "./literature.js";
 import { presentMcr } from "./mcr.js";
 import { MIXING_PRESENTERS } from "./mixing.js";
@@ -142,6 +142,7 @@ import { presentSeparableFit } from "./separable-fit.js";
 import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
 import { presentSegregation, presentStability } from "./stability.js";
 import { presentStackView, type StackView } from "./stack-view.js";
+import type { LedgerView } from "../ledger/index.js";
 import type { TableView } from "../table/index.js";
 import type { XyView } from "../xy/index.js";
 import { presentTable } from "./table.js";
@@ -227,6 +228,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   DeviceLifetime: (value: DeviceLifetime) => presentLifetime(value),
   DeviceStatistics: (value: DeviceStatistics) => presentStatistics(value),
   Ledger: (value: Ledger) => presentLedger(value),
+  LedgerView: (value: LedgerView) => presentLedgerView(value),
   LiteratureTable: (value: LiteratureTable) => presentLiterature(value),
   MicroscopyImage: (value: MicroscopyImage) => presentImage(value),
   ParticleAnalysis: (value: ParticleAnalysis) => presentParticles(value),

@@ -3,7 +3,16 @@ import type { WidgetModelName } from "../../protocol/widget-open.js";
 /** A live view: which widget shows it, and its state. */
 export interface ViewDescription {
   readonly name:
-    "chromaticity" | "spectral-stack" | "kinetics" | "arrhenius" | "figure" | "decay" | "global-fit" | "table" | "xy";
+    | "chromaticity"
+    | "spectral-stack"
+    | "kinetics"
+    | "arrhenius"
+    | "figure"
+    | "decay"
+    | "global-fit"
+    | "ledger"
+    | "table"
+    | "xy";
   readonly model: WidgetModelName;
   /** Plain data with typed arrays inside; carries `schemaVersion`. */
   readonly state: Readonly<Record<string, unknown>>;

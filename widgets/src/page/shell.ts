@@ -10,7 +10,7 @@ export function shell(element: HTMLElement, view: string, signal: AbortSignal): 
   const colour = (): void => {
     const t = theme();
     element.dataset["theme"] = t.name;
-    for (const name of ["background", "text", "muted", "axis", "grid", "data", "warn"] as const) {
+    for (const name of ["background", "text", "muted", "axis", "grid", "data", "fit", "warn"] as const) {
       element.style.setProperty(`--hld-${name}`, t[name]);
     }
     element.style.colorScheme = t.scheme;
