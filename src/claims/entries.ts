@@ -61,7 +61,7 @@ function numbersOf({ claim, claimed, computed, arithmetic, verdict }: JudgedClai
   const { printed, unit, test } = claim;
   const details: LedgerDetail[] = [];
   if (claimed !== null && printed !== undefined) {
-    const text = `${quantity(printed, unit)} stands for ${intervalWords(claimed, unit)}: ${toleranceWords(printed)}.`;
+    const text = `${quantity(printed, unit)} stands for ${intervalWords(claimed, unit)}: ${toleranceWords(printed, claim.exact)}.`;
     details.push({ name: "Printed", text });
   }
   if (test.how === "equation") {

@@ -19,12 +19,14 @@ export function intervalWords([low, high]: readonly [number, number], unit: stri
   if (low === -Infinity && high === Infinity) return "any number";
   if (high === Infinity) return `all from ${numberWithin(low, Infinity)}${suffix}`;
   if (low === -Infinity) return `all up to ${numberWithin(high, Infinity)}${suffix}`;
+  if (low === high) return `${numberWithin(low, Infinity)}${suffix}`;
   return `${numberWithin(low, high - low)} to ${numberWithin(high, high - low)}${suffix}`;
 }
 
 /** Why a printed number stands for an interval, in words. */
-export function toleranceWords(printed: string): string {
+export function toleranceWords(printed: string, exact: boolean = false): string {
   const number = parsePrinted(printed);
+  if (exact) return "a count or a label, which nobody rounds";
   if (number.kind === "range") return "half a unit of the last digit beyond both ends of the range";
   if (number.kind === "bound") return "everything on that side of the bound, and half a unit of its last digit";
   if (number.approximate) return "“about”: half a unit of the last digit that is not zero";

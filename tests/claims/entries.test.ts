@@ -37,6 +37,13 @@ describe("an entry of a ledger", () => {
     expect(entry).toMatchObject({ quantity: "1.26 × 10⁻⁷ s⁻¹", verdict: "consistent" });
   });
 
+  it("says that counts and labels are not rounded", () => {
+    const test = { how: "not-determinable", missing: "a second count" };
+    const claim = { ...base, id: "three", unit: "", printed: "3", exact: true, recorded: "not-determinable", test };
+    const [entry] = ledgerEntries(judge(parseClaims({ schemaVersion: 1, paper: "ye-2022", claims: [claim] })));
+    expect(entry?.details[0]?.text).toBe("3 stands for 3: a count or a label, which nobody rounds.");
+  });
+
   it("writes the ends of intervals to all the digits that they need", () => {
     expect(intervalWords([0.07205, 0.07215], "")).toBe("0.07205 to 0.07215");
     expect(intervalWords([1.255e17, 1.265e17], "cm^-3")).toBe("1.255 × 10¹⁷ to 1.265 × 10¹⁷ cm⁻³");
