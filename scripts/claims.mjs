@@ -13,7 +13,14 @@ const notebooks = join(root, "notebooks");
 const texts = process.env.HALIDELAB_PAPERS ?? join(root, "../shared/papers");
 const json = (path) => JSON.parse(readFileSync(path, "utf8"));
 const papers = readdirSync(notebooks).filter((name) => existsSync(join(notebooks, name, "claims.json")));
-const parsed = papers.map((paper) => claims.parseClaims(json(join(notebooks, paper, "claims.json"))));
+const parsed = papers.map((paper) => {
+  try {
+    return claims.parseClaims(json(join(notebooks, paper, "claims.json")));
+  } catch (error) {
+    console.error(`${paper}: ${error.message}`);
+    return process.exit(1);
+  }
+});
 if (wanted !== undefined && !papers.includes(wanted)) {
   console.error(`Expected a paper among ${papers.join(", ")} but found ${wanted}`);
   process.exit(2);
