@@ -17,6 +17,14 @@ interface Reference {
   readonly crossings: readonly [number, number];
   readonly changeAt270: number;
   readonly bandEdge: readonly [number, number];
+  readonly exchangeRates: readonly number[];
+  readonly radiativeRatesPerNs: readonly number[];
+  readonly nonRadiativeRatesPerNs: readonly number[];
+}
+
+interface Found {
+  readonly value: number;
+  readonly error: number;
 }
 
 interface Fitted {
@@ -45,6 +53,17 @@ interface Probe {
     readonly simulated: string;
   };
   readonly edge: readonly [number, number];
+  readonly sizes: readonly Found[];
+  readonly phases: readonly string[];
+  readonly exchange: readonly (readonly { readonly k: number; readonly ofWavelength: number }[])[];
+  readonly exchangeBarriers: readonly number[];
+  readonly exchangeCrossings: readonly number[];
+  readonly rates: readonly { readonly radiative: number; readonly nonRadiative: number }[];
+  readonly lines: readonly Found[];
+  readonly profile: readonly { readonly name: string; readonly percent: readonly number[] }[];
+  readonly colours: readonly (readonly [number, number])[];
+  readonly timeConstants: readonly Found[];
+  readonly ledger: { readonly counts: Readonly<Record<string, number>>; readonly changed: readonly string[] };
 }
 
 const PROBE = `(() => {
@@ -61,6 +80,16 @@ const PROBE = `(() => {
     stack: { scans: stacks[0].coordinate.values.length, points: stacks[0].axis.values.length,
       times: [...stacks[0].coordinate.values], simulated: stacks[0].provenance.simulated },
     edge: [few([...edge.slice(0, 3)]), few([...edge.slice(-3)])],
+    sizes: sizes.map(({ size }) => ({ value: size.value, error: size.standardError })), phases,
+    exchange: tracked.map((runs) => runs.map(({ fit, fitOfWavelength }) => ({ k: fit.k.value, ofWavelength: fitOfWavelength.k.value }))),
+    exchangeBarriers: exchangeBarriers.map(({ activationEnergy }) => activationEnergy.value),
+    exchangeCrossings: exchangeIsosbestic.map(({ points }) => points.length),
+    rates: filmRates.map(({ radiative, nonRadiative }) => ({ radiative: 1e-9 * radiative.value, nonRadiative: 1e-9 * nonRadiative.value })),
+    lines: [lead, bromine].map(({ components }) => ({ value: components[0].position.value, error: components[0].position.standardError })),
+    profile: profile.traces.map(({ name, atomicPercent }) => ({ name, percent: [...atomicPercent] })),
+    colours: bandColours.map(({ x, y }) => [x.value, y.value]),
+    timeConstants: timeConstants.map(({ value, standardError }) => ({ value: 1e6 * value, error: 1e6 * standardError })),
+    ledger: { counts: ledger.counts, changed: ledger.changed },
   };
 })()`;
 
@@ -153,8 +182,82 @@ describe("the notebook son-2025, run from its first to its last cell", () => {
   });
 
   it("puts the word simulated on every picture of a spectrum, a trace or a fit", () => {
-    for (const cell of ["ends", "ends-after", "read", "difference", "fit", "endpoints-22"]) {
+    const cells = [
+      "crystals",
+      "films",
+      "exchange",
+      "composition",
+      "lifetimes",
+      "xps",
+      "profile",
+      "ends",
+      "ends-after",
+      "read",
+    ];
+    for (const cell of [...cells, "difference", "fit", "figure-5f", "endpoints-22", "colours", "jvl", "impedance"]) {
       expect(shown(run.notebook, cell, "image/svg+xml")).toMatch(/simulated/i);
     }
+  });
+
+  it("finds sizes, phases, lines and time constants that were put in within four standard errors", () => {
+    const near = (found: readonly Found[], putIn: readonly number[]): void => {
+      expect(found).toHaveLength(putIn.length);
+      found.forEach(({ value, error }, i) => {
+        expect(Math.abs(value - (putIn[i] ?? Number.NaN))).toBeLessThan(4 * error);
+        expect(error / value).toBeLessThan(0.02);
+      });
+    };
+    near(run.probe.sizes, [6.7, 18.8, 17.0]);
+    near(run.probe.lines, [138.3, 66.4]);
+    near(run.probe.timeConstants, [1.97, 4.57, 3.1, 2.7]);
+    expect(run.probe.phases).toEqual(["CsCl", "CsBr", "CsI"]);
+  });
+
+  it("recovers the exchange from the composition, not from the wavelength, and finds no isosbestic point in it", () => {
+    for (const runs of run.probe.exchange) {
+      runs.forEach(({ k }, i) => {
+        expect(Math.abs(k / (reference.exchangeRates[i] ?? Number.NaN) - 1)).toBeLessThan(0.01);
+      });
+    }
+    const iodide = run.probe.exchange[1] ?? [];
+    iodide.forEach(({ ofWavelength }, i) => {
+      expect(ofWavelength / (reference.exchangeRates[i] ?? Number.NaN)).toBeGreaterThan(1.5);
+    });
+    for (const barrier of run.probe.exchangeBarriers) expect(Math.abs(barrier - 26.5)).toBeLessThan(0.3);
+    expect(run.probe.exchangeCrossings).toEqual([0, 0]);
+  });
+
+  it("finds the rates behind yields and lifetimes: with CsBr and CsCl the non-radiative one does not fall", () => {
+    run.probe.rates.forEach(({ radiative, nonRadiative }, i) => {
+      expect(Math.abs(radiative / (reference.radiativeRatesPerNs[i] ?? Number.NaN) - 1)).toBeLessThan(0.04);
+      expect(Math.abs(nonRadiative / (reference.nonRadiativeRatesPerNs[i] ?? Number.NaN) - 1)).toBeLessThan(0.04);
+    });
+    const [none, chloride, bromide, iodide] = reference.nonRadiativeRatesPerNs;
+    expect([chloride, bromide, iodide].map((rate) => (rate ?? Number.NaN) > (none ?? Number.NaN))).toEqual([true, true, false]); // prettier-ignore
+  });
+
+  it("shows a film of one composition through its depth, and bands of the colours that the CIE's tables give", () => {
+    const percent = Object.fromEntries(run.probe.profile.map((trace) => [trace.name, trace.percent]));
+    for (const [name, at] of [
+      ["Cs 3d", 20],
+      ["Pb 4f", 20],
+      ["Br 3d", 60],
+    ] as const) {
+      expect(percent[name]).toHaveLength(9);
+      for (const value of percent[name] ?? []) expect(Math.abs(value - at)).toBeLessThan(2);
+    }
+    // A band at 637 nm is far from the printed 0.6362, 0.3523; monochromatic light there has 0.7133, 0.2867.
+    expect(run.probe.colours[0]?.[0]).toBeGreaterThan(0.69);
+    expect(run.probe.colours[0]?.[0]).toBeLessThan(0.7133);
+  });
+
+  it("ends with the ledger, whose verdicts are the recorded ones", () => {
+    const { counts, changed } = run.probe.ledger;
+    expect(changed).toEqual([]);
+    expect(counts["consistent"]).toBeGreaterThan(80);
+    expect(counts["inconsistent"]).toBeGreaterThan(10);
+    const rows = tableRows(shown(run.notebook, "inconsistencies", "text/markdown"));
+    expect(rows).toHaveLength(counts["inconsistent"] ?? 0);
+    expect(rows.some((row) => row.join(" ").includes("102.4"))).toBe(true);
   });
 });

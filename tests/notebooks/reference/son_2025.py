@@ -68,6 +68,9 @@ def crossings(low=250, high=600):
     return found
 
 
+# Untreated, CsCl, CsBr, CsI: quantum yield and average lifetime in ns, as printed (sections 2.2 and 2.3).
+FILMS = [(0.208, 11.9), (0.469, 6.4), (0.574, 5.7), (0.402, 20.1)]
+
 from_ends = barrier(7.0e-5, 22, 2.6e-3, 50)
 print(
     json.dumps(
@@ -82,6 +85,11 @@ print(
             "celsius": CELSIUS,
             "ratesBarrierKept": [rate(39.1, t) for t in CELSIUS],
             "ratesEndpointsKept": [rate(from_ends, t) for t in CELSIUS],
+            "exchangeRates": [
+                1.2e-3 * exp(-26.5 / 8.314462618e-3 * (1 / (t + 273.15) - 1 / 295.15)) for t in CELSIUS
+            ],
+            "radiativeRatesPerNs": [q / tau for q, tau in FILMS],
+            "nonRadiativeRatesPerNs": [(1 - q) / tau for q, tau in FILMS],
             "crossings": crossings(),
             "changeAt270": change(270),
             "bandEdge": [
