@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run notebooks with their kernel and keep the outputs.
 
-    .venv/bin/python tests/notebooks/execute.py                  both notebooks, in place
+    .venv/bin/python tests/notebooks/execute.py                  all notebooks, in place
     .venv/bin/python tests/notebooks/execute.py A.ipynb          one, in place
     .venv/bin/python tests/notebooks/execute.py A.ipynb --to B.ipynb [--set cell=FILE] [--probe FILE]
 
@@ -23,7 +23,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-OURS = ["son-2025/son-2025.ipynb", "your-own-file.ipynb"]
+OURS = ["jiang-2024/jiang-2024.ipynb", "son-2025/son-2025.ipynb", "your-own-file.ipynb"]
 VIEW = "application/vnd.halidelab.view+json"
 
 
