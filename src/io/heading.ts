@@ -40,12 +40,16 @@ const AXIS_WORDS: Readonly<Record<string, readonly [AxisUnit, number]>> = {
   "cm⁻¹": ["cm^-1", 1],
 };
 
+/** A difference of wavenumbers. */
+export const RAMAN_SHIFT = "Raman shift";
+
 /** In the languages in which instruments' programs write. */
 const QUANTITY_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^(wave\s*length|wave|lambda|wl)\b|^λ/i, "wavelength"],
   [/^(wellenl(ä|ae)nge|longueur d.?onde|longitud de onda|lunghezza d.?onda|comprimento de onda)/i, "wavelength"],
   [/^(golflengte|våglängd|długość fali|длина волны|波長|波长)/i, "wavelength"],
   [/^(wave\s*numbers?\b|wellenzahl|nombre d.?onde|número de onda|numero d.?onda|波数)/i, "wavenumber"],
+  [/^raman[\s_-]*shift\b/i, RAMAN_SHIFT],
   [/^((photon\s+)?energy\b|photonenergie|énergie|energía)/i, "photon energy"],
 ];
 
@@ -163,7 +167,9 @@ function axisHeading(text: string): Heading["axis"] {
   const word = QUANTITY_WORDS.find(([pattern]) => pattern.test(text));
   if (!word) return undefined;
   // `Wavelength (nm) \ Time (s)`: only the part before the second quantity is about the axis.
-  const own = text.split(/[\\|]|\s\/\s(?=time)/i)[0] ?? text;
+  const part = text.split(/[\\|]|\s\/\s(?=time)/i)[0] ?? text;
+  // The second word of a name is no unit.
+  const own = part.replace(/^(raman)[\s_-]*shift/i, "$1");
   const written = unitIn(own);
   if (written === undefined || written === "") return { factor: 1, quantity: word[1] };
   const unit = parseAxisUnit(written);

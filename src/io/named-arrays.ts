@@ -1,6 +1,6 @@
 import { parseTimeUnit } from "../foundation/index.js";
 import { signal, type Axis, type AxisUnit } from "../spectroscopy/index.js";
-import { parseAxisUnit, parseHeading, parseSignalWord } from "./heading.js";
+import { parseAxisUnit, parseHeading, parseSignalWord, RAMAN_SHIFT } from "./heading.js";
 import type { ParsedColumn, ParsedFile, ParsedSpectrum, ParsedTable, ParseOptions } from "./parsed.js";
 import { spectralAxis } from "./spectral-units.js";
 
@@ -83,7 +83,7 @@ function axisOf(array: NamedArray, options: ParseOptions, notes: string[]): Axis
   const heading = parseHeading(words(array.name)).axis;
   if (heading === undefined || array.values.length < 2) return undefined;
   const said = parseAxisUnit(array.unit ?? "") ?? (heading.unit === undefined ? undefined : ([heading.unit, heading.factor] as const)); // prettier-ignore
-  const usual: AxisUnit = heading.quantity === "photon energy" ? "eV" : heading.quantity === "wavenumber" ? "cm^-1" : "nm"; // prettier-ignore
+  const usual: AxisUnit = heading.quantity === "photon energy" ? "eV" : ["wavenumber", RAMAN_SHIFT].includes(heading.quantity) ? "cm^-1" : "nm"; // prettier-ignore
   const unit = options.axisUnit === undefined ? (said ?? ([usual, 1] as const)) : ([options.axisUnit, 1] as const);
   const axis = spectralAxis(array.values, unit);
   if (axis !== undefined && said === undefined && options.axisUnit === undefined) {

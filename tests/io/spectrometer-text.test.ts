@@ -151,6 +151,41 @@ describe("other text", () => {
     expect(raman.tables?.[0]?.columns.map((c) => c.values[0])).toEqual([-20, 0.38]);
     expect(raman.notes).toEqual(["The axis goes down to -20 cm^-1: it was read as a table, not as a spectrum."]);
   });
+  it("of LabSpec has the units that it names axis by axis, of which the first is of the intensity", () => {
+    const named =
+      "#Acq. time (s)=\t1\n#AxisType[0]=\tIntens\n#AxisUnit[0]=\tCnt\n#AxisType[1]=\tSpectr\n#AxisUnit[1]=\tnm\n";
+    const alone = parse(`${named}500\t7\n510\t8\n520\t9\n`);
+    expect([alone.spectra[0]?.axis.unit, alone.spectra[0]?.signal?.kind, alone.notes]).toEqual([
+      "nm",
+      "PL intensity",
+      [],
+    ]);
+    const rows = "\t500\t510\t520\n0\t7\t8\t9\n2\t1\t2\t3\n";
+    const seconds = parse(`${named}#AxisType[2]=\tTime\n#AxisUnit[2]=\tmin\n${rows}`);
+    expect([seconds.spectra.map((s) => s.value), seconds.notes]).toEqual([[{ number: 0, kind: "time", unit: "min" }, { number: 2, kind: "time", unit: "min" }], []]); // prettier-ignore
+    const heated = parse(`${named}#AxisType[2]=\tTemperature\n#AxisUnit[2]=\t°C\n${rows}`);
+    expect(heated.spectra[1]?.value).toEqual({ number: 2, kind: "temperature", unit: "°C" });
+    const places = parse(`${named}#AxisType[2]=\tX\n#AxisUnit[2]=\tµm\n${rows}`);
+    expect(places.spectra.map((s) => [s.name, s.value])).toEqual([["0", undefined], ["2", undefined]]); // prettier-ignore
+  });
+  it.each(["Raman shift (cm-1),Intensity (counts)", "Raman Shift,Intensity", "raman_shift,PL"])(
+    "under %j is over wavenumbers and no luminescence",
+    (head) => {
+      const [s] = parse(`${head}\n100,7\n110,8\n120,9\n`).spectra;
+      expect([s?.axis.unit, s?.axis.label, s?.signal?.label]).toEqual(["cm^-1", "Raman shift", "Raman intensity"]);
+      const below = parse(`${head}\n-10,7\n0,8\n10,9\n`);
+      expect([below.spectra.length, below.tables?.[0]?.columns[0]?.values]).toEqual([0, Float64Array.of(-10, 0, 10)]);
+      expect(below.notes.join(" ")).toContain("its Raman shifts go down to -10 cm^-1");
+    },
+  );
+  it("of B&W Tek has wavelengths between other axes, and its moment between semicolons", () => {
+    const parsed = parse(
+      "File Version;BWSpec4.03g_26\nDate;2019-06-12 14:05:21\nPixel;Wavelength;Wavenumber;Raman Shift;Dark;Raw data #1;\n" +
+        "0;540.1;18515.1;280;980;1000;\n1;540.6;18498;297;981;1001;\n2;541.1;18480.9;314.2;982;1002;\n",
+    );
+    expect(parsed.settings["Date"]).toBe("2019-06-12 14:05:21");
+    expect(parsed.spectra.map((s) => [s.name, s.axis.unit, s.values[2]])).toEqual([["Dark", "nm", 982], ["Raw data #1", "nm", 1002]]); // prettier-ignore
+  });
   it.each([
     ["a word", "Avantes text", "version-8.txt", " 400.00;", " four;", "not-a-number"],
     ["a value too many", "Avantes text", "version-7.ttt", "400.00;", "400.00;1;", "ragged"],

@@ -1,5 +1,5 @@
 import type { ParsedColumn, ParsedTable, ParseOptions } from "../../parsed.js";
-import { parseHeading } from "../../heading.js";
+import { parseHeading, RAMAN_SHIFT } from "../../heading.js";
 import { unitInSettings } from "./settings.js";
 import { columnOf, type DelimitedTable } from "./table.js";
 
@@ -17,7 +17,12 @@ export function whyNoSpectra(
 ): string | undefined {
   if (options.axisUnit !== undefined || options.wavelengths !== undefined || unitInSettings(settings) !== undefined) return undefined; // prettier-ignore
   const heads = table.headings.map((row) => parseHeading(row[0] ?? ""));
-  if (heads.some((h) => h.axis)) return undefined;
+  const axes = heads.flatMap((h) => (h.axis ? [h.axis] : []));
+  if (axes.some((a) => a.quantity === RAMAN_SHIFT)) {
+    const down = columnOf(table, 0).reduce((a, b) => Math.min(a, b), Infinity);
+    if (down <= 0) return `its Raman shifts go down to ${down} cm^-1`;
+  }
+  if (axes.length > 0) return undefined;
   const name = heads
     .map((h) => h.text)
     .reverse()

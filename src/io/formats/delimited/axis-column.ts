@@ -1,14 +1,22 @@
 import { FormatError, list } from "../../../foundation/index.js";
 import { ownedAxis } from "../../../spectroscopy/axis.js";
 import { AXIS_UNITS, type Axis, type AxisUnit } from "../../../spectroscopy/index.js";
-import type { Heading } from "../../heading.js";
+import { RAMAN_SHIFT, type Heading } from "../../heading.js";
 import type { TablePlace } from "./table.js";
 
 const USUAL_UNIT: Readonly<Record<string, AxisUnit>> = {
   wavelength: "nm",
   "photon energy": "eV",
   wavenumber: "cm^-1",
+  [RAMAN_SHIFT]: "cm^-1",
 };
+
+/** The unit of a spectral axis in a file, and the factor to ours; a label where it is not that of the unit. */
+interface FileUnit {
+  readonly unit: AxisUnit;
+  readonly factor: number;
+  readonly label?: string;
+}
 
 /** The unit of a spectral axis and the factor to it; what had to be assumed goes to `notes`. */
 export function axisUnitOf(
@@ -16,9 +24,10 @@ export function axisUnitOf(
   given: AxisUnit | undefined,
   place: TablePlace & { readonly line?: number | undefined },
   notes: string[],
-): { readonly unit: AxisUnit; readonly factor: number } {
+): FileUnit {
   const said = heading?.axis;
-  if (given !== undefined) return { unit: given, factor: said?.unit === given ? said.factor : 1 };
+  const label = said?.quantity === RAMAN_SHIFT ? { label: RAMAN_SHIFT } : {};
+  if (given !== undefined) return { unit: given, factor: said?.unit === given ? said.factor : 1, ...(given === "cm^-1" ? label : {}) }; // prettier-ignore
   if (said?.badUnit !== undefined) {
     throw new FormatError(
       `Expected the unit of "${heading?.text ?? ""}" to be ${list(AXIS_UNITS, "or")} but found "${said.badUnit}"; ` +
@@ -30,11 +39,11 @@ export function axisUnitOf(
   }
   if (said?.unit !== undefined) {
     if (said.factor !== 1) notes.push(`The axis "${heading?.text ?? ""}" was converted to ${said.unit}.`);
-    return { unit: said.unit, factor: said.factor };
+    return { unit: said.unit, factor: said.factor, ...label };
   }
   const unit = USUAL_UNIT[said?.quantity ?? "wavelength"] ?? "nm";
   notes.push(`The file names no unit for its ${said?.quantity ?? "first column"}; ${unit} was assumed.`);
-  return { unit, factor: 1 };
+  return { unit, factor: 1, ...label };
 }
 
 /**
@@ -44,7 +53,7 @@ export function axisUnitOf(
  */
 export function fileAxis(
   values: ArrayLike<number>,
-  { unit, factor }: { readonly unit: AxisUnit; readonly factor: number },
+  { unit, factor, label }: FileUnit,
   lineOf: (index: number) => number | undefined,
   place: TablePlace,
 ): Axis {
@@ -78,5 +87,5 @@ export function fileAxis(
   }
   const scaled = new Float64Array(values);
   if (factor !== 1) for (let i = 0; i < scaled.length; i++) scaled[i] = (scaled[i] as number) * factor;
-  return ownedAxis(scaled, unit);
+  return ownedAxis(scaled, unit, label);
 }

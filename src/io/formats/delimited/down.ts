@@ -1,6 +1,6 @@
 import { FormatError } from "../../../foundation/index.js";
 import { signal } from "../../../spectroscopy/index.js";
-import { parseHeading } from "../../heading.js";
+import { parseHeading, RAMAN_SHIFT } from "../../heading.js";
 import type { ParsedSpectrum } from "../../parsed.js";
 import { axisUnitOf, fileAxis } from "./axis-column.js";
 import { timeInCorner } from "./corner.js";
@@ -42,7 +42,9 @@ export function readDown({ table, options, place, notes, settings }: Work): Layo
       .map((h) => h.text)
       .find((t) => t !== "");
     const name = (own?.signal && upper ? upper : own?.text) ?? "";
-    const sig = column.find((h) => h.signal)?.signal;
+    const said = column.find((h) => h.signal)?.signal;
+    // Light that is scattered is no luminescence.
+    const sig = said?.kind === "PL intensity" && corner?.axis?.quantity === RAMAN_SHIFT ? RAMAN_INTENSITY : said;
     const value = column.map((h) => valueInName(h.text, settings)).find((v) => v !== undefined);
     spectra.push({
       name,
@@ -59,6 +61,8 @@ export function readDown({ table, options, place, notes, settings }: Work): Layo
   const time = timeInCorner(corner?.text ?? "", at, options);
   return { spectra, ...(time ? { coordinate: time } : {}) };
 }
+
+const RAMAN_INTENSITY = { kind: "unknown", label: "Raman intensity" } as const;
 
 /** Numbers that fall from beyond any grating's wavelength into the mid infrared, as Fourier-transform spectra do (OPUS .dpt). */
 function isInfrared(x: ArrayLike<number>): boolean {

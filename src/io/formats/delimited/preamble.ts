@@ -11,7 +11,11 @@ export function preambleSettings(lines: readonly string[]): Record<string, strin
       settings["measured"] ??= line;
       continue;
     }
-    const match = /^([^:=\t]{1,60}?)\s*[:=\t]\s*(.*)$/.exec(line) ?? /^([^,;]{1,60})[,;]\s*(.*)$/.exec(line);
+    const parted = /^([^:=\t]{1,60}?)\s*[:=\t]\s*(.*)$/.exec(line);
+    const listed = /^([^,;]{1,60})[,;]\s*(.*)$/.exec(line);
+    // `Date;2019-06-12 14:05:21`: the colon of a clock behind another sign parts nothing.
+    const clock = /[,;].*\d$/.test(parted?.[1] ?? "") && /^\d/.test(parted?.[2] ?? "");
+    const match = clock ? listed : (parted ?? listed);
     if (!match) continue;
     const key = unquote(match[1] ?? "");
     // Rows of numbers after the table are no settings.

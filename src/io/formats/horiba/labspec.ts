@@ -1,4 +1,4 @@
-import { FormatError } from "../../../foundation/index.js";
+import { FormatError, parseTimeUnit } from "../../../foundation/index.js";
 import { axis, signal, type AxisUnit } from "../../../spectroscopy/index.js";
 import { linesOf, readRows } from "../../number-rows.js";
 import { overAxis } from "../../over-axis.js";
@@ -38,7 +38,7 @@ export function parseLabSpec(text: string, options: ParseOptions): ParsedFile {
   const firstCells = splitCells(lines[from] ?? "", "\t");
   // Of series and maps the first row begins with gaps, over the coordinates of the rows below.
   if (firstCells.length > 2 && firstCells[0] === "")
-    return { ...about, spectra: seriesOf(lines, from, unit[0], kind, options, notes, place) };
+    return { ...about, spectra: seriesOf(lines, from, unit[0], kind, settings, options, notes, place) };
   const rows = readRows(lines, from, { separator: options.separator, decimal: options.decimal }, notes, place);
   const [x, y] = rows.columns;
   if (x === undefined || y === undefined || rows.columns.length !== 2) throw new FormatError(`Expected X and intensity in each row but found ${rows.columns.length} numbers.`, { ...place, line: rows.lines[0] }, {}, "ragged"); // prettier-ignore
@@ -54,7 +54,8 @@ function unitOf(
   notes: string[],
 ): readonly [AxisUnit, number] {
   if (given !== undefined) return [given, 1];
-  const said = Object.entries(settings).flatMap(([k, v]) => [/^Range\s*\((.*)\)/.exec(k)?.[1], /^AxisUnit/.test(k) ? v : undefined]).find((t) => t !== undefined) ?? ""; // prettier-ignore
+  const range = Object.keys(settings).map((k) => /^Range\s*\((.*)\)/.exec(k)?.[1]).find((t) => t !== undefined); // prettier-ignore
+  const said = axesOf(settings).find(({ type }) => /^Spectr/i.test(type))?.unit ?? range ?? "";
   if (/nm/i.test(said)) return ["nm", 1];
   if (/cm|⁻¹/i.test(said)) return ["cm^-1", 1];
   if (/eV/.test(said)) return ["eV", 1];
@@ -62,11 +63,38 @@ function unitOf(
   return ["cm^-1", 1];
 }
 
+/** `AxisType[1]=Spectr`, `AxisUnit[1]=nm`: what the axes of the data are, intensity among them. */
+function axesOf(
+  settings: Readonly<Record<string, string>>,
+): readonly { readonly type: string; readonly unit: string }[] {
+  return Object.entries(settings).flatMap(([key, type]) => {
+    const place = /^AxisType(.*)$/.exec(key)?.[1];
+    return place === undefined ? [] : [{ type, unit: settings[`AxisUnit${place}`] ?? "" }];
+  });
+}
+
+/** What the column before the rows of a series holds: times where the file does not say, with a note. */
+function leadingColumn(
+  settings: Readonly<Record<string, string>>,
+  notes: string[],
+): (at: number) => ParsedSpectrum["value"] {
+  const other = axesOf(settings).find(({ type }) => !/^(Intens|Spectr)/i.test(type));
+  if (other === undefined) notes.push("The first column was taken for times.");
+  if (other === undefined || /^Time/i.test(other.type)) {
+    const unit = parseTimeUnit(other?.unit ?? "");
+    return (number) => ({ number, kind: "time", ...(unit === undefined ? {} : { unit }) });
+  }
+  const degrees = /^(K|°?C)$/.exec(other.unit)?.[1];
+  if (!/^Temp/i.test(other.type) || degrees === undefined) return () => undefined;
+  return (number) => ({ number, kind: "temperature", unit: degrees === "K" ? "K" : "°C" });
+}
+
 function seriesOf(
   lines: readonly string[],
   from: number,
   unit: AxisUnit,
   kind: ParsedSpectrum["signal"] & object,
+  settings: Readonly<Record<string, string>>,
   options: ParseOptions,
   notes: string[],
   place: { readonly format: string; readonly file: string | undefined },
@@ -86,6 +114,8 @@ function seriesOf(
   );
   if (bad >= 0) throw new FormatError(`Expected a spectral axis above 0 that rises or falls strictly but found ${x[bad]}.`, { ...place, line: from + 1 }, {}, "bad-axis"); // prettier-ignore
   const shared = axis({ values: x, unit, ...(unit === "cm^-1" ? { label: "Raman shift" } : {}) });
+  // One leading column tells the spectra of a series apart; two are the place in a map.
+  const valueOf = lead === 1 ? leadingColumn(settings, notes) : undefined;
   const spectra: ParsedSpectrum[] = [];
   for (let i = from + 1; i < lines.length; i++) {
     const cells = splitCells(lines[i] ?? "", "\t");
@@ -98,11 +128,9 @@ function seriesOf(
       throw new FormatError(`Expected ${lead + x.length} values in this row but found ${cells.length}.`, { ...place, line: i + 1 }, {}, "ragged"); // prettier-ignore
     }
     const at = numbers(cells.slice(0, lead), i + 1);
-    // One leading column is the time of a series; two are the place in a map.
-    const value = lead === 1 ? { value: { number: at[0] ?? Number.NaN, kind: "time" as const } } : {};
-    spectra.push({ name: [...at].join(", "), axis: shared, values: numbers(cells.slice(lead), i + 1), signal: kind, ...value, settings: {} }); // prettier-ignore
+    const value = valueOf?.(at[0] ?? Number.NaN);
+    spectra.push({ name: [...at].join(", "), axis: shared, values: numbers(cells.slice(lead), i + 1), signal: kind, ...(value ? { value } : {}), settings: {} }); // prettier-ignore
   }
-  if (lead === 1) notes.push("The first column was taken for times.");
   if (spectra.length === 0) throw new FormatError("Expected rows of intensities but found none.", { ...place, line: from + 1 }, {}, "no-data"); // prettier-ignore
   return spectra;
 }
