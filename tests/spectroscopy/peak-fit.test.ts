@@ -256,6 +256,34 @@ describe("fitPeaks", () => {
     expect(peakFitReport(edge).lead.join(" ")).toContain("tell nothing of its top");
   });
 
+  it("says where the form does not describe the points: by their σ, or by waves where none is known", () => {
+    const random = randomSource(17);
+    const x = grid(0, 100, 1);
+    const y = x.map((v) => 100 / (1 + 4 * ((v - 50) / 12) ** 2) + 0.5 * random.normal());
+    const known = { x, y, sigma: x.map(() => 0.5) };
+    expect(fitPeaks(known, { peaks: [50], shape: "lorentz" }).verdict).toMatchObject({ ok: true, code: "determined" });
+    const wrong = fitPeaks(known, { peaks: [50], shape: "gauss" });
+    expect(wrong.verdict).toMatchObject({ ok: false, code: "misfit" });
+    // Without σ the errors know of the scatter; the words say that it is no noise.
+    const waves = fitPeaks({ x, y }, { peaks: [50], shape: "gauss" });
+    expect(waves.verdict).toMatchObject({ ok: true, code: "systematic" });
+    expect(fitPeaks({ x, y }, { peaks: [50], shape: "lorentz" }).verdict).toMatchObject({ ok: true, code: "determined" }); // prettier-ignore
+  });
+
+  it("calls the right form wrong no more often than it says: counts of 400 repeats", () => {
+    const random = randomSource(23);
+    const x = grid(0, 60, 1);
+    const bad = Array.from({ length: 400 }, () => {
+      const y = x.map((v) => {
+        const m = 900 + 1200 * gaussAt(v, 30, 9);
+        return Math.round(m + Math.sqrt(m) * random.normal());
+      });
+      return fitPeaks({ x, y, counts: true }, { peaks: [30], background: "constant" }).verdict.ok ? 0 : 1;
+    }).reduce<number>((sum, one) => sum + one, 0);
+    // A thousandth of 400 is 0.4; above 4 once in ten thousand.
+    expect(bad).toBeLessThanOrEqual(4);
+  });
+
   it("lists what is wrong with options, all at once", () => {
     const pl = band(0.3, 1);
     expect(() => fitPeaks(pl, { peaks: [512], start: { centre2: 5 }, bounds: { fwhmm1: [1, 2] } })).toThrow(

@@ -103,7 +103,7 @@ export function fitLines(of: DiffractionPattern, options: FitLinesOptions = {}):
 /** η of the strongest line that tells it. */
 function usualEta(fits: readonly PeakFit[]): number | undefined {
   const told = fits
-    .filter(({ verdict }) => verdict.ok)
+    .filter(({ verdict }) => verdict.ok || verdict.code === "misfit")
     .flatMap(({ peaks }) => peaks)
     .filter(({ parameters }) => parameters.eta?.standing === "determined");
   const strongest = told.sort((a, b) => b.height.value - a.height.value)[0];
@@ -310,12 +310,21 @@ function verdictOf(fits: readonly PeakFit[], n: number, first: readonly PeakFit[
     assumed === 0
       ? ""
       : ` ${count(assumed, "group")} of weak lines got the form of the strongest (η = ${formatNumber(eta ?? 0, 2)}).`;
-  const bad = fits.filter(({ verdict }) => !verdict.ok && verdict.code !== "at-bound");
-  if (bad.length === 0)
-    return { ok: true, code: "lines", text: `${count(n, "line")}, each determined by its points.${form}` };
+  const misfits = fits.filter(({ verdict }) => verdict.code === "misfit");
+  const worst = misfits.reduce((most, { fit }) => Math.max(most, fit.statistics.reducedChi2 ?? 0), 0);
+  const doubt =
+    misfits.length === 0
+      ? ""
+      : ` In ${count(misfits.length, "group")} of ${fits.length} the form does not describe the points (χ²/dof up to ` +
+        `${formatNumber(worst, 3)}): widths and errors there are those of the nearest curve.`;
+  const bad = fits.filter(({ verdict }) => !verdict.ok && !["at-bound", "misfit"].includes(verdict.code));
+  if (bad.length === 0) {
+    const text = `${count(n, "line")}, each determined by its points.${form}${doubt}`;
+    return misfits.length === 0 ? { ok: true, code: "lines", text } : { ok: false, code: "misfit", text };
+  }
   const where = bad.map(
     ({ x, verdict }) => `${(x[0] as number).toFixed(2)} to ${(x[x.length - 1] as number).toFixed(2)}: ${verdict.text}`,
   );
-  const text = `${count(n, "line")}, of which not all are determined.${form} ${where.join(" ")}`;
+  const text = `${count(n, "line")}, of which not all are determined.${form} ${where.join(" ")}${doubt}`;
   return { ok: false, code: "not-all", text };
 }

@@ -118,7 +118,10 @@ function verdictOf(
       "The curve does not fall to half of its height on both sides: the width, and the centroid, are not those of the band.";
     return { ok: false, code: "not-covered", text };
   }
-  if (!fit.verdict.ok) return { ...fit.verdict, text: `The fit tells nothing: ${fit.verdict.text}` };
+  const misfit = fit.verdict.code === "misfit";
+  if (!fit.verdict.ok && !misfit) return { ...fit.verdict, text: `The fit tells nothing: ${fit.verdict.text}` };
+  // Maximum, centroid and width are not the fit's: they stand where its form is wrong.
+  const doubt = misfit ? ` The fit is not to be used: ${fit.verdict.text}` : "";
   const apart = Math.abs(maximum.value - middle.value);
   const error = Math.hypot(maximum.standardError ?? 0, middle.standardError ?? 0);
   const shown = formatEstimate(maximum);
@@ -126,12 +129,12 @@ function verdictOf(
     const text =
       `The peak is at ${shown} by its maximum; the centroid lies ${formatNumber(1000 * (middle.value - maximum.value), 3)} meV ` +
       `and the fit ${formatNumber(1000 * (fitted.value - maximum.value), 2)} meV beside it, more than their errors: the band is not symmetric, or not alone.`;
-    return { ok: true, code: "asymmetric", text };
+    return { ok: true, code: "asymmetric", text: text + doubt };
   }
   const at = (EV_NM / maximum.value).toFixed(1);
   return {
     ok: true,
     code: "agree",
-    text: `The peak is at ${shown} (hc/E = ${at} nm); maximum and centroid agree within their errors.`,
+    text: `The peak is at ${shown} (hc/E = ${at} nm); maximum and centroid agree within their errors.${doubt}`,
   };
 }

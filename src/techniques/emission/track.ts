@@ -59,6 +59,8 @@ export interface EmissionTrack {
   readonly fits: readonly PeakFit[];
   /** Scans (counted from 0) whose fit determines nothing. */
   readonly failed: readonly number[];
+  /** Scans whose noise is known and larger is what the fit leaves: their numbers are those of the nearest curve. */
+  readonly misfits: readonly number[];
   readonly verdict: Verdict;
   readonly provenance: Provenance;
 }
@@ -89,17 +91,16 @@ export function trackBands(series: SpectralSeries, options: TrackBandsOptions = 
   let starts: PeakFitOptions["peaks"] = bands;
   const fits = Array.from({ length: scans }, (_, i): PeakFit => {
     const fit = fitPeaks(spectrumAt(inEnergy, i), { ...rest, peaks: starts });
-    if (!fit.verdict.ok) return fit;
+    if (!isFound(fit)) return fit;
     starts = fit.peaks.map((one): PeakStart => ({ centre: one.centre.value, height: one.height.value, fwhm: one.fwhm.value })); // prettier-ignore
     return fit;
   });
-  const failed = fits.flatMap((fit, i) => (fit.verdict.ok ? [] : [i]));
-  const order = orderOf(fits.find((fit) => fit.verdict.ok) ?? fits[0]);
+  const failed = fits.flatMap((fit, i) => (isFound(fit) ? [] : [i]));
+  const misfits = fits.flatMap(({ verdict }, i) => (verdict.code === "misfit" ? [i] : []));
+  const order = orderOf(fits.find(isFound) ?? fits[0]);
   const quantity = (k: number, name: keyof TrackedBand): TrackedQuantity => ({
-    values: Float64Array.from(fits, (fit) =>
-      fit.verdict.ok ? (fit.peaks[k]?.[name].value ?? Number.NaN) : Number.NaN,
-    ),
-    sigma: Float64Array.from(fits, (fit) => (fit.verdict.ok ? (fit.peaks[k]?.[name].standardError ?? Number.NaN) : Number.NaN)), // prettier-ignore
+    values: Float64Array.from(fits, (fit) => (isFound(fit) ? (fit.peaks[k]?.[name].value ?? Number.NaN) : Number.NaN)),
+    sigma: Float64Array.from(fits, (fit) => (isFound(fit) ? (fit.peaks[k]?.[name].standardError ?? Number.NaN) : Number.NaN)), // prettier-ignore
     unit: fits[0]?.peaks[k]?.[name].unit ?? "",
   });
   return Object.freeze({
@@ -115,7 +116,8 @@ export function trackBands(series: SpectralSeries, options: TrackBandsOptions = 
     })),
     fits,
     failed,
-    verdict: verdictOf(failed, scans),
+    misfits,
+    verdict: verdictOf(failed, misfits, scans),
     provenance: series.provenance,
   });
 }
@@ -126,8 +128,22 @@ function orderOf(fit: PeakFit | undefined): readonly number[] {
   return Array.from(fit.peaks.keys()).sort((a, b) => at(a) - at(b));
 }
 
-function verdictOf(failed: readonly number[], scans: number): Verdict {
-  if (failed.length === 0) return { ok: true, code: "followed", text: `Followed through ${count(scans, "scan")}.` };
+/** Whether a fit has bands to follow; that their form is not quite right does not lose them. */
+function isFound({ verdict }: PeakFit): boolean {
+  return verdict.ok || verdict.code === "misfit";
+}
+
+function verdictOf(failed: readonly number[], misfits: readonly number[], scans: number): Verdict {
+  const doubt =
+    misfits.length === 0
+      ? ""
+      : ` In ${count(misfits.length, "scan")} the residuals are larger than the noise: the bands are those of the nearest curve ` +
+        "of this form, and their errors too small.";
+  const mostly = misfits.length < scans / 2;
+  if (failed.length === 0) {
+    const text = `Followed through ${count(scans, "scan")}.${doubt}`;
+    return mostly ? { ok: true, code: "followed", text } : { ok: false, code: "misfit", text };
+  }
   const text = `${count(failed.length, "scan")} of ${scans} ${failed.length === 1 ? "does" : "do"} not determine the bands.`;
-  return { ok: failed.length < scans / 2, code: "gaps", text };
+  return { ok: failed.length < scans / 2 && mostly, code: "gaps", text: text + doubt };
 }

@@ -242,4 +242,12 @@ describe("emission.trackBands", () => {
     times.forEach((t, i) => expect(Math.abs(values[i]! - truth(t))).toBeLessThan(4 * sigma[i]!));
     expect(emissionTrackReport(track).tables[0]?.columns).toContain("share of band 2");
   });
+
+  it("says that two phases are no single band, and keeps what the nearest one is", () => {
+    const track = trackBands(run(() => 0.3));
+    expect(track.failed).toEqual([]);
+    expect(track.misfits).toHaveLength(times.length);
+    expect(track.verdict).toMatchObject({ ok: false, code: "misfit" });
+    expect(track.bands[0]!.centre.values.every((v) => v > 2.1 && v < 2.3)).toBe(true);
+  });
 });

@@ -41,6 +41,36 @@ describe("the forms of photoemission", () => {
   });
 });
 
+describe("the verdict of a fit to a region", () => {
+  const x = grid(134, 150, 0.1);
+  const random = randomSource(31);
+  const two = x.map((e) => {
+    const m = 300 + 4000 * (gaussAt(e, 138.2, 1.1) + 0.75 * gaussAt(e, 143.06, 1.1)) + 2500 * (gaussAt(e, 136.6, 1.1) + 0.75 * gaussAt(e, 141.46, 1.1)); // prettier-ignore
+    return Math.max(0, Math.round(m + Math.sqrt(m) * random.normal()));
+  });
+  const counted = region({ name: "Pb 4f", energy: { kind: "binding", values: x }, intensity: two });
+  const options = { shape: "gauss", background: "constant" } as const;
+
+  it("is that two states are not described by one, however well one is determined by χ²", () => {
+    const fit = fitRegion(counted, { ...options, components: [{ centre: 138 }] });
+    expect(fit.fit.fit.verdict.ok).toBe(true);
+    expect(fit.verdict).toMatchObject({ ok: false, code: "misfit" });
+    expect(fit.verdict.text).toMatch(/do not describe[^]*χ²\/dof = \d+/);
+    expect(regionFitReport(fit).lead.join(" ")).toContain("not describe");
+  });
+
+  it("is that they are determined by two, and by counts divided by their time too", () => {
+    const components = [
+      { label: "Pb²⁺", centre: 138.2 },
+      { label: "Pb⁰", centre: 136.6 },
+    ];
+    expect(fitRegion(counted, { ...options, components }).verdict).toMatchObject({ ok: true, code: "determined" });
+    const rate = region({ name: "Pb 4f", energy: { kind: "binding", values: x }, intensity: two.map((n) => n / 2), unit: "counts s^-1", dwell: 0.5, sweeps: 4 }); // prettier-ignore
+    expect(fitRegion(rate, { ...options, components }).verdict).toMatchObject({ ok: true, code: "determined" });
+    expect(fitRegion(rate, { ...options, components: [{ centre: 138 }] }).verdict.code).toBe("misfit");
+  });
+});
+
 describe("Shirley's background inside a fit", () => {
   it("of two doublets: lmfit's χ², values and errors", () => {
     const links = { centre2: "centre1 + 4.86", height2: "0.75 * height1", centre4: "centre3 + 4.86", height4: "0.75 * height3" }; // prettier-ignore

@@ -1,5 +1,6 @@
 import { count, list, type Verdict } from "../../../foundation/index.js";
 import type { FitResult } from "../../../fitting/index.js";
+import { misfitOf } from "./misfit.js";
 import type { FittedPeak } from "./types.js";
 
 /** A height of fewer standard errors is none. */
@@ -35,5 +36,8 @@ export function peakVerdict(fit: FitResult, peaks: readonly FittedPeak[], x: Flo
     const text = `${list(wide, "and")} would be wider than the range of the fit: it cannot be told from a background.`;
     return { ok: false, code: "wide", text: text.charAt(0).toUpperCase() + text.slice(1) };
   }
-  return { ok: true, code: "determined", text: `${count(peaks.length, "peak")}, determined by the points.` };
+  const misfit = misfitOf(fit, peaks, x);
+  if (misfit?.ok === false) return misfit;
+  const text = `${count(peaks.length, "peak")}, determined by the points.`;
+  return misfit === null ? { ok: true, code: "determined", text } : { ...misfit, text: `${text} ${misfit.text}` };
 }
