@@ -23,7 +23,15 @@ export { leadingSvd, type LeadingSvdOptions } from "./leading-svd.js";
 export { matrixOfColumns, type Matrix } from "./matrix.js";
 export { leastSquares, type LeastSquaresOptions, type LeastSquaresSolution } from "./least-squares.js";
 export { nonNegativeLeastSquares, type NonNegativeSolution } from "./nnls.js";
-export { autocorrelation, durbinWatson, ljungBox, runsTest, type RunsTest } from "./residual-tests.js";
+export {
+  autocorrelation,
+  durbinWatson,
+  ljungBox,
+  residualWaves,
+  runsTest,
+  type ResidualWaves,
+  type RunsTest,
+} from "./residual-tests.js";
 export { fft, inverseFft, inverseRealFft, realFft, type ComplexSeries } from "./fourier/fft.js";
 export { convolve, convolver, type ConvolutionPart, type Convolver } from "./fourier/convolution.js";
 export { cubicSpline, type CubicSplineOptions } from "./splines/cubic-spline.js";

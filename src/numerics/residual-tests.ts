@@ -1,3 +1,4 @@
+import { noiseDeviation } from "./noise.js";
 import type { NumericArray } from "../foundation/index.js";
 import { chiSquaredTail } from "./chi-squared.js";
 import { withWorkspace } from "./kernels/workspace.js";
@@ -88,4 +89,32 @@ export function ljungBox(
   const sum = autocorrelations(residuals, within).reduce((all, r, k) => all + r ** 2 / (n - 1 - k), 0);
   const q = n * (n + 2) * sum;
   return { q, lags, p: Number.isFinite(q) ? chiSquaredTail(q, lags) : 1 };
+}
+
+/** What independent noise would not do: residuals that keep their sign or follow one another. */
+export interface ResidualWaves {
+  /** Probability that independent noise makes residuals like these (two tests, Bonferroni). */
+  readonly p: number;
+  /** Their root mean square over the noise, which is that of their second differences. */
+  readonly ratio: number;
+}
+
+/** Fewer residuals than this say nothing about waves. */
+const FEWEST_FOR_WAVES = 10;
+
+/**
+ * Waves of residuals at ascending places; `null` for fewer than 10. Both numbers belong together: among many points a waviness
+ * far too small to matter becomes significant.
+ */
+export function residualWaves(residuals: NumericArray, x: NumericArray): ResidualWaves | null {
+  const n = residuals.length;
+  if (n < FEWEST_FOR_WAVES) return null;
+  const runs = runsTest(residuals);
+  const box = ljungBox(residuals, Math.min(10, Math.floor(n / 5)));
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += (residuals[i] as number) ** 2;
+  return {
+    p: Math.min(1, 2 * Math.min(runs.z < 0 ? runs.p : 1, box.p)),
+    ratio: Math.sqrt(sum / n) / noiseDeviation(residuals, x),
+  };
 }

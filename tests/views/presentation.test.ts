@@ -18,7 +18,7 @@ import {
   simulate as simulateImpedance,
 } from "../../src/techniques/impedance/index.js";
 import { activationEnergy } from "../../src/techniques/ion-migration/index.js";
-import { trapStates } from "../../src/techniques/traps/index.js";
+import { elTransient, emissionRate, transientPeaks, trapStates } from "../../src/techniques/traps/index.js";
 import { analyse as analyseSpaceCharge } from "../../src/techniques/space-charge/index.js";
 import {
   chargeShift,
@@ -351,6 +351,26 @@ const VALUES: Readonly<Record<string, object>> = {
       builtIn: { value: 1, unit: "V" },
       attempt: { value: 1e12, unit: "s^-1" },
     },
+  ),
+  ElTransient: elTransient({
+    time: { values: Array.from({ length: 300 }, (_, i) => i / 10), unit: "µs" },
+    light: Array.from({ length: 300 }, (_, i) => (i < 10 ? 0 : i <= 100 ? 1 : Math.exp(-(i - 100) / 20))),
+    ...{ on: 0, off: 10 },
+  }),
+  TransientSpectra: transientPeaks(
+    Array.from({ length: 31 }, (_, i) => {
+      const temperature = { value: 180 + 4 * i, unit: "K" } as const;
+      const rate = emissionRate({ value: 0.4, unit: "eV" }, { value: 1e-15, unit: "cm^2" }, temperature, 0.2).value;
+      const values = Array.from({ length: 60 }, (_, k) => k + 1);
+      return { temperature, time: { values, unit: "ms" }, capacitance: values.map((t) => 100 - Math.exp((-rate * t) / 1000)) }; // prettier-ignore
+    }),
+    [1, 4].map(
+      (t) =>
+        [
+          { value: t, unit: "ms" },
+          { value: 6 * t, unit: "ms" },
+        ] as const,
+    ),
   ),
   SpaceChargeAnalysis: analyseSpaceCharge({
     voltage: { values: Array.from({ length: 40 }, (_, i) => 0.05 * 1.15 ** i), unit: "V" },

@@ -1,5 +1,6 @@
 import {
   ArgumentError,
+  BRAND,
   checkOptions,
   estimate,
   expected,
@@ -46,6 +47,7 @@ export interface TransientPeak {
 
 /** Capacitance transients as spectra over temperature. */
 export interface TransientSpectra {
+  readonly [BRAND]: "TransientSpectra";
   /** K, rising. */
   readonly temperature: ReadonlyFloat64Array;
   /** One for each window. */
@@ -94,7 +96,8 @@ export function transientPeaks(
     const signal = Float64Array.from(rows, (row) => readAt(row, t1, w) - readAt(row, t2, w));
     return { rate, signal, ...peakOf(kelvin, signal) };
   });
-  return { temperature: kelvin, peaks, points: pointsOf(peaks, kelvin) };
+  const points = pointsOf(peaks, kelvin);
+  return Object.freeze({ [BRAND]: "TransientSpectra" as const, temperature: kelvin, peaks, points });
 }
 
 interface Row {

@@ -18,6 +18,6 @@ export {
   type RatePoint,
   type TrapDensityInput,
 } from "./emission.js";
-export { trapStatesReport } from "./report.js";
+export { elTransientReport, transientSpectraReport, trapStatesReport } from "./report.js";
 export { delayMobility, elTransient, type DelayMobilityInput, type ElTransient, type ElTransientInit } from "./transient-el.js"; // prettier-ignore
 export type { CapacitanceInit, CapacitanceSource, TrapStates, TrapStatesOptions } from "./types.js";

@@ -1,7 +1,9 @@
 import {
+  BRAND,
   checkOptions,
   estimate,
   finiteArray,
+  formatNumber,
   inBaseUnit,
   propagated,
   secondsPer,
@@ -9,8 +11,11 @@ import {
   type Estimate,
   type NumericArray,
   type Quantity,
+  type ReadonlyFloat64Array,
+  type Verdict,
 } from "../../foundation/index.js";
 import { fitCurve, type FitResult } from "../../fitting/index.js";
+import { residualWaves } from "../../numerics/index.js";
 import { crossing } from "../led/crossing.js";
 
 type Length = "nm" | "µm";
@@ -52,9 +57,21 @@ export interface ElTransientInit {
   /** Beginning and end of the pulse, in the unit of time. */
   readonly on: number;
   readonly off: number;
+  readonly title?: string | undefined;
+  /** Of data that were calculated: how. */
+  readonly simulated?: string | undefined;
 }
 
+/** A transient of electroluminescence taken apart. */
 export interface ElTransient {
+  readonly [BRAND]: "ElTransient";
+  readonly title: string;
+  /** s */
+  readonly time: ReadonlyFloat64Array;
+  /** As given. */
+  readonly light: ReadonlyFloat64Array;
+  /** Beginning and end of the pulse, s. */
+  readonly pulse: readonly [on: number, off: number];
   /** From the beginning of the pulse until the light passes 10 % of its plateau, s; the error is that of the sampling. */
   readonly delay: Estimate;
   /** Mean light over the last quarter of the pulse. */
@@ -64,7 +81,11 @@ export interface ElTransient {
   readonly shape: Estimate;
   /** ∫ light dt after the pulse over the plateau, s: what `afterglowCarriers` counts the stored carriers by. */
   readonly afterglow: number;
+  /** Of the decay, its time counted from the end of the pulse. */
   readonly fit: FitResult;
+  /** Whether a stretched decay is what the light does after the pulse; the rest needs none. */
+  readonly verdict: Verdict;
+  readonly simulated: string | null;
 }
 
 /**
@@ -78,7 +99,7 @@ export interface ElTransient {
  * elTransient({ time: { values, unit: "µs" }, light, on: 0, off: 10 }).decayTime.value.toExponential(2) // "2.00e-6"
  */
 export function elTransient(init: ElTransientInit): ElTransient {
-  checkOptions("init", init, { time: true, light: true, on: true, off: true });
+  checkOptions("init", init, { time: true, light: true, on: true, off: true, title: true, simulated: true });
   const seconds = secondsPer(init.time.unit, "time.unit");
   const time = finiteArray("time.values", init.time.values);
   const light = finiteArray("light", init.light, time.length);
@@ -104,12 +125,35 @@ export function elTransient(init: ElTransientInit): ElTransient {
   const [, tau, beta] = fit.parameters;
   let sum = 0;
   for (let i = 1; i < x.length; i += 1) sum += (((y[i] as number) + (y[i - 1] as number)) / 2) * ((x[i] as number) - (x[i - 1] as number)); // prettier-ignore
-  return {
+  return Object.freeze({
+    [BRAND]: "ElTransient" as const,
+    ...{
+      title: init.title ?? "",
+      time: time.map((t) => t * seconds),
+      light,
+      pulse: [on * seconds, off * seconds] as const,
+    },
     delay: estimate((rise - on) * seconds, (step * seconds) / Math.sqrt(12), "s"),
     plateau,
     decayTime: tau ?? estimate(Number.NaN, null, "s"),
     shape: beta ?? estimate(Number.NaN, null, ""),
     afterglow: sum / plateau,
     fit,
-  };
+    verdict: verdictOf(fit, x, plateau),
+    simulated: init.simulated ?? null,
+  });
+}
+
+/** Waves of the residuals above this part of the plateau, larger than the noise by this factor, are another decay. */
+const NOTABLE = 0.01;
+const LARGER = 1.1;
+
+function verdictOf(fit: FitResult, x: Float64Array, plateau: number): Verdict {
+  const size = fit.statistics.residualDeviation / Math.abs(plateau);
+  const waves = size > NOTABLE ? residualWaves(fit.residuals, x) : null;
+  if (!fit.verdict.ok || waves === null || waves.p > 0.001 || waves.ratio < LARGER) return fit.verdict;
+  const text =
+    `A stretched decay does not describe the light after the pulse: the residuals run in waves of ${formatNumber(100 * size, 2)} % ` +
+    "of the plateau. Its time is that of the nearest curve; free and released carriers may each have their own.";
+  return { ok: false, code: "misfit", text };
 }

@@ -70,8 +70,9 @@ import type { NmrIntegrals, NmrSpectrum } from "../../techniques/nmr/index.js";
 import type { RecombinationCourse, RecombinationFit, YieldCurve, YieldFit } from "../../techniques/recombination/index.js"; // prettier-ignore
 import type { SpaceChargeAnalysis } from "../../techniques/space-charge/index.js";
 import type { ThermalActivation } from "../../techniques/activation/index.js";
-import type { TrapStates } from "../../techniques/traps/index.js";
+import type { ElTransient, TransientSpectra, TrapStates } from "../../techniques/traps/index.js";
 import type { OperationalStability, Segregation } from "../../techniques/stability/index.js";
+import { presentElTransient, presentTransientSpectra } from "./transients.js";
 import { presentTrapStates } from "./traps.js";
 import { presentAxis } from "./axis.js";
 import { presentDiagram, presentEmissionColour, presentGamut } from "./colour.js";
@@ -203,6 +204,8 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   Experiment: (value: Experiment) => presentExperiment(value),
   SpaceChargeAnalysis: (value: SpaceChargeAnalysis) => presentSpaceCharge(value),
   ThermalActivation: (value: ThermalActivation) => presentActivation(value),
+  ElTransient: (value: ElTransient) => presentElTransient(value),
+  TransientSpectra: (value: TransientSpectra) => presentTransientSpectra(value),
   TrapStates: (value: TrapStates) => presentTrapStates(value),
   Circuit: (value: Circuit) => presentCircuit(value),
   ImpedanceSpectrum: (value: ImpedanceSpectrum) => presentImpedance(value),

@@ -236,6 +236,24 @@ describe("capacitance transients", () => {
   });
 });
 
+describe("a transient of electroluminescence", () => {
+  const values = Array.from({ length: 600 }, (_, i) => 0.1 * i);
+  const pulse = (after: (t: number) => number): ReturnType<typeof elTransient> => {
+    const random = randomSource(8);
+    const light = values.map((t) => (t < 1 ? 0 : t <= 20 ? 1 : after(t - 20)) + 0.01 * random.normal());
+    return elTransient({ time: { values, unit: "µs" }, light, on: 0, off: 20 });
+  };
+
+  it("is described by the stretched decay that it is, and not by one where there are two", () => {
+    const one = pulse((t) => Math.exp(-((t / 3) ** 0.7)));
+    expect(one.verdict).toMatchObject({ ok: true, code: "determined" });
+    expect(Math.abs(one.decayTime.value - 3e-6)).toBeLessThan(4 * (one.decayTime.standardError ?? 0));
+    const two = pulse((t) => 0.7 * Math.exp(-t / 0.3) + 0.3 * Math.exp(-t / 10));
+    expect(two.verdict).toMatchObject({ ok: false, code: "misfit" });
+    expect(presentationOf(two)?.text).toContain("does not describe");
+  });
+});
+
 describe("carriers by the light after the pulse", () => {
   const current = { value: 20, unit: "mA cm^-2" } as const;
   const thickness = { value: 40, unit: "nm" } as const;

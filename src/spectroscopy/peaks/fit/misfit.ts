@@ -1,14 +1,12 @@
 import { count, formatNumber, type Verdict } from "../../../foundation/index.js";
 import type { FitResult } from "../../../fitting/index.js";
-import { ljungBox, noiseDeviation, runsTest } from "../../../numerics/index.js";
+import { residualWaves } from "../../../numerics/index.js";
 import type { FittedPeak } from "./types.js";
 
 /** A curve is refused if chance hardly explains its scatter and that is larger than the noise by this factor squared, as for decays. */
 const LARGER = 1.1 ** 2;
 /** Independent noise is ruled out below this probability. */
 const IMPROBABLE = 0.001;
-/** Fewer points than this say nothing about waves. */
-const FEWEST = 10;
 /** Waves below this part of the tallest peak are not worth a word where nobody said what the noise is. */
 const NOTABLE = 0.01;
 
@@ -32,13 +30,10 @@ export function misfitOf(fit: FitResult, peaks: readonly FittedPeak[], x: Float6
       `times the noise, ${part}. Another form, background or number of peaks is needed; the errors are too small.`;
     return { ok: false, code: "misfit", text };
   }
-  if (residuals.length < FEWEST || !(statistics.residualDeviation > NOTABLE * tallest)) return null;
-  const runs = runsTest(residuals);
-  const p = 2 * Math.min(runs.z < 0 ? runs.p : 1, ljungBox(residuals, Math.min(10, Math.floor(residuals.length / 5))).p);
-  const noise = noiseDeviation(residuals, x);
-  if (!(p < IMPROBABLE && statistics.residualDeviation ** 2 > LARGER * noise ** 2)) return null;
+  const waves = statistics.residualDeviation > NOTABLE * tallest ? residualWaves(residuals, x) : null;
+  if (waves === null || waves.p > IMPROBABLE || waves.ratio ** 2 < LARGER) return null;
   const text =
-    `The residuals run in waves, ${formatNumber(statistics.residualDeviation / noise, 2)} times the noise and ${part}: ${form} ` +
+    `The residuals run in waves, ${formatNumber(waves.ratio, 2)} times the noise and ${part}: ${form} ` +
     "are the nearest curve of this form, and not all that was measured.";
   return { ok: true, code: "systematic", text };
 }
