@@ -8,11 +8,14 @@ measured:   other experiments on the same phase: lattice and sites of entries of
             of CP2K have them (nlesc-nano/QDEX, benchmarks/bulk_bands/inputs_rt_structures).
 densities:  weighed, from the CRC Handbook's table of inorganic compounds, by the package chemicals; and of powder cards.
 isotypes:   the same type of structure with a smaller halide, from the AFLOW prototypes that pymatgen carries.
+quoted:     lattices as others quote them, from publications that are not ours or are not named.
+calculated: lattices by density functional theory, which is wrong by up to 1.5 % (PBEsol; PBE makes them larger).
 copies:     the same publication as ours, copied by another hand: they show slips of the pen, nothing else.
 """
 
 import gzip
 import json
+import math
 import sys
 import warnings
 from importlib.metadata import version
@@ -69,6 +72,23 @@ def isotypes():
     return {"PbBr2": lead_chloride}
 
 
+QUOTED = {
+    "CsBr": {"lattice": [4.291] * 3, "source": "Wikipedia, caesium bromide"},
+    "CsPbCl3 (cubic)": {"lattice": [5.6] * 3, "source": "nlesc-nano/QDEX, benchmarks/bulk_bands/lattice_scan.json: experimental, two digits"},
+    "CsPbBr3 (cubic)": {"lattice": [5.83] * 3, "source": "nlesc-nano/QDEX, benchmarks/bulk_bands/lattice_scan.json: experimental, at room temperature"},
+}
+
+# Å, the cube root of the volume for each formula unit.
+CALCULATED = {
+    "CsPbCl3 (cubic)": {"edge": 5.67984, "source": "nlesc-nano/QDEX, benchmarks/bulk_bands/inputs/CsPbCl3_cubic"},
+    "CsPbBr3 (cubic)": {"edge": 5.94863, "source": "nlesc-nano/QDEX, benchmarks/bulk_bands/inputs/CsPbBr3_cubic"},
+    "MAPbI3 (cubic)": {
+        "edge": round((6.28880 * 6.22877 * 6.37409 * math.sin(math.radians(88.74386))) ** (1 / 3), 4),
+        "source": "WMD-group/hybrid-perovskites, 2015_ch3nh3pbi3_phonons_PBEsol/CH3NH3PbI3_cubic.cif; the other angles are 90 ± 0.02°",
+    },
+    "MAPbBr3 (cubic)": {"edge": 5.92, "source": "WMD-group/hybrid-perovskites, pseudocubic_CH3NH3PbBr3.cif (PBEsol)"},
+}
+
 COPIES = {
     "α-CsPbI3 (cubic)": {"lattice": [6.2894] * 3, "source": "a CIF in the tests of a public viewer of crystals"},
     "FAPbI3 (cubic)": {"lattice": [6.3613] * 3, "source": "WMD-group/hybrid-perovskites, FAPbI3_perfect_cubic_300K.cif: volume from neutrons"},
@@ -79,6 +99,7 @@ json.dump(
     {
         "versions": {name: version(name) for name in ("chemicals", "pymatgen")},
         "measured": measured(), "densities": densities(), "isotypes": isotypes(), "copies": COPIES,
+        "quoted": QUOTED, "calculated": CALCULATED,
     },
     sys.stdout, indent=1, ensure_ascii=False,
 )

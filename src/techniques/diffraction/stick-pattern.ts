@@ -88,7 +88,7 @@ const SAME = 1e-6;
  * Int. Tables C (2004), 6.2.
  *
  * @example
- * diffraction.stickPattern("CsBr", { anode: "Cu" }).sticks[0]?.twoTheta.toFixed(2) // "20.71"
+ * diffraction.stickPattern("CsBr", { anode: "Cu" }).sticks[0]?.twoTheta.toFixed(2) // "20.66"
  */
 export function stickPattern(of: CrystalStructure | string, options: StickOptions): StickPattern {
   checkOptions("options", options, OPTIONS);

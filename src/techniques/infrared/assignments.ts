@@ -18,7 +18,7 @@ const YE = "ye-2022, results on ligands and Figure 4c";
 const JIANG = "jiang-2024, section on phosphine ligands";
 const SOCRATES = "G. Socrates, Infrared and Raman Characteristic Group Frequencies, 3rd ed. (2001)";
 
-/** Bands that the papers name, and those of the same ligands beside them. */
+/** Bands that the papers name, and those of the same ligands beside them; each has one source, the ranges are those of tables. */
 export const LIGAND_BANDS: readonly BandAssignment[] = [
   { from: 2500, to: 3300, vibration: "O–H stretch", group: "–COOH", of: "oleic acid", source: YE },
   { from: 3100, to: 3250, vibration: "N–H stretch", group: "–NH₃⁺", of: "oleylammonium", source: YE },

@@ -16,7 +16,8 @@ export interface Solvent {
 /**
  * Residual signals at room temperature.
  * Source: G. R. Fulmer, A. J. M. Miller, N. H. Sherden, H. E. Gottlieb, A. Nudelman, B. M. Stoltz, J. E. Bercaw and K. I. Goldberg,
- * Organometallics 29 (2010) 2176, Tables 1 and 2.
+ * Organometallics 29 (2010) 2176, Tables 1 and 2. Seven of the twelve have the ¹H of Gottlieb's older table (J. Org. Chem. 62 (1997)
+ * 7512) to the last digit; tetrahydrofuran, dichloromethane, toluene, chlorobenzene and trifluoroethanol have one source.
  */
 export const SOLVENTS: readonly Solvent[] = [
   { name: "tetrahydrofuran", formula: "THF-d8", proton: [1.72, 3.58], carbon: [67.21, 25.31], water: 2.46 },

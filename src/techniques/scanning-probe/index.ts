@@ -5,3 +5,4 @@ export { regionMeans, workFunction, type WorkFunctionOptions } from "./potential
 export { regionReport, roughnessReport } from "./report.js";
 export { compareRoughness, profileRoughness, roughness, type ProfilePlace, type RoughnessChange } from "./roughness.js";
 export type { RegionMeans, ScalarKind, ScalarMap, ScalarUnit, SurfaceRoughness } from "./types.js";
+export { wavelengthFilter, type WavelengthFilterOptions } from "./wavelength-filter.js";

@@ -2,7 +2,8 @@ import { BRAND, checkOptions, finiteArray, inBaseUnit, integer, oneOf, type Know
 import { provenance, type Provenance } from "../../spectroscopy/index.js";
 import type { ScalarKind, ScalarMap, ScalarUnit } from "./types.js";
 
-const LENGTH = { pm: 1e-3, Å: 0.1, nm: 1, µm: 1e3, um: 1e3 } as const;
+/** nm in each unit of length. */
+export const LENGTH = { pm: 1e-3, Å: 0.1, nm: 1, µm: 1e3, um: 1e3 } as const;
 
 const UNITS: Readonly<Record<ScalarUnit, readonly [ScalarKind, ScalarMap["unit"], number]>> = {
   ...{ pm: ["height", "nm", 1e-3], Å: ["height", "nm", 0.1], nm: ["height", "nm", 1] },

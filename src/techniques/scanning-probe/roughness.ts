@@ -12,8 +12,8 @@ const heights = (map: ScalarMap): void => {
 };
 
 /**
- * Height parameters of an area about its mean: level it before. No filter is applied: what is called roughness holds all lengths
- * from a pixel to the side of the area, and grows with both. The errors of Sa and Sq are those of taking this area for the whole
+ * Height parameters of an area about its mean: level it before. No filter is applied unless `wavelengthFilter` was: what is called
+ * roughness holds all lengths from a pixel to the side of the area, and grows with both. The errors of Sa and Sq are those of taking this area for the whole
  * film, with the correlation of neighbouring pixels; they hold neither the tip's shape nor the calibration.
  *
  * Source: ISO 25178-2:2021, 4.2.

@@ -40,6 +40,29 @@ describe("lines indexed on a lattice that is nearly right", () => {
     expect(found.lattice.c).toBeCloseTo(12.65, 6);
   });
 
+  // Reflections of I4/mcm by the International Tables: h + k + l even; h0l: l even; 0kl: l even. In the cubic cell of half the
+  // volume they are 001, 110, 111, 200 …; 211 is the tetragonal phase's own. Places by 1/d² = (h² + k²)/a² + l²/c².
+  test("of tetragonal MAPbI3 are those of I4/mcm, 211 among them, in the phase and when it is indexed", () => {
+    const [a, c, wavelength] = [8.849, 12.642, 1.540593];
+    const at = ([h, k, l]: readonly number[]): number =>
+      (360 / Math.PI) * Math.asin((wavelength / 2) * Math.sqrt((h! ** 2 + k! ** 2) / a ** 2 + l! ** 2 / c ** 2));
+    const allowed = [[0, 0, 2], [1, 1, 0], [1, 1, 2], [2, 0, 0], [2, 1, 1], [2, 0, 2], [0, 0, 4], [2, 2, 0], [1, 1, 4], [2, 2, 2], [3, 1, 0]]; // prettier-ignore
+    const { sticks } = stickPattern("MAPbI3 (tetragonal)", CU);
+    for (const hkl of allowed) expect(Math.min(...sticks.map(({ twoTheta }) => Math.abs(twoTheta - at(hkl))))).toBeLessThan(0.002); // prettier-ignore
+    for (const [h, k, l] of [[1, 0, 0], [1, 0, 1], [1, 1, 1], [1, 0, 3], [2, 1, 0]] as const) {
+      expect(Math.min(...sticks.map(({ twoTheta }) => Math.abs(twoTheta - at([h, k, l]))))).toBeGreaterThan(0.1);
+    }
+    const found = indexLines(allowed.map((hkl) => ({ twoTheta: at(hkl) })), { lattice: { a: 8.87, c: 12.62 }, centring: "I", tolerance: 0.06, ...CU }); // prettier-ignore
+    expect(found.unindexed).toBe(0);
+    found.lines.forEach(({ hkl, others }, i) => {
+      const wanted = [...allowed].sort((u, v) => at(u) - at(v))[i]!;
+      const same = (one: readonly number[] | null): boolean => one !== null && Math.abs(at(one) - at(wanted)) < 1e-9;
+      expect([hkl, ...others].some((one) => same(one as readonly number[]))).toBe(true);
+    });
+    expect(found.lattice.a).toBeCloseTo(a, 4);
+    expect(found.lattice.c).toBeCloseTo(c, 4);
+  });
+
   test("that are none of its own stay without, and are named", () => {
     const found = indexLines([...measured({ a: 6.02 }, 60, 1), { twoTheta: 12.65 }], { lattice: { a: 6 }, ...CU });
     expect(found.lines[0]?.hkl).toBeNull();

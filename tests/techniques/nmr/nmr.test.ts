@@ -130,6 +130,33 @@ describe("a reference of chemical shifts", () => {
     expect(nmr.calibrate(moved, { at: 7.2, within: [7.1, 7.4] }).shift[0]).toBeCloseTo(8.94, 4);
   });
 
+  // H. E. Gottlieb, V. Kotlyar, A. Nudelman, J. Org. Chem. 62 (1997) 7512, as Sigma-Aldrich's chart of impurities has it: residual
+  // signal and water; the older measurement at 300 MHz.
+  it.each([
+    ["CDCl3", 7.26, 1.56],
+    ["(CD3)2CO", 2.05, 2.84],
+    ["(CD3)2SO", 2.5, 3.33],
+    ["C6D6", 7.16, 0.4],
+    ["CD3CN", 1.94, 2.13],
+    ["CD3OD", 3.31, 4.87],
+    ["D2O", 4.79, null],
+  ])("%s has the residual signal and the water of Gottlieb's table", (name, residual, water) => {
+    expect(nmr.solvent(name).proton).toContain(residual);
+    expect(nmr.solvent(name).water).toBe(water);
+  });
+
+  // A makers' table as a public program has it: read against another standard, so that it differs by some 0.02 ppm (¹³C 0.3 ppm).
+  it.each([
+    ["acetone", 2.04, 2.83, [29.8, 206]],
+    ["C6D6", 7.15, 0.4, [128]],
+    ["D2O", 4.77, null, []],
+  ])("%s is within 0.03 ppm of the makers' table", (name, residual, water, carbon) => {
+    const found = nmr.solvent(name);
+    expect(Math.abs((found.proton[0] ?? NaN) - residual)).toBeLessThan(0.03);
+    if (water !== null) expect(Math.abs((found.water ?? NaN) - water)).toBeLessThan(0.03);
+    carbon.forEach((c, i) => expect(Math.abs((found.carbon[i] ?? NaN) - c)).toBeLessThan(0.3));
+  });
+
   it("knows the solvents of Fulmer's table by their usual names", () => {
     expect(nmr.solvent("CDCl3").carbon).toEqual([77.16]);
     expect(nmr.solvent("toluene-d8").proton).toEqual([2.08, 6.97, 7.01, 7.09]);

@@ -7,6 +7,7 @@ import {
   regionMeans,
   roughness,
   scalarMap,
+  wavelengthFilter,
   workFunction,
   type ScalarMap,
   type ScalarUnit,
@@ -50,6 +51,41 @@ function smooth(width: number, height: number, seed: number): Float64Array {
 
 const spread = (values: readonly number[]): number =>
   Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);
+
+describe("the filter by wavelength", () => {
+  const side = 240;
+  const wave = (length: number, angle: number): ScalarMap =>
+    mapOf(
+      side,
+      grid(side, side, (x, y) => Math.cos((2 * Math.PI * (x * Math.cos(angle) + y * Math.sin(angle))) / length)),
+    );
+  const middle = (map: ScalarMap): number => map.values[(side / 2) * side + side / 2] as number;
+
+  // ISO 16610-61: what passes of a wave of λ is exp(−π (α λ_c/λ)²) in any direction, a half at the cutoff.
+  it.each([
+    [40, 0, 0.5],
+    [40, 0.6, 0.5],
+    [20, 0, 0.0625],
+    [80, Math.PI / 2, 0.5 ** 0.25],
+  ])("passes of a wave of %d pixels what the standard says, for a cutoff of 40", (length, angle, part) => {
+    const map = wave(length, angle);
+    const cutoff = { value: 400, unit: "nm" } as const;
+    // The middle of the map is at a multiple of the wavelength only along an axis; both are read there.
+    const slow = wavelengthFilter(map, { cutoff, keep: "waviness" });
+    expect(middle(slow) / middle(map)).toBeCloseTo(part, 4);
+    const fast = wavelengthFilter(map, { cutoff });
+    expect(middle(fast) + middle(slow)).toBeCloseTo(middle(map), 12);
+  });
+
+  it("leaves nothing of a level map, and says its cutoff", () => {
+    const flat = wavelengthFilter(mapOf(16, new Float64Array(256).fill(7)), { cutoff: { value: 0.1, unit: "µm" } });
+    expect(Math.max(...flat.values.map(Math.abs))).toBeLessThan(1e-12);
+    expect(flat.provenance.notes.join(" ")).toContain("cutoff of 100 nm");
+    for (const value of [19, 161]) {
+      expect(() => wavelengthFilter(mapOf(16, new Float64Array(256)), { cutoff: { value, unit: "nm" } })).toThrow(/20 to 160 nm/); // prettier-ignore
+    }
+  });
+});
 
 describe("heights", () => {
   it.each([
