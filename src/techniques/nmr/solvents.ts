@@ -54,21 +54,16 @@ const OTHER: Readonly<Record<string, string>> = {
  * @example solvent("CDCl3").proton[0] // 7.26
  */
 export function solvent(name: string): Solvent {
-  const bare =
-    typeof name === "string"
-      ? name
-          .toLowerCase()
-          .replace(/[-_\s]*d\d+$/, "")
-          .replace(/[\s_-]/g, "")
-      : "";
-  const wanted = OTHER[bare] ?? bare;
-  const plain = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/-d\d+$/, "")
-      .replace(/[\s_-]/g, "");
-  const found = SOLVENTS.find((s) => plain(s.name) === plain(wanted) || plain(s.formula) === wanted);
-  if (found) return found;
+  const tight = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, "");
+  const plain = (text: string): string => tight(text.toLowerCase().replace(/[-_\s]*d\d+$/, ""));
+  const meant = (wanted: string, of: (text: string) => string): Solvent | undefined =>
+    SOLVENTS.find((s) => of(s.name) === wanted || of(s.formula) === wanted);
+  const given = typeof name === "string" ? name : "";
+  // As it stands first: C6D6 without its d6 would be C6.
+  for (const of of [tight, plain]) {
+    const found = meant(of(OTHER[of(given)] ?? given), of);
+    if (found) return found;
+  }
   const known = SOLVENTS.map(({ formula }) => formula);
   throw new ArgumentError(`Expected a solvent such as ${list(known, "or")} but found ${JSON.stringify(name)}.`);
 }

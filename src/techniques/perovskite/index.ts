@@ -23,3 +23,4 @@ export {
   type PairEquilibrium,
 } from "./defect-equilibrium.js";
 export { substitution, type Substitution, type SubstitutionOptions } from "./substitution.js";
+export { growthWindow, type FormationEnergy, type GrowthCorner, type GrowthWindow } from "./growth-window.js";

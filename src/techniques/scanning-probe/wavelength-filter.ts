@@ -57,7 +57,11 @@ interface Lines {
   readonly next: number;
 }
 
-function smoothed(values: ArrayLike<number>, weights: Float64Array, { lines, length, step, next }: Lines): Float64Array {
+function smoothed(
+  values: ArrayLike<number>,
+  weights: Float64Array,
+  { lines, length, step, next }: Lines,
+): Float64Array {
   const out = new Float64Array(values.length);
   const reach = weights.length - 1;
   for (let line = 0; line < lines; line++) {

@@ -49,7 +49,13 @@ describe("lines indexed on a lattice that is nearly right", () => {
     const allowed = [[0, 0, 2], [1, 1, 0], [1, 1, 2], [2, 0, 0], [2, 1, 1], [2, 0, 2], [0, 0, 4], [2, 2, 0], [1, 1, 4], [2, 2, 2], [3, 1, 0]]; // prettier-ignore
     const { sticks } = stickPattern("MAPbI3 (tetragonal)", CU);
     for (const hkl of allowed) expect(Math.min(...sticks.map(({ twoTheta }) => Math.abs(twoTheta - at(hkl))))).toBeLessThan(0.002); // prettier-ignore
-    for (const [h, k, l] of [[1, 0, 0], [1, 0, 1], [1, 1, 1], [1, 0, 3], [2, 1, 0]] as const) {
+    for (const [h, k, l] of [
+      [1, 0, 0],
+      [1, 0, 1],
+      [1, 1, 1],
+      [1, 0, 3],
+      [2, 1, 0],
+    ] as const) {
       expect(Math.min(...sticks.map(({ twoTheta }) => Math.abs(twoTheta - at([h, k, l]))))).toBeGreaterThan(0.1);
     }
     const found = indexLines(allowed.map((hkl) => ({ twoTheta: at(hkl) })), { lattice: { a: 8.87, c: 12.62 }, centring: "I", tolerance: 0.06, ...CU }); // prettier-ignore

@@ -80,9 +80,12 @@ describe("phases against other experiments", () => {
     axesOf(name).forEach((a, i) => expect(relativeError(a, other[i] as number)).toBeLessThan(0.01));
   });
 
-  it.each(Object.entries(reference.calculated))("%s has the volume that is calculated, to 1.5 %% of an edge", (name, { edge }) => {
-    expect(relativeError(Math.cbrt(phase(name).lattice.volume), edge)).toBeLessThan(0.015);
-  });
+  it.each(Object.entries(reference.calculated))(
+    "%s has the volume that is calculated, to 1.5 %% of an edge",
+    (name, { edge }) => {
+      expect(relativeError(Math.cbrt(phase(name).lattice.volume), edge)).toBeLessThan(0.015);
+    },
+  );
 
   it("Cs4PbX6 holds CsPbX3 and three CsX in the same looser packing for all halides", () => {
     const each = (name: string, units: number): number => phase(name).lattice.volume / units;

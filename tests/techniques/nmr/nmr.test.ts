@@ -162,6 +162,9 @@ describe("a reference of chemical shifts", () => {
     expect(nmr.solvent("toluene-d8").proton).toEqual([2.08, 6.97, 7.01, 7.09]);
     expect(nmr.solvent("DMSO").proton).toEqual([2.5]);
     expect(nmr.solvent("DMSO-d6").water).toBe(3.33);
+    for (const name of ["C7D8", "C6D5CD3", "toluene", "Toluene-D8", "toluene d8"])
+      expect(nmr.solvent(name).water).toBe(0.43);
+    for (const { formula, name } of nmr.SOLVENTS) expect(nmr.solvent(formula)).toBe(nmr.solvent(name));
     expect(() => nmr.solvent("gin")).toThrow(/a solvent such as THF-d8/);
   });
 
