@@ -1,5 +1,6 @@
 import { chromium, type Browser, type Page } from "@playwright/test";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -132,6 +133,18 @@ describe("ledger.html", () => {
     await claim.locator("summary").focus();
     await page.keyboard.press("Enter");
     expect(await claim.locator("dl").innerText()).toContain("a handbook has 18");
+  });
+
+  it("gives axe nothing to find, unfolded, in light and in dark", async () => {
+    await page.locator("#unfold").click();
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const found = await page.evaluate<readonly string[]>(
+        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))",
+      );
+      expect(found, colorScheme).toEqual([]);
+    }
   });
 
   it("runs nothing of what claims say, and asks the network for nothing", async () => {
