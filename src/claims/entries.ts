@@ -69,7 +69,7 @@ function numbersOf({ claim, claimed, computed, arithmetic, verdict }: JudgedClai
   } else if (computed !== null) {
     const [low, high] = computed.interval;
     const value = quantity(numberWithin(computed.value, high - low), unit);
-    const text = `${value}, between its limits ${intervalWords(computed.interval, unit)}.`;
+    const text = low === high ? `${value}.` : `${value}, between its limits ${intervalWords(computed.interval, unit)}.`;
     details.push({ name: test.how === "reference" ? "Reference" : "Computed", text });
   }
   if (computed !== null || verdict !== "not-determinable") details.push({ name: "Arithmetic", text: arithmetic });
@@ -129,7 +129,7 @@ function repairWords({ repair, claim }: JudgedClaim, all: readonly JudgedClaim[]
   const other = all.find((one) => one.claim.id === repair.claim)?.claim;
   const which = repair.claim === claim.id ? "the claim itself" : `the claim ${repair.claim}`;
   const to = quantity(numberWithin(repair.to, Math.abs(repair.to)), other?.unit ?? "");
-  return `The smallest change of one printed number after which both agree would be ${to} instead of ${numberWithin(repair.from, Infinity)} in ${which}. This is a conjecture.`;
+  return `The smallest change of one printed number after which both agree would be ${to} instead of ${other?.printed ?? numberWithin(repair.from, Infinity)} in ${which}. This is a conjecture.`;
 }
 
 /** A verdict in words. */
