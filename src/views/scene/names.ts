@@ -26,7 +26,7 @@ export function parameterRich(name: string): Rich {
 
 /** The names that nobody writes but as a symbol; others, such as a1, may be what a sample is called. */
 const SYMBOLS =
-  /(?<![\p{L}\p{N}_.-])((?:Ea|tau\d*|beta|k\d+|k[A-Z][a-z]+|[np]0|(?:[A-Za-zα-ωµ]|tau|mu)(?:_[\p{L}\p{N}]+){1,2})(?:\[\d+\])?)(?![\p{L}\p{N}_]|[.-][\p{L}\p{N}])/u;
+  /(?<![\p{L}\p{N}_.-])((?:Ea|tau\d*|beta|k\d+|k(?!(?:Hz|Pa|Da|Gy|Bq|Wh)(?!\p{L}))[A-Z][a-z]+|[np]0|(?:[A-Za-zα-ωµ]|tau|mu)(?:_[\p{L}\p{N}]+){1,2})(?:\[\d+\])?)(?![\p{L}\p{N}_]|[.-][\p{L}\p{N}])/u;
 
 /** Text with the formulas in it typeset. */
 export function withFormulas(text: string): Rich {

@@ -13,6 +13,10 @@ describe("the symbols of parameters in running text", () => {
     expect(plain(proseRich(text))).toBe(expected);
   });
 
+  it.each(["driven at 5.6 kHz", "under 3 kPa", "20 kDa and 4 kGy"])("leaves units as they are: %s", (text) => {
+    expect(proseRich(text).some(({ shift }) => shift === "sub")).toBe(false);
+  });
+
   it("are italic letters with lowered signs, as in the rows of parameters", () => {
     expect(proseRich("Ea, tau1")).toEqual([
       { text: "E", italic: true },
