@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDelimited, parseFile } from "../../src/io/index.js";
+import type { Separator } from "../../src/io/formats/delimited/cells.js";
 import { NumberScan } from "../../src/io/formats/delimited/rows/number-scan.js";
 import { compiledEngine } from "../../src/io/formats/delimited/rows/compiled.js";
 import { plainEngine } from "../../src/io/formats/delimited/rows/plain.js";
@@ -130,7 +131,7 @@ describe.each([
         .flat()
         .filter((text) => /\d/.test(text))
         .flatMap((text) => [text, `-${text}`, `+${text}`, text.replace(/\d/g, "0"), `-${text.replace(/\d/g, "0")}`]);
-      const separator = between.startsWith(" ") ? "whitespace" : (between as "," | ";" | "\t");
+      const separator: Separator = between.startsWith(" ") ? "whitespace" : (between as Separator);
       const engine = engineOf({
         separator: separator === "whitespace" ? 0 : separator.charCodeAt(0),
         decimal: point.charCodeAt(0),
