@@ -9,6 +9,7 @@ const VIEW = "application/vnd.halidelab.view+json";
 describe.each([
   "notebooks/jiang-2024/jiang-2024.ipynb",
   "notebooks/son-2025/son-2025.ipynb",
+  "notebooks/ye-2022/ye-2022.ipynb",
   "notebooks/zheng-2019/zheng-2019.ipynb",
   "notebooks/your-own-file.ipynb",
 ])("%s as it is committed", (path) => {

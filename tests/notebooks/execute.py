@@ -23,7 +23,13 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-OURS = ["jiang-2024/jiang-2024.ipynb", "son-2025/son-2025.ipynb", "zheng-2019/zheng-2019.ipynb", "your-own-file.ipynb"]
+OURS = [
+    "jiang-2024/jiang-2024.ipynb",
+    "son-2025/son-2025.ipynb",
+    "ye-2022/ye-2022.ipynb",
+    "zheng-2019/zheng-2019.ipynb",
+    "your-own-file.ipynb",
+]
 VIEW = "application/vnd.halidelab.view+json"
 
 
