@@ -67,6 +67,8 @@ const SIGNAL_WORDS: readonly (readonly [RegExp, SignalKind, string?])[] = [
   [/^(PL|fluorescence|photoluminescence|emission|intensity)\b/i, "PL intensity"],
   [/^(fluoreszenz|intensität|intensité|intensidad|intensità|蛍光|荧光|発光|发光|強度|强度)/i, "PL intensity"],
   [/^(epsilon|ε|molar (absorptivity|absorption coefficient|extinction coefficient))/i, "molar absorptivity"],
+  [/\s%T$/, "transmittance", "%"],
+  [/\s%R$/, "reflectance", "%"],
   [/\babsorbance$/i, "absorbance"],
   [/\btransmittance$/i, "transmittance"],
   [/\breflectance$/i, "reflectance"],

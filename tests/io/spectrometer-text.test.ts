@@ -178,6 +178,19 @@ describe("other text", () => {
       expect(below.notes.join(" ")).toContain("its Raman shifts go down to -10 cm^-1");
     },
   );
+  it("with the names of columns behind the sign of a comment has these, where each has its unit", () => {
+    const { tables } = parse("# V[V]  J[mA/cm2]\n-0.1  22.5\n0.0  22.4\n0.1  22.3\n");
+    expect(tables?.[0]?.columns.map((c) => [c.name, c.unit])).toEqual([["V", "V"], ["J", "mA/cm2"]]); // prettier-ignore
+  });
+  it("whose headings end with %T or %R are percentages of these", () => {
+    const { spectra } = parse('nm,"Film 1 %T","Film 1 %R"\n500,90,8\n510,89,9\n520,88,10\n');
+    expect(spectra.map((s) => [s.signal?.kind, s.signal?.unit])).toEqual([["transmittance", "%"], ["reflectance", "%"]]); // prettier-ignore
+  });
+  it("of Edinburgh is a decay however its axis is written", () => {
+    const head = "Labels,decay,irf\nXaxis,Time (ns),Time (ns)\nYaxis,Counts,Counts\n\n";
+    const { histograms } = parse(`${head}0,1,0\n0.05,9,7\n0.10,8,2\n0.15,5,0\n`);
+    expect(histograms?.map((h) => [h.channelWidth, h.unit, ...h.counts])).toEqual([[0.05, "ns", 1, 9, 8, 5], [0.05, "ns", 0, 7, 2, 0]]); // prettier-ignore
+  });
   it("of B&W Tek has wavelengths between other axes, and its moment between semicolons", () => {
     const parsed = parse(
       "File Version;BWSpec4.03g_26\nDate;2019-06-12 14:05:21\nPixel;Wavelength;Wavenumber;Raman Shift;Dark;Raw data #1;\n" +

@@ -74,8 +74,12 @@ function withDecays(parsed: ParsedFile): ParsedFile {
 /** `ps`, `ns` or `us` of the column of times; of nameless columns what the head says. */
 function unitOf(times: ParsedColumn | undefined, settings: Readonly<Record<string, string>>): string | undefined {
   if (times === undefined) return undefined;
-  const said = TIME.exec(`${times.name} (${times.unit})`)?.[1] ?? TIME.exec(settings["XAxis"] ?? "")?.[1];
+  const said = TIME.exec(`${times.name} (${times.unit})`)?.[1] ?? TIME.exec(settingOf(settings, "xaxis"))?.[1];
   return said === undefined ? undefined : /^[µμ]s$/.test(said) ? "us" : said.toLowerCase();
+}
+
+function settingOf(settings: Readonly<Record<string, string>>, key: string): string {
+  return Object.entries(settings).find(([k]) => k.toLowerCase() === key)?.[1] ?? "";
 }
 
 function nameOf({ name }: ParsedColumn, of: number, k: number): string {

@@ -199,11 +199,18 @@ function withoutMark(line: string): string {
   return line.replace(/^\s*[#%]+\s*/, "");
 }
 
-/** `# Wavelength (nm), PL`: as many cells as columns after the sign of a comment, of which one names a quantity. */
+/** `V[V]`, `Current density (mA/cm²)` */
+const WITH_UNIT = /^[^\d\s[\]()][^[\]()]*[[(][^[\]()]+[\])]$/;
+
+/**
+ * `# Wavelength (nm), PL`: as many cells as columns after the sign of a comment, of which one names a quantity, or each has its unit
+ * in brackets.
+ */
 function isMarkedHeading(line: string, width: number, dialect: Dialect): boolean {
   if (!/^\s*[#%]/.test(line)) return false;
   const cells = splitCells(withoutMark(line), dialect.separator);
   if (trimEnd(cells).length !== width || cells.length !== width) return false;
+  if (cells.every((c) => WITH_UNIT.test(c))) return true;
   return cells.some((c) => {
     const { axis, time, signal } = parseHeading(c);
     return axis !== undefined || time !== undefined || signal !== undefined;
