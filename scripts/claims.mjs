@@ -1,65 +1,45 @@
-// node scripts/claims.mjs [PAPER] [--uncovered]: reads the claims of a paper, or of all, tells every mistake, the verdicts that are
-// not the recorded ones, and each number of the paper's text that nothing accounts for. Needs `npm run build`, and for the last
-// the papers' texts in ../shared/papers (`HALIDELAB_PAPERS` overrules where).
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { claims } from "../dist/index.js";
-import { root } from "./setup/paths.mjs";
+// node scripts/claims.mjs [PAPER] [--uncovered]: judges the claims of a paper, or of all, and tells each number of the paper's text
+// that nothing accounts for; quick, since no notebook runs. Needs `npm run build`, and for the numbers the papers' texts in
+// ../shared/papers (`HALIDELAB_PAPERS` overrules where).
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import * as library from "../dist/claims/index.js";
+import { changedClaims, judgePapers, ledgerText } from "./reproduce/ledger.mjs";
+import { choosePapers, findPapers } from "./reproduce/papers.mjs";
+import { orExplain } from "./setup/index.mjs";
+import { at } from "./setup/paths.mjs";
 
 const words = process.argv.slice(2);
-const showsUncovered = words.includes("--uncovered");
-const [wanted] = words.filter((word) => !word.startsWith("--"));
-const notebooks = join(root, "notebooks");
-const texts = process.env.HALIDELAB_PAPERS ?? join(root, "../shared/papers");
-const json = (path) => JSON.parse(readFileSync(path, "utf8"));
-const papers = readdirSync(notebooks).filter((name) => existsSync(join(notebooks, name, "claims.json")));
-const parsed = papers.map((paper) => {
-  try {
-    return claims.parseClaims(json(join(notebooks, paper, "claims.json")));
-  } catch (error) {
-    console.error(`${paper}: ${error.message}`);
-    return process.exit(1);
-  }
+const texts = process.env.HALIDELAB_PAPERS ?? at("../shared/papers");
+
+process.exitCode = await orExplain(async () => {
+  const all = findPapers();
+  const papers = choosePapers(all, words.find((word) => !word.startsWith("--"))); // prettier-ignore
+  const judged = judgePapers(papers, all, library);
+  console.log(ledgerText(judged));
+  const left = papers.map((paper, i) => uncovered(paper, judged[i].ledger));
+  const changed = judged.flatMap(({ entries }) => changedClaims(entries));
+  return changed.length === 0 && left.every((count) => count === 0) ? 0 : 1;
 });
-if (wanted !== undefined && !papers.includes(wanted)) {
-  console.error(`Expected a paper among ${papers.join(", ")} but found ${wanted}`);
-  process.exit(2);
-}
 
-for (const paper of parsed.filter((one) => wanted === undefined || one.paper === wanted)) {
-  const ledger = claims.judge(
-    paper,
-    parsed.filter((one) => one !== paper),
-  );
-  const counts = Object.entries(ledger.counts).map(([verdict, n]) => `${n} ${verdict}`);
-  console.log(`${paper.paper}: ${counts.join(", ")}`);
-  for (const { claim, verdict, arithmetic } of ledger.judged) {
-    if (ledger.changed.includes(claim.id)) {
-      console.log(`  CHANGED ${claim.id}: ${verdict}, recorded ${claim.recorded}. ${arithmetic}`);
-      process.exitCode = 1;
-    } else if (verdict === "inconsistent") {
-      console.log(`  ${claim.id} (${claim.where}): ${claim.says}\n    ${arithmetic}`);
-    }
-  }
-  report(paper);
-}
-
-function report(paper) {
-  const path = join(notebooks, paper.paper, "coverage.json");
+/** How many numbers of the text nothing accounts for, and mistakes in the account. */
+function uncovered({ name, claims }, { judged }) {
+  const path = join(dirname(claims), "coverage.json");
   if (!existsSync(path)) {
-    console.log("  no coverage.json");
-    return;
+    console.log(`${name}: no coverage.json`);
+    return 0;
   }
-  const coverage = json(path);
+  const coverage = JSON.parse(readFileSync(path, "utf8"));
   const text = join(texts, coverage.file);
   if (!existsSync(text)) {
-    console.log(`  coverage not checked: no ${coverage.file}`);
-    return;
+    console.log(`${name}: its numbers are not looked at: no ${coverage.file}`);
+    return 0;
   }
-  const { numbers, missing, issues } = claims.checkCoverage(coverage, readFileSync(text, "utf8"), paper);
-  console.log(`  ${numbers - missing.length} of ${numbers} numbers with a unit are accounted for`);
+  const known = { paper: name, claims: judged.map(({ claim }) => claim) };
+  const { numbers, missing, issues } = library.checkCoverage(coverage, readFileSync(text, "utf8"), known);
+  console.log(`${name}: ${numbers - missing.length} of ${numbers} numbers with a unit are accounted for`);
   for (const issue of issues) console.log(`  ${issue}`);
-  if (showsUncovered)
-    for (const one of missing) console.log(`  ${one.offset}\t${JSON.stringify(one.text)}\t${one.around}`);
-  if (issues.length + missing.length > 0) process.exitCode = 1;
+  const shown = words.includes("--uncovered") ? missing : [];
+  for (const one of shown) console.log(`  ${one.offset}\t${JSON.stringify(one.text)}\t${one.around}`);
+  return issues.length + missing.length;
 }

@@ -19,7 +19,9 @@ export function smallestRepair(
   const agrees = (value: number): boolean =>
     value + slack[0] <= claimed.interval[1] && value + slack[1] >= claimed.interval[0];
   const own = claimed.value < found.interval[0] ? found.interval[0] : found.interval[1];
-  const repairs: Repair[] = [{ claim: claim.id, from: claimed.value, to: own }];
+  // “Higher than” in words is no printed number that could be another.
+  const isWord = claim.exact === true && !Number.isFinite(claimed.interval[1] - claimed.interval[0]);
+  const repairs: Repair[] = isWord ? [] : [{ claim: claim.id, from: claimed.value, to: own }];
   const centre = Object.fromEntries(Object.entries(found.inputs).map(([name, { value }]) => [name, value]));
   for (const [name, input] of Object.entries(test.inputs)) {
     if (!("claim" in input) || "paper" in input) continue;

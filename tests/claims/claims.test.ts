@@ -102,6 +102,12 @@ describe("a claim that is recomputed", () => {
     expect([again(73), again(74)]).toEqual(["consistent", "inconsistent"]);
   });
 
+  it("of words changes the numbers that they are about, not the words", () => {
+    const higher = { ...recomputed("higher", ">0", "b - a", { a: { claim: "a" }, b: { claim: "b" } }), exact: true };
+    expect(last(plain("a", "3"), plain("b", "1"), higher).repair).toMatchObject({ claim: "a" });
+    expect(last(plain("a", "3.0"), plain("b", "2.5"), higher).repair).toMatchObject({ claim: "a" });
+  });
+
   it("of a bound reaches as far as the bound does", () => {
     const found = last(plain("a", ">90"), recomputed("b", "<5", "100 - a", { a: { claim: "a" } }));
     expect(found.computed?.interval).toEqual([-Infinity, 10.5]);
