@@ -1,3 +1,4 @@
+import { chemicalRich } from "./chemical.js";
 import { fromText, italic, roman, sub, type Rich, type Run } from "./rich.js";
 import type { Quantity } from "./unit.js";
 
@@ -11,8 +12,12 @@ const PARTS: RegExp = new RegExp(
 );
 const LOWERED: Readonly<Record<string, string>> = { ₐ: "a", ₑ: "e", ₙ: "n", ₜ: "t" };
 
+function plainDigits(text: string): string {
+  return text.replace(/[₀-₉]/gu, (digit) => String((digit.codePointAt(0) as number) - 0x2080));
+}
+
 function lowered(signs: string): Run[] {
-  const text = [...signs].map((c) => LOWERED[c] ?? String((c.codePointAt(0) as number) - 0x2080)).join("");
+  const text = plainDigits([...signs].map((c) => LOWERED[c] ?? c).join(""));
   return text === "" ? [] : [sub(text)];
 }
 
@@ -32,8 +37,14 @@ function symbols(part: string, next: string, alone: boolean): Run[] | undefined 
   return alone || !/^[aAI]$/.test(letters) ? [italic(letters), ...lowered(signs)] : undefined;
 }
 
+/** A chemical formula with its lowered numbers, Ta₂O₅: its letters are no symbols of quantities. */
+const FORMULA = /((?<!\p{L})(?=\p{L}+[₀-₉])(?:[A-Z][a-z]?[₀-₉]*){2,}(?!\p{L}))/u;
+
 /** The name of a quantity as ISO 80000 sets it: letters that are symbols in italics, `_` lowers, words and functions are upright. */
 export function symbolRich(label: string): Rich {
+  const [before = "", formula, after = ""] = label.split(FORMULA);
+  if (formula !== undefined)
+    return [...symbolRich(before), ...chemicalRich(plainDigits(formula)), ...symbolRich(after)];
   const parts = label.split(PARTS);
   const words = parts.filter((part, i) => i % 2 === 1 && /^[A-Za-z]{2,}$/.test(part) && !OPERATOR.test(part));
   const runs = parts.flatMap((part, i): Rich => {

@@ -26,6 +26,9 @@ describe("the name of a quantity (ISO 80000-1, 7.3: symbols of quantities in ita
     ["log I", "log <I>"],
     ["2θ", "2<θ>"],
     ["(cos²θ/sin θ + cos²θ/θ)/2", "(cos^2<θ>/sin <θ> + cos^2<θ>/<θ>)/2"],
+    ["Ta₂O₅-equivalent depth", "Ta_2O_5-equivalent depth"],
+    ["share of Cs₄PbBr₆ in V", "share of Cs_4PbBr_6 in <V>"],
+    ["N₀", "<N>_0"],
     ["χ from the normal", "<χ> from the normal"],
   ])("%s", (label, set) => {
     expect(seen(label)).toBe(set);
