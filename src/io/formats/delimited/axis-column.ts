@@ -60,7 +60,8 @@ export function fileAxis(
   if (values.length === 0)
     throw new FormatError(
       "Expected a spectral axis but found no number in it.",
-      { ...place, line: lineOf(0) },
+      // Where no row is left the fault is the whole text's, which begins there.
+      { ...place, line: lineOf(0) ?? 1 },
       {},
       "no-axis",
     );
