@@ -1,6 +1,13 @@
 import { GAS_CONSTANT } from "../../foundation/index.js";
-import { hopRate } from "../../techniques/ion-migration/index.js";
+import { barrierOf, hopRate } from "../../techniques/ion-migration/index.js";
 import { given, type ClaimFunction } from "./types.js";
+
+/** The temperature and the attempt frequency of a hop. */
+const hopping = (v: Readonly<Record<string, number>>) =>
+  [
+    { value: given(v, "T"), unit: "K" },
+    { value: given(v, "attempt"), unit: "s^-1" },
+  ] as const;
 
 /** Rates, barriers and conversions. */
 export const KINETICS: Readonly<Record<string, ClaimFunction>> = {
@@ -18,11 +25,11 @@ export const KINETICS: Readonly<Record<string, ClaimFunction>> = {
   "ionMigration.hopRate": {
     inputs: { barrier: "eV", T: "K", attempt: "s^-1" },
     unit: "s^-1",
-    of: (v) =>
-      hopRate(
-        { value: given(v, "barrier"), unit: "eV" },
-        { value: given(v, "T"), unit: "K" },
-        { value: given(v, "attempt"), unit: "s^-1" },
-      ).value,
+    of: (v) => hopRate({ value: given(v, "barrier"), unit: "eV" }, ...hopping(v)).value,
+  },
+  "ionMigration.barrierOf": {
+    inputs: { rate: "s^-1", T: "K", attempt: "s^-1" },
+    unit: "eV",
+    of: (v) => barrierOf({ value: given(v, "rate"), unit: "s^-1" }, ...hopping(v)).value,
   },
 };

@@ -1,6 +1,5 @@
 import { EV_NM } from "../../foundation/index.js";
 import { mixedComposition, vegard, type VegardLaw } from "../../techniques/diffraction/index.js";
-import { barrierOf } from "../../techniques/ion-migration/index.js";
 import { pulseDensity } from "../../techniques/recombination/index.js";
 import { given, type ClaimFunction } from "./types.js";
 
@@ -14,7 +13,7 @@ const law = (v: Values): VegardLaw => ({
 });
 const ENDS = { first: "nm", second: "nm", bowing: "eV" } as const;
 
-/** Emission of mixed crystals over their composition, hops of ions, pairs in a small crystal. */
+/** Emission of mixed crystals over their composition, pairs in a small crystal. */
 export const NANOCRYSTALS: Readonly<Record<string, ClaimFunction>> = {
   "diffraction.peakOfComposition": {
     inputs: { x: "", ...ENDS },
@@ -25,16 +24,6 @@ export const NANOCRYSTALS: Readonly<Record<string, ClaimFunction>> = {
     inputs: { peak: "nm", ...ENDS },
     unit: "",
     of: (v) => mixedComposition(EV_NM / given(v, "peak"), law(v)).x.value,
-  },
-  "ionMigration.barrierOf": {
-    inputs: { rate: "s^-1", T: "K", attempt: "s^-1" },
-    unit: "eV",
-    of: (v) =>
-      barrierOf(
-        { value: given(v, "rate"), unit: "s^-1" },
-        { value: given(v, "T"), unit: "K" },
-        { value: given(v, "attempt"), unit: "s^-1" },
-      ).value,
   },
   // One layer of cubes that absorbed all light has a pulse's photons in its thickness.
   "recombination.pairsPerCrystal": {
