@@ -166,6 +166,9 @@ function unitIn(text: string): string | undefined {
 function axisHeading(text: string): Heading["axis"] {
   const bare = parseAxisUnit(text);
   if (bare) return { unit: bare[0], factor: bare[1], quantity: quantityOf(bare[0]) };
+  // `wavelength_nm`, as columns of data frames are called.
+  const [, quantity = "", unitWord = ""] = /^([^\s_]+(?:_[^\s_]+)?)_([^\s_]+)$/.exec(text) ?? [];
+  if (parseAxisUnit(unitWord) !== undefined) return axisHeading(`${quantity.replace("_", " ")} (${unitWord})`);
   const word = QUANTITY_WORDS.find(([pattern]) => pattern.test(text));
   if (!word) return undefined;
   // `Wavelength (nm) \ Time (s)`: only the part before the second quantity is about the axis.
@@ -186,7 +189,10 @@ function quantityOf(unit: AxisUnit): string {
 
 function timeHeading(text: string): Heading["time"] {
   const words = text.split(/[\s_()[\]/,]+/).filter((w) => w !== "");
-  const named = /(^|[\s_])((elapsed|irradiation|reaction|delay)[\s_]?)?time|^t$|^t\s*[/([]|elapsedtime/i.test(text);
+  const named =
+    /(^|[\s_])((elapsed|irradiation|reaction|delay)[\s_]?)?time|^t$|^t\s*[/([]|elapsedtime|^(pump.probe\s)?delay(?![a-z])/i.test(
+      text,
+    );
   const last = words[words.length - 1] ?? "";
   // A clock's times are read in seconds.
   const unit = /^h+:m+:s+$/i.test(last) ? "s" : parseTimeUnit(last);

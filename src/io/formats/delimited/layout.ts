@@ -3,6 +3,7 @@ import { parseHeading, type Heading } from "../../heading.js";
 import type { ParsedSpectrum, ParseOptions } from "../../parsed.js";
 import { parseCaryLog } from "./cary-log.js";
 import { wavelengthIn } from "./corner.js";
+import { longColumns } from "./long-columns.js";
 import { columnOf, type DelimitedTable, type TablePlace } from "./table.js";
 
 /** The spectra of a table, and what its corner says of their coordinate. */
@@ -21,9 +22,10 @@ export interface Work {
 }
 
 /** Which way a table is laid out. */
-export function layoutOf(table: DelimitedTable, options: ParseOptions): "pairs" | "across" | "down" {
+export function layoutOf(table: DelimitedTable, options: ParseOptions): "pairs" | "across" | "down" | "long" {
   if (options.wavelengths === "across") return "across";
   const heads = lastHeadings(table);
+  if (options.wavelengths === undefined && longColumns(table, heads) !== undefined) return "long";
   if (table.width === 2 && heads[0]?.axis && parseCaryLog(table.footer).length === 1) return "pairs";
   if (table.width >= 4 && table.width % 2 === 0) {
     const named = heads.length > 0 && heads.every((h, j) => j % 2 === 1 || h.axis !== undefined);

@@ -3,8 +3,10 @@ import type { ParsedFile, ParsedSpectrum, ParseOptions } from "../../parsed.js";
 import { parseHeading } from "../../heading.js";
 import { asTable, whyNoSpectra } from "./as-table.js";
 import { readAcross } from "./across.js";
+import { isCamera, timedByCycle } from "./camera.js";
 import { readDown } from "./down.js";
 import { layoutOf } from "./layout.js";
+import { readLong } from "./long.js";
 import { readPairs } from "./pairs.js";
 import { coordinateInSettings, signalInSettings } from "./settings.js";
 import { preambleSettings, preambleTitle } from "./preamble.js";
@@ -83,11 +85,12 @@ export function parseTable(found: DelimitedTable, options: ParseOptions): Parsed
       notes,
     };
   }
-  const read = layout === "pairs" ? readPairs(work) : layout === "across" ? readAcross(work) : readDown(work);
+  const read = READERS[layout](work);
   if (layout !== "pairs") Object.assign(settings, { ...preambleSettings(table.footer), ...settings });
   const fileSignal = signalInSettings(settings);
   const finite = table.finite ? { finite: true as const } : {};
-  const spectra = read.spectra.map((s) => ({
+  const named = namedBySettings(timedByCycle(read.spectra, settings, notes), settings);
+  const spectra = named.map((s) => ({
     ...s,
     ...(s.signal || !fileSignal ? {} : { signal: fileSignal }),
     ...finite,
@@ -109,6 +112,18 @@ export function parseTable(found: DelimitedTable, options: ParseOptions): Parsed
     settings,
     notes,
   };
+}
+
+const READERS = { pairs: readPairs, across: readAcross, down: readDown, long: readLong } as const;
+
+/** Spectra without names of their own, by a list of as many (`Labels,EmScan1,EmScan2`). */
+function namedBySettings(
+  spectra: readonly ParsedSpectrum[],
+  settings: Readonly<Record<string, string>>,
+): readonly ParsedSpectrum[] {
+  const names = settings["Labels"]?.split(/[,;\t]/).map((name) => name.trim());
+  if (names?.length !== spectra.length || spectra.some((s) => s.name !== "")) return spectra;
+  return spectra.map((s, i) => ({ ...s, name: names[i] ?? "" }));
 }
 
 /** Headings as they must be: as many as columns; a first row of numbers that cannot be data is one too. */
@@ -179,6 +194,7 @@ function spareHeadings(table: DelimitedTable): readonly string[] {
 }
 
 function temperatureIn(settings: Readonly<Record<string, string>>): ParsedFile["temperature"] {
+  if (isCamera(settings)) return undefined;
   for (const [key, text] of Object.entries(settings)) {
     if (!/^(sample |cell |film )?temperature(\s*[([]?\s*°?[CK][)\]]?)?$/i.test(key)) continue;
     const match = /^([+-]?\d+(?:[.,]\d+)?)\s*(°?\s?C|℃|K)?$/.exec(text.trim());

@@ -176,7 +176,7 @@ function headingRows(
   for (let i = first - 1; i >= 0 && rows.length < 4; i--) {
     const line = lines[i] ?? "";
     if (rows.length === 0 && isMarkedHeading(line, block, dialect)) {
-      rows.unshift(splitCells(withoutMark(line), dialect.separator));
+      rows.unshift(markedCells(line, dialect));
       start = i;
       break;
     }
@@ -199,6 +199,13 @@ function withoutMark(line: string): string {
   return line.replace(/^\s*[#%]+\s*/, "");
 }
 
+/** The cells of a heading after its sign; between blanks, a unit in brackets belongs to the word before it. */
+function markedCells(line: string, { separator }: Dialect): string[] {
+  const text = withoutMark(line);
+  if (separator !== "whitespace") return splitCells(text, separator);
+  return (text.match(/"[^"]*"|\S+(\s+[[(][^\s[\]()]+[\])](?=\s|$))?/g) ?? []).map((c) => c.replace(/^"(.*)"$/, "$1"));
+}
+
 /** `V[V]`, `Current density (mA/cm²)` */
 const WITH_UNIT = /^[^\d\s[\]()][^[\]()]*[[(][^[\]()]+[\])]$/;
 
@@ -208,7 +215,7 @@ const WITH_UNIT = /^[^\d\s[\]()][^[\]()]*[[(][^[\]()]+[\])]$/;
  */
 function isMarkedHeading(line: string, width: number, dialect: Dialect): boolean {
   if (!/^\s*[#%]/.test(line)) return false;
-  const cells = splitCells(withoutMark(line), dialect.separator);
+  const cells = markedCells(line, dialect);
   if (trimEnd(cells).length !== width || cells.length !== width) return false;
   if (cells.every((c) => WITH_UNIT.test(c))) return true;
   return cells.some((c) => {
