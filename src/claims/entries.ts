@@ -137,8 +137,14 @@ export function verdictWords(verdict: ClaimVerdict): string {
   return verdict === "not-determinable" ? "not determinable" : verdict;
 }
 
+/** A decimal whose zeros after the point nobody counts. */
+const MANY_ZEROS = /(?<![\d.])0\.(0{4,})([1-9])(\d*)/gu;
+
 /** A number as it is printed, with its unit, typeset: “1.3 × 10⁷ s⁻¹”. */
 function quantity(number: string, unit: string): string {
-  const raised = number.replace(/\^([-−]?\d+)/gu, (_, power: string) => superscript(power.replace("−", "-")));
+  const short = number.replace(MANY_ZEROS, (_, zeros: string, first: string, rest: string) => {
+    return `${first}${rest === "" ? "" : `.${rest}`} × 10${superscript(-(zeros.length + 1))}`;
+  });
+  const raised = short.replace(/\^([-−]?\d+)/gu, (_, power: string) => superscript(power.replace("−", "-")));
   return unit === "" ? raised : `${raised} ${formatUnit(unit)}`;
 }

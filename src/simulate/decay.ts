@@ -92,7 +92,7 @@ export function photonDecay(init: PhotonDecayInit): Decay {
     counts: values,
     channelWidth: width,
     unit: init.unit,
-    provenance: { title: "Simulated decay", simulated: init.reason },
+    provenance: { title: "Decay", simulated: init.reason },
   });
 }
 

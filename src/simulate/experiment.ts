@@ -40,6 +40,7 @@ export interface ExperimentInit {
 
 /** What was true of a simulated sample, as nothing measured it. */
 export interface SimulatedTruth {
+  readonly [BRAND]: "SimulatedTruth";
   /** Rate constants at the temperature, s⁻¹. */
   readonly k: readonly number[];
   /** Shares of the species at the time of each scan's start: nScans × nSpecies numbers, row by row. */
@@ -131,7 +132,7 @@ export function experiment(init: ExperimentInit): SimulatedExperiment {
     signal: "absorbance",
     temperature: t,
   } as const;
-  const title = init.title ?? `Simulated ${init.sample.kind}`;
+  const title = init.title ?? `${init.sample.kind.charAt(0).toUpperCase()}${init.sample.kind.slice(1)}`;
   return Object.freeze({
     [BRAND]: "SimulatedExperiment" as const,
     series: spectralSeries({
@@ -140,6 +141,7 @@ export function experiment(init: ExperimentInit): SimulatedExperiment {
       provenance: { title, simulated: init.reason, settings: { seed: String(seed) } },
     }),
     truth: Object.freeze({
+      [BRAND]: "SimulatedTruth" as const,
       k: Object.freeze([...course.k]),
       shares: Float64Array.from(states.flatMap(({ shares }) => shares)),
       composition: exchanges ? Float64Array.from(states, ({ composition }) => composition ?? Number.NaN) : null,

@@ -117,7 +117,7 @@ export function firstOrderStack(init: FirstOrderStackInit): SpectralSeries {
     scanSkew: skew,
     temperature: t,
     provenance: {
-      title: init.title ?? `Simulated at ${t.value} ${t.unit}`,
+      title: init.title ?? `At ${t.value} ${t.unit}`,
       simulated: init.reason,
       settings: {
         k: `${k1} s^-1`,

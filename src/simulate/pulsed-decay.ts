@@ -66,6 +66,6 @@ export function pulsedDecay(init: PulsedDecayInit): Decay {
     counts: values,
     channelWidth: width,
     unit: init.unit,
-    provenance: { title: "Simulated decay", simulated: init.reason },
+    provenance: { title: "Decay", simulated: init.reason },
   });
 }

@@ -37,6 +37,19 @@ describe("an entry of a ledger", () => {
     expect(entry).toMatchObject({ quantity: "1.26 × 10⁻⁷ s⁻¹", verdict: "consistent" });
   });
 
+  it("sets numbers with many zeros after the point as powers of ten", () => {
+    const shownAs = (printed: string): string | undefined => {
+      const test = { how: "not-determinable", missing: "a source" };
+      const claim = { ...base, id: "k", printed, unit: "s^-1", recorded: "not-determinable", test };
+      return ledgerEntries(judge(parseClaims({ schemaVersion: 1, paper: "ye-2022", claims: [claim] })))[0]?.quantity;
+    };
+    expect(shownAs("0.00000003–1")).toBe("3 × 10⁻⁸–1 s⁻¹");
+    expect(shownAs("0.0000120 ± 0.0000005")).toBe("1.20 × 10⁻⁵ ± 5 × 10⁻⁷ s⁻¹");
+    // As printed, with the digits that are printed.
+    expect(shownAs("0.00042")).toBe("0.00042 s⁻¹");
+    expect(shownAs("100.00001")).toBe("100.00001 s⁻¹");
+  });
+
   it("says that counts and labels are not rounded", () => {
     const test = { how: "not-determinable", missing: "a second count" };
     const claim = { ...base, id: "three", unit: "", printed: "3", exact: true, recorded: "not-determinable", test };

@@ -43,5 +43,6 @@ export const DIFFRACTION: Readonly<Record<string, object>> = {
   }),
   ScatteringMap: RINGS,
   AzimuthalProfile: diffraction.azimuthalProfile(RINGS, { ring: [0.9, 1.1] }),
+  BraggPlace: diffraction.bragg({ twoTheta: { value: 14.1, standardError: 0.02 }, anode: "Cu" }),
   CrystalStructure: diffraction.phase("Cs4PbBr6"),
 };

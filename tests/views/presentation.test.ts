@@ -9,6 +9,7 @@ import * as scanningProbe from "../../src/techniques/scanning-probe/index.js";
 import * as literature from "../../src/techniques/literature/index.js";
 import { bandAreas } from "../../src/techniques/infrared/index.js";
 import * as nmr from "../../src/techniques/nmr/index.js";
+import { ink, substitution } from "../../src/techniques/perovskite/index.js";
 import { operation, segregation } from "../../src/techniques/stability/index.js";
 import {
   circuit,
@@ -208,6 +209,15 @@ const protons = nmr.spectrum({
   ),
 });
 
+const BAND = [{ shape: "gaussian", centre: 300, fwhm: 30, height: 1 }] as const;
+const EXPERIMENT = simulated({
+  axis: NM,
+  times: { step: 60, to: 600 },
+  sample: { kind: "film", species: [BAND, []] },
+  reaction: { kind: "first order", k: 2e-3 },
+  reason: "a test",
+});
+
 const VALUES: Readonly<Record<string, object>> = {
   DataTable: dataTable({ columns: [{ name: "Voltage", unit: "V", values: [0, 0.1] }] }),
   Experiment: experiment({ title: "CsPbBr3", metadata: { operator: "K. S." }, measurements: { film: series } }),
@@ -298,13 +308,10 @@ const VALUES: Readonly<Record<string, object>> = {
   ),
   PeakFit: fitPeaks(component(300, 30), { from: 250, to: 350, background: "linear" }),
   RecombinationCourse: pulse,
-  SimulatedExperiment: simulated({
-    axis: NM,
-    times: [0, 60],
-    sample: { kind: "film", species: [[{ shape: "gaussian", centre: 300, fwhm: 30, height: 1 }]] },
-    reaction: { kind: "none" },
-    reason: "a test",
-  }),
+  SimulatedExperiment: EXPERIMENT,
+  SimulatedTruth: EXPERIMENT.truth,
+  Ink: ink({ target: "MAPbI3", from: ["MAI", "PbI2"], concentration: 1000, volume: 1 }),
+  Substitution: substitution("Pb", "Bi"),
   RecombinationFit: fitDecays([{ density: 1e17, time: pulse.time, unit: "ns", values: pulse.emission }], {
     model: "carriers",
     fixed: { k3: 1e-28 },
@@ -592,6 +599,46 @@ describe("presentationOf", () => {
     for (const part of ["Isosbestic points: Film", "simulated: for a test", "▼ 385.7", " ± ", "stays zero"])
       expect(text).toContain(part);
     expect(html).toContain("<table>");
+  });
+
+  it("shows what to weigh in for an ink: by IUPAC's masses 461.0 mg of PbI2 for a millimole", () => {
+    const { text } = shown("Ink");
+    expect(text).toContain("Ink of MAPbI3");
+    expect(text).toMatch(/PbI2 +461\.0 +1\.000 +1\.000/);
+  });
+
+  it("shows what an ion changes that takes another's place", () => {
+    const { text } = shown("Substitution");
+    expect(text).toContain("Bi in the place of Pb: Bi_Pb^•");
+    expect(text).toMatch(/charge +\+2 +\+3 +\+1/);
+    expect(text).toMatch(/electrons +80 +80 +as many/);
+    // Shannon: 1.03 against 1.19 Å.
+    expect(text).toMatch(/radius \/ Å +1\.19 +1\.03 +−13\.4 %/);
+  });
+
+  it("shows a reflection by its angle, its spacing and its momentum transfer, with their errors", () => {
+    const { text } = shown("BraggPlace");
+    expect(text).toMatch(/d +\(6\.276 ± 0\.009\) Å/);
+    expect(text).toMatch(/2θ +\(14\.100 ± 0\.020\)\s?°/);
+  });
+
+  it("shows the truth of a simulation by the shares that its law gives", () => {
+    const { text } = shown("SimulatedTruth");
+    expect(text).toContain("k1");
+    const share = Math.exp(-2e-3 * 600);
+    expect(text).toMatch(new RegExp(`^600\\.0 +${share.toPrecision(3)} +${(1 - share).toPrecision(3)}$`, "m"));
+  });
+
+  it("says once that numbers are simulated, where the title says it too", () => {
+    const twice = (title: string): string => {
+      const axis = { kind: "binding", values: [136, 144] } as const;
+      const { view } = presentationOf(region({ energy: axis, intensity: [5, 9], provenance: { title, simulated: "for a test" } })) as Presentation; // prettier-ignore
+      return (view?.state as { title: string }).title;
+    };
+    expect(twice("Pb 4f")).toBe("Pb 4f, simulated: for a test");
+    expect(twice("Simulated Pb 4f")).toBe("Simulated Pb 4f: for a test");
+    expect(twice("Pb 4f, simulated for a test")).toBe("Pb 4f, simulated for a test");
+    expect(EXPERIMENT.series.provenance.title).not.toMatch(/simulated/i);
   });
 
   it("reports the composition that the example was made of", () => {

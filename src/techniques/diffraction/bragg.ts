@@ -1,5 +1,6 @@
 import {
   ArgumentError,
+  BRAND,
   checkOptions,
   list,
   propagated,
@@ -22,6 +23,7 @@ export interface BraggInit {
 
 /** A reflection by its place. */
 export interface BraggPlace {
+  readonly [BRAND]: "BraggPlace";
   /** Å */
   readonly d: Estimate;
   /** 4π sin θ / λ = 2π / d, Å⁻¹. */
@@ -62,6 +64,7 @@ export function bragg(init: BraggInit): BraggPlace {
     const twoTheta = measured("twoTheta", init.twoTheta, ANGLES, 180);
     const from = [twoTheta, wavelength];
     return {
+      [BRAND]: "BraggPlace",
       twoTheta,
       d: propagated(from, "Å", ([t = 0, l = 0]) => dAt(t, l)),
       q: propagated(from, "Å^-1", ([t = 0, l = 0]) => (2 * Math.PI) / dAt(t, l)),
@@ -74,6 +77,7 @@ export function bragg(init: BraggInit): BraggPlace {
   const angle =
     wavelength === null ? null : propagated([d, wavelength], "°", ([spacing = 0, l = 0]) => twoThetaAt(spacing, l));
   return {
+    [BRAND]: "BraggPlace",
     d,
     q: propagated([d], "Å^-1", ([spacing = 0]) => (2 * Math.PI) / spacing),
     twoTheta: angle !== null && Number.isFinite(angle.value) ? angle : null,

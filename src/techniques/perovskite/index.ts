@@ -4,7 +4,7 @@ export { sitesOf, type Occupant, type Sites } from "./sites.js";
 export { IONS, type Ion, type Site } from "./ions.js";
 export { molarMass } from "./molar-mass.js";
 export { massConcentration, molarConcentration, type MassUnit, type MolarUnit } from "./concentration.js";
-export { ink, type InkInit, type InkPart } from "./ink.js";
+export { ink, type Ink, type InkInit, type InkPart } from "./ink.js";
 export {
   defectFormationEnergy,
   pairFormationEnergy,

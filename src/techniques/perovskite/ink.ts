@@ -1,4 +1,12 @@
-import { ArgumentError, checkOptions, list, positive, within, type KnownOptions } from "../../foundation/index.js";
+import {
+  ArgumentError,
+  BRAND,
+  checkOptions,
+  list,
+  positive,
+  within,
+  type KnownOptions,
+} from "../../foundation/index.js";
 import { leastSquares, matrixOfColumns, nonNegativeLeastSquares } from "../../numerics/index.js";
 import { composition } from "./formula.js";
 import { molarMass } from "./molar-mass.js";
@@ -28,6 +36,16 @@ export interface InkPart {
   readonly ratio: number;
 }
 
+/** What to weigh in, salt by salt, in the order of `from`. */
+export interface Ink extends ReadonlyArray<InkPart> {
+  readonly [BRAND]: "Ink";
+  readonly target: string;
+  /** mmol L⁻¹ */
+  readonly concentration: number;
+  /** mL */
+  readonly volume: number;
+}
+
 const INIT: KnownOptions<InkInit> = { target: true, from: true, concentration: true, volume: true, excess: true };
 
 /** Smallest part of a formula unit that counts as more than rounding. */
@@ -42,7 +60,7 @@ const ROUNDING = 1e-9;
  * @example
  * ink({ target: "MAPbI3", from: ["MAI", "PbI2"], concentration: 1000, volume: 1 })[1]?.mass.toFixed(1) // "461.0"
  */
-export function ink(init: InkInit): readonly InkPart[] {
+export function ink(init: InkInit): Ink {
   checkOptions("ink", init, INIT);
   const { target, from, excess = {} } = init;
   const moles = (positive("ink.concentration", init.concentration) * positive("ink.volume", init.volume)) / 1e3;
@@ -73,8 +91,10 @@ export function ink(init: InkInit): readonly InkPart[] {
       `Expected \`ink.from\` to give the ions of ${target} but found no amounts of ${list(from, "and")} with the right ${list(off, "and")}`,
     );
   }
-  return from.map((formula, i) => {
+  const parts = from.map((formula, i): InkPart => {
     const ratio = (ratios[i] as number) * (1 + (excess[formula] ?? 0));
     return { formula, amount: moles * ratio, mass: moles * ratio * molarMass(formula), ratio };
   });
+  const about = { [BRAND]: "Ink" as const, target, concentration: init.concentration, volume: init.volume };
+  return Object.freeze(Object.assign(parts, about));
 }

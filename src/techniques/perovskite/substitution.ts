@@ -1,10 +1,11 @@
-import { ArgumentError } from "../../foundation/index.js";
+import { ArgumentError, BRAND } from "../../foundation/index.js";
 import { atomicNumber } from "./elements.js";
 import { GROUPS } from "./groups.js";
 import { IONS, ionOf, type Ion, type Site } from "./ions.js";
 
 /** An ion that takes another's place. */
 export interface Substitution {
+  readonly [BRAND]: "Substitution";
   readonly host: Ion;
   readonly dopant: Ion;
   /** Of the defect against the perfect lattice, elementary charges. */
@@ -50,6 +51,7 @@ export function substitution(host: string, dopant: string, options: Substitution
   const relativeCharge = d.charge - h.charge;
   const electrons = [electronsOf(h), electronsOf(d)] as const;
   return {
+    [BRAND]: "Substitution",
     ...{ host: h, dopant: d, relativeCharge, electrons },
     kind: relativeCharge === 0 ? "isovalent" : relativeCharge > 0 ? "donor" : "acceptor",
     notation: `${dopant}_${host}^${marks(relativeCharge)}`,

@@ -1,4 +1,4 @@
-import type { Report, Verdict } from "../../foundation/index.js";
+import { formatEstimate, type Report, type Verdict } from "../../foundation/index.js";
 import type { Provenance } from "../../spectroscopy/index.js";
 import {
   hklText,
@@ -13,6 +13,7 @@ import {
   stickReport,
   structureReport,
   williamsonHallReport,
+  type BraggPlace,
   type CrystalStructure,
   type DiffractionLines,
   type Hkl,
@@ -353,6 +354,18 @@ export function errorsOf(errors: readonly (number | null)[]): Float64Array | nul
   return errors.every((e) => e !== null && e > 0) ? Float64Array.from(errors as readonly number[]) : null;
 }
 
+/** A reflection by its spacing, its momentum transfer and its angle. */
+function presentPlace({ d, q, twoTheta }: BraggPlace): Presentation {
+  const text = (e: typeof d): string => formatEstimate(e).replace(" (no error known)", "");
+  const angle = twoTheta === null ? "none: without a wavelength, or with one longer than 2d" : text(twoTheta);
+  return presentReport({
+    title: "A reflection by Bragg's law",
+    lead: [],
+    tables: [{ columns: ["quantity", "value"], rows: [["d", text(d)], ["q = 2π/d", text(q)], ["2θ", angle]] }],
+    notes: d.standardError === null ? ["No error was given."] : [],
+  }); // prettier-ignore
+}
+
 /** How each result is shown. */
 export const DIFFRACTION_PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   DiffractionLines: (value: DiffractionLines) => presentLines(value),
@@ -365,4 +378,5 @@ export const DIFFRACTION_PRESENTERS: Readonly<Record<string, (value: never) => P
   LatticeSearch: (value: LatticeSearch) => presentSearch(value),
   PhaseMatch: (value: PhaseMatch) => presentPhases(value),
   CrystalStructure: (value: CrystalStructure) => presentStructure(value),
+  BraggPlace: (value: BraggPlace) => presentPlace(value),
 };

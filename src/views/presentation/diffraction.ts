@@ -31,5 +31,8 @@ export function presentPattern(p: DiffractionPattern): Presentation {
 
 /** Numbers that nobody measured say so over their picture. */
 export function titleOf(title: string, simulated: string | undefined): string {
-  return simulated === undefined ? title : `${title === "" ? "" : `${title}, `}simulated: ${simulated}`;
+  if (simulated === undefined) return title;
+  // Some titles say so themselves.
+  if (/\bsimulated\b/i.test(title)) return title.includes(simulated) ? title : `${title}: ${simulated}`;
+  return `${title === "" ? "" : `${title}, `}simulated: ${simulated}`;
 }

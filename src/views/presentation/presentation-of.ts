@@ -120,6 +120,7 @@ import { presentLiterature } from "./literature.js";
 import { presentMcr } from "./mcr.js";
 import { MIXING_PRESENTERS } from "./mixing.js";
 import { presentMechanism } from "./mechanism.js";
+import { CHEMISTRY_PRESENTERS } from "./chemistry.js";
 import { presentCoverage, presentGrains, presentImage, presentParticles, presentPeriods, presentSizes } from "./microscopy.js"; // prettier-ignore
 import { presentModelComparison } from "./model-comparison.js";
 import { presentBootstrapIntervals } from "./bootstrap-intervals.js";
@@ -148,14 +149,16 @@ import type { TableView } from "../table/index.js";
 import type { XyView } from "../xy/index.js";
 import { presentTable } from "./table.js";
 import type { Presentation } from "./types.js";
+import { presentTruth } from "./simulated-truth.js";
 import { presentUnmixing } from "./unmixing.js";
 import { presentXy } from "./xy.js";
-import type { SimulatedExperiment } from "../../simulate/index.js";
+import type { SimulatedExperiment, SimulatedTruth } from "../../simulate/index.js";
 
 /** How each type of the library is shown. A new type is one line here. */
 const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   SpectralSeries: (value: SpectralSeries) => presentSeries(value),
   SimulatedExperiment: ({ series }: SimulatedExperiment) => presentSeries(series),
+  SimulatedTruth: (value: SimulatedTruth) => presentTruth(value),
   Spectrum: (value: Spectrum) => presentSpectrum(value),
   Trace: (value: Trace) => presentTrace(value),
   FirstOrderFit: (value: FirstOrderFit) => presentFirstOrder(value),
@@ -213,6 +216,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   KramersKronigTest: (value: KramersKronigTest) => presentKramersKronig(value),
   DiffractionPattern: (value: DiffractionPattern) => presentPattern(value),
   ...DIFFRACTION_PRESENTERS,
+  ...CHEMISTRY_PRESENTERS,
   ...MIXING_PRESENTERS,
   ...GIWAXS_PRESENTERS,
   ...SCANNING_PROBE_PRESENTERS,
