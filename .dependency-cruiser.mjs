@@ -21,7 +21,7 @@ const below = {
   ],
   node: [
     ...["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],
-    ...["insitu", "techniques", "simulate", "claims", "protocol", "io"],
+    ...["insitu", "techniques", "simulate", "claims", "protocol", "io", "views"],
   ],
 };
 

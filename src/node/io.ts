@@ -6,3 +6,4 @@ export type { ReadOptions } from "./read-options.js";
 export { readSeries, readSpectra, readSpectrum } from "./read-series.js";
 export { readExperiment } from "./read-stored.js";
 export { write } from "./write.js";
+export type { FigureFileOptions } from "./write-figure.js";

@@ -1,7 +1,8 @@
 import { extname } from "node:path";
-import { ArgumentError, brandOf, count, describe, list } from "../foundation/index.js";
+import { ArgumentError, brandOf, type Branded, count, describe, list } from "../foundation/index.js";
 import {
   experiment,
+  isMeasurement,
   isSeries,
   isSpectrum,
   toArrowBytes,
@@ -16,6 +17,7 @@ import {
   type Measurement,
 } from "../io/index.js";
 import { writeBytes } from "./files.js";
+import { FIGURE_ENDINGS, writeFigure, type FigureFileOptions } from "./write-figure.js";
 
 type Writer = (data: Measurement, options: DelimitedOptions) => string | Uint8Array | Promise<Uint8Array>;
 
@@ -39,6 +41,8 @@ const WRITERS: Readonly<Record<string, Writer>> = {
 
 /** The ending of an experiment's file. */
 const EXPERIMENT = ".halidelab";
+/** Text that holds a measurement, or the table that any view shows. */
+const TEXT = [".csv", ".txt", ".dat", ".tsv"];
 
 /**
  * Writes a measurement as the kind of file that the ending of the path names: delimited text (`.csv`, `.tsv`, `.txt`, `.dat`),
@@ -46,18 +50,29 @@ const EXPERIMENT = ".halidelab";
  * stream), Parquet. `read` reads each of them back with the same numbers. An
  * experiment, or several measurements, go into one file that ends in `.halidelab`, which `readExperiment` opens.
  *
+ * Everything that has a live view can be written as its figure: `.svg` with text as text, `.pdf` with its font in it, of
+ * the `width` in mm that a journal asks for, with the type in points; and what a view shows, with all digits, as `.csv`.
+ *
  * @throws ArgumentError for an ending that is not known, if there is no such folder, or for data that it cannot hold
  */
 export async function write(
   path: string,
   data: Measurement | readonly Measurement[] | Experiment,
-  options: DelimitedOptions = {},
+  options?: DelimitedOptions & FigureFileOptions,
+): Promise<void>;
+export async function write(path: string, shown: Branded, options?: FigureFileOptions): Promise<void>;
+export async function write(
+  path: string,
+  data: Measurement | readonly Measurement[] | Experiment | Branded,
+  options: DelimitedOptions & FigureFileOptions = {},
 ): Promise<void> {
   const ending = extname(path).toLowerCase();
-  if (ending === EXPERIMENT) return writeBytes(path, toExperimentFile(asExperiment(data)));
+  if (FIGURE_ENDINGS.includes(ending) || (TEXT.includes(ending) && isResult(data)))
+    return writeFigure(path, ending, data, options);
+  if (ending === EXPERIMENT) return writeBytes(path, toExperimentFile(asExperiment(data as Measurement)));
   const writer = Object.hasOwn(WRITERS, ending) ? WRITERS[ending] : undefined;
   if (writer === undefined) {
-    const known = list([...Object.keys(WRITERS), EXPERIMENT], "or");
+    const known = list([...Object.keys(WRITERS), EXPERIMENT, ...FIGURE_ENDINGS.slice(0, 2)], "or");
     throw new ArgumentError(`Expected \`path\` to end in ${known} but found "${ending}".`, { path }, "unknown-ending");
   }
   if (Array.isArray(data) || brandOf(data) === "Experiment") {
@@ -69,6 +84,11 @@ export async function write(
     );
   }
   await writeBytes(path, await writer(data as Measurement, options));
+}
+
+/** Whether it is a value of the library that no instrument measured: what it shows is written then. */
+function isResult(data: unknown): boolean {
+  return brandOf(data) !== undefined && brandOf(data) !== "Experiment" && !isMeasurement(data);
 }
 
 function spectral(data: Measurement): Parameters<typeof toJcamp>[0] {

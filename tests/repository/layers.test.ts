@@ -40,9 +40,8 @@ const lines = [
   ["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "insitu", "simulate", "claims"],
   ["foundation", "numerics", "fitting", "spectroscopy", "lifetime", "techniques", "simulate", "claims"],
   ["foundation", "spectroscopy", "io"],
-  ["foundation", "protocol", "views"],
+  ["foundation", "protocol", "views", "node"],
   ["claims", "views"],
-  ["protocol", "node"],
   ["io", "node"],
   ["claims", "node"],
 ];

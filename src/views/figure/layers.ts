@@ -47,8 +47,8 @@ export function mapColours(layer: MapLayer): Pick<Colormap, "table"> {
 /** The last raster of each map: a cursor that moves over one does not change it. */
 const rasters = new WeakMap<Float64Array, { readonly key: string; readonly raster: Raster }>();
 
-function mapMarks(layer: MapLayer, { plot, x, y }: Panel, theme: Theme): Mark[] {
-  const [width, height] = [Math.max(1, Math.round(plot.width)), Math.max(1, Math.round(plot.height))];
+function mapMarks(layer: MapLayer, { plot, x, y }: Panel, theme: Theme, density: number): Mark[] {
+  const [width, height] = [Math.max(1, Math.round(plot.width * density)), Math.max(1, Math.round(plot.height * density))]; // prettier-ignore
   const known = rasters.get(layer.values);
   const key = JSON.stringify([width, height, x, y, layer.range, layer.difference, theme.name]);
   if (known?.key === key) return [{ kind: "image", ...plot, raster: known.raster, crisp: true }];
@@ -118,8 +118,12 @@ function stickMarks({ x, y, labels }: SticksLayer, place: Panel, colour: string,
   return marks;
 }
 
-/** A layer as marks. */
-export function layerMarks(layer: FigureLayer, place: Panel, theme: Theme): Mark[] {
+/**
+ * A layer as marks.
+ *
+ * @param density pixels of a map for each pixel of the figure
+ */
+export function layerMarks(layer: FigureLayer, place: Panel, theme: Theme, density: number = 1): Mark[] {
   const colour = colourOf(layer.colour, theme);
   switch (layer.kind) {
     case "line": {
@@ -140,7 +144,7 @@ export function layerMarks(layer: FigureLayer, place: Panel, theme: Theme): Mark
     case "sticks":
       return stickMarks(layer, place, colour, theme);
     case "map":
-      return mapMarks(layer, place, theme);
+      return mapMarks(layer, place, theme, density);
     case "rule": {
       const at = toPixel(place[layer.along], layer.at);
       const { plot } = place;

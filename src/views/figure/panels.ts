@@ -111,6 +111,7 @@ function drawn(
   top: number,
   rooms: readonly [number, number],
   theme: Theme,
+  density: number,
 ): { readonly marks: readonly Mark[]; readonly place: PlacedPanel } {
   const { x, y, right, layers, height, labelled } = state;
   const width = Math.max(40, slot.width - rooms[0] - rooms[1]);
@@ -130,7 +131,7 @@ function drawn(
   const left = made(y, "left");
   const other = right === null ? null : made(right, "right");
   const inner = layers.flatMap((layer) => {
-    return layerMarks(layer, other !== null && layer.side === "right" ? other : left, theme);
+    return layerMarks(layer, other !== null && layer.side === "right" ? other : left, theme, density);
   });
   const empty: Mark[] = isEmpty(layers)
     ? [
@@ -160,7 +161,13 @@ function drawn(
 }
 
 /** Lays rows of panels out and draws them; in a narrow figure each panel has a row of its own. */
-export function drawPanels(rows: readonly FigureRow[], top: number, width: number, theme: Theme): DrawnPanels {
+export function drawPanels(
+  rows: readonly FigureRow[],
+  top: number,
+  width: number,
+  theme: Theme,
+  density: number = 1,
+): DrawnPanels {
   const marks: Mark[] = [];
   const places: PlacedPanel[] = [];
   let y = top;
@@ -181,7 +188,7 @@ export function drawPanels(rows: readonly FigureRow[], top: number, width: numbe
     let tall = 0;
     line.forEach((one, c) => {
       const rooms = line.length === 1 ? aligned : ([roomOf(one, "left", wide), roomOf(one, "right", wide)] as const);
-      const block = drawn(one, slots[c] as Slot, y + head, rooms, theme);
+      const block = drawn(one, slots[c] as Slot, y + head, rooms, theme, density);
       marks.push(...(heads[c]?.marks ?? []), ...block.marks);
       places.push(block.place);
       tall = Math.max(tall, one.height + (one.labelled ? X_ROOM : 4));

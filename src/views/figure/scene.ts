@@ -14,7 +14,7 @@ export function figureScene(state: FigureState, options: FigureOptions = {}): Sc
     top.height,
     width - 16,
   );
-  const panels = drawPanels(state.rows, top.height + lead.height, width, theme);
+  const panels = drawPanels(state.rows, top.height + lead.height, width, theme, options.density);
   const bottom = top.height + lead.height + panels.height;
   const said: (readonly [string, string])[] = state.notes.map((text) => [text, theme.muted]);
   if (state.verdict !== "") said.push([state.verdict, state.ok ? theme.text : theme.warn]);

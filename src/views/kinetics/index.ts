@@ -1,6 +1,6 @@
 /** The view of a kinetic trace with its fit, residuals and verdict. */
 export { firstOrderState, lawState, photokineticState, traceState } from "./from-fit.js";
-export { countsScans, describeKinetics, emptyTraceText, kineticsRanges, kineticsScene } from "./scene.js";
+export { countsScans, describeKinetics, emptyTraceText, kineticsRanges, kineticsScene, logTimes } from "./scene.js";
 export { parseKineticsState, type KineticFitState, type KineticsState } from "./state.js";
 export { RESIDUAL, resultRich } from "./text.js";
 export type { LawChoice, LawRefit } from "./refit.js";

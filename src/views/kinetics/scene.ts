@@ -11,6 +11,7 @@ import {
   paragraph,
   pixels,
   plain,
+  positiveExtent,
   signalQuantity,
   TYPE,
   X_ROOM,
@@ -68,8 +69,20 @@ export function countsScans({ coordinate }: KineticsState): boolean {
   return coordinate.kind === "index";
 }
 
+/** Choices of the kinetics figure. */
+export interface KineticsOptions extends FigureOptions {
+  /** Whether times stand on a logarithmic axis, where any is above zero. */
+  readonly logTime?: boolean;
+}
+
+/** The range of a logarithmic axis of times; undefined where none is above zero, or only one. */
+export function logTimes(time: Float64Array): readonly [number, number] | undefined {
+  const range = positiveExtent(time);
+  return range === undefined || range[0] === range[1] ? undefined : [range[0] / 1.15, range[1] * 1.15];
+}
+
 /** Trace with fitted curve, residuals below, the result over it and the verdict under it. */
-export function kineticsScene(state: KineticsState, options: FigureOptions = {}): Scene {
+export function kineticsScene(state: KineticsState, options: KineticsOptions = {}): Scene {
   const width = options.width ?? 720;
   const theme = options.theme ?? LIGHT;
   const { fit } = state;
@@ -88,6 +101,9 @@ export function kineticsScene(state: KineticsState, options: FigureOptions = {})
     };
   }
   const whole = { x: countsScans(state) };
+  const log = options.logTime === true ? logTimes(state.time) : undefined;
+  const times = log ?? ranges.time;
+  const kind = log === undefined ? {} : ({ x: "log" } as const);
   const tall = Math.round(Math.min(320, Math.max(190, width * 0.36)));
   const low = Math.round(tall * 0.34);
   const left =
@@ -106,11 +122,11 @@ export function kineticsScene(state: KineticsState, options: FigureOptions = {})
     y += 24;
   }
   y += 6;
-  const main = panel({ x: left, y, width: inner, height: tall }, ranges.time, ranges.values, whole);
+  const main = panel({ x: left, y, width: inner, height: tall }, times, ranges.values, whole, kind);
   marks.push(...traceMarks(state, main, theme));
   y += tall + (fit === null ? X_ROOM : 12);
   if (fit !== null) {
-    const place = panel({ x: left, y, width: inner, height: low }, ranges.time, ranges.residuals, whole);
+    const place = panel({ x: left, y, width: inner, height: low }, times, ranges.residuals, whole, kind);
     marks.push(...residualMarks(state, place, theme));
     y += low + X_ROOM;
     const tests = paragraph(`Residuals: ${fit.tests}`, 8, y + 2, width - 16, theme.muted, { lines: 2 });

@@ -1,18 +1,9 @@
 import type { WidgetModelName } from "../../protocol/widget-open.js";
+import type { ViewName } from "../view-name.js";
 
 /** A live view: which widget shows it, and its state. */
 export interface ViewDescription {
-  readonly name:
-    | "chromaticity"
-    | "spectral-stack"
-    | "kinetics"
-    | "arrhenius"
-    | "figure"
-    | "decay"
-    | "global-fit"
-    | "ledger"
-    | "table"
-    | "xy";
+  readonly name: ViewName;
   readonly model: WidgetModelName;
   /** Plain data with typed arrays inside; carries `schemaVersion`. */
   readonly state: Readonly<Record<string, unknown>>;

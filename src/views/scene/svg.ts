@@ -21,6 +21,11 @@ function px(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
+/** A length in mm to a hundred thousandth: programs set type by it. */
+function mm(value: number): string {
+  return String(Math.round(value * 1e5) / 1e5);
+}
+
 function attributes(record: Readonly<Record<string, string | number | undefined>>): string {
   return Object.entries(record)
     .filter(([, value]) => value !== undefined)
@@ -118,11 +123,19 @@ function draw(mark: Mark): string {
   }
 }
 
-/** A scene as an SVG document that stands alone: no scripts, no styles, no references. */
-export function toSvg(scene: Scene): string {
+/**
+ * A scene as an SVG document that stands alone: no scripts, no styles, no references.
+ *
+ * @param millimetres its width on paper; without it, its pixels are those of a screen
+ */
+export function toSvg(scene: Scene, millimetres?: number): string {
   const { width, height } = scene;
+  const size =
+    millimetres === undefined
+      ? { width, height }
+      : { width: `${mm(millimetres)}mm`, height: `${mm((millimetres * height) / width)}mm` };
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg"${attributes({ width, height, viewBox: `0 0 ${px(width)} ${px(height)}`, "font-family": FONT, role: "img" })}>`,
+    `<svg xmlns="http://www.w3.org/2000/svg"${attributes({ ...size, viewBox: `0 0 ${px(width)} ${px(height)}`, "font-family": FONT, role: "img" })}>`,
     `<title>${escapeXml(scene.description)}</title>`,
     `<rect${attributes({ width, height, fill: scene.background })}/>`,
     ...scene.marks.map((mark) => draw(mark)),

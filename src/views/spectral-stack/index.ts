@@ -3,7 +3,7 @@ export { appendScans, type NewScans } from "./append.js";
 export { joinScans, scansIn } from "./join.js";
 export { spectralUnit } from "./axis-unit.js";
 export type { BaselineOf, BaselineRequest, FittedBaseline } from "./baseline.js";
-export { stackCsv } from "./csv.js";
+export { stackTable, type StackTable } from "./csv.js";
 export { cursorMarks, type CursorExtras } from "./cursor.js";
 export { columnText, scanText, valueAt, valueText } from "./cursor-text.js";
 export type { FoundPeak, PeaksInput, Uncertain } from "./find-spectrum-peaks.js";
@@ -21,7 +21,7 @@ export { namedMarks } from "./marks.js";
 export { isDensity, nearestColumn } from "./pipeline.js";
 export { formatEstimateText, notesOf, processingText, smoothingWidth } from "./processing.js";
 export { movedSettings, withSharedScales } from "./side-by-side.js";
-export { runsScene } from "./runs-scene.js";
+export { runsScene, shownRunsScene } from "./runs-scene.js";
 export { MOST_RUNS, parseStackRuns, type StackRunsState } from "./runs.js";
 export {
   baseMarks,

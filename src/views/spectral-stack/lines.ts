@@ -1,6 +1,8 @@
 import {
   entry,
+  hexOf,
   lineRaster,
+  type Mark,
   toPixel,
   toPixels,
   viridis,
@@ -56,7 +58,7 @@ export function spectraRaster(
   const yFactor = -height / (high - low);
   const [first, end] = columnsInView(shown);
   const waterfall = waterfallOf(shown);
-  const scans = waterfall?.rows ?? Array.from({ length: shown.nScans - from }, (_, i) => from + i);
+  const scans = scansDrawn(shown, from);
   const whole = waterfall === undefined && end - first === shown.nAxis;
   const colours = scans.map((i) => scanColour(shown, i, theme));
   const factor = width / plot.width;
@@ -70,9 +72,34 @@ export function spectraRaster(
     yFactor,
     rows: whole ? scans : scans.map((_, i) => i),
     colours,
-    lineWidth: Math.max(1, (scans.length > 60 ? 0.9 : 1.3) * density),
+    lineWidth: Math.max(1, lineWidth(scans) * density),
     reuse,
   });
+}
+
+/** The scans whose spectra are drawn, from one on. */
+function scansDrawn(shown: ShownStack, from: number = 0): readonly number[] {
+  return waterfallOf(shown)?.rows ?? Array.from({ length: shown.nScans - from }, (_, i) => from + i);
+}
+
+const lineWidth = (scans: readonly number[]): number => (scans.length > 60 ? 0.9 : 1.3);
+
+/** More points of lines than these make a file that programs open slowly. */
+const MOST_POINTS = 400_000;
+
+/** The same scans as lines, the later ones on top; undefined where they have more points than a file should hold. */
+export function spectraPaths(shown: ShownStack, place: Panel, theme: Theme): readonly Mark[] | undefined {
+  const scans = scansDrawn(shown);
+  const width = lineWidth(scans);
+  const lines: Mark[] = [];
+  let points = 0;
+  for (const scan of scans) {
+    const line = spectrumPoints(shown, scan, place);
+    points += line.length / 2;
+    if (points > MOST_POINTS) return undefined;
+    lines.push({ kind: "path", points: line, stroke: hexOf(scanColour(shown, scan, theme)), width });
+  }
+  return lines;
 }
 
 /** Some columns of some scans, each lifted by its offset. */

@@ -30,6 +30,8 @@ export interface FigureOptions {
   readonly theme?: Theme;
   /** Raster pixels for each pixel of the figure; 2 unless given. */
   readonly density?: number;
+  /** Lines as vectors also where there are many, as paper wants them: the screen is faster with pixels. */
+  readonly vectors?: boolean;
 }
 
 /** Choices of the spectral stack's figure. */
@@ -62,10 +64,11 @@ export function baseMarks(
   density: number,
   theme: Theme,
   keep: Keep = keepNothing,
+  vectors: boolean = false,
 ): Mark[] {
   return [
     ...heatmapAreaMarks(shown, layout, density, theme, keep),
-    ...spectraMarks(shown, layout.spectra, density, theme, keep),
+    ...spectraMarks(shown, layout.spectra, density, theme, keep, vectors),
     ...interestMarks(shown, layout.spectra, false, theme),
     ...namedMarks(shown, layout.spectra, false, theme),
   ];
@@ -127,7 +130,7 @@ export function emptyScene(state: SpectralStackState, options: FigureOptions): S
 
 /** The figure of a stack that is prepared. */
 export function drawnScene(shown: ShownStack, options: Omit<StackOptions, "settings">): Scene {
-  const { width = 900, theme = LIGHT, density = 2 } = options;
+  const { width = 900, theme = LIGHT, density = 2, vectors = false } = options;
   const top = stackHeading(shown.state, width, theme);
   const cursor = options.cursor ?? startCursor(shown);
   const layout = stackLayout(shown, cursor, width, top.height);
@@ -139,7 +142,7 @@ export function drawnScene(shown: ShownStack, options: Omit<StackOptions, "setti
     description: describeStack(shown),
     marks: [
       ...top.marks,
-      ...baseMarks(shown, layout, density, theme),
+      ...baseMarks(shown, layout, density, theme, keepNothing, vectors),
       ...cursorMarks(shown, cursor, layout, theme),
       ...foot.marks,
     ],

@@ -17,7 +17,7 @@ import {
   type Theme,
 } from "../scene/index.js";
 import { keepNothing, pixelsKey, type Keep } from "./keep.js";
-import { spectraRaster } from "./lines.js";
+import { spectraPaths, spectraRaster } from "./lines.js";
 import type { ShownStack } from "./shown.js";
 import { waterfallOf } from "./waterfall.js";
 
@@ -28,19 +28,17 @@ export function spectraMarks(
   density: number,
   theme: Theme,
   keep: Keep = keepNothing,
+  vectors: boolean = false,
 ): Mark[] {
   const { plot } = place;
   const key = [...pixelsKey(shown, place, density), shown.settings.spectra, theme];
-  const lines: Mark[] =
-    shown.nScans > 1
-      ? [
-          {
-            kind: "image",
-            ...plot,
-            raster: keep("spectra", key, (before) => spectraRaster(shown, place, density, theme, { reuse: before })),
-          },
-        ]
-      : [];
+  const raster = (): Mark => ({
+    kind: "image",
+    ...plot,
+    raster: keep("spectra", key, (before) => spectraRaster(shown, place, density, theme, { reuse: before })),
+  });
+  const paths = vectors && shown.nScans > 1 ? spectraPaths(shown, place, theme) : undefined;
+  const lines: readonly Mark[] = shown.nScans === 1 ? [] : paths === undefined ? [raster()] : [{ kind: "group", clip: plot, marks: paths }]; // prettier-ignore
   return [
     ...grid(place, theme),
     ...lines,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { spectralSeries } from "../../../src/spectroscopy/index.js";
+import { delimited } from "../../../src/views/export/index.js";
 import { plain, textWidth, type TextMark } from "../../../src/views/scene/index.js";
 import {
   appendScans,
   processingText,
   shownStack,
-  stackCsv,
+  stackTable,
   stackLayout,
   stackPreparation,
   stackScene,
@@ -33,6 +34,10 @@ function shownWith(
   if (shown === undefined) throw new Error("nothing to draw");
   return shown;
 }
+
+/** What is shown as text, as an export writes it. */
+const asText = (shown: ShownStack, separator?: "," | "\t"): string =>
+  delimited({ name: "", ...stackTable(shown) }, separator);
 
 /** The value of a scan at a column of the whole axis. */
 const raw = (scan: number, column: number): number => band(NM[column] as number, SECONDS[scan] as number);
@@ -292,7 +297,7 @@ describe("what is shown besides", () => {
       { reference: [0, 2], unit: "eV", crop: [300, 320] },
       { ...state, title: "Film, a\nb", rounding: { step: 1e-5 } },
     );
-    const lines = stackCsv(shown).trimEnd().split("\n");
+    const lines = asText(shown).trimEnd().split("\n");
     const head = lines.filter((line) => line.startsWith("#")).join("\n");
     for (const part of [
       "# Film, a b",
@@ -314,7 +319,7 @@ describe("what is shown besides", () => {
     });
     const holes = { ...state, extent: null, values: state.values.map((v, k) => (k === 5 ? Number.NaN : v)) };
     expect(
-      stackCsv(shownWith({}, holes), "\t")
+      asText(shownWith({}, holes), "\t")
         .split("\n")
         .filter((line) => line.startsWith("260"))[0]
         ?.split("\t")[1],

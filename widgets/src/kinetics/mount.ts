@@ -1,9 +1,10 @@
-import { coordinateQuantity, positiveExtent, signalQuantity, type Theme } from "halidelab/views/scene";
+import { coordinateQuantity, signalQuantity, type Theme } from "halidelab/views/scene";
 import {
   countsScans,
   describeKinetics,
   emptyTraceText,
   kineticsRanges,
+  logTimes,
   parseKineticsSettings,
   parseKineticsState,
   RESIDUAL,
@@ -88,8 +89,8 @@ function figure(state: KineticsState, theme: Theme, width: number, log: boolean)
   const tall = height - MARGIN.t - MARGIN.b;
   const along = {
     along: "x",
-    ...(log ? { range: logRange(state.time) ?? ranges.time } : { range: ranges.time }),
-    ...(log && logRange(state.time) !== undefined ? { scale: "log" as const } : {}),
+    ...(log ? { range: logTimes(state.time) ?? ranges.time } : { range: ranges.time }),
+    ...(log && logTimes(state.time) !== undefined ? { scale: "log" as const } : {}),
     pixels: width - MARGIN.l - MARGIN.r,
     whole: countsScans(state),
   } as const;
@@ -139,12 +140,6 @@ function panels(state: KineticsState): readonly PlotPanel[] {
     { panel: panelOf(time, up, layers), x: "xaxis", left: "yaxis" },
     { panel: panelOf(time, axisOf({ ...RESIDUAL, unit: signal.unit }), [left]), x: "xaxis2", left: "yaxis2" },
   ];
-}
-
-/** The range of a logarithmic axis of times; undefined where none is above zero. */
-function logRange(time: Float64Array): readonly [number, number] | undefined {
-  const range = positiveExtent(time);
-  return range === undefined || range[0] === range[1] ? undefined : [range[0] / 1.15, range[1] * 1.15];
 }
 
 /** The kinetics view: trace, fit, residuals, verdict; law and parameters, which a hand can change. */

@@ -1,0 +1,12 @@
+/** The views that there are. */
+export type ViewName =
+  | "chromaticity"
+  | "spectral-stack"
+  | "kinetics"
+  | "arrhenius"
+  | "figure"
+  | "decay"
+  | "global-fit"
+  | "ledger"
+  | "table"
+  | "xy";
