@@ -21,6 +21,7 @@ export { propagated } from "./propagate.js";
 export { inBaseUnit, type Converted, type Quantity } from "./quantity.js";
 export { temperature, toKelvin, type Temperature } from "./temperature.js";
 export { type Verdict } from "./verdict.js";
+export type { AcceptedCode, RefusedCode, VerdictCode } from "./verdict-code.js";
 export {
   BOLTZMANN_OVER_PLANCK,
   EV_NM,

@@ -1,3 +1,5 @@
+import type { VerdictCode } from "./verdict-code.js";
+
 /**
  * What a test or fit concludes.
  *
@@ -6,6 +8,6 @@
  */
 export interface Verdict {
   readonly ok: boolean;
-  readonly code: string;
+  readonly code: VerdictCode;
   readonly text: string;
 }

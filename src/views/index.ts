@@ -13,6 +13,7 @@ export { arrheniusScene, arrheniusState } from "./arrhenius/index.js";
 export { growing, type GrowingInit, type GrowingStack } from "./growing/index.js";
 export { firstOrderState, kineticsScene, traceState } from "./kinetics/index.js";
 export { ledger, type LedgerView } from "./ledger/index.js";
+export { explain, type Explanation } from "./verdicts/index.js";
 export { toSvg } from "./scene/index.js";
 export {
   stackScene,

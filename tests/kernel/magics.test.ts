@@ -71,6 +71,25 @@ describe("%help", () => {
     }
   });
 
+  test("has a page of every view, with an example, its keys and its verdicts", async () => {
+    const { data } = await page("%help arrhenius");
+    expect(data["text/markdown"]).toContain("hl.kinetics.arrhenius(fits);");
+    expect(data["text/markdown"]).toMatch(/\| Enter \| open the run of a point/);
+    expect(data["text/markdown"]).toContain("Repeat one temperature");
+    const all = await page("%help");
+    for (const topic of ["stack", "global-fit", "verdicts"]) expect(all.data["text/markdown"]).toContain(`%help ${topic}`);
+  });
+
+  test("of a name of the author's own comes before a page of the same name", async () => {
+    const { data } = await page("const ledger = 7;\n%help ledger");
+    expect(data["text/plain"]).toContain("number");
+  });
+
+  test("suggests the nearest topic", async () => {
+    const { error } = await kernel.execute("%help arhenius");
+    expect(error?.evalue).toMatch(/did you mean `%help arrhenius`\?$/);
+  });
+
   test("of what nobody knows is an error that names the topics", async () => {
     const { error } = await kernel.execute("%help nosuchthing");
     expect(error?.evalue).toMatch(/Expected a topic \(magics, cells, .*\), .* but found `nosuchthing`/);

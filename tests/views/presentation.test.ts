@@ -505,6 +505,22 @@ describe("presentationOf", () => {
     }
   });
 
+  it("gives every view with a verdict the code that explains it", () => {
+    let seen = 0;
+    for (const name of Object.keys(VALUES)) {
+      const { code } = (VALUES[name] as { verdict?: { code?: string } }).verdict ?? {};
+      const state = code === undefined ? undefined : (shown(name).view?.state as Record<string, unknown> | undefined);
+      if (state === undefined) continue;
+      const at = [state, state["fit"], state["findings"]] as readonly ({ code?: string } | null | undefined)[];
+      const told = at.flatMap((one) => one?.code ?? []);
+      if ("verdict" in state || at.some((one) => one != null && "verdict" in one)) {
+        expect(told, name).toContain(code);
+        seen += 1;
+      }
+    }
+    expect(seen).toBeGreaterThan(30);
+  });
+
   it("shows rates of an average whose kind is not stated as bounds, never as a number", () => {
     expect(shown("RadiativeRates").text).toMatch(/k_r +\(8\.0\d* ± 0\.5\d*\) × 10⁶ s⁻¹/);
     const { text } = shown("RadiativeRateBounds");

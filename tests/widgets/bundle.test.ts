@@ -25,6 +25,8 @@ describe.skipIf(!built)("the built extension (npm run build makes it)", () => {
     jupyter: ({ code }) => /\b(CLASSES|KeptView):/.test(code),
     // Conversion of axes and smoothing, which the views and the worker both need.
     shared: ({ code }) => code.includes("molar absorptivity"),
+    // What verdicts mean, which loads with the first of them.
+    help: ({ code }) => code.includes("Add temperatures at the ends of the range"),
     style: ({ name }) => name === "style.js",
   } as const satisfies Record<string, (file: (typeof files)[number]) => boolean>;
   const role = (file: (typeof files)[number]): string =>

@@ -1,5 +1,7 @@
 import type { Inspection } from "../types/service.js";
 import type { Magic, MagicKernel } from "./magic.js";
+import { nearest } from "../words/nearest.js";
+import { VIEW_TOPICS, viewLines, viewPage } from "./viewHelp.js";
 import { magicHelp, magicTable, overview, plainOf, topics } from "./helpTexts.js";
 
 export const help: Magic = {
@@ -10,7 +12,7 @@ export const help: Magic = {
     "`hl.kinetics.fitFirstOrder?`, alone in a cell, is the same. The text goes to the pager, as in IPython: JupyterLab " +
     "and VS Code show it under the cell, a console opens it by itself. It is not part of the saved notebook's outputs " +
     "where a notebook is run unattended.",
-  words: ["magics", ...Object.keys(topics)],
+  words: ["magics", ...Object.keys(topics), ...VIEW_TOPICS],
   typescript: true,
   async run({ args }, kernel): Promise<void> {
     const text = await helpOn(args, kernel);
@@ -19,17 +21,23 @@ export const help: Magic = {
 };
 
 async function helpOn(wanted: string, kernel: MagicKernel): Promise<string> {
-  if (wanted === "") return overview(await libraryLines(kernel));
+  if (wanted === "") return overview(await libraryLines(kernel), await viewLines(kernel));
   if (wanted === "magics") return magicTable(kernel.magics);
   const name = wanted.replace(/^%+/, "");
   const magic = Object.hasOwn(kernel.magics, name) ? kernel.magics[name] : undefined;
   if (magic !== undefined) return magicHelp(name, magic);
   const topic = Object.hasOwn(topics, wanted) ? topics[wanted] : undefined;
   if (topic !== undefined) return topic;
+  // A name that cells have is told of first: `table` may be somebody's own.
   const said = await inspected(wanted, kernel);
-  if (said !== undefined) return said;
-  const known = ["magics", ...Object.keys(topics)].join(", ");
-  throw new Error(`Expected a topic (${known}), a magic or a name that cells know but found \`${wanted}\``);
+  const page = said === undefined ? await viewPage(wanted, kernel) : undefined;
+  if (said !== undefined || page !== undefined) return said ?? page ?? "";
+  const known = ["magics", ...Object.keys(topics), ...VIEW_TOPICS];
+  const like = nearest(wanted, [...known, ...Object.keys(kernel.magics)]);
+  const hint = like === undefined ? "" : `; did you mean \`%help ${like}\`?`;
+  throw new Error(
+    `Expected a topic (${known.join(", ")}), a magic or a name that cells know but found \`${wanted}\`${hint}`,
+  );
 }
 
 /** What the type service knows; `hl` is the library, whether a cell has imported it or not. */

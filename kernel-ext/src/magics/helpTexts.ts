@@ -42,7 +42,7 @@ Environment variables of the kernel, set before it starts:
 export const topics: Readonly<Record<string, string>> = { cells, display, input, progress, settings };
 
 /** The beginning: one line for everything. */
-export function overview(library: readonly string[]): string {
+export function overview(library: readonly string[], views: string): string {
   const rows = [
     "- `%help magics`: what lines that begin with `%` do: install packages, measure time, start afresh",
     "- `%help cells`: what a cell may be, and what an interrupt does",
@@ -53,6 +53,8 @@ export function overview(library: readonly string[]): string {
   return [
     "# Halidelab: TypeScript in a notebook",
     rows.join("\n"),
+    "## The views",
+    views,
     '## The library\n\n`import * as hl from "halidelab"`',
     library.map((line) => `- ${line}`).join("\n"),
   ].join("\n\n");

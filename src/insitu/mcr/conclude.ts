@@ -37,7 +37,7 @@ export function conclude({ checked, factors, alternation, rank, violations, kine
     );
   }
   const broken = violations.filter((v) => !v.kept);
-  const verdict = (code: string, ok: boolean, text: string): { verdict: Verdict; warnings: string[] } => ({
+  const verdict = (code: Verdict["code"], ok: boolean, text: string): { verdict: Verdict; warnings: string[] } => ({
     verdict: { ok, code, text },
     warnings,
   });
@@ -50,7 +50,8 @@ export function conclude({ checked, factors, alternation, rank, violations, kine
   if (broken.length > 0) {
     return verdict("constraint broken", false, `Not kept: ${broken.map((v) => v.constraint).join("; ")} (${fit}).`);
   }
-  if (!ended.converged) return verdict(ended.code, false, `Not converged: ${ended.reason} (${fit}).`);
+  const stopped = ended.code === "cancelled" ? "cancelled" : "iteration limit";
+  if (!ended.converged) return verdict(stopped, false, `Not converged: ${ended.reason} (${fit}).`);
   if (kinetics && !kinetics.verdict.ok) {
     return verdict("kinetics not determined", false, `${kinetics.model}: ${kinetics.verdict.text} (${fit})`);
   }

@@ -165,7 +165,7 @@ function verdictOf(rates: readonly StackRate[], fit: SeparableFit | null, enough
   const kind = shared ? "one set of spectra for all temperatures" : "spectra of their own";
   return {
     ok: worst?.verdict.ok ?? false,
-    code: worst?.verdict.code ?? "",
+    code: worst?.verdict.code ?? "too-few-temperatures",
     text: `All stacks at once, ${kind}: ${text}`,
   };
 }

@@ -53,11 +53,11 @@ export function derivative(of: Spectrum, options: DerivativeOptions = {}): EdgeD
     return Object.freeze({
       ...common,
       inflection: estimate(Number.NaN, null, "eV"),
-      verdict: { ok: false, code: "no-edge", text },
+      verdict: { ok: false, code: "no-edge" as const, text },
     });
   }
   const error = fit.scale * deviationAlong(fit, [0, 0, -1 / (3 * c3), c2 / (3 * c3 * c3)]);
   const inflection = estimate(fit.centre + fit.scale * u, error, "eV");
   const text = `The edge is steepest at ${formatEstimate(inflection)}, smoothed over ${2 * half + 1} points.`;
-  return Object.freeze({ ...common, inflection, verdict: { ok: true, code: "inflection", text } });
+  return Object.freeze({ ...common, inflection, verdict: { ok: true, code: "inflection" as const, text } });
 }

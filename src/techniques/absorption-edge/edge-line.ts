@@ -70,7 +70,7 @@ export function edgeLine(
       ...{ result: estimate(Number.NaN, null, unit), windowError: 0, window: nowhere },
       ...{
         line: { centre: Number.NaN, at: Number.NaN, slope: Number.NaN },
-        verdict: { ok: false, code: "no-edge", text },
+        verdict: { ok: false, code: "no-edge" as const, text },
       },
     });
   }

@@ -157,15 +157,17 @@ function verdictOf({
     };
   }
   const possible = [
-    ...(composition !== null && composition <= FAR ? ["composition"] : []),
-    ...(confinement !== null && confinement <= FAR && !sizeOff && Number.isFinite(small.value) ? ["confinement"] : []),
+    ...(composition !== null && composition <= FAR ? ["composition" as const] : []),
+    ...(confinement !== null && confinement <= FAR && !sizeOff && Number.isFinite(small.value)
+      ? ["confinement" as const]
+      : []),
   ];
   const off = (d: number | null): string => (d === null ? "not told" : `${d.toPrecision(2)} σ off`);
   const how = `${seen} Composition is ${off(composition)}, confinement ${off(confinement)}.${sizeText}`;
   if (possible.length === 1)
     return {
       ok: true,
-      code: possible[0] as string,
+      code: possible[0] as "composition" | "confinement",
       text: `${said} ${how} The ${possible[0] as string} explains the gap, the other does not.`,
     };
   if (possible.length === 2)

@@ -68,7 +68,11 @@ export async function coverage(of: MicroscopyImage, options: CoverageOptions): P
     ],
     verdict:
       doubts[0] === undefined
-        ? { ok: true, code: "covered", text: "Covered and uncovered parts differ clearly in their grey values." }
+        ? {
+            ok: true,
+            code: "covered" as const,
+            text: "Covered and uncovered parts differ clearly in their grey values.",
+          }
         : { ok: false, code: doubts[0].code, text },
   });
 }

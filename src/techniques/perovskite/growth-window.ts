@@ -102,8 +102,8 @@ export function growthWindow(host: FormationEnergy, competing: readonly Formatio
     area: stable ? area : 0,
     ranges: stable ? Object.fromEntries(elements.map((element) => [element, range(element)])) : {},
     verdict: stable
-      ? { ok: true, code: "stable", text: `${host.formula} grows alone in a window of ${count(named.length, "corner")}.` }
-      : { ok: false, code: "not-stable", text: `${host.formula} has no window: at each composition something else is more stable.` }, // prettier-ignore
+      ? { ok: true, code: "stable" as const, text: `${host.formula} grows alone in a window of ${count(named.length, "corner")}.` }
+      : { ok: false, code: "not-stable" as const, text: `${host.formula} has no window: at each composition something else is more stable.` }, // prettier-ignore
   });
 }
 

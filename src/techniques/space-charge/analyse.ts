@@ -110,7 +110,7 @@ function verdictOf(
   const has = (kind: string): boolean => regions.some((region) => region.kind === kind);
   const slopes = regions.map(({ slope }) => formatNumber(slope.value, 2)).join(", ");
   const sentences: string[] = [];
-  const codes: string[] = [];
+  const codes: Verdict["code"][] = [];
   if (isDetermined(trapFilledLimit)) {
     sentences.push(`Traps fill at V_TFL = ${formatEstimate(trapFilledLimit)}: n_t = ${formatEstimate(trapDensity)}.`);
     if (isDetermined(trapFillingEnd))

@@ -51,7 +51,11 @@ export function operation(runs: readonly StabilityRunInit[], options: OperationO
   return Object.freeze({
     [BRAND]: "OperationalStability" as const,
     runs: done,
-    verdict: { ok: doubts.length === 0, code: doubts.length === 0 ? "followed" : "doubts", text: named },
+    verdict: {
+      ok: doubts.length === 0,
+      code: doubts.length === 0 ? ("followed" as const) : ("doubts" as const),
+      text: named,
+    },
     simulated: made.length === 0 ? null : [...new Set(made)].join("; "),
   });
 }

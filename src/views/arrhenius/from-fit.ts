@@ -5,6 +5,7 @@ import { estimateState } from "../estimate.js";
 import { firstOrderState } from "../kinetics/from-fit.js";
 import { reportState } from "../report.js";
 import type { ArrheniusPointState, ArrheniusState } from "./state.js";
+import { verdictState } from "../verdict-state.js";
 
 /** A run of more points than this is left to its own cell. */
 const LONGEST_RUN = 2000;
@@ -44,8 +45,7 @@ function lineState(
     law,
     title: `${law} plot`,
     simulated: simulated ?? null,
-    verdict: verdict.text,
-    ok: verdict.ok,
+    ...verdictState(verdict),
     report: reportState(report),
   };
 }

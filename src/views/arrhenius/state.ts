@@ -3,6 +3,7 @@ import { readEstimate, type EstimateState } from "../estimate.js";
 import { readReport, type ReportState } from "../report.js";
 import { parseKineticsState, type KineticsState } from "../kinetics/state.js";
 import { stateReader } from "../reader.js";
+import { readVerdict } from "../verdict-state.js";
 
 /** A rate constant in the plot. */
 export interface ArrheniusPointState {
@@ -43,6 +44,8 @@ export interface ArrheniusState {
   readonly lnA: EstimateState;
   readonly verdict: string;
   readonly ok: boolean;
+  /** What explains the verdict. */
+  readonly code?: string;
   readonly report: ReportState;
 }
 
@@ -82,8 +85,7 @@ export function parseArrheniusState(state: unknown): ArrheniusState {
           },
     activationEnergy: readEstimate(read.child("activationEnergy")),
     lnA: readEstimate(read.child("lnA")),
-    verdict: read.text("verdict"),
-    ok: read.flag("ok"),
+    ...readVerdict(read),
     report: readReport(read.child("report")),
   };
 }

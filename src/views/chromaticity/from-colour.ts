@@ -14,6 +14,7 @@ import type { Report } from "../../foundation/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { reportState } from "../report.js";
 import type { ChromaticityState, TriangleState } from "./state.js";
+import { verdictState } from "../verdict-state.js";
 
 /** Below this the locus bends back upon itself by rounding of a sensitivity that is nearly none. */
 const FIRST_DRAWN = 390;
@@ -51,8 +52,7 @@ export function emissionColourState(of: EmissionColour): ChromaticityState {
     ...base(title, colourReport([of]), [of]),
     points: { names: [of.name], x: Float64Array.of(of.x.value), y: Float64Array.of(of.y.value) },
     triangles: standardTriangles(["Rec. 2020", "sRGB"]),
-    verdict: of.verdict.text,
-    ok: of.verdict.ok,
+    ...verdictState(of.verdict),
   };
 }
 

@@ -2,6 +2,7 @@ import { ProtocolError } from "../../foundation/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { stateReader, type Reader } from "../reader.js";
 import { readReport, type ReportState } from "../report.js";
+import { readVerdict } from "../verdict-state.js";
 
 /** Which coordinates a diagram has: CIE 1931 x, y or CIE 1976 u′, v′. */
 export type DiagramKind = "xy" | "uv";
@@ -32,6 +33,8 @@ export interface ChromaticityState {
   readonly triangles: readonly TriangleState[];
   readonly verdict: string;
   readonly ok: boolean;
+  /** What explains the verdict. */
+  readonly code?: string;
   readonly report: ReportState;
 }
 
@@ -73,8 +76,7 @@ export function parseChromaticityState(state: unknown): ChromaticityState {
       standard: one.flag("standard"),
       ...places(one, 3),
     })),
-    verdict: read.text("verdict"),
-    ok: read.flag("ok"),
+    ...readVerdict(read),
     report: readReport(read.child("report")),
   };
 }

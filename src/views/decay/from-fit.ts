@@ -5,6 +5,7 @@ import { reportState } from "../report.js";
 import { qualityOf } from "./scene.js";
 import type { DecayState } from "./state.js";
 import { decayTable } from "./table.js";
+import { verdictState } from "../verdict-state.js";
 
 /** The state that shows a fitted decay. */
 export function decayState(fit: DecayFit, report: Report): DecayState {
@@ -21,8 +22,7 @@ export function decayState(fit: DecayFit, report: Report): DecayState {
     response: fit.response === null ? null : copyOf(fit.response),
     autocorrelation: Float64Array.from(fit.residualTests.autocorrelation),
     tests: qualityOf(fit),
-    verdict: fit.verdict.text,
-    ok: fit.verdict.ok,
+    ...verdictState(fit.verdict),
     report: reportState({ ...report, tables: [decayTable(fit), ...report.tables] }),
   };
 }

@@ -1,6 +1,7 @@
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { stateReader } from "../reader.js";
 import { readReport, type ReportState } from "../report.js";
+import { readVerdict } from "../verdict-state.js";
 
 /** All that the view of a photon-counting decay needs. */
 export interface DecayState {
@@ -25,6 +26,8 @@ export interface DecayState {
   readonly tests: string;
   readonly verdict: string;
   readonly ok: boolean;
+  /** What explains the verdict. */
+  readonly code?: string;
   /** The lifetimes with what they are: the first table stands open under the figure. */
   readonly report: ReportState;
 }
@@ -51,8 +54,7 @@ export function parseDecayState(state: unknown): DecayState {
     response: read.numbersOrNull("response", n),
     autocorrelation: read.numbers("autocorrelation"),
     tests: read.text("tests"),
-    verdict: read.text("verdict"),
-    ok: read.flag("ok"),
+    ...readVerdict(read),
     report: readReport(read.child("report")),
   };
 }

@@ -4,6 +4,7 @@ import { stateReader, type Reader } from "../reader.js";
 import { readReport } from "../report.js";
 import { strictlyMonotonic, type Rich, type Run } from "../scene/index.js";
 import type { FigureAxis, FigureColour, FigureLayer, FigurePanel, FigureQuantity, FigureState } from "./state.js";
+import { readVerdict } from "../verdict-state.js";
 
 /** More than this draws nothing that an eye could part, and would stall the page. */
 const MOST_ROWS = 24;
@@ -132,8 +133,7 @@ export function parseFigureState(state: unknown): FigureState {
     simulated: read.textOrNull("simulated"),
     lead: read.texts("lead", 20),
     rows: read.list("rows", MOST_ROWS).map((row) => ({ panels: row.list("panels", MOST_PANELS).map(readPanel) })),
-    verdict: read.text("verdict"),
-    ok: read.flag("ok"),
+    ...readVerdict(read),
     notes: read.texts("notes", 50),
     report: readReport(read.child("report")),
   };

@@ -142,6 +142,8 @@ export interface FigureState {
   /** Empty where there is none. */
   readonly verdict: string;
   readonly ok: boolean;
+  /** What explains the verdict. */
+  readonly code?: string;
   readonly notes: readonly string[];
   readonly report: ReportState;
 }

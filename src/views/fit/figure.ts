@@ -4,6 +4,7 @@ import { parameterTable } from "../parameter-table.js";
 import { reportState } from "../report.js";
 import { extent, italic, roman } from "../scene/index.js";
 import { drawn, edge, noteOf, rangeOf, titleOf } from "./scene.js";
+import { verdictState } from "../verdict-state.js";
 
 /** A least-squares or maximum-likelihood fit as a live figure: observations, curve with its band, residuals. */
 export function fitFigure(fit: FitResult): FigureState {
@@ -47,6 +48,6 @@ export function fitFigure(fit: FitResult): FigureState {
         ],
       },
     ],
-    { verdict: fit.verdict.text, ok: fit.verdict.ok, notes: [noteOf(fit)], report: reportState(table) },
+    { ...verdictState(fit.verdict), notes: [noteOf(fit)], report: reportState(table) },
   );
 }

@@ -5,6 +5,7 @@ import type { SpectralSeries } from "../../spectroscopy/index.js";
 import { parameterState } from "../parameters/state.js";
 import { reportState } from "../report.js";
 import type { GlobalFitState, GlobalOutcome, GlobalSetData, GlobalSetResult, SpectraState } from "./state.js";
+import { verdictState } from "../verdict-state.js";
 
 const NO_SPECTRA: SpectraState = { missing: "They are worked out when the hand lets go." };
 
@@ -62,8 +63,7 @@ export function outcomeOf(fit: GlobalFit, brief: boolean = false): GlobalOutcome
   return {
     parameters: parameters.map((q, j) => parameterState(q, optimum[j] as number, madeBy.parameters[j])),
     sets: dataSets.map((set) => resultOf(set, brief)),
-    verdict: verdict.text,
-    ok: verdict.ok,
+    ...verdictState(verdict),
     warnings: [...warnings, ...notes.filter((note) => !note.ok)].map(({ text }) => text),
     quality: qualityOf(fit),
     report: brief ? { tables: [], notes: [] } : reportState(globalReport(fit)),

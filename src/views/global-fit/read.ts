@@ -8,6 +8,7 @@ import { stateReader, type Reader } from "../reader.js";
 import { readReport } from "../report.js";
 import { strictlyMonotonic } from "../scene/index.js";
 import type { GlobalFitState, GlobalOutcome, GlobalSetData, GlobalSetResult, SpectraState } from "./state.js";
+import { readVerdict } from "../verdict-state.js";
 
 const MOST_SETS = 16;
 const MOST_PARAMETERS = 60;
@@ -65,8 +66,7 @@ function readOutcome(read: Reader): GlobalOutcome {
   return {
     parameters: read.list("parameters", MOST_PARAMETERS).map(readParameter),
     sets: read.list("sets", MOST_SETS).map(readResult),
-    verdict: read.text("verdict"),
-    ok: read.flag("ok"),
+    ...readVerdict(read),
     warnings: read.texts("warnings", 40),
     quality: read.text("quality"),
     report: readReport(read.child("report")),

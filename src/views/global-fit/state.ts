@@ -43,6 +43,8 @@ export interface GlobalOutcome {
   readonly sets: readonly GlobalSetResult[];
   readonly verdict: string;
   readonly ok: boolean;
+  /** What explains the verdict. */
+  readonly code?: string;
   readonly warnings: readonly string[];
   /** How well it describes the data, in a line. */
   readonly quality: string;

@@ -19,6 +19,7 @@ import type { Adjustments } from "../parameters/adjust.js";
 import type { ParameterState } from "../parameters/state.js";
 import { reportState } from "../report.js";
 import type { KineticFitState, KineticsState } from "./state.js";
+import { verdictState } from "../verdict-state.js";
 
 const CURVE_POINTS = 240;
 
@@ -122,8 +123,7 @@ export function lawFitState(fit: LawFit): KineticFitState {
     halfLife: estimateState(fit.halfTime ?? unknown),
     determined: fit.determined,
     lawHolds: fit.lawHolds,
-    verdict: fit.verdict.text,
-    ok: fit.verdict.ok,
+    ...verdictState(fit.verdict),
     tests: testsText(fit),
     report: reportState(lawReport(fit)),
     headline: shown.map((q) => ({ name: q.name, estimate: estimateState(q) })),
@@ -153,8 +153,7 @@ export function photokineticState(fit: PhotokineticFit): KineticsState {
       halfLife: estimateState(back),
       determined: fit.determined,
       lawHolds: fit.lawHolds,
-      verdict: fit.verdict.text,
-      ok: fit.verdict.ok,
+      ...verdictState(fit.verdict),
       tests: testsText(fit),
       report: reportState(photokineticReport(fit)),
       headline: [
@@ -181,8 +180,7 @@ function fitState(fit: FirstOrderFit): KineticFitState {
     halfLife: estimateState(fit.halfLife),
     determined: fit.determined,
     lawHolds: fit.lawHolds,
-    verdict: fit.verdict.text,
-    ok: fit.verdict.ok,
+    ...verdictState(fit.verdict),
     tests: testsText(fit),
     report: reportState(firstOrderReport(fit)),
   };

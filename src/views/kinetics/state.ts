@@ -4,6 +4,7 @@ import { readParameter, type ParameterState } from "../parameters/state.js";
 import { readReport, type ReportState } from "../report.js";
 import { stateReader, type Reader } from "../reader.js";
 import { readLawRequest, type LawRequest } from "./request.js";
+import { readVerdict } from "../verdict-state.js";
 
 /** A fit as the kinetics view shows it. */
 export interface KineticFitState {
@@ -23,6 +24,8 @@ export interface KineticFitState {
   /** The verdict in words, and whether the result may be used as it stands. */
   readonly verdict: string;
   readonly ok: boolean;
+  /** What explains the verdict. */
+  readonly code?: string;
   /** The tests of the residuals in a line. */
   readonly tests: string;
   readonly report: ReportState;
@@ -65,8 +68,7 @@ function readFit(read: Reader): KineticFitState {
     halfLife: readEstimate(read.child("halfLife")),
     determined: read.flag("determined"),
     lawHolds: read.flag("lawHolds"),
-    verdict: read.text("verdict"),
-    ok: read.flag("ok"),
+    ...readVerdict(read),
     tests: read.text("tests"),
     report: readReport(read.child("report")),
     ...(read.has("headline")

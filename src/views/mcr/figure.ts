@@ -4,6 +4,7 @@ import { axisOf, figureOf, lineOf, panelOf, type FigureLayer, type FigureState }
 import { reportState } from "../report.js";
 import { axisQuantity, coordinateQuantity, signalQuantity } from "../scene/index.js";
 import { residualRms } from "./scene.js";
+import { verdictState } from "../verdict-state.js";
 
 /** A curve resolution as a live figure: spectra with their ambiguity (thin), concentrations, residuals scan by scan. */
 export function mcrFigure(result: McrResult, report: Report): FigureState {
@@ -40,8 +41,7 @@ export function mcrFigure(result: McrResult, report: Report): FigureState {
     ],
     {
       simulated: provenance.simulated ?? null,
-      verdict: verdict.text,
-      ok: verdict.ok,
+      ...verdictState(verdict),
       report: reportState(report),
     },
   );

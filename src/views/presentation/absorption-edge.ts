@@ -14,6 +14,7 @@ import { extent, padded, quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 const ENERGY = axisOf(quantityOf("Photon energy", "eV"));
 
@@ -23,7 +24,7 @@ function presented(
   { verdict, provenance }: { readonly verdict: Verdict; readonly provenance: Provenance },
 ): Presentation {
   const state = figureOf(report.title, rows, {
-    ...{ verdict: verdict.text, ok: verdict.ok, simulated: provenance.simulated ?? null },
+    ...{ ...verdictState(verdict), simulated: provenance.simulated ?? null },
     report: reportState(report),
   });
   return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };

@@ -6,6 +6,7 @@ import { axisLabel, quantityOf, roman, toSvg, type Rich } from "../scene/index.j
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 /** ln(y / unit), with what is a quotient in brackets. */
 function logarithm(quantity: string, unit: string): Rich {
@@ -41,8 +42,7 @@ export function presentActivation(of: ThermalActivation): Presentation {
   const report = activationReport(of);
   const state = figureOf(report.title, [{ panels: [panel] }], {
     simulated,
-    verdict: verdict.text,
-    ok: verdict.ok,
+    ...verdictState(verdict),
     report: reportState(report),
   });
   return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };

@@ -32,6 +32,7 @@ import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 const label = (hkl: Hkl | undefined): string => (hkl === undefined ? "" : hklText(hkl));
 
@@ -45,7 +46,7 @@ export function presentedPanels(
     report.title,
     panels.map((one) => ({ panels: [one] })),
     {
-      ...{ verdict: verdict?.text ?? "", ok: verdict?.ok ?? true, simulated: provenance?.simulated ?? null },
+      ...{ ...verdictState(verdict), simulated: provenance?.simulated ?? null },
       report: reportState(report),
     },
   );

@@ -6,6 +6,7 @@ import { peakFitFigure } from "./peak-fit.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 /** The fit over energy with the maximum and the centroid marked, and the table of all places. */
 export function presentEmissionPeak(found: EmissionPeak): Presentation {
@@ -17,8 +18,13 @@ export function presentEmissionPeak(found: EmissionPeak): Presentation {
     ruleOf("centroid", "warn", "x", found.centroid.eV.value, true),
   ].filter(({ at }) => Number.isFinite(at));
   const rows = first === undefined ? drawn.rows : [{ panels: first.panels.map((p) => ({ ...p, layers: [...p.layers, ...marks] })) }, ...others]; // prettier-ignore
-  const { text, ok } = found.verdict;
-  const state: FigureState = { ...drawn, title: report.title, rows, verdict: text, ok, report: reportState(report) };
+  const state: FigureState = {
+    ...drawn,
+    title: report.title,
+    rows,
+    ...verdictState(found.verdict),
+    report: reportState(report),
+  };
   return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
 }
 
@@ -59,7 +65,7 @@ export function presentEmissionTrack(track: EmissionTrack): Presentation {
         ? panel("area", (band) => band.area, true)
         : panel("share of the area", (band) => band.share, true),
     ],
-    { verdict: verdict.text, ok: verdict.ok, simulated: provenance.simulated ?? null, report: reportState(report) },
+    { ...verdictState(verdict), simulated: provenance.simulated ?? null, report: reportState(report) },
   );
   return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
 }

@@ -28,6 +28,7 @@ import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 const FREQUENCY = axisOf(quantityOf("f", "Hz"), { scale: "log" });
 const HEIGHT = 280;
@@ -125,8 +126,7 @@ function presented(
   // prettier-ignore
   const state = figureOf(report.title, rows, {
     simulated: provenance.simulated ?? null,
-    verdict: verdict?.text ?? "",
-    ok: verdict?.ok ?? true,
+    ...verdictState(verdict),
     notes,
     report: reportState(report),
   });

@@ -5,6 +5,7 @@ import { extent, quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 /** The spectrum with each band filled to the line between its anchors, and the table; wavenumbers fall to the right. */
 export function presentBandAreas(found: BandAreas): Presentation {
@@ -35,7 +36,7 @@ export function presentBandAreas(found: BandAreas): Presentation {
       },
     ],
     {
-      ...{ verdict: verdict.text, ok: verdict.ok, simulated: provenance.simulated ?? null },
+      ...{ ...verdictState(verdict), simulated: provenance.simulated ?? null },
       report: reportState(report),
     },
   );

@@ -14,6 +14,7 @@ import { presentReport } from "./report.js";
 import { isosbesticMarks } from "./stack.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 /** Isosbestic points, their tests, and the crossings that are none. */
 export function isosbesticReport(found: IsosbesticReport): Report {
@@ -54,8 +55,7 @@ export function presentIsosbestic(found: IsosbesticReport): Presentation {
     ...stack,
     title: ["Isosbestic points", stack.title].filter((part) => part !== "").join(": "),
     findings: {
-      verdict: verdict.text,
-      ok: verdict.ok,
+      ...verdictState(verdict),
       found: points.map(
         ({ wavelength, verdict: { text } }) => `${formatEstimate({ ...wavelength, unit: formatUnit(unit) })}: ${text}`,
       ),

@@ -31,6 +31,7 @@ import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 /** A trace: its points. */
 export function presentTrace(trace: Trace): Presentation {
@@ -92,7 +93,7 @@ export function presentLawComparison(comparison: LawComparison): Presentation {
   if (best === undefined) return report;
   const { verdict } = comparison;
   const shown = lawState(best.fit);
-  const fit = shown.fit && { ...shown.fit, verdict: verdict.text, ok: verdict.ok };
+  const fit = shown.fit && { ...shown.fit, ...verdictState(verdict) };
   const state = { ...shown, fit };
   return { ...report, svg: () => toSvg(kineticsScene(state)), view: viewOf("kinetics", state) };
 }

@@ -1,4 +1,4 @@
-import { formatNumber, type Report } from "../../foundation/index.js";
+import { formatNumber, type Report, type Verdict } from "../../foundation/index.js";
 import {
   curveReport,
   ledReport,
@@ -26,6 +26,7 @@ import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 /** A logarithmic axis has no place for 0 and below. */
 const above0 = (values: ArrayLike<number>): Float64Array => Float64Array.from(values, (v) => (v > 0 ? v : Number.NaN));
@@ -111,14 +112,13 @@ function curvePanel({ voltage, currentDensity, luminance }: DeviceCurve): Figure
 
 interface FigureMore {
   readonly simulated?: string | undefined;
-  readonly verdict?: { readonly text: string; readonly ok: boolean };
+  readonly verdict?: Verdict;
 }
 
 function figure(report: Report, panels: readonly FigurePanel[], { simulated, verdict }: FigureMore): FigureState {
   return figureOf(report.title, [{ panels }], {
     simulated: simulated ?? null,
-    verdict: verdict?.text ?? "",
-    ok: verdict?.ok ?? true,
+    ...verdictState(verdict),
     report: reportState(report),
   });
 }

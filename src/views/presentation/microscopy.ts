@@ -1,4 +1,4 @@
-import { formatEstimate, type Report } from "../../foundation/index.js";
+import { formatEstimate, type Report, type Verdict } from "../../foundation/index.js";
 import {
   coverageReport,
   grainReport,
@@ -20,17 +20,18 @@ import { outlines, picturePanel } from "./picture.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 interface Said {
   readonly simulated: string | undefined;
-  readonly verdict?: { readonly text: string; readonly ok: boolean };
+  readonly verdict?: Verdict;
   readonly lead?: readonly string[];
 }
 
 function shown(report: Report, panels: readonly FigurePanel[], { simulated, verdict, lead = [] }: Said): Presentation {
   const state = figureOf(report.title, [{ panels }], {
     ...{ simulated: simulated ?? null, lead, report: reportState(report) },
-    ...{ verdict: verdict?.text ?? "", ok: verdict?.ok ?? true },
+    ...{ ...verdictState(verdict) },
   });
   return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
 }

@@ -7,6 +7,7 @@ import { describedText } from "./described.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 /** Beyond this part of the signals' own range a picture of integrals shows nothing more. */
 const MARGIN = 0.08;
@@ -58,7 +59,7 @@ export function presentNmrIntegrals(found: NmrIntegrals): Presentation {
     return bandOf(name, colour, pick(spectrum.shift), pick(baseline), pick(spectrum.real));
   });
   const state = figure(spectrum, [low - margin, high + margin], layers, report.title, {
-    ...{ verdict: verdict.text, ok: verdict.ok, report: reportState(report) },
+    ...{ ...verdictState(verdict), report: reportState(report) },
   });
   return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
 }

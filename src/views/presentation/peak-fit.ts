@@ -6,6 +6,7 @@ import { extent, quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 /** How the figure of a fit differs from the usual one. */
 interface PeakFigureOptions {
@@ -59,8 +60,7 @@ export function peakFitFigure(fit: PeakFit, options: PeakFigureOptions = {}): Fi
       },
     ],
     {
-      verdict: verdict.text,
-      ok: verdict.ok,
+      ...verdictState(verdict),
       simulated: provenance.simulated ?? null,
       report: reportState(report),
     },

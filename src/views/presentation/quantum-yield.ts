@@ -5,6 +5,7 @@ import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 const NAMES: Readonly<Record<string, string>> = {
   empty: "empty sphere",
@@ -36,7 +37,7 @@ export function presentQuantumYield(found: QuantumYield): Presentation {
   const y = axisOf(quantityOf(first.signal.label, first.signal.unit), { scale: "log" });
   const { verdict } = found;
   const state = figureOf(report.title, [{ panels: [panelOf(x, y, layers, { height: 260 })] }], {
-    ...{ verdict: verdict.text, ok: verdict.ok, simulated: found.simulated, report: reportState(report) },
+    ...{ ...verdictState(verdict), simulated: found.simulated, report: reportState(report) },
   });
   return { ...text, svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
 }

@@ -23,6 +23,7 @@ import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 function presentFigure(report: Report, figure: FigureState): Presentation {
   return { ...presentReport(report), svg: () => toSvg(figureScene(figure)), view: viewOf("figure", figure) };
@@ -137,8 +138,7 @@ export function presentRecombination(fit: RecombinationFit): Presentation {
     ],
     {
       simulated: fit.simulated,
-      verdict: fit.verdict.text,
-      ok: fit.verdict.ok,
+      ...verdictState(fit.verdict),
       notes: [fit.formula],
       report: reportState(report),
     },
@@ -183,8 +183,7 @@ export function presentYieldFit(fit: YieldFit): Presentation {
   const best = fit.quantities.find((q) => q.name === "density of the largest yield");
   if (best !== undefined && best.value > 0) layers.push(ruleOf("largest", "muted", "x", best.value, true));
   const figure = figureOf(report.title, [{ panels: [panelOf(axisOf(DENSITY, { scale: "log" }), axisOf("quantum yield", { scale: "log" }), layers, { height: 260 })] }], {
-    verdict: fit.verdict.text,
-    ok: fit.verdict.ok,
+    ...verdictState(fit.verdict),
     report: reportState(report),
   }); // prettier-ignore
   return presentFigure(report, figure);

@@ -13,6 +13,7 @@ import { describedText } from "./described.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 /** Cells along the longer side of a map as shown, and bins of a histogram at most. */
 const [SHOWN, BINS] = [400, 120];
@@ -96,7 +97,7 @@ function shown(
   panels: readonly FigurePanel[],
 ): Presentation {
   const state = figureOf(report.title, [{ panels }], {
-    ...{ simulated: map.provenance.simulated ?? null, verdict: verdict.text, ok: verdict.ok },
+    ...{ simulated: map.provenance.simulated ?? null, ...verdictState(verdict) },
     report: reportState(report),
   });
   return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };

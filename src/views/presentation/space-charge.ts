@@ -6,6 +6,7 @@ import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 /** A dark curve over logarithmic axes with the line of its regions and V_TFL, and its slope. */
 export function presentSpaceCharge(of: SpaceChargeAnalysis): Presentation {
@@ -42,8 +43,7 @@ export function presentSpaceCharge(of: SpaceChargeAnalysis): Presentation {
   const report = spaceChargeReport(of);
   const state = figureOf(report.title, [{ panels: [curve, slope] }], {
     simulated: provenance.simulated ?? null,
-    verdict: verdict.text,
-    ok: verdict.ok,
+    ...verdictState(verdict),
     report: reportState(report),
   });
   return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };

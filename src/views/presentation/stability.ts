@@ -10,6 +10,7 @@ import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 /** Devices in operation: intensity against the first, and the place of the peak, a colour for each current density. */
 export function presentStability(of: OperationalStability): Presentation {
@@ -36,8 +37,7 @@ export function presentStability(of: OperationalStability): Presentation {
   const report = stabilityReport(of);
   const state = figureOf(report.title, [{ panels: [intensity, place] }], {
     simulated,
-    verdict: verdict.text,
-    ok: verdict.ok,
+    ...verdictState(verdict),
     report: reportState(report),
   });
   return presented(report, state);
@@ -80,8 +80,7 @@ export function presentSegregation(of: Segregation): Presentation {
   const report = segregationReport(of);
   const state = figureOf(report.title, rows, {
     simulated: two.provenance.simulated ?? null,
-    verdict: verdict.text,
-    ok: verdict.ok,
+    ...verdictState(verdict),
     report: reportState(report),
   });
   return presented(report, state);

@@ -11,6 +11,7 @@ import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 /** Units of time, the largest first. */
 const TIMES = [["s", 1], ["ms", 1e-3], ["µs", 1e-6], ["ns", 1e-9]] as const; // prettier-ignore
@@ -67,8 +68,7 @@ export function presentElTransient(of: ElTransient): Presentation {
   const report = elTransientReport(of);
   const state = figureOf(report.title, [{ panels: [whole] }, { panels: [decay] }], {
     simulated,
-    verdict: verdict.text,
-    ok: verdict.ok,
+    ...verdictState(verdict),
     report: reportState(report),
   });
   return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };

@@ -5,6 +5,7 @@ import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
+import { verdictState } from "../verdict-state.js";
 
 /** A density of trap states over their depth, and the capacitance that it comes from. */
 export function presentTrapStates(of: TrapStates): Presentation {
@@ -34,8 +35,7 @@ export function presentTrapStates(of: TrapStates): Presentation {
   const report = trapStatesReport(of);
   const state = figureOf(report.title, [{ panels: [states, measured] }], {
     simulated,
-    verdict: verdict.text,
-    ok: verdict.ok,
+    ...verdictState(verdict),
     report: reportState(report),
   });
   return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };

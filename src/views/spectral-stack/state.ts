@@ -2,6 +2,7 @@ import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { stateReader, type Reader } from "../reader.js";
 import { readReport, type ReportState } from "../report.js";
 import { parseStackSettings, type Interval, type StackSettings } from "./settings.js";
+import { readVerdict } from "../verdict-state.js";
 
 /** A spectral axis or scan coordinate in a state. */
 export interface AxisState {
@@ -25,6 +26,8 @@ export interface MarkState {
 export interface FindingsState {
   readonly verdict: string;
   readonly ok: boolean;
+  /** What explains the verdict. */
+  readonly code?: string;
   /** One sentence for each thing that was found, and for each that was looked at and is none. */
   readonly found: readonly string[];
   readonly rejected: readonly string[];
@@ -75,8 +78,7 @@ function axisState(read: Reader): AxisState {
 
 function readFindings(read: Reader): FindingsState {
   return {
-    verdict: read.text("verdict"),
-    ok: read.flag("ok"),
+    ...readVerdict(read),
     found: read.texts("found", 50),
     rejected: read.texts("rejected", 50),
     report: readReport(read.child("report")),

@@ -149,12 +149,9 @@ export const mountArrhenius: Mount = (element, first, context) => {
       const index = state === undefined ? -1 : pointAt(state, curve, point);
       if (index >= 0) open(index);
     },
-    chosen: {
-      words: "Enter opens the run of the point, and closes it again.",
-      act: ({ layer, index }) => {
-        const point = state === undefined ? undefined : pointUnder(state, layer, index);
-        if (state !== undefined && point !== undefined) open(state.points.indexOf(point));
-      },
+    chosen: ({ layer, index }) => {
+      const point = state === undefined ? undefined : pointUnder(state, layer, index);
+      if (state !== undefined && point !== undefined) open(state.points.indexOf(point));
     },
   });
   return mounted;

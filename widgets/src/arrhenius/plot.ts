@@ -13,6 +13,7 @@ import {
   type ArrheniusState,
 } from "halidelab/views/arrhenius";
 import { formatNumber } from "halidelab/views/parameters";
+import { verdictLine } from "../page/explained.js";
 import { line, reportNode } from "../page/report.js";
 import { MARGIN } from "../plot/axis.js";
 import { escapeLabel } from "../plot/labels.js";
@@ -140,7 +141,7 @@ export const arrheniusPlot: PlotView<ArrheniusState> = {
     const point = pointUnder(state, layer, index);
     return point === undefined ? undefined : pointText(point, state);
   },
-  foot: (state) => [line(state.verdict, `hld-foot ${state.ok ? "hld-verdict" : "hld-warn"}`), reportNode(state.report)],
+  foot: (state) => [verdictLine(state), reportNode(state.report)],
 };
 
 /** Which point of the state stands in a curve of the plot. */

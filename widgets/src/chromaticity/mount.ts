@@ -12,7 +12,7 @@ import { figureCanvas } from "../figure/canvas.js";
 import { figureFoot, figureHead } from "../figure/mount.js";
 import { el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
-import { faulty, shell } from "../page/shell.js";
+import { faulty, fill, shell } from "../page/shell.js";
 
 /** The chromaticity diagram: points, triangles and the locus under the cursor, in x, y or in u′, v′. */
 export const mountChromaticity: Mount = (element, first, { signal, shared }) => {
@@ -43,9 +43,9 @@ export const mountChromaticity: Mount = (element, first, { signal, shared }) => 
   function update(raw: unknown): void {
     try {
       state = parseChromaticityState(raw);
-      const { title, simulated, verdict, ok, report } = state;
+      const { title, simulated } = state;
       const head = figureHead({ title, simulated, lead: [] });
-      element.replaceChildren(...head, bar, canvas.node, ...figureFoot({ notes: [], verdict, ok, report }));
+      fill(element, ...head, bar, canvas.node, ...figureFoot({ ...state, notes: [] }));
       refresh();
     } catch (error) {
       state = undefined;

@@ -10,8 +10,9 @@ import { figureCanvas } from "../figure/canvas.js";
 import { figureHead } from "../figure/mount.js";
 import { el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
+import { verdictLine } from "../page/explained.js";
 import { line, reportNode } from "../page/report.js";
-import { faulty, sentence, shell } from "../page/shell.js";
+import { faulty, fill, sentence, shell } from "../page/shell.js";
 
 /** The view of a photon-counting decay: counts, fit and response, residuals, their autocorrelation, lifetimes. */
 export const mountDecay: Mount = (element, first, { signal, shared }) => {
@@ -56,12 +57,13 @@ export const mountDecay: Mount = (element, first, { signal, shared }) => {
         element.prepend(...head);
         return;
       }
-      element.replaceChildren(
+      fill(
+        element,
         ...head,
         controls,
         canvas.node,
         line(state.tests, "hld-foot hld-note"),
-        line(state.verdict, `hld-foot ${state.ok ? "hld-verdict" : "hld-warn"}`),
+        verdictLine(state),
         reportNode(state.report, true),
       );
       refresh();

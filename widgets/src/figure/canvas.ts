@@ -7,6 +7,8 @@ import { dataCursor, type CursorEvents } from "./data-cursor.js";
 
 /** What a view wants to hear of its figure. */
 export interface FigureEvents extends CursorEvents {
+  /** The name of the view that it stands in; `"figure"` unless given. */
+  readonly view?: string;
   /** Called after each drawing. */
   readonly drawn?: () => void;
   /** Other words for a datum than its coordinates. */
@@ -33,7 +35,7 @@ export function figureCanvas(signal: AbortSignal, events: FigureEvents = {}): Fi
   const base = el("canvas", { "aria-hidden": "true", class: "hld-base" });
   let drawing: Drawing = (width, colours) => drawPanels([], 0, width, colours);
   let places: readonly PlacedPanel[] = [];
-  const cursor = dataCursor(base, { ...events, places: () => places, pointer: true }, signal);
+  const cursor = dataCursor(base, { view: "figure", ...events, places: () => places, pointer: true }, signal);
   const { figure } = cursor;
 
   /** Takes the room of the plots; what is to be painted there. */

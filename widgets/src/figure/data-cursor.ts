@@ -1,4 +1,5 @@
 import { datumAt, pickDatum, steppedDatum, type Picked, type PlacedPanel } from "halidelab/views/figure";
+import { spokenKeys } from "halidelab/views/keys";
 import { toValue } from "halidelab/views/scene";
 import { eachFrame, el } from "../page/dom.js";
 import { paint, prepare } from "../page/paint.js";
@@ -27,8 +28,8 @@ export interface CursorWays extends CursorEvents {
   readonly places: () => readonly PlacedPanel[];
   /** Whether the pointer moves the cursor; plotly has labels of its own for it. */
   readonly pointer: boolean;
-  /** The keys in words, for a screen reader, besides those that move the cursor. */
-  readonly keys?: string;
+  /** The name of the view, whose keys a screen reader is told. */
+  readonly view: string;
   /** Other words for a datum than its coordinates. */
   readonly words?: (picked: Picked) => string | undefined;
   /** Other keys than those of the cursor; true for one that was used. */
@@ -49,7 +50,6 @@ export interface DataCursor {
   describe(text: string): void;
 }
 
-const KEYS = "Arrow keys left and right move along the data, with Shift by ten, up and down to another curve, Page Up and Page Down to another plot."; // prettier-ignore
 /** Keeps the figure from jumping when the first value comes. */
 const NOTHING = "\u00a0";
 
@@ -162,7 +162,7 @@ export function dataCursor(content: HTMLElement, ways: CursorWays, signal: Abort
       readout.textContent = picked?.text ?? NOTHING;
     },
     describe(text) {
-      figure.setAttribute("aria-label", [text, KEYS, ways.keys ?? ""].filter((part) => part !== "").join(" "));
+      figure.setAttribute("aria-label", `${text} ${spokenKeys(ways.view)}`.trim());
     },
   };
 }

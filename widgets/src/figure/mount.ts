@@ -1,7 +1,8 @@
 import { describeFigure, parseFigureState, type FigureState } from "halidelab/views/figure";
 import type { Inspectable, Mount } from "../page/handle.js";
+import { verdictLine } from "../page/explained.js";
 import { line, reportNode } from "../page/report.js";
-import { faulty, shell } from "../page/shell.js";
+import { faulty, fill, shell } from "../page/shell.js";
 import { figureCanvas } from "./canvas.js";
 
 /** What stands over the plots of a figure. */
@@ -16,14 +17,13 @@ export function figureHead({ title, simulated, lead }: Pick<FigureState, "title"
 /** What stands under them. */
 export function figureFoot({
   notes,
-  verdict,
-  ok,
   report,
-}: Pick<FigureState, "notes" | "verdict" | "ok" | "report">): Node[] {
+  ...said
+}: Pick<FigureState, "notes" | "verdict" | "ok" | "code" | "report">): Node[] {
   // prettier-ignore
   return [
     ...notes.map((text) => line(text, "hld-foot hld-note")),
-    ...(verdict === "" ? [] : [line(verdict, `hld-foot ${ok ? "hld-verdict" : "hld-warn"}`)]),
+    ...(said.verdict === "" ? [] : [verdictLine(said)]),
     ...(report.tables.length + report.notes.length === 0 ? [] : [reportNode(report)]),
   ];
 }
@@ -41,7 +41,7 @@ export const mountFigure: Mount = (element, first, { signal }) => {
   function update(raw: unknown): void {
     try {
       state = parseFigureState(raw);
-      element.replaceChildren(...figureHead(state), canvas.node, ...figureFoot(state));
+      fill(element, ...figureHead(state), canvas.node, ...figureFoot(state));
       canvas.show(state.rows, describeFigure(state));
     } catch (error) {
       state = undefined;

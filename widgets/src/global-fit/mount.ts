@@ -28,8 +28,9 @@ import type { PointedAt } from "../figure/data-cursor.js";
 import { figureHead } from "../figure/mount.js";
 import { el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
+import { verdictLine } from "../page/explained.js";
 import { line, reportNode } from "../page/report.js";
-import { faulty, shell } from "../page/shell.js";
+import { faulty, fill, shell } from "../page/shell.js";
 import { latest } from "../worker/latest.js";
 
 import { nearest } from "./nearest.js";
@@ -163,7 +164,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
       line(outcome.quality, "hld-foot hld-note"),
       moving
         ? line("The parameters are held while the slider moves; only the spectra are fitted.", "hld-foot hld-note")
-        : line(outcome.verdict, `hld-foot ${outcome.ok ? "hld-verdict" : "hld-warn"}`),
+        : verdictLine(outcome),
       ...(moving ? [] : outcome.warnings.map((text) => line(text, "hld-foot hld-warn"))),
     );
     if (!moving) under.replaceChildren(reportNode(outcome.report));
@@ -271,7 +272,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
       select?.replaceChildren(...data.map(({ name }, d) => el("option", { value: String(d) }, name)));
       stacks.node.hidden = data.length < 2;
       const head = figureHead({ title, simulated, lead: [] });
-      element.replaceChildren(...head, controls, parameters, profiles.node, said, canvas.node, under);
+      fill(element, ...head, controls, parameters, profiles.node, said, canvas.node, under);
       start();
     } catch (error) {
       state = undefined;

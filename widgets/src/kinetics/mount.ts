@@ -17,6 +17,7 @@ import { axisOf, lineOf, panelOf, pointsOf } from "halidelab/views/figure";
 import { choiceField } from "../controls/fields.js";
 import { el } from "../page/dom.js";
 import type { Mount } from "../page/handle.js";
+import { verdictLine } from "../page/explained.js";
 import { line, reportNode } from "../page/report.js";
 import { MARGIN } from "../plot/axis.js";
 import { mountPlot, type MountedPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
@@ -160,7 +161,7 @@ export const mountKinetics: Mount = (element, first, context) => {
         ? []
         : [
             line(`Residuals: ${fit.tests}`, "hld-foot hld-note"),
-            line(fit.verdict, `hld-foot ${fit.ok ? "hld-verdict" : "hld-warn"}`),
+            verdictLine(fit),
             ...(fit.report.tables.length === 0 ? [] : [reportNode(fit.report)]),
           ],
   };

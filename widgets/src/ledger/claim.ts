@@ -33,11 +33,17 @@ export function claimNode(row: LedgerRow, withPaper: boolean): HTMLDetailsElemen
   return node;
 }
 
-function detailsNode({ details, id, how }: LedgerRow): HTMLElement {
+function detailsNode({ details, id, how, verdict }: LedgerRow): HTMLElement {
+  const means = el("dd", {});
+  void import("halidelab/views/verdicts").then(({ CLAIMS, explanationText }) => {
+    means.textContent = explanationText(CLAIMS[verdict]);
+  });
   const lines = [...details, { name: "Test", text: testWords(how) }, { name: "Name", text: id }];
   return el(
     "dl",
     {},
     ...lines.flatMap(({ name, text }) => [el("dt", {}, name), el("dd", {}, ...richNodes(proseRich(text)))]),
+    el("dt", {}, "Verdict"),
+    means,
   );
 }

@@ -13,7 +13,7 @@ import { button, choiceField } from "../controls/fields.js";
 import { el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
 import { line } from "../page/report.js";
-import { faulty, shell } from "../page/shell.js";
+import { faulty, fill, shell } from "../page/shell.js";
 import { claimNode, verdictNode } from "./claim.js";
 import { addLedgerStyle } from "./style.js";
 
@@ -119,7 +119,7 @@ export const mountLedger: Mount = (element, first, { signal, shared }) => {
       list.replaceChildren(...nodes);
       const bar = controls(state);
       filter();
-      element.replaceChildren(line(state.title, "hld-title"), countsNode(state), bar, list);
+      fill(element, line(state.title, "hld-title"), countsNode(state), bar, list);
       element.dataset["ready"] = "true";
     } catch (error) {
       state = undefined;

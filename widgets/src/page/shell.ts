@@ -1,5 +1,6 @@
 import { el } from "./dom.js";
 import { addStyle } from "./style.js";
+import { keyHelp } from "./key-help.js";
 import { onTheme, theme } from "./theme.js";
 
 /** Prepares an element to hold a view: style sheet, colours of the theme, name. */
@@ -17,11 +18,18 @@ export function shell(element: HTMLElement, view: string, signal: AbortSignal): 
   };
   colour();
   onTheme(colour, signal);
+  keyHelp(element, view, signal);
+}
+
+/** Puts the parts of a view into its element; what stands beside them, as the hint of the keys does, stays. */
+export function fill(element: HTMLElement, ...parts: readonly (Node | string)[]): void {
+  const aside = [...element.children].filter((node) => node.classList.contains("hld-aside") && !parts.includes(node));
+  element.replaceChildren(...parts, ...aside);
 }
 
 /** Shows a sentence where a view cannot be drawn. */
 export function sentence(element: HTMLElement, text: string): void {
-  element.replaceChildren(el("p", { class: "hld-sentence", role: "status" }, text));
+  fill(element, el("p", { class: "hld-sentence", role: "status" }, text));
   element.dataset["ready"] = "sentence";
 }
 

@@ -72,6 +72,19 @@ const CSS = `
 .hld-report p { margin: 4px 0; color: var(--hld-muted); }
 .hld-figure, .hld-plot { forced-color-adjust: none; background: var(--hld-background); color: var(--hld-text); }
 .hld-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.hld-explains { position: relative; }
+.hld-why { font: inherit; font-weight: 600; color: inherit; background: transparent; border: 1px solid currentcolor; border-radius: 50%; width: 24px; height: 24px; min-width: 24px; padding: 0; line-height: 1; cursor: help; vertical-align: middle; }
+.hld-why:hover, .hld-known:hover, .hld-keys button:hover { background: var(--hld-grid); }
+.hld-explained { position: fixed; inset: auto; margin: 0; box-sizing: border-box; max-width: min(32em, calc(100vw - 16px)); padding: 6px 10px; font: inherit; color: var(--hld-text); background: var(--hld-background); border: 1px solid var(--hld-axis); border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / 25%); }
+.hld-view .hld-explained p { margin: 4px 0; white-space: normal; }
+.hld-view .hld-hint { margin: 0; padding: 4px 10px; border-top: 1px solid var(--hld-grid); color: var(--hld-muted); font-size: 12.5px; }
+.hld-known, .hld-keys button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--hld-axis); border-radius: 4px; padding: 0 9px; cursor: pointer; }
+.hld-keys { font: inherit; color: var(--hld-text); background: var(--hld-background); border: 1px solid var(--hld-axis); border-radius: 6px; padding: 12px 16px; max-width: min(40em, calc(100vw - 40px)); }
+.hld-keys h2 { font-size: 14px; font-weight: 600; margin: 0 0 8px; color: inherit; }
+.hld-keys table { border-collapse: collapse; margin: 0 0 10px; color: inherit; background: transparent; font-size: 12.5px; }
+.hld-keys th, .hld-keys td { text-align: left; font-weight: normal; padding: 2px 16px 2px 0; border: 0; background: transparent; white-space: normal; }
+.hld-keys kbd { font: inherit; font-weight: 600; color: inherit; background: transparent; border: 0; padding: 0; box-shadow: none; }
+.hld-why:focus-visible, .hld-known:focus-visible, .hld-keys button:focus-visible { outline: 2px solid var(--hld-data); outline-offset: 1px; }
 .hld-sentence { padding: 10px; }
 .hld-static img { max-width: 100%; display: block; }
 .hld-kept .hld-kept-note, .hld-static p { margin: 4px 10px; color: var(--jp-ui-font-color2, #57606a); font-size: 12px; }

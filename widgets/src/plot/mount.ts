@@ -5,7 +5,7 @@ import { dataCursor } from "../figure/data-cursor.js";
 import { eachFrame, el, onWidth } from "../page/dom.js";
 import type { Inspectable, MountContext, Mounted } from "../page/handle.js";
 import { line } from "../page/report.js";
-import { faulty, sentence, shell } from "../page/shell.js";
+import { faulty, fill, sentence, shell } from "../page/shell.js";
 import { onTheme, theme } from "../page/theme.js";
 import { axis, commonLayout, unranged, type AxisPlan } from "./axis.js";
 import { placesOf, type PlotPanel } from "./places.js";
@@ -64,8 +64,8 @@ export interface PlotExtras<S> {
   readonly received?: (state: S) => void;
   /** A point was pressed: which of plotly's curves, and which of its points. */
   readonly pressed?: (curve: number, point: number) => void;
-  /** Enter was pressed while the cursor stood on a datum, and what that does. */
-  readonly chosen?: { readonly words: string; readonly act: (picked: Picked) => void };
+  /** Enter was pressed while the cursor stood on a datum. */
+  readonly chosen?: (picked: Picked) => void;
 }
 
 /** A plot that its view can change by itself. */
@@ -101,11 +101,11 @@ export function mountPlot<S>(
     {
       places: () => placesOf(plot, panels, plans ?? {}, seen),
       pointer: false,
-      keys: `Plus and minus zoom, Escape shows all.${extras.chosen === undefined ? "" : ` ${extras.chosen.words}`}`,
+      view: view.name,
       words: (picked) => (state === undefined ? undefined : view.words?.(state, picked)),
       moved: follow,
       key: zoomBy,
-      ...(extras.chosen === undefined ? {} : { chosen: extras.chosen.act }),
+      ...(extras.chosen === undefined ? {} : { chosen: extras.chosen }),
     },
     signal,
   );
@@ -229,9 +229,7 @@ export function mountPlot<S>(
     footBox.replaceChildren(...foot);
     const parts = [headBox, ...(extras.controls ?? []), cursor.node, footBox, ...(extras.under ?? [])];
     // What stands in the page already stays there: a slider under the hand must not be taken out.
-    if (parts.length !== element.childNodes.length || parts.some((part, i) => part !== element.childNodes[i])) {
-      element.replaceChildren(...parts);
-    }
+    if (parts.some((part, i) => part !== element.childNodes[i])) fill(element, ...parts);
     redraw();
   }
 

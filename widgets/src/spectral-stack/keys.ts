@@ -1,10 +1,5 @@
 import { startReference, type Cursor, type ShownStack, type StackSettings } from "halidelab/views/spectral-stack";
 
-/** The keys in words, for a screen reader. */
-export const KEYS: string =
-  "Arrow keys left and right move the cursor along the spectral axis, up and down through the scans, with Shift by ten. " +
-  "Space plays the scans, R subtracts the scan at the cursor or nothing, L marks the place, plus and minus zoom, Escape shows all.";
-
 /** What a key does besides moving the cursor: other settings, or a wish by its name; undefined for other keys. */
 export function wishOf(
   key: string,

@@ -10,15 +10,17 @@ import {
   type SpectralStackState,
   type StackSettings,
 } from "halidelab/views/spectral-stack";
+import { spokenKeys } from "halidelab/views/keys";
 import { el, joined, setAttribute } from "../page/dom.js";
 import type { Mount } from "../page/handle.js";
-import { line, reportNode } from "../page/report.js";
-import { faulty, sentence, shell } from "../page/shell.js";
+import { verdictLine } from "../page/explained.js";
+import { reportNode } from "../page/report.js";
+import { faulty, fill, sentence, shell } from "../page/shell.js";
 import { eventsOf } from "./figure-events.js";
 import { inspect } from "./inspect.js";
 import type { Change } from "./group.js";
 import { hasRoom } from "./interest-list.js";
-import { KEYS, wishOf } from "./keys.js";
+import { wishOf } from "./keys.js";
 import { cursorOf, placeOf, readPlace, type Place } from "./linked-cursor.js";
 import { playback } from "./playback.js";
 import { cursorAfter } from "./pointing.js";
@@ -27,6 +29,8 @@ import { copyTable, saveCsv } from "./save.js";
 import { addStackStyle } from "./style.js";
 import { mark, spoken, told } from "./told.js";
 import { toolbar } from "./toolbar.js";
+
+const KEYS = spokenKeys("spectral-stack");
 
 /**
  * The live stack, or several side by side: figures, the controls over them, one cursor and one choice of settings for
@@ -162,7 +166,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
     const [first] = stacks;
     if (first === undefined) return;
     if (figures.parentElement !== element)
-      element.replaceChildren(...tools.elements, figures, words.readout, words.notes, foot, live);
+      fill(element, ...tools.elements, figures, words.readout, words.notes, foot, live);
     if (!Number.isFinite(place.axis)) place = placeOf(first, startCursor(first), (runs[0] as Run).toFirst);
     // The controls show what is chosen, also while the figure still shows what was.
     tools.setStack({ ...first, settings }, runs.length);
@@ -275,6 +279,5 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
 /** What was found in the stack, with its report open: it is what the cell asked for. */
 function findings({ findings: found }: SpectralStackState): readonly Node[] {
   if (found === null) return [];
-  const verdict = line(found.verdict, `hld-foot ${found.ok ? "hld-verdict" : "hld-warn"}`);
-  return [verdict, reportNode(found.report, true)];
+  return [verdictLine(found), reportNode(found.report, true)];
 }

@@ -5,7 +5,7 @@ import { eachFrame, el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
 import { line } from "../page/report.js";
 import { richNodes } from "../page/rich-nodes.js";
-import { faulty, shell } from "../page/shell.js";
+import { faulty, fill, shell } from "../page/shell.js";
 
 /** Height of a row in pixels: rows outside of the window are not in the page. */
 const ROW = 24;
@@ -126,7 +126,7 @@ export const mountTable: Mount = (element, first, { signal }) => {
       within.set(among === null ? "" : String(among));
       controls.replaceChildren(filter, within.node, ...copies, count);
       heads();
-      element.replaceChildren(...(title === "" ? [] : [line(title, "hld-title")]), controls, scroller);
+      fill(element, ...(title === "" ? [] : [line(title, "hld-title")]), controls, scroller);
       redraw();
     } catch (error) {
       state = undefined;
