@@ -17,7 +17,7 @@ What \`%help stack\`, \`%help kinetics\` and so on say, on one page. It is made 
 describe("the guide of the views", () => {
   it("is on one page as %help says it", async () => {
     const pages = [HEAD, ...GUIDE_TOPICS.map((topic) => guidePage(topic))];
-    await expect(await format(pages.join("\n\n"), { parser: "markdown" })).toMatchFileSnapshot(
+    await expect(await format(pages.join("\n\n"), { parser: "markdown", printWidth: 120 })).toMatchFileSnapshot(
       join(root, "docs/view-guide.md"),
     );
   });

@@ -77,7 +77,8 @@ describe("%help", () => {
     expect(data["text/markdown"]).toMatch(/\| Enter \| open the run of a point/);
     expect(data["text/markdown"]).toContain("Repeat one temperature");
     const all = await page("%help");
-    for (const topic of ["stack", "global-fit", "verdicts"]) expect(all.data["text/markdown"]).toContain(`%help ${topic}`);
+    for (const topic of ["stack", "global-fit", "verdicts"])
+      expect(all.data["text/markdown"]).toContain(`%help ${topic}`);
   });
 
   test("of a name of the author's own comes before a page of the same name", async () => {

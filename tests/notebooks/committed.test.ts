@@ -11,6 +11,7 @@ describe.each([
   "notebooks/son-2025/son-2025.ipynb",
   "notebooks/ye-2022/ye-2022.ipynb",
   "notebooks/zheng-2019/zheng-2019.ipynb",
+  "notebooks/gallery/gallery.ipynb",
   "notebooks/your-own-file.ipynb",
 ])("%s as it is committed", (path) => {
   const notebook = readNotebook(path);

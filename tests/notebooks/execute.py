@@ -28,6 +28,7 @@ OURS = [
     "son-2025/son-2025.ipynb",
     "ye-2022/ye-2022.ipynb",
     "zheng-2019/zheng-2019.ipynb",
+    "gallery/gallery.ipynb",
     "your-own-file.ipynb",
 ]
 VIEW = "application/vnd.halidelab.view+json"

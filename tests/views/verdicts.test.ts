@@ -20,7 +20,7 @@ describe("the explanations of verdicts", () => {
     for (const { file, ok, code } of LITERALS) {
       const found = explain(code);
       expect(found, `an explanation of "${code}" (${file})`).toBeDefined();
-if (!ok) expect(found?.why, `why "${code}" of ${file} refuses`).not.toBe("");
+      if (!ok) expect(found?.why, `why "${code}" of ${file} refuses`).not.toBe("");
     }
   });
 

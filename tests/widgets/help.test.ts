@@ -71,12 +71,14 @@ describe("the hint of the keys", () => {
     await other.close();
   });
 
-  it("stays while the view shows another state, and takes no slider out of the hand", async () => {
+  it("stays while the view shows another state, and takes no control out of the hand", async () => {
     const other = await afresh();
     await mountView(other, "kinetics", stateOf("kinetics"));
-    await other.page.locator("#view .hld-figure").hover();
-    await other.page.evaluate("mounted.update(mounted.state ?? document.querySelector('#view').halidelab.state)");
+    const choice = other.page.locator("#view .hld-controls select").first();
+    await choice.focus();
+    await other.page.evaluate("mounted.update(document.querySelector('#view').halidelab.state)");
     expect(await other.page.locator(".hld-hint").count()).toBe(1);
+    expect(await choice.evaluate((node) => node === document.activeElement)).toBe(true);
     await other.close();
   });
 

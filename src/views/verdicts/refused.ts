@@ -197,7 +197,11 @@ export const REFUSED: Readonly<Record<RefusedCode, Refusal>> = {
     "It approaches its end slowly, which broad bands and weak constraints do.",
     "Allow more iterations, or add a constraint.",
   ],
-  cancelled: ["The calculation was stopped before its end.", "Somebody or something asked for it.", "Run it again, and let it come to its end."],
+  cancelled: [
+    "The calculation was stopped before its end.",
+    "Somebody or something asked for it.",
+    "Run it again, and let it come to its end.",
+  ],
   // Bands, edges and diffraction.
   "no-peak": [
     "There is no peak inside of what was measured.",
