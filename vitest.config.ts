@@ -9,6 +9,8 @@ export default defineConfig({
     passWithNoTests: false,
     projects: [
       {
+        // Widgets import the library by its name: here they get its sources too.
+        resolve: { alias: [{ find: /^halidelab\/(.+)$/, replacement: `${import.meta.dirname}/src/$1/index.ts` }] },
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],

@@ -1,5 +1,6 @@
 export * from "../io/index.js";
-export { identify, type FileIdentification } from "./identify.js";
+export type { FileIdentification } from "../io/opened/index.js";
+export { identify } from "./identify.js";
 export type { ReadProgress } from "./parse-path.js";
 export { read, type ReadAnyOptions, type ReadSource } from "./read.js";
 export type { ReadOptions } from "./read-options.js";

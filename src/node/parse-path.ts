@@ -1,8 +1,8 @@
 import { FormatError } from "../foundation/index.js";
 import { FORMATS, identify, openFile, type Measurement, type ParsedFile, type ParseOptions } from "../io/index.js";
+import { storedIn } from "../io/opened/index.js";
 import { fileSize, readBytes } from "./files.js";
 import { openSource, type FileSource } from "./file-source.js";
-import { storedIn } from "./read-stored.js";
 import { siblingsOf } from "./siblings.js";
 
 /** How far reading has come. */

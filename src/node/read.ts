@@ -20,10 +20,10 @@ import {
 } from "../io/index.js";
 import type { MeasurementOptions, ParsedFile } from "../io/index.js";
 import { chooseKind, MEASUREMENT_KINDS } from "../io/measurements/index.js";
+import { storedIn } from "../io/opened/index.js";
 import { withNotes, provenance } from "../spectroscopy/index.js";
 import { filesMeantBy } from "./folder.js";
 import { parseBytes, parsePath, storedFile, type HashedFile, type ReadProgress } from "./parse-path.js";
-import { storedIn } from "./read-stored.js";
 import { READ_OPTIONS, resolveOptions, type ReadOptions } from "./read-options.js";
 
 /** Options of `read`; each overrules what the file says or leaves out. */

@@ -1,7 +1,7 @@
 /// <reference types="node" />
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { FORMATS } from "../io/index.js";
+import { siblingNames } from "../io/opened/index.js";
 
 /** A file that only says what another holds is small. */
 const LARGEST = 64 * 1024 * 1024;
@@ -11,7 +11,7 @@ const LARGEST = 64 * 1024 * 1024;
  * any by the file's name.
  */
 export async function siblingsOf(path: string): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
-  const wanted = [...new Set(FORMATS.flatMap((format) => format.siblings?.(path) ?? []))];
+  const wanted = siblingNames(path);
   if (wanted.length === 0) return undefined;
   const found = new Map<string, Uint8Array>();
   for (const name of wanted) {

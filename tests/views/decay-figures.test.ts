@@ -3,6 +3,7 @@ import { fitDecay, fitTail } from "../../src/lifetime/index.js";
 import { gaussianResponse, photonDecay } from "../../src/simulate/index.js";
 import { decayScene } from "../../src/views/decay/index.js";
 import { thinned } from "../../src/views/decay/thin.js";
+import { parseFigureState } from "../../src/views/figure/index.js";
 import { presentationOf } from "../../src/views/index.js";
 import { DARK, toSvg } from "../../src/views/scene/index.js";
 import { clashes, svgText } from "./figures.js";
@@ -23,6 +24,20 @@ const measured = photonDecay({
 const two = fitDecay(measured, { irf, exponentials: 2 });
 const one = fitDecay(measured, { irf });
 const tail = fitTail(measured, { exponentials: 2 });
+
+describe("a decay that is not fitted", () => {
+  it("shows each channel that holds photons at its middle, over a logarithmic axis", () => {
+    const { counts, channelWidth } = measured;
+    const { view } = presentationOf(measured) ?? {};
+    const { panels } = parseFigureState(view?.state).rows[0] ?? { panels: [] };
+    const [layer] = panels[0]?.layers ?? [];
+    if (layer?.kind !== "points") throw new Error("Expected points");
+    expect(panels[0]?.y.scale).toBe("log");
+    expect(layer.y.every((count) => count > 0)).toBe(true);
+    expect(layer.y.reduce((sum, count) => sum + count, 0)).toBe(counts.reduce((sum, count) => sum + count, 0));
+    for (const [i, t] of layer.x.entries()) expect(counts[Math.floor(t / channelWidth)]).toBe(layer.y[i]);
+  });
+});
 
 describe("the picture of a decay", () => {
   it("shows counts, response, curve, residuals and their autocorrelation, and what each ± means", () => {

@@ -12,7 +12,9 @@ import type {
 } from "../../lifetime/index.js";
 import { decayScene, decayState } from "../decay/index.js";
 import { estimateText, residualText } from "../decay/table.js";
-import { toSvg } from "../scene/index.js";
+import { axisOf, figureOf, figureScene, panelOf, pointsOf } from "../figure/index.js";
+import { reportState } from "../report.js";
+import { quantityOf, toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -160,17 +162,36 @@ export function presentRates(rates: RadiativeRates | RadiativeRateBounds): Prese
   });
 }
 
-function countsReport(title: string, counts: ArrayLike<number>, rows: readonly (readonly string[])[]): Presentation {
+function countsReport(title: string, counts: ArrayLike<number>, rows: readonly (readonly string[])[]): Report {
   const total = Array.from(counts).reduce((sum, c) => sum + c, 0);
   const all = [["channels", String(counts.length)], ...rows, ["sum", formatNumber(total, 6)]];
-  return presentReport({ title, lead: [], tables: [{ columns: ["", "value"], rows: all }], notes: [] });
+  return { title, lead: [], tables: [{ columns: ["", "value"], rows: all }], notes: [] };
 }
 
+/** A measured decay: its counts over a logarithmic axis, which has no place for empty channels. */
 export function presentDecay(decay: Decay): Presentation {
-  const width = [["channel width", `${formatNumber(decay.channelWidth, 4)} ${decay.unit}`]];
-  return countsReport("Photon-counting decay", decay.counts, width);
+  const { counts, channelWidth, unit, provenance } = decay;
+  const width = [["channel width", `${formatNumber(channelWidth, 4)} ${unit}`]];
+  const report = countsReport("Photon-counting decay", counts, width);
+  const text = presentReport(report);
+  const filled = Array.from(counts, (_, i) => i).filter((i) => (counts[i] as number) > 0);
+  if (filled.length === 0) return text;
+  const time = Float64Array.from(filled, (i) => (i + 0.5) * channelWidth);
+  const points = pointsOf(
+    "counts",
+    "data",
+    time,
+    Float64Array.from(filled, (i) => counts[i] as number),
+  );
+  const panel = panelOf(axisOf(quantityOf("t", unit)), axisOf(quantityOf("Counts", ""), { scale: "log" }), [points], {
+    ...{ height: 300, legend: false },
+  });
+  const state = figureOf(provenance.title === "" ? "Photon-counting decay" : provenance.title, [{ panels: [panel] }], {
+    ...{ simulated: provenance.simulated ?? null, report: reportState(report) },
+  });
+  return { ...text, svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
 }
 
 export function presentResponse(response: InstrumentResponse): Presentation {
-  return countsReport("Instrument response", response.counts, []);
+  return presentReport(countsReport("Instrument response", response.counts, []));
 }

@@ -28,7 +28,6 @@ import type {
   PhotokineticFit,
 } from "../../kinetics/index.js";
 import type {
-  Decay,
   DecayBatchFit,
   DecayFit,
   GlobalDecayFit,
@@ -37,18 +36,9 @@ import type {
   RadiativeRateBounds,
   RadiativeRates,
 } from "../../lifetime/index.js";
-import type {
-  Axis,
-  DataTable,
-  PeakFit,
-  PeakReport,
-  SpectralSeries,
-  Spectrum,
-  Trace,
-} from "../../spectroscopy/index.js";
+import type { Axis, PeakFit, PeakReport, Trace } from "../../spectroscopy/index.js";
 import type { ChromaticityDiagram, EmissionColour, Gamut } from "../../techniques/colour/index.js";
 import type { Circuit, ImpedanceFit, ImpedanceSpectrum, KramersKronigTest } from "../../techniques/impedance/index.js";
-import type { DiffractionPattern } from "../../techniques/diffraction/index.js";
 import type { EdgeDerivative, EdgeLine, ElliottFit } from "../../techniques/absorption-edge/index.js";
 import type { QuantumYield } from "../../techniques/quantum-yield/index.js";
 import type { EmissionPeak, EmissionTrack } from "../../techniques/emission/index.js";
@@ -60,9 +50,7 @@ import type {
   ChargeShift,
   DepthProfile,
   MixedHalide,
-  PhotoemissionRegion,
   RegionFit,
-  RegionSeries,
   SurfaceComposition,
 } from "../../techniques/photoemission/index.js";
 import type { BandAreas } from "../../techniques/infrared/index.js";
@@ -76,11 +64,9 @@ import { presentElTransient, presentTransientSpectra } from "./transients.js";
 import { presentTrapStates } from "./traps.js";
 import { presentAxis } from "./axis.js";
 import { presentDiagram, presentEmissionColour, presentGamut } from "./colour.js";
-import { presentDataTable } from "./data-table.js";
 import { presentCircuit, presentImpedance, presentImpedanceFit, presentKramersKronig } from "./impedance.js";
 import { presentSpaceCharge } from "./space-charge.js";
 import { presentActivation } from "./activation.js";
-import { presentPattern } from "./diffraction.js";
 import { DIFFRACTION_PRESENTERS } from "./diffraction-results.js";
 import { presentEdgeDerivative, presentEdgeLine, presentElliott } from "./absorption-edge.js";
 import { presentQuantumYield } from "./quantum-yield.js";
@@ -107,7 +93,6 @@ import {
 } from "./kinetics.js";
 import {
   presentAverage,
-  presentDecay,
   presentDecayBatch,
   presentDecayFit,
   presentGlobalDecays,
@@ -118,6 +103,7 @@ import { presentCurve, presentLed, presentLifetime, presentStatistics } from "./
 import { presentLedger, presentLedgerView } from "./ledger.js";
 import { presentLiterature } from "./literature.js";
 import { presentMcr } from "./mcr.js";
+import { MEASUREMENT_PRESENTERS } from "./measurement.js";
 import { MIXING_PRESENTERS } from "./mixing.js";
 import { presentMechanism } from "./mechanism.js";
 import { CHEMISTRY_PRESENTERS } from "./chemistry.js";
@@ -129,19 +115,18 @@ import { presentPeaks } from "./peaks.js";
 import {
   presentChargeShift,
   presentMixedHalide,
-  presentRegion,
   presentRegionFit,
   presentSurfaceComposition,
 } from "./photoemission.js";
 import { presentBandAreas } from "./infrared.js";
 import { presentNmrIntegrals, presentNmrSpectrum } from "./nmr.js";
-import { presentDepthProfile, presentRegionSeries } from "./photoemission-profile.js";
+import { presentDepthProfile } from "./photoemission-profile.js";
 import { presentProfileIntervals } from "./profile-intervals.js";
 import { presentCourse, presentRecombination, presentYieldCurve, presentYieldFit } from "./recombination.js";
 import { presentReport } from "./report.js";
 import { SCANNING_PROBE_PRESENTERS } from "./scanning-probe.js";
 import { presentSeparableFit } from "./separable-fit.js";
-import { presentMarkedSeries, presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
+import { presentMarkedSeries, presentSeries, type MarkedSeries } from "./stack.js";
 import { presentSegregation, presentStability } from "./stability.js";
 import { presentStackView, type StackView } from "./stack-view.js";
 import type { LedgerView } from "../ledger/index.js";
@@ -156,10 +141,9 @@ import type { SimulatedExperiment, SimulatedTruth } from "../../simulate/index.j
 
 /** How each type of the library is shown. A new type is one line here. */
 const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
-  SpectralSeries: (value: SpectralSeries) => presentSeries(value),
+  ...MEASUREMENT_PRESENTERS,
   SimulatedExperiment: ({ series }: SimulatedExperiment) => presentSeries(series),
   SimulatedTruth: (value: SimulatedTruth) => presentTruth(value),
-  Spectrum: (value: Spectrum) => presentSpectrum(value),
   Trace: (value: Trace) => presentTrace(value),
   FirstOrderFit: (value: FirstOrderFit) => presentFirstOrder(value),
   PeakTrack: (value: PeakTrack) => presentTrack(value),
@@ -179,7 +163,6 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   BootstrapIntervals: (value: BootstrapIntervals) => presentBootstrapIntervals(value),
   ProfileIntervals: (value: ProfileIntervals) => presentProfileIntervals(value),
   SeparableFit: (value: SeparableFit) => presentSeparableFit(value),
-  Decay: (value: Decay) => presentDecay(value),
   InstrumentResponse: (value: InstrumentResponse) => presentResponse(value),
   DecayBatchFit: (value: DecayBatchFit) => presentDecayBatch(value),
   DecayFit: (value: DecayFit) => presentDecayFit(value),
@@ -214,17 +197,14 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   ImpedanceSpectrum: (value: ImpedanceSpectrum) => presentImpedance(value),
   ImpedanceFit: (value: ImpedanceFit) => presentImpedanceFit(value),
   KramersKronigTest: (value: KramersKronigTest) => presentKramersKronig(value),
-  DiffractionPattern: (value: DiffractionPattern) => presentPattern(value),
   ...DIFFRACTION_PRESENTERS,
   ...CHEMISTRY_PRESENTERS,
   ...MIXING_PRESENTERS,
   ...GIWAXS_PRESENTERS,
   ...SCANNING_PROBE_PRESENTERS,
-  PhotoemissionRegion: (value: PhotoemissionRegion) => presentRegion(value),
   BandAreas: (value: BandAreas) => presentBandAreas(value),
   NmrSpectrum: (value: NmrSpectrum) => presentNmrSpectrum(value),
   NmrIntegrals: (value: NmrIntegrals) => presentNmrIntegrals(value),
-  RegionSeries: (value: RegionSeries) => presentRegionSeries(value),
   DepthProfile: (value: DepthProfile) => presentDepthProfile(value),
   RegionFit: (value: RegionFit) => presentRegionFit(value),
   ChargeShift: (value: ChargeShift) => presentChargeShift(value),
@@ -248,7 +228,6 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   EmissionColour: (value: EmissionColour) => presentEmissionColour(value),
   Gamut: (value: Gamut) => presentGamut(value),
   ChromaticityDiagram: (value: ChromaticityDiagram) => presentDiagram(value),
-  DataTable: (value: DataTable) => presentDataTable(value),
   Axis: (value: Axis) => presentAxis(value),
   GrowingStack: (value: GrowingStack) => presentGrowing(value),
   MarkedSeries: (value: MarkedSeries) => presentMarkedSeries(value),
