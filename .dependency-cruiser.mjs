@@ -42,6 +42,9 @@ const arrows = layers.flatMap((from) =>
 const known = `^src/(${layers.join("|")})/|^src/index\\.[jt]s$`;
 const pure = layers.filter((layer) => layer !== "node").join("|");
 
+/** What runs in the worker of the page that opens files, and nowhere else. */
+const FILE_WORKER = "^widgets/src/files/worker/";
+
 const only = (name, packages, holders, comment) => ({
   name,
   severity: "error",
@@ -105,8 +108,23 @@ export default {
       name: "widgets-carry-no-numerics",
       severity: "error",
       comment: "The page's entry bundle takes only the protocol and the views from the library",
-      from: { path: "^widgets/" },
+      from: { path: "^widgets/", pathNot: FILE_WORKER },
       to: { path: "^dist/", pathNot: "^dist/(protocol|views)/" },
+    },
+    {
+      name: "file-worker-reads-files",
+      severity: "error",
+      comment: "The worker that opens files takes the readers from the library besides, and nothing else",
+      from: { path: FILE_WORKER },
+      to: { path: "^dist/", pathNot: "^dist/(protocol|views|io/opened)/" },
+    },
+    {
+      name: "file-worker-is-apart",
+      severity: "error",
+      comment:
+        "The page talks with the worker that opens files by messages: what it imports would be in the page's bundle",
+      from: { path: "^widgets/src/", pathNot: FILE_WORKER },
+      to: { path: FILE_WORKER, pathNot: `${FILE_WORKER}messages\\.[jt]s$` },
     },
     only(
       "columnar-packages-in-one-place",

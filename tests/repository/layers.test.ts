@@ -123,4 +123,15 @@ describe("the build units", () => {
       "library-not-to-units",
     );
   });
+
+  test("only the worker that opens files takes readers from the library, and the page takes its messages alone", async () => {
+    const worker = "widgets/src/files/worker";
+    const files = { "dist/io/opened/index.js": "", "dist/io/index.js": "", [`${worker}/messages.js`]: "", [`${worker}/session.js`]: "" }; // prettier-ignore
+    const inWidgets = (file: string, imported: string): Promise<string[]> => broken({ ...files, [file]: imported });
+    expect(await inWidgets(`${worker}/a.js`, "../../../../dist/io/opened/index.js")).toEqual([]);
+    expect(await inWidgets(`${worker}/a.js`, "../../../../dist/io/index.js")).toContain("file-worker-reads-files");
+    expect(await inWidgets("widgets/src/files/a.js", "../../../dist/io/opened/index.js")).toContain("widgets-carry-no-numerics"); // prettier-ignore
+    expect(await inWidgets("widgets/src/files/a.js", "./worker/session.js")).toContain("file-worker-is-apart");
+    expect(await inWidgets("widgets/src/files/a.js", "./worker/messages.js")).toEqual([]);
+  });
 });

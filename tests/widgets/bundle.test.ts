@@ -18,6 +18,8 @@ describe.skipIf(!built)("the built extension (npm run build makes it)", () => {
   /** What a file is, told by what stands in it: the first that fits. */
   const roles = {
     worker: ({ name }) => name.startsWith("halidelab-worker"),
+    // What parses files, in a worker of its own.
+    reader: ({ name }) => name.startsWith("halidelab-files"),
     views: ({ code }) => code.includes("spectral-stack"),
     plotly: ({ code }) => code.includes("plotly-logomark") || /\bPlotly:/.test(code),
     entry: ({ name, code }) => name.startsWith("remoteEntry") || code.includes("@halidelab/widgets:views"),
@@ -27,6 +29,10 @@ describe.skipIf(!built)("the built extension (npm run build makes it)", () => {
     shared: ({ code }) => code.includes("molar absorptivity"),
     // What verdicts mean, which loads with the first of them.
     help: ({ code }) => code.includes("Add temperatures at the ends of the range"),
+    // What shows a file in a tab, and makes the cell that reads it.
+    files: ({ code }) => /hld-file-head|\.io\.read\(/.test(code),
+    // Libraries that the reader loads with the first file that needs them; in the place of two, what says that they are not there.
+    containers: ({ code }) => /parquet|zstd|files are not read in the page|16,17,18,0,8,7,9,6/i.test(code),
     style: ({ name }) => name === "style.js",
   } as const satisfies Record<string, (file: (typeof files)[number]) => boolean>;
   const role = (file: (typeof files)[number]): string =>
@@ -47,7 +53,14 @@ describe.skipIf(!built)("the built extension (npm run build makes it)", () => {
   it("keeps the numerics in a worker of their own, which loads with the first calculation", () => {
     expect(of("worker").length).toBe(1);
     expect(of("entry").some(({ code }) => code.includes("new Worker("))).toBe(false);
-    expect(files.filter(({ code }) => code.includes("new Worker(")).length).toBe(1);
+    expect(files.filter(({ code }) => /new Worker\([^)]*\)[^)]*\)[^)]*halidelab-worker/.test(code)).length).toBe(1);
+  });
+
+  it("keeps the readers of files in another, under 160 kB, and what reads tables apart from both", () => {
+    expect(of("reader").length).toBe(1);
+    expect(size("reader"), said).toBeLessThanOrEqual(160_000);
+    expect(size("files"), said).toBeLessThanOrEqual(8000);
+    expect(size("containers"), said).toBeLessThanOrEqual(130_000);
   });
 
   it("loads less than 30 kB before the first view, and no more than 120 kB more with all views", () => {

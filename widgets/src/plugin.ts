@@ -3,6 +3,7 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/applica
 import { IThemeManager } from "@jupyterlab/apputils";
 import { IRenderMimeRegistry } from "@jupyterlab/rendermime";
 import { VERSION, VIEW_MIME, WIDGET_MODULE } from "halidelab/protocol";
+import { FILES } from "./files/plugin.js";
 import { writeKeptSettings } from "./jupyter/kept-settings.js";
 import { patienceFor } from "./jupyter/patience.js";
 import { ViewRenderer } from "./jupyter/renderer.js";
@@ -68,4 +69,4 @@ const themes: JupyterFrontEndPlugin<void> = {
   },
 };
 
-export default [widgets, renderer, themes];
+export default [widgets, renderer, themes, ...FILES];
