@@ -20,9 +20,11 @@ describe.skipIf(!built)("the built extension (npm run build makes it)", () => {
     worker: ({ name }) => name.startsWith("halidelab-worker"),
     // What parses files, in a worker of its own.
     reader: ({ name }) => name.startsWith("halidelab-files"),
+    entry: ({ name, code }) => name.startsWith("remoteEntry") || code.includes("@halidelab/widgets:views"),
+    // Tabs, the list and the help: each loads with the first command that needs it.
+    workbench: ({ code }) => /\b(openLarge|ViewList|showHelp):/.test(code),
     views: ({ code }) => code.includes("spectral-stack"),
     plotly: ({ code }) => code.includes("plotly-logomark") || /\bPlotly:/.test(code),
-    entry: ({ name, code }) => name.startsWith("remoteEntry") || code.includes("@halidelab/widgets:views"),
     // The classes that Jupyter's manager asks for, and what shows a view without a kernel: both need the views.
     jupyter: ({ code }) => /\b(CLASSES|KeptView):/.test(code),
     // Conversion of axes and smoothing, which the views and the worker both need.
@@ -66,6 +68,10 @@ describe.skipIf(!built)("the built extension (npm run build makes it)", () => {
   it("loads less than 30 kB before the first view, and no more than 120 kB more with all views", () => {
     expect(size("entry") + size("style"), said).toBeLessThanOrEqual(30_000);
     expect(size("views") + size("jupyter") + size("shared"), said).toBeLessThanOrEqual(120_000);
+  });
+
+  it("loads no more than 15 kB with tabs, list and help", () => {
+    expect(size("workbench"), said).toBeLessThanOrEqual(15_000);
   });
 
   it("makes no code at run time", () => {

@@ -8,6 +8,8 @@ import { writeKeptSettings } from "./jupyter/kept-settings.js";
 import { patienceFor } from "./jupyter/patience.js";
 import { ViewRenderer } from "./jupyter/renderer.js";
 import { setTheme, themeNamed } from "./page/theme.js";
+import { largeButton } from "./workbench/large-button.js";
+import { WORKBENCH } from "./workbench/plugin.js";
 
 /** Registers our models and views; their code loads when the first one is needed. */
 const widgets: JupyterFrontEndPlugin<void> = {
@@ -37,7 +39,8 @@ const renderer: JupyterFrontEndPlugin<void> = {
         // Safe in an untrusted notebook too: it draws numbers and text, and runs nothing that the notebook says.
         safe: true,
         mimeTypes: [VIEW_MIME],
-        createRenderer: ({ mimeType, resolver }) => new ViewRenderer(mimeType, () => patienceFor(sessions, resolver)),
+        createRenderer: ({ mimeType, resolver }) =>
+          new ViewRenderer(mimeType, () => patienceFor(sessions, resolver), largeButton(app)),
       },
       -10,
     );
@@ -69,4 +72,4 @@ const themes: JupyterFrontEndPlugin<void> = {
   },
 };
 
-export default [widgets, renderer, themes, ...FILES];
+export default [widgets, renderer, themes, ...FILES, ...WORKBENCH];

@@ -27,6 +27,9 @@ const EDGE = 16;
 
 /** Below this width the panels stand one under the other. */
 const NARROW = 620;
+/** The least height of panels side by side, and the least part of their height of those one under the other. */
+const LEAST = 400;
+const LEAST_STRETCH = 0.75;
 
 const TRACES = new WeakMap<ShownStack, { readonly column: number; readonly values: Float64Array }>();
 
@@ -53,23 +56,47 @@ function withRoom({ settings }: ShownStack, [low, high]: Interval): Interval {
   return [low - (settings.peaks && low < 0 ? 0.12 : 0) * (high - low), high + top * (high - low)];
 }
 
+interface Heights {
+  readonly heat: number;
+  readonly spectra: number;
+  readonly trace: number;
+}
+
+/** Heights of panels that stand one under the other, stretched to fill the room; a panel without height is none. */
+function filled(heights: Heights, top: number, room: number | undefined): Heights {
+  if (room === undefined) return heights;
+  const { heat, spectra, trace } = heights;
+  const panels = [heat, spectra, trace].filter((height) => height > 0);
+  const left = Math.floor(room) - top - 2 - panels.length * (CAPTION + X_ROOM);
+  const stretch = Math.max(LEAST_STRETCH, left / (heat + spectra + trace));
+  return {
+    heat: Math.floor(heat * stretch),
+    spectra: Math.floor(spectra * stretch),
+    trace: Math.floor(trace * stretch),
+  };
+}
+
 /**
  * Lays the figure out.
  *
  * @param top pixels that the heading takes
+ * @param room the height to fill with it all, where there is one; below what can be read, it is as high as that
  */
-export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, top: number): StackLayout {
+export function stackLayout(shown: ShownStack, cursor: Cursor, width: number, top: number, room?: number): StackLayout {
   const x = shown.axis.domain;
   const { domain: t, kind, whole } = shown.scans;
   const heightsOf = withRoom(shown, waterfallOf(shown)?.heights ?? shown.heights);
   const traces = traceRange(shown, cursor);
   const single = shown.nScans === 1;
   const stacked = single || width < NARROW;
-  const height = Math.min(560, Math.max(400, Math.round(width * 0.46)));
+  const height =
+    room === undefined
+      ? Math.min(560, Math.max(LEAST, Math.round(width * 0.46)))
+      : Math.max(LEAST, Math.floor(room) - top - 2);
   const tall = height - CAPTION - X_ROOM;
   const lower = Math.round((tall - X_ROOM - CAPTION) * 0.42);
   const heights = stacked
-    ? { heat: 200, spectra: single ? 300 : 190, trace: 150 }
+    ? filled(single ? { heat: 0, spectra: 300, trace: 0 } : { heat: 200, spectra: 190, trace: 150 }, top, room)
     : { heat: tall, spectra: tall - X_ROOM - CAPTION - lower, trace: lower };
   const barRoom = BAR_GAP + BAR + yRoom(yTicks(colourBarDomain(shown), heights.heat)) + 2;
   const leftHeat = yRoom(yTicks(t, heights.heat, whole, kind)) + 4;

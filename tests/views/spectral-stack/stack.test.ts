@@ -9,6 +9,7 @@ import {
   shownStack,
   spectrumState,
   stackLayout,
+  type StackLayout,
   stackScene,
   stackSettings,
   stackState,
@@ -57,6 +58,31 @@ function expectPixels(
   }
   expect(checked).toBeGreaterThan(500);
 }
+
+describe("a stack that is to fill a height", () => {
+  const shown = shownOf(stackState(exampleSeries()));
+  const layout = (width: number, room: number): StackLayout => stackLayout(shown, startCursor(shown), width, 28, room);
+
+  it("fills it to the pixel where its panels stand side by side, and to three where one under the other", () => {
+    for (const room of [500, 777, 1300]) expect(layout(900, room).height).toBe(room);
+    for (const room of [620, 1001, 1300]) {
+      const { height } = layout(500, room);
+      expect(height).toBeLessThanOrEqual(room);
+      expect(height).toBeGreaterThanOrEqual(room - 3);
+    }
+  });
+
+  it("stays high enough to be read in a low one, with every panel inside", () => {
+    for (const width of [500, 900]) {
+      const { height, heatmap, spectra, trace } = layout(width, 90);
+      expect(height).toBeGreaterThan(400);
+      for (const panel of [heatmap, spectra, trace]) {
+        expect(panel?.plot.height).toBeGreaterThan(100);
+        expect((panel?.plot.y ?? 0) + (panel?.plot.height ?? 0)).toBeLessThan(height);
+      }
+    }
+  });
+});
 
 describe("the heatmap of a stack", () => {
   const state = stackState(exampleSeries());

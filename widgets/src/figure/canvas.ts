@@ -2,8 +2,10 @@ import { drawPanels, type DrawnPanels, type FigureRow, type Picked, type PlacedP
 import type { Theme } from "halidelab/views/scene";
 import { eachFrame, el, onWidth } from "../page/dom.js";
 import { paint, prepare } from "../page/paint.js";
+import { roomFor } from "../page/room.js";
 import { onTheme, theme } from "../page/theme.js";
 import { dataCursor, type CursorEvents } from "./data-cursor.js";
+import { filledPanels } from "./filled.js";
 
 /** What a view wants to hear of its figure. */
 export interface FigureEvents extends CursorEvents {
@@ -27,8 +29,8 @@ export interface FigureCanvas {
   readonly picked: Picked | undefined;
 }
 
-/** Draws a figure in a width; its panels are what the cursor moves over. */
-export type Drawing = (width: number, theme: Theme) => DrawnPanels;
+/** Draws a figure in a width, and to a height where it is to fill a tab; its panels are what the cursor moves over. */
+export type Drawing = (width: number, theme: Theme, room: number | undefined) => DrawnPanels;
 
 /** Makes the canvases; they follow theme and width until the signal aborts. */
 export function figureCanvas(signal: AbortSignal, events: FigureEvents = {}): FigureCanvas {
@@ -42,7 +44,7 @@ export function figureCanvas(signal: AbortSignal, events: FigureEvents = {}): Fi
   function place(): DrawnPanels | undefined {
     const width = figure.clientWidth;
     if (width < 50) return undefined;
-    const block = drawing(width, theme());
+    const block = drawing(width, theme(), roomFor(figure));
     places = block.places;
     figure.style.height = `${String(block.height)}px`;
     return block;
@@ -69,7 +71,7 @@ export function figureCanvas(signal: AbortSignal, events: FigureEvents = {}): Fi
   return {
     node: cursor.node,
     show(rows, description) {
-      showDrawing((width, colours) => drawPanels(rows, 0, width, colours), description);
+      showDrawing((width, colours, room) => filledPanels(rows, width, colours, room), description);
     },
     showDrawing,
     get places() {

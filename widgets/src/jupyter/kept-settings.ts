@@ -4,6 +4,9 @@ import type { SharedState } from "../page/shared.js";
 /** So long nothing must have been chosen before it is written: a hand that drags a slider writes once. */
 const STILL_MS = 800;
 
+/** The settings that were written last into an output, as JSON, by whichever of the views that show it. */
+const WRITTEN = new WeakMap<IRenderMime.IMimeModel, string>();
+
 /** Those that have something to write when their time is up. */
 const PENDING = new Set<KeptSettings>();
 
@@ -20,20 +23,19 @@ export class KeptSettings {
   private model: IRenderMime.IMimeModel | undefined;
   private shared: SharedState | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** The settings that were written last, as JSON. */
-  private written: string | undefined;
 
   constructor(private readonly mimeType: string) {}
 
   /** The output that is shown from now on. */
   of(model: IRenderMime.IMimeModel): void {
-    if (model !== this.model) this.cancel();
+    if (model !== this.model) this.stopWaiting();
     this.model = model;
   }
 
   /** Whether the output is as it was last written here. An output gives copies of its data: the settings tell. */
   isOwn(model: IRenderMime.IMimeModel): boolean {
-    return this.written !== undefined && model === this.model && this.written === settingsIn(model.data[this.mimeType]);
+    const written = WRITTEN.get(model);
+    return written !== undefined && model === this.model && written === settingsIn(model.data[this.mimeType]);
   }
 
   /** Follows what the views of the output share. */
@@ -64,7 +66,7 @@ export class KeptSettings {
     if (model === undefined || typeof entry !== "object" || entry === null || !("state" in entry)) return;
     const text = JSON.stringify(settings);
     if (settings === null || settingsIn(entry) === text) return;
-    this.written = text;
+    WRITTEN.set(model, text);
     model.setData({ data: { ...data, [mimeType]: { ...(entry as object), settings: settings as never } } });
   }
 
@@ -73,13 +75,8 @@ export class KeptSettings {
     PENDING.delete(this);
   }
 
-  private cancel(): void {
-    this.stopWaiting();
-    this.written = undefined;
-  }
-
   dispose(): void {
-    this.cancel();
+    this.stopWaiting();
     this.model = undefined;
   }
 }

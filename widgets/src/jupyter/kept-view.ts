@@ -4,6 +4,7 @@ import { mountOf } from "../mounts.js";
 import { el } from "../page/dom.js";
 import type { SharedState } from "../page/shared.js";
 import { faulty, shell } from "../page/shell.js";
+import { noticed } from "../worker/noticed.js";
 import { pageWork } from "../worker/page-work.js";
 
 /** A view mounted from the state that its output carries: no kernel, no model. */
@@ -23,7 +24,7 @@ export class KeptView extends Widget {
     try {
       const mount = mountOf(view);
       if (mount === undefined) throw new Error(`There is no view “${view}” in this version.`);
-      mount(element, readCompactState(state), { signal, shared: shared.side(), work: pageWork });
+      mount(element, readCompactState(state), { signal, shared: shared.side(), work: noticed(pageWork, element) });
     } catch (error) {
       shell(element, view, signal);
       faulty(element, error);

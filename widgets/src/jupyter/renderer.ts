@@ -3,11 +3,11 @@ import { Panel, Widget } from "@lumino/widgets";
 import type { DOMWidgetModel } from "@jupyter-widgets/base";
 import { parseViewBundle, type ViewBundle } from "halidelab/protocol";
 import { el } from "../page/dom.js";
-import { SharedState } from "../page/shared.js";
 import { addStyle } from "../page/style.js";
 import { liveModel, onModel } from "./live-models.js";
 import { KeptSettings } from "./kept-settings.js";
 import type { HalidelabModel } from "./model.js";
+import { sharedOf, shareOn } from "./shared-of.js";
 
 const PICTURE = "image/svg+xml";
 /** What tells two states of a growing output apart. */
@@ -24,7 +24,9 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
   private lifetime = new AbortController();
   private data: IRenderMime.IMimeModel["data"] = {};
   private bundle: ViewBundle | undefined;
-  /** The output that is shown, where it is trusted. */
+  /** The output that is shown. */
+  private output: IRenderMime.IMimeModel | undefined;
+  /** The same where it is trusted. */
   private mime: IRenderMime.IMimeModel | undefined;
   /** The lifetime in which news of the output are heard already. */
   private hears: AbortSignal | undefined;
@@ -36,10 +38,12 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
   /**
    * @param patience milliseconds to wait for a live view: a model is made a moment after its output arrives, and until
    *   then what stands in for it would only flash
+   * @param opens makes the button that opens the output large, where there is one
    */
   constructor(
     private readonly mimeType: string,
     private readonly patience: () => Promise<number>,
+    private readonly opens: (output: IRenderMime.IMimeModel) => HTMLElement | undefined = () => undefined,
   ) {
     super();
     addStyle();
@@ -55,6 +59,8 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     this.lifetime = new AbortController();
     const { signal } = this.lifetime;
     this.data = model.data;
+    this.output = model;
+    this.mime = undefined;
     try {
       this.bundle = parseViewBundle(model.data[this.mimeType]);
     } catch (error) {
@@ -102,9 +108,18 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     }
     this.empty();
     this.live = model;
+    if (this.output !== undefined) shareOn(this.output, (model as HalidelabModel).shared);
     this.settings.watch((model as HalidelabModel).shared, signal);
     this.node.dataset["live"] = "true";
     this.addWidget(view.luminoWidget);
+    this.offerLarge();
+  }
+
+  /** The button that opens the view large stands over it. */
+  private offerLarge(): void {
+    const button = this.output === undefined ? undefined : this.opens(this.output);
+    this.node.querySelector(":scope > .hld-open-large")?.remove();
+    if (button !== undefined) this.node.append(button);
   }
 
   /**
@@ -128,8 +143,8 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
 
   /** The view from the output's own data, with what the reader chose while it was live. */
   private async showKept(note: string, signal: AbortSignal, before?: DOMWidgetModel): Promise<void> {
-    const { bundle } = this;
-    if (bundle?.state === undefined) {
+    const { bundle, output } = this;
+    if (bundle?.state === undefined || output === undefined) {
       this.showPicture(NOT_LIVE);
       return;
     }
@@ -137,10 +152,11 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
     if (signal.aborted || this.isDisposed || liveModel(bundle.model_id) !== undefined) return;
     this.clear();
     this.node.dataset["live"] = "kept";
-    const shared = (before as HalidelabModel | undefined)?.shared ?? new SharedState();
-    if (before === undefined) shared.receive("settings", bundle.settings ?? null);
+    const left = (before as HalidelabModel | undefined)?.shared;
+    const shared = left === undefined ? sharedOf(output, bundle.settings) : shareOn(output, left);
     this.settings.watch(shared, signal);
     this.addWidget(new KeptView(bundle, note, shared));
+    this.offerLarge();
   }
 
   private showPicture(note: string): void {

@@ -1,6 +1,7 @@
 import { DOMWidgetView } from "@jupyter-widgets/base";
 import type { Change, Mount, Mounted } from "../page/handle.js";
 import { faulty, shell } from "../page/shell.js";
+import { noticed } from "../worker/noticed.js";
 import { pageWork } from "../worker/page-work.js";
 import type { HalidelabModel, Received } from "./model.js";
 
@@ -32,7 +33,7 @@ export abstract class HalidelabView extends DOMWidgetView {
     }
     if (this.mounted === undefined) {
       const { shared } = this.model as HalidelabModel;
-      const context = { signal: this.lifetime.signal, shared: shared.side(), work: pageWork };
+      const context = { signal: this.lifetime.signal, shared: shared.side(), work: noticed(pageWork, element) };
       this.mounted = this.mount(element, received.state, context);
     } else {
       this.mounted.update(received.state, change);

@@ -1,4 +1,5 @@
 import { isNear } from "./near.js";
+import { tabOf } from "./room.js";
 
 /** Makes an element with attributes and children. Text goes in as text: nothing from data is ever parsed as HTML. */
 export function el<K extends keyof HTMLElementTagNameMap>(
@@ -112,15 +113,21 @@ export function joined(work: () => void, signal: AbortSignal): Joined {
 }
 
 /**
- * Calls back when the width of an element or the screen's density changes, and when the element
- * comes back into the page: a notebook takes cells out of it that are scrolled away.
+ * Calls back when the width of an element, the height of the tab that it fills or the screen's density changes, and
+ * when the element comes back into the page: a notebook takes cells out of it that are scrolled away.
  */
 export function onWidth(element: HTMLElement, listener: () => void, signal: AbortSignal): void {
-  let last = -1;
+  let last = "";
+  let tab: HTMLElement | null = null;
   const observer = new ResizeObserver(() => {
+    if (tab === null) {
+      tab = tabOf(element);
+      if (tab !== null) observer.observe(tab);
+    }
     const width = element.clientWidth;
-    if (width > 0 && width !== last) listener();
-    last = width;
+    const size = `${String(width)} ${String(tab?.clientHeight)}`;
+    if (width > 0 && size !== last) listener();
+    last = size;
   });
   observer.observe(element);
   signal.addEventListener("abort", () => {

@@ -86,6 +86,11 @@ const CSS = `
 .hld-keys kbd { font: inherit; font-weight: 600; color: inherit; background: transparent; border: 0; padding: 0; box-shadow: none; }
 .hld-why:focus-visible, .hld-known:focus-visible, .hld-keys button:focus-visible { outline: 2px solid var(--hld-data); outline-offset: 1px; }
 .hld-sentence { padding: 10px; }
+.hld-output { position: relative; }
+.hld-open-large { position: absolute; z-index: 1; top: 6px; right: 6px; width: 26px; height: 26px; padding: 4px; display: inline-flex; align-items: center; justify-content: center; border: 1px solid var(--jp-border-color1, #bdbdbd); border-radius: 4px; background: var(--jp-layout-color1, #fff); cursor: pointer; }
+.hld-open-large:hover { background: var(--jp-layout-color2, #eee); }
+.hld-open-large:focus-visible { outline: 2px solid var(--jp-brand-color1, #1976d2); outline-offset: 1px; }
+.hld-output:has(> .hld-open-large) .hld-view > :first-child { padding-right: 42px; }
 .hld-static img { max-width: 100%; display: block; }
 .hld-kept .hld-kept-note, .hld-static p { margin: 4px 10px; color: var(--jp-ui-font-color2, #57606a); font-size: 12px; }
 `;

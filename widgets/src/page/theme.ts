@@ -2,7 +2,17 @@ import { themeOf, withContrast, type Theme } from "halidelab/views/scene";
 
 type Name = Theme["name"];
 
+/** What a reader may want the figures to look like, whatever JupyterLab does. */
+export const THEME_CHOICES: readonly ["as JupyterLab", "light", "dark", "high contrast"] = [
+  "as JupyterLab",
+  "light",
+  "dark",
+  "high contrast",
+];
+export type ThemeChoice = (typeof THEME_CHOICES)[number];
+
 let current: Name | undefined;
+let choice: ThemeChoice = "as JupyterLab";
 const listeners = new Set<() => void>();
 
 /** What the reader's system may ask for: more contrast, or its own colours for everything. */
@@ -34,8 +44,11 @@ export function themeNamed(name: string, light: boolean): Name {
 
 /** The theme in force. */
 export function theme(): Theme {
-  const plain = themeOf(current ?? guess());
-  return MORE_CONTRAST.some((query) => watch(query).matches) ? withContrast(plain) : plain;
+  const around = current ?? guess();
+  const plain = themeOf(choice === "light" || choice === "dark" ? choice : around);
+  return choice === "high contrast" || MORE_CONTRAST.some((query) => watch(query).matches)
+    ? withContrast(plain)
+    : plain;
 }
 
 function tell(): void {
@@ -46,6 +59,13 @@ function tell(): void {
 export function setTheme(name: Name): void {
   if (name === current) return;
   current = name;
+  tell();
+}
+
+/** Prefers a theme to JupyterLab's, and tells every view. */
+export function chooseTheme(next: ThemeChoice): void {
+  if (next === choice) return;
+  choice = next;
   tell();
 }
 

@@ -5,6 +5,7 @@ import { dataCursor } from "../figure/data-cursor.js";
 import { eachFrame, el, onWidth } from "../page/dom.js";
 import type { Inspectable, MountContext, Mounted } from "../page/handle.js";
 import { line } from "../page/report.js";
+import { roomFor } from "../page/room.js";
 import { faulty, fill, sentence, shell } from "../page/shell.js";
 import { onTheme, theme } from "../page/theme.js";
 import { axis, commonLayout, unranged, type AxisPlan } from "./axis.js";
@@ -160,17 +161,19 @@ export function mountPlot<S>(
   async function draw(): Promise<void> {
     const width = plot.clientWidth;
     if (state === undefined || width < 50 || signal.aborted) return;
-    const key = [state, theme(), width, seen];
+    const room = roomFor(plot);
+    const key = [state, theme(), width, seen, room];
     if (key.every((part, i) => part === drawn[i])) return;
     const figure = view.figure(state, theme(), width, seen);
     if (typeof figure === "string") return;
     drawn = key;
-    plot.style.height = `${String(figure.height)}px`;
+    const height = Math.max(figure.height, room ?? 0);
+    plot.style.height = `${String(height)}px`;
     const { Plotly } = await import("./plotly.js");
     if (signal.aborted || state === undefined) return;
     const axes = Object.entries(figure.axes).map(([name, plan]) => [name, axis(plan, seenOf(plan, seen[name]), theme())] as const); // prettier-ignore
     const named = figure.legend === true ? { showlegend: true, legend: LEGEND } : {};
-    const layout = { ...commonLayout(theme(), width, figure.height), ...named, ...Object.fromEntries(axes) };
+    const layout = { ...commonLayout(theme(), width, height), ...named, ...Object.fromEntries(axes) };
     config ??= { ...CONFIG, modeBarButtonsToAdd: [{ name: "all", title: "Show all", icon: Plotly.Icons.home, click: showAll }] }; // prettier-ignore
     const drawnPlot = await Plotly.react(plot, figure.data, layout, config);
     if (plans === undefined) {
@@ -191,7 +194,7 @@ export function mountPlot<S>(
     const width = plot.clientWidth;
     if (state === undefined || width < 50) return;
     const figure = view.figure(state, theme(), width, seen);
-    if (typeof figure !== "string") plot.style.height = `${String(figure.height)}px`;
+    if (typeof figure !== "string") plot.style.height = `${String(Math.max(figure.height, roomFor(plot) ?? 0))}px`;
   }
 
   const redraw = eachFrame(

@@ -17,6 +17,7 @@ import {
 } from "halidelab/views/spectral-stack";
 import { eachFrame, el, onWidth } from "../page/dom.js";
 import { paint, prepare } from "../page/paint.js";
+import { roomFor } from "../page/room.js";
 import { onTheme, theme } from "../page/theme.js";
 import { contrastHandles } from "./contrast.js";
 import { gestures } from "./gestures.js";
@@ -72,24 +73,27 @@ export function stackFigure(events: FigureEvents, signal: AbortSignal): StackFig
   let layout: StackLayout | undefined;
   let laid: { readonly of: readonly unknown[]; readonly layout: StackLayout } | undefined;
   let heading = 0;
+  /** The height to fill, in a tab of its own. */
+  let room: number | undefined;
   let peaks: readonly FoundPeak[] = [];
   /** What the base canvas was drawn from. */
   let drawn: { readonly shown: ShownStack; readonly layout: StackLayout; readonly key: readonly unknown[] } | undefined;
 
   /** The layout at the cursor: drawing a figure and then its cursor asks for it twice. */
   function laidOut(of: ShownStack, width: number): StackLayout {
-    const wanted = [of, at.cursor, width, heading] as const;
+    const wanted = [of, at.cursor, width, heading, room] as const;
     if (laid === undefined || !wanted.every((part, i) => part === laid?.of[i]))
-      laid = { of: wanted, layout: stackLayout(of, at.cursor, width, heading) };
+      laid = { of: wanted, layout: stackLayout(of, at.cursor, width, heading, room) };
     return laid.layout;
   }
 
   const density = (): number => Math.min(3, Math.max(1, devicePixelRatio));
-  const key = (): readonly unknown[] => [theme(), figure.clientWidth, density()];
+  const key = (): readonly unknown[] => [theme(), figure.clientWidth, density(), room];
 
   function redraw(): void {
     const width = figure.clientWidth;
     if (shown === undefined || width < 50) return;
+    room = roomFor(figure);
     const now = key();
     const same = drawn !== undefined && now.every((part, i) => part === drawn?.key[i]);
     if (same && drawn?.shown === shown) return;
@@ -138,6 +142,7 @@ export function stackFigure(events: FigureEvents, signal: AbortSignal): StackFig
     const width = figure.clientWidth;
     if (shown === undefined || width < 50) return;
     heading = stackHeading(shown.state, width, theme()).height;
+    room = roomFor(figure);
     layout = laidOut(shown, width);
     figure.style.height = `${String(layout.height)}px`;
     events.onDrawn(false);

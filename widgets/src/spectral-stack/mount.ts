@@ -14,6 +14,7 @@ import { spokenKeys } from "halidelab/views/keys";
 import { el, joined, setAttribute } from "../page/dom.js";
 import type { Mount } from "../page/handle.js";
 import { verdictLine } from "../page/explained.js";
+import { onPreferences } from "../page/preferences.js";
 import { reportNode } from "../page/report.js";
 import { faulty, fill, sentence, shell } from "../page/shell.js";
 import { eventsOf } from "./figure-events.js";
@@ -23,6 +24,7 @@ import { hasRoom } from "./interest-list.js";
 import { wishOf } from "./keys.js";
 import { cursorOf, placeOf, readPlace, type Place } from "./linked-cursor.js";
 import { playback } from "./playback.js";
+import { inPreferredColours, inPreferredUnit } from "./preferred.js";
 import { cursorAfter } from "./pointing.js";
 import { stackRun, type Run } from "./run.js";
 import { copyTable, saveCsv } from "./save.js";
@@ -154,8 +156,8 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
   /** Shows the runs as the settings are now. */
   function refresh(appended: boolean, when: "next frame" | "once" = "next frame"): void {
     chosen.forget();
-    const prepared = runs.map((run) => run.prepare(settings, appended));
-    const shown = prepared.filter((stack) => stack !== "empty");
+    const prepared = runs.map((run) => run.prepare(inPreferredUnit(settings), appended));
+    const shown = prepared.filter((stack) => stack !== "empty").map(inPreferredColours);
     if (shown.length < runs.length) {
       const empty = runs[prepared.indexOf("empty")]?.state();
       player.stop();
@@ -266,6 +268,9 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
   };
   shared.onChange("settings", onSettings, signal);
   shared.onChange("cursor", onCursor, signal);
+  onPreferences(() => {
+    if (runs.length > 0) chosen.ask();
+  }, signal);
   inspect(
     element,
     () => runs[0]?.figure,
