@@ -75,11 +75,10 @@ describe("the views of a notebook", () => {
 
 describe("cells that take long", () => {
   let clock = 0;
-  const message = (direction: "send" | "recv", type: string, parts: object): KernelMessage =>
-    ({
-      direction,
-      msg: { header: { msg_id: "", msg_type: type }, parent_header: {}, metadata: {}, content: {}, ...parts },
-    }) as unknown as KernelMessage;
+  const message = (direction: "send" | "recv", type: string, parts: object): KernelMessage => ({
+    direction,
+    msg: { header: { msg_id: "", msg_type: type }, parent_header: {}, metadata: {}, content: {}, ...parts },
+  });
   const asked = (id: string, cellId?: string): KernelMessage =>
     message("send", "execute_request", { header: { msg_id: id, msg_type: "execute_request" }, metadata: { cellId } });
   const status = (of: string, state: string): KernelMessage =>

@@ -189,8 +189,13 @@ export class ViewRenderer extends Panel implements IRenderMime.IRenderer {
   }
 
   override dispose(): void {
+    if (this.isDisposed) return;
     this.lifetime.abort();
     this.settings.dispose();
+    // Whoever holds what was closed must not hold the view.
+    this.clear();
+    this.data = {};
+    this.bundle = this.output = this.mime = undefined;
     super.dispose();
   }
 }

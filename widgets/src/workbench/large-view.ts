@@ -145,8 +145,12 @@ export class LargeView extends Panel {
   }
 
   override dispose(): void {
+    if (this.isDisposed) return;
     this.lifetime.abort();
     this.seen = undefined;
+    this.followed = undefined;
+    // Whoever holds a tab that was closed must not hold its view.
+    this.empty();
     super.dispose();
   }
 }
