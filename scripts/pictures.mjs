@@ -60,7 +60,18 @@ const file = (kind, name, theme, width) =>
 let count = 0;
 try {
   const page = await browser.newPage();
-  await page.setContent("<!doctype html><meta charset=utf-8><body style='margin:0'></body>");
+  // Views that calculate want a worker, and a worker a page that comes from somewhere.
+  const worker = await bundled("widgets/src/worker/entry.ts", "iife");
+  await page.route("http://views.test/", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: "<!doctype html><meta charset=utf-8><body style='margin:0'></body>",
+    }),
+  );
+  await page.route("http://views.test/worker.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: worker }),
+  );
+  await page.goto("http://views.test/");
   await page.addScriptTag({ content: await bundled("tests/widgets/views-page.ts", "iife") });
   await page.evaluate("globalThis.lifetime = new AbortController()");
   for (const width of WIDTHS) {

@@ -10,6 +10,17 @@ export {
   type ViewFeed,
 } from "./presentation/index.js";
 export { arrheniusScene, arrheniusState } from "./arrhenius/index.js";
+export {
+  explore,
+  type ExploreCurveInit,
+  type ExploreHeight,
+  type ExploreInit,
+  type ExploreMarkInit,
+  type ExplorePanelInit,
+  type ExploreParameterInit,
+  type ExploreVariable,
+  type ExploreView,
+} from "./explore/index.js";
 export { growing, type GrowingInit, type GrowingStack } from "./growing/index.js";
 export { firstOrderState, kineticsScene, traceState } from "./kinetics/index.js";
 export { ledger, type LedgerView } from "./ledger/index.js";

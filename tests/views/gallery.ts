@@ -8,6 +8,7 @@ import { bootstrapScene } from "../../src/views/bootstrap/index.js";
 import { diagramState } from "../../src/views/chromaticity/index.js";
 import { decayScene } from "../../src/views/decay/index.js";
 import { figureScene, parseFigureState } from "../../src/views/figure/index.js";
+import { exploreScene } from "../../src/views/explore/index.js";
 import { fitScene } from "../../src/views/fit/index.js";
 import { globalFitScene } from "../../src/views/global-fit/index.js";
 import { ledgerScene } from "../../src/views/ledger/index.js";
@@ -25,6 +26,7 @@ import {
   type StackSettingsInit,
 } from "../../src/views/spectral-stack/index.js";
 import { exampleSeries, exampleTrace } from "./examples.js";
+import { crowdedExploration, exampleExploration } from "./explorations.js";
 import { exampleLedger } from "./ledgers.js";
 import { CURVE, curveFit, decayFit, globalFit, RESULTS } from "./results.js";
 
@@ -151,6 +153,8 @@ export const GALLERY: Readonly<Record<string, Figure>> = {
   profiles: (options) => profilesScene(profileIntervals(curveProblem(CURVE), curveFit()), options),
   bootstrap: (options) =>
     bootstrapScene(bootstrap(curveProblem(CURVE), curveFit(), { samples: 200, seed: 4 }), options),
+  explore: (options) => exploreScene(exampleExploration().state, options),
+  "explore, two plots": (options) => exploreScene(crowdedExploration().state, options),
   ledger: (options) => ledgerScene(ledger(exampleLedger()).state, options),
   "ledger, two papers": (options) => ledgerScene(claims.state, options),
   "global fit": (options) => globalFitScene(globalFit(), options),
@@ -169,6 +173,8 @@ export const LIVE: Readonly<Record<string, () => { readonly name: string; readon
   kinetics: () => ({ name: "kinetics", state: kinetics }),
   arrhenius: () => ({ name: "arrhenius", state: line }),
   table: () => ({ name: "table", state: results.state }),
+  explore: () => ({ name: "explore", state: exampleExploration().state }),
+  "explore, two plots": () => ({ name: "explore", state: crowdedExploration().state }),
   ledger: () => ({ name: "ledger", state: claims.state }),
   xy: () => ({ name: "xy", state: points.state }),
   chromaticity: () => ({ name: "chromaticity", state: diagramState(diagram) }),

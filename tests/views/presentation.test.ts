@@ -72,6 +72,7 @@ import {
 } from "../../src/lifetime/index.js";
 import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { dataTable, findPeaks, fitPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
+import { parseExploreState } from "../../src/views/explore/index.js";
 import { parseLedgerState } from "../../src/views/ledger/index.js";
 import { growing, ledger, marked, presentationOf, stack, table, xy, type Presentation } from "../../src/views/index.js";
 import { derivative, elliott, elliottAbsorption, tauc } from "../../src/techniques/absorption-edge/index.js";
@@ -89,6 +90,7 @@ import { parseXyState } from "../../src/views/xy/index.js";
 import { parseStackState } from "../../src/views/spectral-stack/index.js";
 import { DIFFRACTION } from "./diffraction-values.js";
 import { exampleSeries, exampleTrace, NM } from "./examples.js";
+import { exampleExploration } from "./explorations.js";
 import { exampleLedger } from "./ledgers.js";
 import { svgText } from "./figures.js";
 
@@ -269,6 +271,7 @@ const VALUES: Readonly<Record<string, object>> = {
   ),
   Ledger: exampleLedger(),
   LedgerView: ledger([exampleLedger()]),
+  ExploreView: exampleExploration(),
   LiteratureTable: literature.table("ye-2022/antisolvents"),
   OperationalStability: operation([{ currentDensity: 50, series: FADING }], { from: 600, to: 680 }),
   Segregation: segregation(FADING),
@@ -458,6 +461,7 @@ const PARSERS = {
   decay: parseDecayState,
   "global-fit": parseGlobalFitState,
   ledger: parseLedgerState,
+  explore: parseExploreState,
   table: parseTableState,
   xy: parseXyState,
 };

@@ -2,6 +2,7 @@ import type { ViewDescription } from "halidelab/views";
 import { mountArrhenius } from "./arrhenius/mount.js";
 import { mountChromaticity } from "./chromaticity/mount.js";
 import { mountDecay } from "./decay/mount.js";
+import { mountExplore } from "./explore/mount.js";
 import { mountGlobalFit } from "./global-fit/mount.js";
 import { mountFigure } from "./figure/mount.js";
 import { mountLedger } from "./ledger/mount.js";
@@ -17,6 +18,7 @@ export const MOUNTS = {
   kinetics: mountKinetics,
   arrhenius: mountArrhenius,
   chromaticity: mountChromaticity,
+  explore: mountExplore,
   figure: mountFigure,
   decay: mountDecay,
   "global-fit": mountGlobalFit,

@@ -12,7 +12,7 @@ export {
   ruleOf,
   sticksOf,
 } from "./make.js";
-export { colourOf } from "./layers.js";
+export { colourOf, SERIES_COLOURS } from "./colour.js";
 export { figureLegend } from "./legend.js";
 export { drawPanels, type DrawnPanels, type PlacedPanel } from "./panels.js";
 export { pickDatum, placeOf, type Picked } from "./pick.js";

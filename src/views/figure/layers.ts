@@ -3,7 +3,6 @@ import {
   blueRed,
   cellsOf,
   cellsUnder,
-  colourAt,
   errorBars,
   extent,
   fromText,
@@ -21,14 +20,8 @@ import {
   type Raster,
   type Theme,
 } from "../scene/index.js";
-import type { BarsLayer, FigureColour, FigureLayer, MapLayer, PointsLayer, SticksLayer } from "./state.js";
-
-/** A colour in a theme. */
-export function colourOf(colour: FigureColour, theme: Theme): string {
-  if (typeof colour !== "number") return theme[colour];
-  const [low, high] = theme.lines;
-  return colourAt(viridis, low + (high - low) * colour);
-}
+import { colourOf } from "./colour.js";
+import type { BarsLayer, FigureLayer, MapLayer, PointsLayer, SticksLayer } from "./state.js";
 
 /** What the ends of a map's colours mean. */
 export function mapRange({ range, values, difference }: MapLayer): readonly [number, number] {

@@ -1,5 +1,5 @@
 import { proseRich, textWidth, TYPE, type Mark, type Theme } from "../scene/index.js";
-import { colourOf } from "./layers.js";
+import { colourOf } from "./colour.js";
 import type { FigureLayer } from "./state.js";
 
 /** Room that one row takes. */

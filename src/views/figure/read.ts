@@ -2,6 +2,7 @@ import { describe, ProtocolError } from "../../foundation/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { stateReader, type Reader } from "../reader.js";
 import { readReport } from "../report.js";
+import { SERIES_COLOURS } from "./colour.js";
 import { strictlyMonotonic, type Rich, type Run } from "../scene/index.js";
 import type { FigureAxis, FigureColour, FigureLayer, FigurePanel, FigureQuantity, FigureState } from "./state.js";
 import { readVerdict } from "../verdict-state.js";
@@ -12,7 +13,7 @@ const MOST_PANELS = 6;
 const MOST_LAYERS = 64;
 const MOST_LABELS = 5000;
 const HEIGHTS: readonly [number, number] = [40, 1200];
-const NAMED = ["data", "fit", "muted", "warn", "text"] as const;
+const NAMED = ["data", "fit", "muted", "warn", "text", ...SERIES_COLOURS] as const;
 
 function fault(what: string, expected: string, found: unknown): never {
   throw new ProtocolError(`Expected \`${what}\` to be ${expected} but found ${describe(found)}`, { field: what });
@@ -53,7 +54,8 @@ function readQuantity(read: Reader): FigureQuantity {
   return { symbol: readRich(read, "symbol"), unit: read.text("unit") };
 }
 
-function readAxis(read: Reader): FigureAxis {
+/** Reads an axis from a state that may be malformed. */
+export function readAxis(read: Reader): FigureAxis {
   const scale = choice(read, "scale", ["linear", "log", "counts"]);
   const range = readRange(read, "range", scale === "linear");
   return {

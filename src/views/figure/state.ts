@@ -2,8 +2,11 @@ import type { SCHEMA_VERSION } from "../../protocol/version.js";
 import type { ReportState } from "../report.js";
 import type { Rich } from "../scene/index.js";
 
-/** A colour of the theme by its name, or the place of a line among others, from 0 to 1. */
-export type FigureColour = "data" | "fit" | "muted" | "warn" | "text" | number;
+/** The colours of the theme for lines that have names and no order. */
+export type SeriesColour = `series${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
+
+/** A colour of the theme by its name, or the place of a line among others that have an order, from 0 to 1. */
+export type FigureColour = "data" | "fit" | "muted" | "warn" | "text" | SeriesColour | number;
 
 interface Drawn {
   /** For the legend and the read-out; empty for what needs no name. */

@@ -73,6 +73,8 @@ import { presentQuantumYield } from "./quantum-yield.js";
 import { presentEmissionPeak, presentEmissionTrack } from "./emission.js";
 import { isEstimate, presentEstimate } from "./estimate.js";
 import { presentExperiment, type Experiment } from "./experiment.js";
+import type { ExploreView } from "../explore/index.js";
+import { presentExplore } from "./explore.js";
 import { presentExpression } from "./expression.js";
 import { presentFitResult } from "./fit-result.js";
 import { presentGlobalFit, presentRankTest } from "./global-fit.js";
@@ -232,6 +234,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   GrowingStack: (value: GrowingStack) => presentGrowing(value),
   MarkedSeries: (value: MarkedSeries) => presentMarkedSeries(value),
   TableView: (value: TableView) => presentTable(value),
+  ExploreView: (value: ExploreView) => presentExplore(value),
   XyView: (value: XyView) => presentXy(value),
   StackView: (value: StackView) => presentStackView(value),
 };

@@ -24,6 +24,12 @@ export interface Theme {
   readonly missing: string;
   /** Which part of viridis colours lines: the rest of it vanishes on white or on black. */
   readonly lines: readonly [number, number];
+  /**
+   * Eight colours for lines that have names and no order. The hues are those of Okabe and Ito (2008) for every kind of
+   * sight; how light each is was searched for, so that all keep the contrast of lines and any two differ for usual sight
+   * and for each kind of colour blindness.
+   */
+  readonly series: readonly string[];
 }
 
 export const LIGHT: Theme = {
@@ -40,6 +46,7 @@ export const LIGHT: Theme = {
   warn: "#9a5b00",
   missing: "#d9dde2",
   lines: [0, 0.59],
+  series: ["#052b5f", "#d17e1a", "#007052", "#b305ab", "#664504", "#0097f4", "#8a9859", "#000000"],
 };
 
 export const DARK: Theme = {
@@ -56,6 +63,7 @@ export const DARK: Theme = {
   warn: "#f2b45a",
   missing: "#3a4149",
   lines: [0.37, 1],
+  series: ["#0661c7", "#cc1607", "#00ff85", "#8e528f", "#f88800", "#01aff4", "#f3ff0f", "#a3a3a3"],
 };
 
 /** For readers who asked for more contrast, dark on white. */
@@ -73,6 +81,7 @@ export const CONTRAST_LIGHT: Theme = {
   warn: "#6b3a00",
   missing: "#c4c4c4",
   lines: [0, 0.44],
+  series: ["#002759", "#4c0f00", "#078652", "#bd11cb", "#92700b", "#065a8f", "#5a5013", "#020202"],
 };
 
 /** For readers who asked for more contrast, light on black, as JupyterLab's dark theme of high contrast. */
@@ -90,6 +99,7 @@ export const CONTRAST_DARK: Theme = {
   warn: "#ffd24a",
   missing: "#5c5c5c",
   lines: [0.48, 1],
+  series: ["#0f7bf3", "#cf491f", "#c4ffc8", "#a45ca3", "#ffb56f", "#2ed4ff", "#fffb0c", "#a3a3a3"],
 };
 
 const THEMES: Readonly<Record<Theme["name"], Theme>> = {

@@ -1,4 +1,5 @@
 import { refitLine } from "../arrhenius/refit.js";
+import { exploreTask } from "../explore/calculate.js";
 import { profileGlobal, rankOf, refitGlobal } from "../global-fit/refit.js";
 import { chooseLaw, profileLaw, refitLaw } from "../kinetics/refit.js";
 import { findIsosbestic } from "../spectral-stack/find-isosbestic.js";
@@ -9,6 +10,7 @@ import type { Outcome, Task } from "./task.js";
 
 /** Every task by its name. */
 export interface Tasks {
+  readonly explore: typeof exploreTask;
   readonly "fit law": typeof refitLaw;
   readonly "fit line": typeof refitLine;
   readonly "profile of a law": typeof profileLaw;
@@ -24,6 +26,7 @@ export interface Tasks {
 
 /** The list itself. A new task is a pure function in the folder of its view, a line above and a line here. */
 export const TASKS: Tasks = {
+  explore: exploreTask,
   "fit law": refitLaw,
   "fit line": refitLine,
   "profile of a law": profileLaw,

@@ -1,7 +1,8 @@
 import { ArgumentError, BRAND, expected, oneOf } from "../../foundation/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
+import { SERIES_COLOURS } from "../figure/colour.js";
 import { axisOf, barsOf, lineOf, panelOf, pointsOf } from "../figure/make.js";
-import type { FigureAxis, FigureLayer } from "../figure/state.js";
+import type { FigureAxis, FigureLayer, SeriesColour } from "../figure/state.js";
 import { quantityOf } from "../scene/index.js";
 import type { XyState } from "./state.js";
 
@@ -35,6 +36,11 @@ export interface XyInit extends Partial<XySeries> {
   readonly xAxis?: XyAxis;
   readonly yAxis?: XyAxis;
   readonly rightAxis?: XyAxis;
+  /**
+   * Colours that are told apart easily, for up to eight series; or a sequence, for series that have an order, such as
+   * temperatures. More than eight have a sequence.
+   */
+  readonly colours?: "distinct" | "sequence";
 }
 
 /** A plot to be shown. */
@@ -50,7 +56,7 @@ function axisFrom({ label = "", unit = "", scale = "linear", range }: XyAxis = {
   return axisOf(quantityOf(label, unit), { scale, range: range === undefined ? null : [range[0], range[1]] });
 }
 
-function layerOf(series: XySeries, index: number, count: number): FigureLayer {
+function layerOf(series: XySeries, index: number, count: number, distinct: boolean): FigureLayer {
   const { x, y, errors, kind = errors === undefined ? "line" : "points", name = "", axis = "left" } = series;
   const what = `series[${String(index)}]`;
   if (x?.length === undefined) throw new ArgumentError(expected(`${what}.x`, "numbers", x));
@@ -60,7 +66,7 @@ function layerOf(series: XySeries, index: number, count: number): FigureLayer {
   }
   oneOf(`${what}.kind`, kind, ["line", "points", "bars"]);
   const side = oneOf(`${what}.axis`, axis, ["left", "right"]);
-  const colour = count === 1 ? "data" : index / (count - 1);
+  const colour = count === 1 ? "data" : distinct ? (SERIES_COLOURS[index] as SeriesColour) : index / (count - 1);
   if (kind === "line") return lineOf(name, colour, x, y, { side });
   if (kind === "points") {
     return pointsOf(name, colour, x, y, { side, errors: errors === undefined ? null : Float64Array.from(errors) });
@@ -89,12 +95,14 @@ function barWidth(x: ArrayLike<number>): number {
  *   .state.panel.layers[0].kind // "points"
  */
 export function xy(init: XyInit): XyView {
-  const { series, title = "", xAxis, yAxis, rightAxis, ...one } = init;
+  const { series, title = "", xAxis, yAxis, rightAxis, colours = "distinct", ...one } = init;
   const all = series ?? [one as XySeries];
   if (!Array.isArray(all) || all.length === 0 || all.length > MOST_SERIES) {
     throw new ArgumentError(expected("series", `1 to ${String(MOST_SERIES)} series`, series));
   }
-  const layers = all.map((s: XySeries, i) => layerOf(s, i, all.length));
+  oneOf("colours", colours, ["distinct", "sequence"]);
+  const distinct = colours === "distinct" && all.length <= SERIES_COLOURS.length;
+  const layers = all.map((s: XySeries, i) => layerOf(s, i, all.length, distinct));
   const right = rightAxis !== undefined || layers.some(({ side }) => side === "right") ? axisFrom(rightAxis) : null;
   const panel = panelOf(axisFrom(xAxis), axisFrom(yAxis), layers, { right, height: 300 });
   return { [BRAND]: "XyView", state: { schemaVersion: SCHEMA_VERSION, view: "xy", title, panel } };

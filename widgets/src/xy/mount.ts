@@ -1,5 +1,5 @@
-import { describeFigure, figureOf, rangeOf, type FigureAxis, type FigureLayer } from "halidelab/views/figure";
-import { colourAt, viridis, type Theme } from "halidelab/views/scene";
+import { colourOf, describeFigure, figureOf, rangeOf, type FigureAxis, type FigureLayer } from "halidelab/views/figure";
+import type { Theme } from "halidelab/views/scene";
 import { drawnOf, MOST_DRAWN, parseXyState, type XyState } from "halidelab/views/xy";
 import type { Mount } from "../page/handle.js";
 import { line } from "../page/report.js";
@@ -10,12 +10,6 @@ import type { Seen } from "../plot/zoom.js";
 
 const HOVER = "%{x:.6g}, %{y:.6g}";
 const RIGHT_ROOM = 46;
-
-function colourOf(colour: FigureLayer["colour"], theme: Theme): string {
-  if (typeof colour !== "number") return theme[colour];
-  const [low, high] = theme.lines;
-  return colourAt(viridis, low + (high - low) * colour);
-}
 
 function trace(
   layer: FigureLayer,
