@@ -76,6 +76,13 @@ describe("formulas with sliders", () => {
     expect(presentationOf(explore({ ...base, curves: [{ formula: "log(-a) * x" }] }))?.svg?.()).toContain("no number to draw"); // prettier-ignore
   });
 
+  it("give points of several names a colour each, which no curve has", () => {
+    const marks = ["A", "B"].map((name, i) => ({ name, x: i, y: i }));
+    const several = explore({ ...base, curves: [{ formula: "a * x" }, { formula: "a" }], marks }).state;
+    const colours = exploreAt(several, { a: 1 }).rows[0]!.panels[0]!.layers.map(({ colour }) => colour);
+    expect(new Set(colours).size).toBe(4);
+  });
+
   it("keep a range that was given, whatever the sliders do", () => {
     const held = explore({ ...base, y: { range: [0, 1] } }).state;
     for (const a of [0, 1, 2]) expect(exploreAt(held, { a }).rows[0]!.panels[0]!.y.range).toEqual([0, 1]);

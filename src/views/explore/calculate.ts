@@ -93,12 +93,15 @@ function gapOf({ name, y }: Drawn, panel: ExplorePanel, places: Float64Array): s
   return `${whose} ${missing ? "has no value" : "is not above zero"} ${some}from ${ends.join(" to ")}${unit}.`;
 }
 
-/** Points of one name are one layer, with errors where one of them has one. */
-function markLayers({ marks }: ExplorePanel): FigureLayer[] {
-  return [...new Set(marks.map(({ name }) => name))].map((name) => {
+/** Points of one name are one layer, with errors where one of them has one. Several names have a colour each, after the curves. */
+function markLayers({ marks, curves }: ExplorePanel): FigureLayer[] {
+  const names = [...new Set(marks.map(({ name }) => name))];
+  return names.map((name, i) => {
     const own = marks.filter((mark) => mark.name === name);
     const errors = own.some(({ sigma }) => sigma !== null) ? Float64Array.from(own, ({ sigma }) => sigma ?? 0) : null;
-    return pointsOf(name, "fit", own.map(({ x }) => x), own.map(({ y }) => y), { errors }); // prettier-ignore
+    const colour =
+      names.length === 1 ? "fit" : (SERIES_COLOURS[(curves.length + i) % SERIES_COLOURS.length] as FigureColour);
+    return pointsOf(name, colour, own.map(({ x }) => x), own.map(({ y }) => y), { errors }); // prettier-ignore
   });
 }
 
