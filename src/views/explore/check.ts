@@ -3,7 +3,7 @@ import { expression, type Expression } from "../../fitting/index.js";
 import { MOST, type ExplorePanel, type ExploreParameter, type ExploreState } from "./state.js";
 
 /** The formulas of a state, read and checked. */
-export interface ExploreFormulas {
+interface ExploreFormulas {
   /** For each panel, for each of its curves. */
   readonly curves: readonly (readonly Expression[])[];
   readonly results: readonly Expression[];
@@ -45,7 +45,7 @@ function panelIssues({ points, x, marks, curves, ...panel }: ExplorePanel, what:
 }
 
 /** The names of a panel as an error says them: of the only one without its number. */
-export function placeOf(state: ExploreState, panel: number): string {
+function placeOf(state: ExploreState, panel: number): string {
   return state.panels.length > 1 ? `panels[${String(panel)}].` : "";
 }
 

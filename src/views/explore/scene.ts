@@ -23,7 +23,7 @@ export function resultWords({ results }: Pick<ExploreOutcome, "results">): strin
 }
 
 /** The figure at some values, as one without sliders. */
-export function exploreFigure(state: ExploreState, outcome: ExploreOutcome, values: ExploreValues): FigureState {
+function exploreFigure(state: ExploreState, outcome: ExploreOutcome, values: ExploreValues): FigureState {
   const words = resultWords(outcome);
   return figureOf(state.title, outcome.rows, {
     simulated: state.simulated,

@@ -6,8 +6,6 @@ export interface ExploreSettings {
   readonly values: ExploreValues;
 }
 
-export const NOT_MOVED: ExploreSettings = { schemaVersion: 1, values: {} };
-
 /** Reads settings that may come from a stranger; what is not there or cannot be meant is as by default. */
 export function parseExploreSettings(value: unknown): ExploreSettings {
   const of = (found: unknown): Readonly<Record<string, unknown>> =>

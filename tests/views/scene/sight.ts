@@ -6,7 +6,7 @@ export type Lab = readonly [number, number, number];
 export type Eyes = "normal" | "Protanopia" | "Deuteranopia" | "Tritanopia";
 
 /** Machado, Oliveira, Fernandes, IEEE Trans. Vis. Comput. Graph. 15 (2009) 1291, severity 1; for linear light. */
-export const EYES: Readonly<Record<Eyes, readonly Lab[]>> = {
+const EYES: Readonly<Record<Eyes, readonly Lab[]>> = {
   normal: [
     [1, 0, 0],
     [0, 1, 0],
