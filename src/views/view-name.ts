@@ -6,6 +6,7 @@ export type ViewName =
   | "arrhenius"
   | "figure"
   | "decay"
+  | "explore"
   | "global-fit"
   | "ledger"
   | "table"

@@ -178,6 +178,30 @@ hl.emission.peak(emitted);`,
     options: ["`series` draws several, each with a name; `scale` is linear or logarithmic."],
     verdicts: [],
   },
+  explore: {
+    title: "Formulas with sliders",
+    shows: "Curves by their formulas, which follow the sliders of their parameters, and numbers that follow too.",
+    example: `hl.views.explore({
+  title: "A barrier as a rate",
+  x: { name: "T", label: "T", unit: "K", from: 280, to: 340 },
+  y: { label: "k", unit: "s^-1", scale: "log" },
+  parameters: [
+    { name: "Ea", unit: "kJ mol^-1", value: 39.1, from: 20, to: 80 },
+    { name: "k22", label: "k_22", unit: "s^-1", value: 7e-4, from: 1e-5, to: 1e-2, scale: "log" },
+  ],
+  curves: [{ formula: "k22 * exp(Ea / 8.314e-3 * (1 / 295.15 - 1 / T))" }],
+  results: [{ name: "time to 95 % at 22 °C", formula: "log(20) / k22 / 60", unit: "min" }],
+});`,
+    byHand: [
+      "A slider moves a parameter; the dashed curves are those of the start. The field beside it takes a number.",
+      "“Reset” puts one back, “Reset all” all of them.",
+    ],
+    options: [
+      "`panels` draws several plots, `family` a curve for each of some values, `marks` published points.",
+      "`y.range` holds the axis while sliders move.",
+    ],
+    verdicts: [],
+  },
   ledger: {
     title: "Ledgers of claims",
     shows:

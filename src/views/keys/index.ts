@@ -50,6 +50,10 @@ const VIEW_KEYS: Readonly<Record<string, readonly Sentence[]>> = {
   xy: PLOT,
   figure: FIGURE,
   decay: FIGURE,
+  explore: [
+    ...FIGURE,
+    [key("← → on a slider", "move it by a thousandth of the way", "on a slider, arrow keys move it by a thousandth of the way")], // prettier-ignore
+  ],
   chromaticity: FIGURE,
   "global-fit": FIGURE,
   table: [
