@@ -1,5 +1,5 @@
 /** Formulas with sliders. */
-export type { ExploreInput, ExploreOutcome } from "./calculate.js";
+export { exploreAt, type ExploreInput, type ExploreOutcome } from "./calculate.js";
 export {
   explore,
   type ExploreCurveInit,
@@ -12,7 +12,7 @@ export {
   type ExploreView,
 } from "./make.js";
 export { parseExploreState } from "./read.js";
-export { describeExplore, exploreScene, parameterWords, resultWords } from "./scene.js";
+export { describeExplore, exploredScene, exploreScene, parameterWords, resultWords } from "./scene.js";
 export { parseExploreSettings, settingsOf, valuesBy, type ExploreSettings } from "./settings.js";
 export { startValues, type ExploreParameter, type ExploreState, type ExploreValues } from "./state.js";
 export { labelRich } from "./words.js";

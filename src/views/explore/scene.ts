@@ -34,7 +34,11 @@ function exploreFigure(state: ExploreState, outcome: ExploreOutcome, values: Exp
 
 /** The picture: the figure as it starts. */
 export function exploreScene(state: ExploreState, options: FigureOptions = {}): Scene {
-  const values = startValues(state);
+  return exploredScene(state, startValues(state), options);
+}
+
+/** The figure where the sliders stand. */
+export function exploredScene(state: ExploreState, values: ExploreValues, options: FigureOptions = {}): Scene {
   return figureScene(exploreFigure(state, exploreAt(state, values), values), options);
 }
 

@@ -2,6 +2,7 @@
 import type { ViewName } from "../view-name.js";
 import type { Exportable, ShownView } from "./exportable.js";
 import { chromaticityExport, decayExport, figureExport, ledgerExport } from "./views/figures.js";
+import { exploreExport } from "./views/explore.js";
 import { globalExport } from "./views/global.js";
 import { arrheniusExport, kineticsExport } from "./views/kinetic.js";
 import { stackExport } from "./views/stack.js";
@@ -21,6 +22,7 @@ const EXPORTS: Readonly<Record<ViewName, (shown: ShownView) => Exportable>> = {
   arrhenius: arrheniusExport,
   figure: figureExport,
   decay: decayExport,
+  explore: exploreExport,
   ledger: ledgerExport,
   table: tableExport,
   xy: xyExport,
