@@ -12,6 +12,7 @@ export const VIEW_TOPICS: readonly string[] = [
   "table",
   "xy",
   "ledger",
+  "explore",
   "verdicts",
 ];
 
