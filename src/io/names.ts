@@ -39,3 +39,15 @@ export function temperatureInName(name: string): { value: number; unit: "K" | "Â
 function numberOf(text: string | undefined): number {
   return Number((text ?? "").replace(/[,p]/, "."));
 }
+
+const COLLATOR = new Intl.Collator("en", { numeric: true });
+
+/** Compares names as people order them: numbers in them by value. */
+export function compareNames(a: string, b: string): number {
+  return COLLATOR.compare(a, b);
+}
+
+/** Names as people order them: numbers in them by value. */
+export function inOrder(names: readonly string[]): readonly string[] {
+  return [...names].sort(compareNames);
+}

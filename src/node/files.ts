@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { open, readdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ArgumentError, list, nearWords } from "../foundation/index.js";
+import { inOrder } from "../io/names.js";
 
 /** A file's bytes and their SHA-256 in hexadecimal. */
 export interface FileBytes {
@@ -99,11 +100,6 @@ export async function expandPath(path: string): Promise<readonly string[]> {
     { path },
     "no-file",
   );
-}
-
-/** Names as people order them: numbers in them by value. */
-export function inOrder(names: readonly string[]): readonly string[] {
-  return [...names].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
 
 /** Why a path cannot be read, naming files of similar names. */

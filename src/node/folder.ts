@@ -3,7 +3,8 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ArgumentError, count } from "../foundation/index.js";
 import { FORMATS, type Format } from "../io/index.js";
-import { expandPath, inOrder } from "./files.js";
+import { inOrder } from "../io/names.js";
+import { expandPath } from "./files.js";
 
 /** Folders in folders that are looked into: `sample/1/pdata/1`. */
 const DEEPEST = 4;
