@@ -14,14 +14,15 @@ const below = {
     ...["insitu", "techniques", "simulate"],
   ],
   io: ["foundation", "fitting", "spectroscopy", "lifetime", "techniques"],
+  live: ["foundation", "numerics", "spectroscopy", "kinetics", "io"],
   protocol: ["foundation"],
   views: [
     ...["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],
-    ...["insitu", "techniques", "simulate", "claims", "protocol"],
+    ...["insitu", "techniques", "simulate", "claims", "live", "protocol"],
   ],
   node: [
     ...["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],
-    ...["insitu", "techniques", "simulate", "claims", "protocol", "io", "views"],
+    ...["insitu", "techniques", "simulate", "claims", "live", "protocol", "io", "views"],
   ],
 };
 

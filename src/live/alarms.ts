@@ -2,6 +2,7 @@ import { formatNumber } from "../foundation/index.js";
 import { median } from "../numerics/index.js";
 import type { Axis, Signal } from "../spectroscopy/index.js";
 import type { Forecast } from "./forecast.js";
+import { plain } from "./plain.js";
 import { slopeOf } from "./slope.js";
 
 /** What an alarm is about. */
@@ -73,7 +74,7 @@ function saturation({ axis, latest, signal }: AlarmScene, limit: number | false 
   for (let j = 0; j < latest.length; j += 1) if (!((latest[j] as number) <= (latest[at] ?? -Infinity))) at = j;
   const most = latest[at];
   if (most === undefined) return undefined;
-  const place = `at ${formatNumber(axis.values[at] as number, 5)} ${axis.unit}`;
+  const place = `at ${plain(axis.values[at] as number)} ${axis.unit}`;
   if (limit !== undefined && most > limit) {
     return { kind: "saturation", text: `${signal.label} is ${formatNumber(most, 3)} ${place}, above ${limit}: too little light is left to measure there.` }; // prettier-ignore
   }
@@ -94,7 +95,7 @@ function strayLight({ axis, latest, signal }: AlarmScene, share: number | undefi
   const real = seen * (1 + share) - share;
   if (real > 0 && share / real <= STRAY_SHARE) return undefined;
   const at = Array.from(latest).indexOf(most);
-  const place = `at ${formatNumber(axis.values[at] as number, 5)} ${axis.unit}`;
+  const place = `at ${plain(axis.values[at] as number)} ${axis.unit}`;
   const text =
     real > 0
       ? `Stray light makes the absorbance ${formatNumber(most, 3)} ${place} too low by ${formatNumber(-Math.log10(real) - most, 2)}.`

@@ -1,5 +1,5 @@
 import { compareNames } from "../io/names.js";
-import { indexRange, sameAxis, type Axis, type Signal } from "../spectroscopy/index.js";
+import { indexRange, nearestIndex, sameAxis, type Axis, type Signal } from "../spectroscopy/index.js";
 import type { ReadonlyFloat64Array } from "../foundation/index.js";
 import { timesOf, type Dated, type LiveTimes } from "./times.js";
 
@@ -145,8 +145,9 @@ function inserted(order: readonly string[], file: string): string[] {
   return [...order.slice(0, low), file, ...order.slice(low)];
 }
 
-/** The mean over the points of a band that have a value. */
+/** The mean over the points of a band that have a value; of a band without width the nearest point. */
 function tapped({ axis, values }: FileScan, { from, to }: Tap): number {
+  if (from === to) return values[nearestIndex(axis, from)] as number;
   const [first, end] = indexRange(axis, from, to);
   let [sum, n] = [0, 0];
   for (let j = first; j < end; j += 1) {

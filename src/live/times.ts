@@ -9,7 +9,8 @@ export interface Dated {
   /** How many scans are in that file. */
   readonly of: number;
   /** The time that the file gives to this scan. */
-  readonly value?: { readonly number: number; readonly kind?: string; readonly unit?: string } | undefined;
+  readonly value?:
+    { readonly number: number; readonly kind?: string | undefined; readonly unit?: string | undefined } | undefined;
   /** Seconds of a clock that all scans share, as the file says them. */
   readonly clock?: number | undefined;
   /** When the file was last written, ms. */
@@ -63,6 +64,7 @@ const inFile: Seconds = ({ value }) => {
   const unit = parseTimeUnit(value.unit);
   return unit === undefined ? undefined : value.number * secondsPer(unit);
 };
+const bare: Seconds = ({ value }) => (value === undefined || value.kind !== undefined ? undefined : value.number);
 const inName: Seconds = ({ file, of }) => {
   const named = of === 1 ? timeInName(file.replace(/^.*[/\\]/, "")) : undefined;
   return named?.unit === undefined ? undefined : named.number * secondsPer(named.unit);
@@ -71,9 +73,10 @@ const inName: Seconds = ({ file, of }) => {
 const RULES: readonly (readonly [Seconds, { readonly fromFirst: boolean; readonly text: string }])[] = [
   [inFile, { fromFirst: false, text: "" }],
   [({ clock }) => clock, { fromFirst: true, text: "" }],
+  [bare, { fromFirst: false, text: "The files name no unit of their times; seconds were assumed." }],
   [inName, { fromFirst: false, text: "The times are those in the names of the files." }],
   [
-    ({ of, modified }) => (of === 1 ? modified / 1000 : undefined),
+    ({ of, modified }) => (of === 1 ? Math.round(modified) / 1000 : undefined),
     { fromFirst: true, text: "The times are those at which the files were written, counted from the first." },
   ],
 ];

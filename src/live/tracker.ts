@@ -5,6 +5,8 @@ export interface SeenFile {
   readonly size: number;
   /** When it was last written by the clock of its disk, ms; it may be set back. */
   readonly modified: number;
+  /** When anything of it last changed, by the same clock: told apart from `modified`, which programs may set. */
+  readonly changed: number;
 }
 
 /** How long to wait for files that are still written, by a clock that only goes forward. */
@@ -57,7 +59,8 @@ export interface Tracker {
 export function createTracker({ settle, patience }: TrackRules): Tracker {
   const files = new Map<string, Tracked>();
   const waiting = new Set<string>();
-  const same = (a: SeenFile, b: SeenFile): boolean => a.size === b.size && a.modified === b.modified;
+  const same = (a: SeenFile, b: SeenFile): boolean =>
+    a.size === b.size && a.modified === b.modified && a.changed === b.changed;
   /** When a doubtful file is to be read again. */
   const again = ({ since, readAt }: Tracked): number => {
     const times = [since + settle, since + patience];

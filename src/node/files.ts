@@ -88,11 +88,7 @@ export async function expandPath(path: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(async (error: NodeJS.ErrnoException) => {
     throw await explain(folder, error);
   });
-  const escaped = name
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replace(/\*/g, ".*")
-    .replace(/\?/g, ".");
-  const pattern = new RegExp(`^${escaped}$`);
+  const pattern = namePattern(name);
   const found = inOrder(names.filter((n) => pattern.test(n)));
   if (found.length > 0) return found.map((n) => join(folder, n));
   throw new ArgumentError(
@@ -100,6 +96,15 @@ export async function expandPath(path: string): Promise<readonly string[]> {
     { path },
     "no-file",
   );
+}
+
+/** The names that a name with `*` (any letters) or `?` (any letter) means. */
+export function namePattern(name: string): RegExp {
+  const escaped = name
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replace(/\*/g, ".*")
+    .replace(/\?/g, ".");
+  return new RegExp(`^${escaped}$`);
 }
 
 /** Why a path cannot be read, naming files of similar names. */

@@ -25,7 +25,7 @@ function kernel(stack: GrowingStack): {
   const { feed, model } = view;
   const comm = models.open(protocol.widgetOpen(model, feed.state(), { grows: true }));
   models.grow(comm, () => protocol.widgetOpen(model, feed.state()));
-  tellOfGrowth(comm, feed, protocol);
+  tellOfGrowth(comm, feed, protocol, () => models.tellGrown(comm));
   return { said, comms, id: comm.id };
 }
 
@@ -52,7 +52,9 @@ class Page {
   }
 
   hear({ data, buffers }: CommSaying): void {
-    const scans = protocol.readAppend((data as { content?: unknown }).content, buffers);
+    const { method, content } = data as { readonly method?: unknown; readonly content?: unknown };
+    if (method === "update") this.state = stateIn({ op: "msg", data, buffers } as unknown as CommSaying);
+    const scans = protocol.readAppend(content, buffers);
     if (scans === undefined) return;
     const next = joinScans(this.state, scans);
     if (next === "missing") {
@@ -133,6 +135,27 @@ describe("a stack that grows", () => {
       ),
       { seed: 20261121, numRuns: 60 },
     );
+  });
+
+  test("that is replaced is sent whole, once for a burst, and what comes after it is appended to that", async () => {
+    const stack = growing({ axis: [400, 500, 600] });
+    const { said, comms, id } = kernel(stack);
+    const page = new Page(stateIn(said.shift() as CommSaying), () => undefined);
+    const other = growing({ axis: [1, 2] });
+    other.append([0, 5], [1, 2, 3, 4]);
+    for (let i = 0; i < 4; i += 1) stack.append(i, spectrum(i));
+    stack.replace(other.toSeries());
+    stack.append(6, [5, 6]);
+    await Promise.resolve();
+    stack.append(7, [7, 8]);
+    await Promise.resolve();
+    const messages = said.splice(0);
+    messages.forEach((message) => page.hear(message));
+    expectSame(page.state, stack);
+    expect(messages.filter(({ data }) => (data as { method?: unknown }).method === "update")).toHaveLength(1);
+    // A page that comes later gets what there is then, not what was sent.
+    await comms.handle(request(id, { method: "request_state" }));
+    expectSame(stateIn(said.pop() as CommSaying), stack);
   });
 
   test("is given whole to a page that comes later, by either question", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createTracker, type Decision, type SeenFile } from "../../src/live/tracker.js";
 import { randomSource } from "../../src/numerics/index.js";
 
-const file = (size: number, modified = size, path = "a.csv"): SeenFile => ({ path, size, modified });
+const file = (size: number, modified = size, path = "a.csv"): SeenFile => ({ path, size, modified, changed: modified });
 const tracker = () => createTracker({ settle: 100, patience: 5000 });
 const WHOLE = { kind: "whole" } as const;
 const PART = { kind: "part", why: "it ends within a row" } as const;
@@ -20,6 +20,10 @@ describe("files of a watched folder", () => {
     // Written again with the same length.
     t.see([file(10, 11)], 3e6);
     expect(t.due(3e6)).toEqual([file(10, 11)]);
+    expect(t.judge(file(10, 11), 3e6, WHOLE)).toBe("take");
+    // By a program that puts the old time back.
+    t.see([{ ...file(10, 11), changed: 12 }], 4e6);
+    expect(t.due(4e6)).toHaveLength(1);
   });
 
   it("that may be half written are read again when they stood still, and taken then as they are", () => {

@@ -67,6 +67,21 @@ describe("a growing stack", () => {
     expect(() => growing({ axes: AXIS } as never)).toThrowError(/"axes"; did you mean axis\?/);
   });
 
+  it("shows another series where it is replaced, and goes on from there", () => {
+    const stack = growing({ axis: AXIS, signal: "absorbance" });
+    stack.append(0, [1, 2, 3]);
+    const feed = presentationOf(stack)?.view?.feed;
+    const other = growing({ axis: [1, 2], signal: "counts" });
+    other.append([3, 4], [1, 2, 3, 4]);
+    let told = 0;
+    stack.onAppend(() => (told += 1));
+    stack.replace(other.toSeries());
+    stack.append(5, [5, 6]);
+    expect([told, feed?.version(), feed?.count()]).toEqual([2, 1, 3]);
+    expect(feed?.since(1)).toEqual({ coordinate: Float64Array.of(4, 5), values: Float64Array.of(3, 4, 5, 6) });
+    expect(stack.toSeries()).toMatchObject({ signal: { kind: "counts" }, values: Float64Array.of(1, 2, 3, 4, 5, 6) });
+  });
+
   it("is shown as a stack, empty or not", () => {
     const stack = growing({ axis: AXIS, signal: "absorbance" });
     expect(presentationOf(stack)?.text).toMatch(/^GrowingStack: Absorbance\n {2}Time: 0 scans/);

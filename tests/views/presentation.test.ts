@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -42,6 +44,7 @@ import {
   type FitResult,
   type LeastSquaresProblem,
 } from "../../src/fitting/index.js";
+import { watch } from "../../src/node/live/index.js";
 import { deltaA, isosbesticPoints, mcrAls, movingBand, trace, unmix } from "../../src/insitu/index.js";
 import {
   arrhenius,
@@ -93,6 +96,11 @@ import { exampleSeries, exampleTrace, NM } from "./examples.js";
 import { exampleExploration } from "./explorations.js";
 import { exampleLedger } from "./ledgers.js";
 import { svgText } from "./figures.js";
+
+const empty = mkdtempSync(join(tmpdir(), "halidelab-empty-"));
+const run = await watch(empty, { journal: false });
+await run.stop();
+rmSync(empty, { recursive: true });
 
 const arc = simulateImpedance("R0-p(R1,C1)", { parameters: { R0: 5, R1: 90, C1: 1e-6 }, frequency: frequencies(1, 1e5, 4), noise: { relative: 0.005, seed: 1 } }); // prettier-ignore
 const series = exampleSeries({ simulated: "for a test" });
@@ -447,6 +455,7 @@ const VALUES: Readonly<Record<string, object>> = {
   BootstrapIntervals: bootstrap(lineProblem(2), levelFit(2), { seed: 1, samples: 50 }),
   Axis: series.axis,
   GrowingStack: growing(series),
+  LiveRun: run,
   MarkedSeries: marked(dA, isosbesticPoints(dA)),
   TableView: table({ columns: [{ name: "k", unit: "s^-1", values: [1e-4, Number.NaN], errors: [1e-6, 1] }] }),
   XyView: xy({ x: [1, 2, 3], y: [2, 4, 8], name: "doubling" }),

@@ -8,14 +8,19 @@ const TOGETHER_MS = 20;
 
 /**
  * Tells the pages of what comes to a view that grows: at once, or, in a burst, together a moment later. Each message
- * says how many scans came before, so that a page which has missed some can ask for them.
+ * says how many scans came before, so that a page which has missed some can ask for them. Where all was replaced, they get
+ * the whole state.
+ *
+ * @param tellWhole sends the state as it is now
  */
 export function tellOfGrowth(
   comm: Comm,
   feed: ViewFeed,
   { appendMessage, askedFrom }: Pick<Protocol, "appendMessage" | "askedFrom">,
+  tellWhole: () => void,
 ): void {
   let told = feed.count();
+  let version = feed.version();
   let last = -Infinity;
   let waiting = false;
 
@@ -26,11 +31,13 @@ export function tellOfGrowth(
 
   function tellNew(): void {
     waiting = false;
-    if (!comm.isOpen || feed.count() === told) return;
+    const replaced = feed.version() !== version;
+    if (!comm.isOpen || (!replaced && feed.count() === told)) return;
     const from = told;
-    told = feed.count();
+    [told, version] = [feed.count(), feed.version()];
     last = performance.now();
-    tell(from);
+    if (replaced) tellWhole();
+    else tell(from);
   }
 
   const stop = feed.subscribe(() => {

@@ -66,6 +66,16 @@ export class WidgetModels implements CommWatcher {
     this.#merge(comm, { state: { view_state: null }, paths: [], buffers: [] });
   }
 
+  /** Tells all pages what grows of a widget, as a whole: it was replaced. */
+  tellGrown(comm: Comm): void {
+    const grown = this.#growing.get(comm);
+    if (grown === undefined) return;
+    const { state, paths, buffers } = grown();
+    comm.send({ method: "update", state, buffer_paths: paths }, { buffers });
+    // What was sent is not kept: whoever asks later gets what there is then.
+    this.#merge(comm, { state: { view_state: null }, paths: [], buffers: [] });
+  }
+
   /** The widget with an id, if there is a page that did not see it shown: nothing that is said of its output reaches it. */
   askedFor(id: string): Comm | undefined {
     for (const comm of this.#states.keys()) if (comm.id === id && this.#askedFor.has(comm)) return comm;

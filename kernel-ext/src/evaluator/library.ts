@@ -43,7 +43,7 @@ export class Library {
     if (chosen !== undefined) tellOfChoice(comm, chosen);
     if (feed !== undefined) {
       models.grow(comm, () => widgetOpen(model, feed.state()));
-      tellOfGrowth(comm, feed, protocol);
+      tellOfGrowth(comm, feed, protocol, () => models.tellGrown(comm));
     }
     return { [VIEW_MIME]: viewBundle(name, comm.id, { state: view.kept() }) };
   }

@@ -18,6 +18,7 @@ export const EXPORTED: Readonly<Record<string, readonly string[]>> = {
     ],
     ...[
       "led",
+      "live",
       "literature",
       "microscopy",
       "perovskite",

@@ -43,9 +43,13 @@ export interface GrowingStack {
    * @throws ArgumentError where lengths do not fit, a number is infinite, or times run back; nothing is added then.
    */
   append(coordinate: number | NumericArray, values: NumericArray): void;
+  /** Shows another series from now on, in place of all that there was; views go on with it. */
+  replace(series: SpectralSeries): void;
+  /** How often it was replaced. */
+  readonly version: number;
   /** All scans so far as a series; gaps are masked. */
   toSeries(): SpectralSeries;
-  /** Calls back after scans were added; answers how to stop that. */
+  /** Calls back after scans were added, or the series was replaced; answers how to stop that. */
   onAppend(listener: () => void): () => void;
 }
 
@@ -81,7 +85,8 @@ function seriesOf(first: SpectralSeries, { coordinate, values }: SpectralStackSt
  * stack.toSeries().coordinate.values.length // 2
  */
 export function growing(init: SpectralSeries | GrowingInit): GrowingStack {
-  const first = firstSeries(init);
+  let first = firstSeries(init);
+  let version = 0;
   let state = stackState(first);
   const listeners = new Set<() => void>();
   return Object.freeze({
@@ -99,6 +104,14 @@ export function growing(init: SpectralSeries | GrowingInit): GrowingStack {
       if (bad >= 0) throw new ArgumentError(expected(`values[${String(bad)}]`, "a finite number or NaN", numbers[bad]));
       state = appendScans(state, { coordinate: places, values: numbers });
       for (const listener of [...listeners]) listener();
+    },
+    replace(series: SpectralSeries) {
+      [first, version] = [firstSeries(series), version + 1];
+      state = stackState(first);
+      for (const listener of [...listeners]) listener();
+    },
+    get version() {
+      return version;
     },
     toSeries: () => seriesOf(first, state),
     onAppend(listener: () => void) {

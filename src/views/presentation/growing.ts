@@ -8,7 +8,6 @@ import { viewOf } from "./view-of.js";
 /** A stack that grows: as a series of what there is now, with a view that goes on. */
 export function presentGrowing(stack: GrowingStack): Presentation {
   const { state } = stack;
-  const nAxis = state.axis.values.length;
   return {
     text: presentSeries(stack.toSeries()).text.replace(/^SpectralSeries/, "GrowingStack"),
     svg: () => toSvg(stackScene(state)),
@@ -16,11 +15,12 @@ export function presentGrowing(stack: GrowingStack): Presentation {
       ...viewOf("spectral-stack", state),
       feed: {
         count: () => stack.nScans,
+        version: () => stack.version,
         state: () => ({ ...stack.state }),
-        since: (scan) => ({
-          coordinate: stack.state.coordinate.values.subarray(scan),
-          values: stack.state.values.subarray(scan * nAxis),
-        }),
+        since: (scan) => {
+          const { coordinate, values, axis } = stack.state;
+          return { coordinate: coordinate.values.subarray(scan), values: values.subarray(scan * axis.values.length) };
+        },
         subscribe: stack.onAppend,
       },
     },

@@ -80,6 +80,8 @@ import { presentFitResult } from "./fit-result.js";
 import { presentGlobalFit, presentRankTest } from "./global-fit.js";
 import type { GrowingStack } from "../growing/index.js";
 import { presentGrowing } from "./growing.js";
+import type { LiveRun } from "../../live/live-run.js";
+import { presentLive } from "./live.js";
 import { GIWAXS_PRESENTERS } from "./giwaxs.js";
 import { presentIsosbestic } from "./isosbestic.js";
 import {
@@ -232,6 +234,7 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   ChromaticityDiagram: (value: ChromaticityDiagram) => presentDiagram(value),
   Axis: (value: Axis) => presentAxis(value),
   GrowingStack: (value: GrowingStack) => presentGrowing(value),
+  LiveRun: (value: LiveRun) => presentLive(value),
   MarkedSeries: (value: MarkedSeries) => presentMarkedSeries(value),
   TableView: (value: TableView) => presentTable(value),
   ExploreView: (value: ExploreView) => presentExplore(value),

@@ -19,6 +19,8 @@ export interface ViewDescription {
 export interface ViewFeed {
   /** How many scans there are now. */
   readonly count: () => number;
+  /** Rises when all of it was replaced: what a page has is then of no use any more. */
+  readonly version: () => number;
   /** The state as it is now. */
   readonly state: () => Readonly<Record<string, unknown>>;
   /** The scans from the given one on (counted from 0): their places, and their numbers row by row. */

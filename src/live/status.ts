@@ -1,0 +1,22 @@
+import type { Alarm } from "./alarms.js";
+import type { LiveEvent } from "./events.js";
+import type { Forecast } from "./forecast.js";
+
+/** How a run stands; never changed afterwards. */
+export interface LiveStatus {
+  readonly state: "waiting" | "running" | "paused" | "stopped";
+  /** Scans, and files that they are from. */
+  readonly scans: number;
+  readonly files: number;
+  /** Time of the last scan, s. */
+  readonly last?: number;
+  /** Of so many scans one is kept whole. */
+  readonly stride: number;
+  readonly forecast?: Forecast;
+  /** The alarms that are on now. */
+  readonly alarms: readonly Alarm[];
+  /** What happened, the earliest first; also what earlier runs over the same files kept. */
+  readonly events: readonly LiveEvent[];
+  /** Files that could not be read, and why. */
+  readonly faults: readonly { readonly file: string; readonly why: string }[];
+}

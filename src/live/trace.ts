@@ -1,0 +1,31 @@
+import type { KineticTrace } from "../kinetics/index.js";
+import type { LiveScans } from "./scans.js";
+
+/** More points are taken together by their means: a fit of them says the same. */
+const MOST = 1000;
+
+/**
+ * What a tap has seen, over time, without gaps. Of a long run neighbours are averaged, values and times alike: the mean of an
+ * exponential over few points is off by (kΔt)²/24 of itself, far below the noise of any block that the fit could resolve.
+ */
+export function traceOfTap(scans: LiveScans, tap: number): KineticTrace {
+  const { values: all } = scans.times();
+  const [times, values]: [number[], number[]] = [[], []];
+  scans.all().forEach(({ taps }, i) => {
+    const v = taps[tap] as number;
+    if (!Number.isFinite(v)) return;
+    times.push(all[i] as number);
+    values.push(v);
+  });
+  const block = Math.ceil(times.length / MOST);
+  return { coordinate: { kind: "time", unit: "s", values: means(times, block) }, values: means(values, block) };
+}
+
+function means(values: readonly number[], block: number): Float64Array {
+  if (block <= 1) return Float64Array.from(values);
+  return Float64Array.from({ length: Math.floor(values.length / block) }, (_, i) => {
+    let sum = 0;
+    for (let k = 0; k < block; k += 1) sum += values[i * block + k] as number;
+    return sum / block;
+  });
+}
