@@ -527,7 +527,7 @@ describe("presentationOf", () => {
       const at = [state, state?.["fit"], state?.["findings"]] as readonly ({ readonly code?: string; readonly verdict?: unknown } | null | undefined)[]; // prettier-ignore
       // A search shows its best candidate, with the verdict on that.
       const said = at.find((one) => one?.verdict === verdict?.text);
-      if (verdict === undefined || said == null) continue;
+      if (verdict === undefined || said === null || said === undefined) continue;
       expect(said.code, name).toBe(verdict.code);
       seen += 1;
     }

@@ -11,8 +11,8 @@ export const VIEW_TOPICS: readonly string[] = [
   "figure",
   "table",
   "xy",
-  "ledger",
   "explore",
+  "ledger",
   "verdicts",
 ];
 

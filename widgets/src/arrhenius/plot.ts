@@ -14,7 +14,7 @@ import {
 } from "halidelab/views/arrhenius";
 import { formatNumber } from "halidelab/views/parameters";
 import { verdictLine } from "../page/explained.js";
-import { line, reportNode } from "../page/report.js";
+import { reportNode } from "../page/report.js";
 import { MARGIN } from "../plot/axis.js";
 import { escapeLabel } from "../plot/labels.js";
 import type { PlotFigure, PlotView } from "../plot/mount.js";
