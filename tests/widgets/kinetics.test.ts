@@ -299,7 +299,7 @@ describe("the live fit of a law", () => {
     await show(change(state));
     await slide("k", 700, true);
     await expect.poll(() => views.page.locator("[role=status]").first().innerText()).toContain("Expected");
-    expect(await views.page.locator("#view b").count()).toBe(0);
+    expect(await views.page.locator("#view b", { hasText: "gold" }).count()).toBe(0);
     expect(views.failures).toEqual([]);
   });
 });
