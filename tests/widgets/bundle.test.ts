@@ -23,6 +23,9 @@ describe.skipIf(!built)("the built extension (npm run build makes it)", () => {
     entry: ({ name, code }) => name.startsWith("remoteEntry") || code.includes("@halidelab/widgets:views"),
     // Tabs, the list and the help: each loads with the first command that needs it.
     workbench: ({ code }) => /\b(openLarge|ViewList|showHelp):/.test(code),
+    // What loads with the first PDF: its writer and the font; and what loads with the dialog that saves a view.
+    pdf: ({ code }) => code.includes("%PDF-1.7"),
+    saving: ({ code }) => code.includes("halidelab:save"),
     views: ({ code }) => code.includes("spectral-stack"),
     plotly: ({ code }) => code.includes("plotly-logomark") || /\bPlotly:/.test(code),
     // The classes that Jupyter's manager asks for, and what shows a view without a kernel: both need the views.
@@ -50,6 +53,11 @@ describe.skipIf(!built)("the built extension (npm run build makes it)", () => {
 
   it("keeps plotly apart, and under 380 kB", () => {
     expect(size("plotly"), said).toBeLessThanOrEqual(380_000);
+  });
+
+  it("keeps the PDF with its font, and the dialog that saves, until they are asked for", () => {
+    expect(size("pdf"), said).toBeLessThanOrEqual(120_000);
+    expect(size("saving"), said).toBeLessThanOrEqual(20_000);
   });
 
   it("keeps the numerics in a worker of their own, which loads with the first calculation", () => {

@@ -27,7 +27,7 @@ export { cellRich, proseRich, withFormulas } from "./names.js";
 export { fixed, numberRich } from "./number.js";
 export { panelGrid } from "./panel-grid.js";
 export { bandBetween, errorBars, framed, legend, lineColours, pixels } from "./plot.js";
-export { encodePng } from "./png.js";
+export { encodePng, withDensity } from "./png.js";
 export { quantityOf, symbolRich } from "./quantity-text.js";
 export { fromText, italic, minus, plain, prose, roman, sub, sup, type Rich, type Run } from "./rich.js";
 export { positiveExtent, toPixel, toPixels, toValue, type Scale, type ScaleKind } from "./scale.js";

@@ -29,6 +29,26 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   return out;
 }
 
+/**
+ * A PNG file that says how large its pixels are on paper: in the chunk pHYs, in pixels a metre, which stands before the
+ * data (W3C, PNG specification, 11.3.5.3).
+ */
+export function withDensity(png: Uint8Array, dpi: number): Uint8Array<ArrayBuffer> {
+  const data = new Uint8Array(9);
+  const perMetre = Math.round(dpi / 0.0254);
+  new DataView(data.buffer).setUint32(0, perMetre);
+  new DataView(data.buffer).setUint32(4, perMetre);
+  data[8] = 1;
+  const size = chunk("pHYs", data);
+  // The signature, and the header of 13 bytes in its chunk.
+  const head = SIGNATURE.length + 25;
+  const out = new Uint8Array(png.length + size.length);
+  out.set(png.subarray(0, head));
+  out.set(size, head);
+  out.set(png.subarray(head), head + size.length);
+  return out;
+}
+
 /** The distinct pixels of a raster, numbered as they come; undefined if there are more than a palette holds. */
 function paletteOf(pixels: Uint32Array): ReadonlyMap<number, number> | undefined {
   const numbers = new Map<number, number>();

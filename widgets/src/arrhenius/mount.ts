@@ -14,6 +14,7 @@ import type { Mount } from "../page/handle.js";
 import { line } from "../page/report.js";
 import { SharedState } from "../page/shared.js";
 import { mountPlot, type MountedPlot } from "../plot/mount.js";
+import { saveButton } from "../save/button.js";
 import { latest } from "../worker/latest.js";
 import { arrheniusPlot, pointAt, pointUnder } from "./plot.js";
 
@@ -30,7 +31,7 @@ export const mountArrhenius: Mount = (element, first, context) => {
 
   const law = choiceField("Line", [["Arrhenius", "Arrhenius, ln k"], ["Eyring", "Eyring, ln(k/T)"]], (to) => { choose({ ...settings, law: to }); }, signal); // prettier-ignore
   const reset = button("Reset", "The line as the cell drew it", () => { choose(AS_GIVEN); }, signal); // prettier-ignore
-  const bar = el("div", { class: "hld-controls" }, law.node, reset);
+  const bar = el("div", { class: "hld-controls" }, law.node, reset, saveButton(() => state && { view: "arrhenius", state }, signal)); // prettier-ignore
 
   const ask = latest(work, "fit line", signal, (found, { points }) => {
       const runs = state?.points ?? [];

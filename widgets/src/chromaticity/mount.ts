@@ -13,6 +13,7 @@ import { figureFoot, figureHead } from "../figure/mount.js";
 import { el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
 import { faulty, fill, shell } from "../page/shell.js";
+import { saveButton } from "../save/button.js";
 
 /** The chromaticity diagram: points, triangles and the locus under the cursor, in x, y or in u′, v′. */
 export const mountChromaticity: Mount = (element, first, { signal, shared }) => {
@@ -31,7 +32,7 @@ export const mountChromaticity: Mount = (element, first, { signal, shared }) => 
     shared.set("settings", settings);
     refresh();
   }, signal); // prettier-ignore
-  const bar = el("div", { class: "hld-controls" }, choice.node);
+  const bar = el("div", { class: "hld-controls" }, choice.node, saveButton(() => state && { view: "chromaticity", state, settings }, signal)); // prettier-ignore
 
   function refresh(): void {
     if (state === undefined) return;

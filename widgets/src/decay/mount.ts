@@ -13,6 +13,7 @@ import type { Inspectable, Mount } from "../page/handle.js";
 import { verdictLine } from "../page/explained.js";
 import { line, reportNode } from "../page/report.js";
 import { faulty, fill, sentence, shell } from "../page/shell.js";
+import { saveButton } from "../save/button.js";
 
 /** The view of a photon-counting decay: counts, fit and response, residuals, their autocorrelation, lifetimes. */
 export const mountDecay: Mount = (element, first, { signal, shared }) => {
@@ -35,7 +36,7 @@ export const mountDecay: Mount = (element, first, { signal, shared }) => {
   const to = numberField("To", (value) => { set({ to: value }); }, signal); // prettier-ignore
   const response = tickField("Response", (value) => { set({ response: value }); }, signal); // prettier-ignore
   const unit = el("span", { class: "hld-note" });
-  const controls = el("div", { class: "hld-controls" }, scale.node, from.node, to.node, unit, response.node);
+  const controls = el("div", { class: "hld-controls" }, scale.node, from.node, to.node, unit, response.node, saveButton(() => state && { view: "decay", state, settings }, signal)); // prettier-ignore
 
   function refresh(): void {
     if (state === undefined) return;

@@ -1,8 +1,10 @@
 import { describeFigure, parseFigureState, type FigureState } from "halidelab/views/figure";
+import { el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
 import { verdictLine } from "../page/explained.js";
 import { line, reportNode } from "../page/report.js";
 import { faulty, fill, shell } from "../page/shell.js";
+import { saveButton } from "../save/button.js";
 import { figureCanvas } from "./canvas.js";
 
 /** What stands over the plots of a figure. */
@@ -38,10 +40,13 @@ export const mountFigure: Mount = (element, first, { signal }) => {
     },
   });
 
+  const save = saveButton(() => state && { view: "figure", state }, signal);
+  const bar = el("div", { class: "hld-controls" }, save);
+
   function update(raw: unknown): void {
     try {
       state = parseFigureState(raw);
-      fill(element, ...figureHead(state), canvas.node, ...figureFoot(state));
+      fill(element, ...figureHead(state), bar, canvas.node, ...figureFoot(state));
       canvas.show(state.rows, describeFigure(state));
     } catch (error) {
       state = undefined;

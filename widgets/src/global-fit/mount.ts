@@ -31,6 +31,7 @@ import type { Inspectable, Mount } from "../page/handle.js";
 import { verdictLine } from "../page/explained.js";
 import { line, reportNode } from "../page/report.js";
 import { faulty, fill, shell } from "../page/shell.js";
+import { saveButton } from "../save/button.js";
 import { latest } from "../worker/latest.js";
 
 import { nearest } from "./nearest.js";
@@ -82,7 +83,12 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
     if (made !== null) void copyFrom(code, globalFitCode(made));
   }, signal); // prettier-ignore
   const reset = button("Reset all", "The fit as the cell made it", () => { keep(null); start(); }, signal); // prettier-ignore
-  const controls = el("div", { class: "hld-controls" }, stacks.node, spectra.node, time.node, svd.node, code, reset);
+  const save = saveButton(() => {
+    if (state === undefined || outcome === undefined) return undefined;
+    const code = made === null ? {} : { code: globalFitCode(made) };
+    return { view: "global-fit", state: { ...state, outcome }, settings, more: { cursor: shared.get("cursor"), ranks, ...code } };
+  }, signal); // prettier-ignore
+  const controls = el("div", { class: "hld-controls" }, stacks.node, spectra.node, time.node, svd.node, code, reset, save); // prettier-ignore
 
   const profiles = profiler(work, signal, () => {
     refresh();

@@ -17,6 +17,8 @@ export interface LawControls {
   readonly rows: HTMLElement;
   readonly said: HTMLElement;
   readonly profiles: HTMLElement;
+  /** The TypeScript that makes the fit that is shown; undefined where it cannot be made again. */
+  code(): string | undefined;
   /** A state came from outside. */
   receive(state: KineticsState): void;
   /** Begins again with the cell's fit and what is kept of a hand's. */
@@ -216,6 +218,7 @@ export function lawControls(
     rows,
     said,
     profiles,
+    code: () => adjusted && lawCode(adjusted.request),
     receive,
     again,
     redraw: () => {

@@ -22,6 +22,7 @@ import { line, reportNode } from "../page/report.js";
 import { MARGIN } from "../plot/axis.js";
 import { mountPlot, type MountedPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
 import type { PlotPanel } from "../plot/places.js";
+import { saveButton } from "../save/button.js";
 import { lawControls } from "./law-controls.js";
 
 const HOVER = "%{x:.6g}, %{y:.5g}<extra></extra>";
@@ -169,8 +170,10 @@ export const mountKinetics: Mount = (element, first, context) => {
     settings = parseKineticsSettings({ ...settings, ...change });
     shared.set("settings", settings);
   };
-  const show = (state: KineticsState): void => {
-    mounted.show(state);
+  let state: KineticsState | undefined;
+  const show = (next: KineticsState): void => {
+    state = next;
+    mounted.show(next);
   };
   const controls = lawControls(context, show, {
     get: () => settings.byHand,
@@ -190,11 +193,18 @@ export const mountKinetics: Mount = (element, first, context) => {
     if (JSON.stringify(settings.byHand) === before) controls.redraw();
     else controls.again();
   }, signal); // prettier-ignore
-  const bar = el("div", { class: "hld-controls" }, controls.law, time.node, ...controls.buttons);
+  const save = saveButton(() => {
+    const code = controls.code();
+    return state && { view: "kinetics", state, settings, more: code === undefined ? {} : { code } };
+  }, signal); // prettier-ignore
+  const bar = el("div", { class: "hld-controls" }, controls.law, time.node, ...controls.buttons, save);
   const mounted: MountedPlot<KineticsState> = mountPlot(view, element, first, context, {
     controls: [bar, controls.rows, controls.said],
     under: [controls.profiles],
-    received: controls.receive,
+    received: (next) => {
+      state = next;
+      controls.receive(next);
+    },
   });
   return mounted;
 };

@@ -14,6 +14,7 @@ import { el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
 import { line } from "../page/report.js";
 import { faulty, fill, shell } from "../page/shell.js";
+import { saveButton } from "../save/button.js";
 import { claimNode, verdictNode } from "./claim.js";
 import { addLedgerStyle } from "./style.js";
 
@@ -36,6 +37,8 @@ export const mountLedger: Mount = (element, first, { signal, shared }) => {
     button("Unfold all", "Show the arithmetic of all claims below", () => { foldAll(true); }, signal),
     button("Fold all", "", () => { foldAll(false); }, signal),
   ]; // prettier-ignore
+
+  const save = saveButton(() => state && { view: "ledger", state, settings }, signal);
 
   function choose(change: Partial<LedgerSettings>): void {
     settings = { ...settings, ...change };
@@ -95,6 +98,7 @@ export const mountLedger: Mount = (element, first, { signal, shared }) => {
       choice("Test", "how", hows),
       el("label", {}, "Words", sought),
       ...folds,
+      save,
       count,
     );
   }

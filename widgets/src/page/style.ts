@@ -67,6 +67,8 @@ const CSS = `
 .hld-report table { border-collapse: collapse; margin: 8px 0; font-size: 12.5px; color: inherit; background: transparent; }
 .hld-report th, .hld-report td { text-align: left; padding: 2px 16px 2px 0; border: 0; border-bottom: 1px solid var(--hld-grid); background: transparent; white-space: normal; vertical-align: top; }
 .hld-report td.hld-words { min-width: 24em; }
+.hld-save-dialog { border: 1px solid var(--hld-axis); border-radius: 6px; padding: 8px 10px; max-width: min(480px, 92vw); font: inherit; color: var(--hld-text); background: var(--hld-background); }
+.hld-save-dialog .hld-controls { border: 0; }
 .hld-report { overflow-x: auto; }
 .hld-report td:not(:last-child) { white-space: nowrap; }
 .hld-report p { margin: 4px 0; color: var(--hld-muted); }

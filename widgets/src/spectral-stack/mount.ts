@@ -10,6 +10,7 @@ import {
   type SpectralStackState,
   type StackSettings,
 } from "halidelab/views/spectral-stack";
+import type { ShownView } from "halidelab/views/export";
 import { spokenKeys } from "halidelab/views/keys";
 import { el, joined, setAttribute } from "../page/dom.js";
 import type { Mount } from "../page/handle.js";
@@ -27,6 +28,7 @@ import { playback } from "./playback.js";
 import { inPreferredColours, inPreferredUnit } from "./preferred.js";
 import { cursorAfter } from "./pointing.js";
 import { stackRun, type Run } from "./run.js";
+import { saveButton } from "../save/button.js";
 import { copyTable, saveCsv } from "./save.js";
 import { addStackStyle } from "./style.js";
 import { mark, spoken, told } from "./told.js";
@@ -61,6 +63,19 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
     return run === undefined || shown === undefined || at === undefined ? undefined : { run, shown, ...at.cursor };
   }
 
+  /** What stands in the page, as it can be saved; the state alone does not have what was worked out here. */
+  function shownNow(): ShownView | undefined {
+    const stacks = runs.flatMap(({ figure }) => {
+      const [shown, at] = [figure.shown(), figure.at()];
+      return shown === undefined || at === undefined ? [] : [{ shown, cursor: at.cursor }];
+    });
+    const states = runs.map((run) => run.state());
+    const [first] = states;
+    if (first === undefined || stacks.length < runs.length) return undefined;
+    const state = states.length === 1 ? first : { schemaVersion: first.schemaVersion, view: first.view, runs: states, settings }; // prettier-ignore
+    return { view: "spectral-stack", state, settings, more: { stacks } };
+  }
+
   const tools = toolbar(
     {
       onScan: toScan,
@@ -77,6 +92,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
       },
       change,
       onLine: markPlace,
+      save: saveButton(shownNow, signal),
       onSave: () => {
         for (const { figure } of runs) {
           const shown = figure.shown();

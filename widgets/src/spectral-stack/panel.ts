@@ -8,6 +8,8 @@ import { viewGroup } from "./view-group.js";
 /** What the panel asks for besides other settings. */
 export interface PanelChoices {
   readonly change: Change;
+  /** Opens the dialog of all exports. */
+  readonly save: HTMLElement;
   onLine(): void;
   onSave(): void;
   onCopy(): void;
@@ -49,7 +51,7 @@ export function panel(choices: PanelChoices, signal: AbortSignal): Group {
     process.element,
     view.element,
     group("Mark", isosbestic.element, peaks.element, addLine, interest.element),
-    group("Save", save, copy),
+    group("Save", choices.save, save, copy),
   );
   return {
     element,

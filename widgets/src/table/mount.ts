@@ -6,6 +6,7 @@ import type { Inspectable, Mount } from "../page/handle.js";
 import { line } from "../page/report.js";
 import { richNodes } from "../page/rich-nodes.js";
 import { faulty, fill, shell } from "../page/shell.js";
+import { saveButton } from "../save/button.js";
 
 /** Height of a row in pixels: rows outside of the window are not in the page. */
 const ROW = 24;
@@ -36,12 +37,13 @@ export const mountTable: Mount = (element, first, { signal }) => {
     }, signal); // prettier-ignore
     return node;
   });
+  const save = saveButton(() => state && { view: "table", state, more: { order } }, signal);
   const count = el("span", { class: "hld-note" });
   const sought = el("input", { type: "search", class: "hld-search", title: "A word, or > 90, <= 5" });
   sought.addEventListener("input", () => { arrange(); redraw(); }, { signal }); // prettier-ignore
   let among: number | null = null;
   const filter = el("label", {}, "Filter", sought);
-  const controls = el("div", { class: "hld-controls" }, filter, ...copies, count);
+  const controls = el("div", { class: "hld-controls" }, filter, ...copies, save, count);
 
   /** The rows that have what is sought, in their order. */
   function arrange(): void {
@@ -124,7 +126,7 @@ export const mountTable: Mount = (element, first, { signal }) => {
       const choices = [["", "all columns"], ...columns.map(({ name }, c) => [String(c), name] as const)] as const;
       const within = choiceField("in", choices, (c) => { among = c === "" ? null : Number(c); arrange(); redraw(); }, signal); // prettier-ignore
       within.set(among === null ? "" : String(among));
-      controls.replaceChildren(filter, within.node, ...copies, count);
+      controls.replaceChildren(filter, within.node, ...copies, save, count);
       heads();
       fill(element, ...(title === "" ? [] : [line(title, "hld-title")]), controls, scroller);
       redraw();

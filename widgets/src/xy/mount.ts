@@ -1,12 +1,14 @@
 import { colourOf, describeFigure, figureOf, rangeOf, type FigureAxis, type FigureLayer } from "halidelab/views/figure";
 import type { Theme } from "halidelab/views/scene";
 import { drawnOf, MOST_DRAWN, parseXyState, type XyState } from "halidelab/views/xy";
+import { el } from "../page/dom.js";
 import type { Mount } from "../page/handle.js";
 import { line } from "../page/report.js";
 import { MARGIN, type AxisPlan } from "../plot/axis.js";
 import { escapeLabel } from "../plot/labels.js";
 import { mountPlot, type PlotFigure, type PlotView } from "../plot/mount.js";
 import type { Seen } from "../plot/zoom.js";
+import { saveButton } from "../save/button.js";
 
 const HOVER = "%{x:.6g}, %{y:.6g}";
 const RIGHT_ROOM = 46;
@@ -86,4 +88,13 @@ const view: PlotView<XyState> = {
 };
 
 /** The general plot: lines, points with errors, bars. */
-export const mountXy: Mount = (element, state, context) => mountPlot(view, element, state, context);
+export const mountXy: Mount = (element, first, context) => {
+  let state: XyState | undefined;
+  const save = saveButton(() => state && { view: "xy", state }, context.signal);
+  return mountPlot(view, element, first, context, {
+    controls: [el("div", { class: "hld-controls" }, save)],
+    received: (next) => {
+      state = next;
+    },
+  });
+};
