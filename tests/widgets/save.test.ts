@@ -6,7 +6,7 @@ import { delimited, exportable } from "../../src/views/export/index.js";
 import { stackState } from "../../src/views/spectral-stack/index.js";
 import { exampleSeries } from "../views/examples.js";
 import { LIVE } from "../views/gallery.js";
-import { mountView, openViews, type ViewPage } from "./page.js";
+import { expression, mountView, openViews, type ViewPage } from "./page.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const state = stackState(exampleSeries({ title: "CsPbBr₃ film", simulated: "two bands" }));
@@ -79,6 +79,15 @@ describe("the dialog that saves a view", () => {
     await dialog().waitFor();
     expect(await dialog().getByLabel("Format").inputValue()).toBe("SVG");
     expect(await dialog().getByLabel("Type / pt").inputValue()).toBe("6");
+  });
+
+  it("stays over the page while its view gets another state", async () => {
+    const { name, state: figure } = (LIVE["fit"] as (typeof LIVE)[string])();
+    await open(name, figure);
+    await views.page.evaluate(`mounted.update(${expression(figure)})`);
+    expect(await dialog().evaluate((node) => node.matches(":modal"))).toBe(true);
+    await views.page.keyboard.press("Escape");
+    expect(await dialog().count()).toBe(0);
   });
 
   it("says in words what cannot be: a size without room, a clipboard that is not allowed", async () => {

@@ -16,7 +16,8 @@ import { el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
 import { line } from "../page/report.js";
 import { richNodes } from "../page/rich-nodes.js";
-import { faulty, shell } from "../page/shell.js";
+import { faulty, fill, shell } from "../page/shell.js";
+import { saveButton } from "../save/button.js";
 import { latest } from "../worker/latest.js";
 import { sliderRow, type SliderRow } from "./slider-row.js";
 import { addExploreStyle } from "./style.js";
@@ -35,6 +36,7 @@ export const mountExplore: Mount = (element, first, { signal, shared, work }) =>
   const spoken = el("div", { role: "status" }, results);
   const said = el("div", {});
   const all = button("Reset all", "All sliders as they were at the start", () => { if (state !== undefined) settle(startValues(state)); }, signal); // prettier-ignore
+  const save = saveButton(() => state && { view: "explore", state, settings: settingsOf(state, values) }, signal);
   const canvas = figureCanvas(signal, {
     drawn: () => {
       if (outcome !== undefined) element.dataset["ready"] = "true";
@@ -91,12 +93,13 @@ export const mountExplore: Mount = (element, first, { signal, shared, work }) =>
       current = new AbortController();
       rows = rowsOf(state);
       const { title, simulated } = state;
-      element.replaceChildren(
+      fill(
+        element,
         ...(title === "" ? [] : [line(title, "hld-title")]),
         ...(simulated === null
           ? []
           : [line(simulated === "" ? "simulated" : `simulated: ${simulated}`, "hld-simulated")]),
-        el("div", { class: "hld-parameters" }, el("div", { class: "hld-explored-rows" }, ...[...rows.values()].map(({ node }) => node), ...(rows.size > 1 ? [el("div", { class: "hld-parameter" }, all)] : []))), // prettier-ignore
+        el("div", { class: "hld-parameters" }, el("div", { class: "hld-explored-rows" }, ...[...rows.values()].map(({ node }) => node), el("div", { class: "hld-parameter" }, ...(rows.size > 1 ? [all] : []), save))), // prettier-ignore
         canvas.node,
         spoken,
         said,

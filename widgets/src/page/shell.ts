@@ -21,10 +21,16 @@ export function shell(element: HTMLElement, view: string, signal: AbortSignal): 
   keyHelp(element, view, signal);
 }
 
-/** Puts the parts of a view into its element; what stands beside them, as the hint of the keys does, stays. */
+/**
+ * Puts the parts of a view into its element. What stands beside them stays where it is: the hint of the keys, and open
+ * dialogs, which would fall from above the page if they were put in again.
+ */
 export function fill(element: HTMLElement, ...parts: readonly (Node | string)[]): void {
-  const aside = [...element.children].filter((node) => node.classList.contains("hld-aside") && !parts.includes(node));
-  element.replaceChildren(...parts, ...aside);
+  for (const node of [...element.childNodes]) {
+    const aside = node instanceof Element && node.classList.contains("hld-aside") && !parts.includes(node);
+    if (!aside) node.remove();
+  }
+  element.prepend(...parts);
 }
 
 /** Shows a sentence where a view cannot be drawn. */
