@@ -111,7 +111,10 @@ describe("the dialog that saves a view", () => {
         "axe.run('dialog', { resultTypes: ['violations'], rules: { region: { enabled: false } } })",
       );
       const serious = found.violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      expect(serious.map(({ id }) => id), name).toEqual([]);
+      expect(
+        serious.map(({ id }) => id),
+        name,
+      ).toEqual([]);
     }
   });
 });
