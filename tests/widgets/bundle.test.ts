@@ -32,6 +32,8 @@ describe.skipIf(!built)("the built extension (npm run build makes it)", () => {
     jupyter: ({ code }) => /\b(CLASSES|KeptView):/.test(code),
     // Conversion of axes and smoothing, which the views and the worker both need.
     shared: ({ code }) => code.includes("molar absorptivity"),
+    // What works formulas out: the worker does for the page, the dialog that saves a view by itself.
+    formulas: ({ code }) => code.includes('case"unary"'),
     // What verdicts mean, which loads with the first of them.
     help: ({ code }) => code.includes("Add temperatures at the ends of the range"),
     // What shows a file in a tab, and makes the cell that reads it.

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Download } from "@playwright/test";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { delimited, exportable } from "../../src/views/export/index.js";
 import { stackState } from "../../src/views/spectral-stack/index.js";
@@ -34,7 +33,7 @@ async function open(name: string, of: unknown): Promise<void> {
 async function saved(format: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   await dialog().getByLabel("Format").selectOption(format);
   const [file] = await Promise.all([
-    views.page.waitForEvent("download") as Promise<Download>,
+    views.page.waitForEvent("download"),
     dialog().getByRole("button", { name: "Save", exact: true }).click(),
   ]);
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
