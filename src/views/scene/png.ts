@@ -33,7 +33,7 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
  * A PNG file that says how large its pixels are on paper: in the chunk pHYs, in pixels a metre, which stands before the
  * data (W3C, PNG specification, 11.3.5.3).
  */
-export function withDensity(png: Uint8Array, dpi: number): Uint8Array<ArrayBuffer> {
+export function withDensity(png: Uint8Array, dpi: number): Uint8Array {
   const data = new Uint8Array(9);
   const perMetre = Math.round(dpi / 0.0254);
   new DataView(data.buffer).setUint32(0, perMetre);

@@ -66,5 +66,6 @@ async function pictureOf(of: Exportable, paper: OnPaper, dpi: number): Promise<U
     canvas.toBlob(done, "image/png");
   });
   if (blob === null) throw new Error("The browser has no room for this picture; choose fewer dots an inch, or PDF.");
-  return withDensity(new Uint8Array(await blob.arrayBuffer()), dpi);
+  // A copy, of a kind of memory that a file can be made of.
+  return new Uint8Array(withDensity(new Uint8Array(await blob.arrayBuffer()), dpi));
 }
