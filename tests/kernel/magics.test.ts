@@ -83,7 +83,7 @@ describe("%help", () => {
 
   test("of a name of the author's own comes before a page of the same name", async () => {
     const { data } = await page("const ledger = 7;\n%help ledger");
-    expect(data["text/plain"]).toContain("number");
+    expect(data["text/plain"]).toContain("const ledger: 7");
   });
 
   test("suggests the nearest topic", async () => {
