@@ -145,6 +145,28 @@ describe("a watched folder", { timeout: 60_000 }, () => {
     expect(scans(run)).toEqual([0, 1, 2].map(expected));
   });
 
+  it("calls no instrument stalled while it is paused itself", async () => {
+    const run = await begin();
+    for (let i = 0; i < 6; i += 1) {
+      save(i);
+      await until(run, () => run.status.scans === i + 1);
+    }
+    run.pause();
+    const stalled = (): number => run.status.events.filter(({ kind }) => kind === "alarm").length;
+    const before = stalled();
+    await new Promise((done) => setTimeout(done, 1000));
+    expect(stalled()).toBe(before);
+  });
+
+  it("forecasts from the last scan too when it is stopped, however lately it forecast", async () => {
+    for (let i = 0; i < 60; i += 1) save(i);
+    const run = await begin({ follow: { from: 448, to: 452 } });
+    for (let i = 60; i < 66; i += 1) save(i);
+    await until(run, () => run.status.scans === 66);
+    await run.stop();
+    expect(run.status.forecast?.fit.time).toHaveLength(66);
+  });
+
   it("tells when the reaction is over, once its end can be told, and marks the alarm", async () => {
     const run = await begin({ follow: { from: 448, to: 452 }, alarms: { plateau: 0.9 } });
     const early = 12;

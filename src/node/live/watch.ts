@@ -152,18 +152,20 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
     }
   }
 
+  function lookAhead(): void {
+    if (!stale || settings.follow === undefined || scans.times().kind !== "time") return;
+    const begun = now();
+    outlook = forecast(traceOfTap(scans, 0), settings.forecast);
+    stale = false;
+    nextForecast = now() + (now() - begun) / FORECAST_SHARE;
+  }
   /** Looks at what follows from the scans: the forecast, now and then, and the alarms. */
   function heed(): void {
     const latest = scans.all().findLast(({ values }) => values !== undefined);
     const axis = scans.axis();
     if (latest?.values === undefined || axis === undefined) return;
     const times = scans.times();
-    const begun = now();
-    if (stale && settings.follow !== undefined && times.kind === "time" && begun >= nextForecast) {
-      outlook = forecast(traceOfTap(scans, 0), settings.forecast);
-      stale = false;
-      nextForecast = now() + (now() - begun) / FORECAST_SHARE;
-    }
+    if (now() >= nextForecast) lookAhead();
     const quiet = settings.quiet === undefined ? undefined : { times: times.values, values: scans.all().map((s) => s.taps.at(-1) ?? Number.NaN) }; // prettier-ignore
     const before = new Set<AlarmKind>(alarms.map(({ kind }) => kind));
     const seconds = arrivals.map((t) => t / 1000);
@@ -189,7 +191,8 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
       if (state !== "running") return;
       await take(seen);
     }
-    heed();
+    // A run that is paused reads nothing: that nothing comes says nothing of the instrument.
+    if (state === "running") heed();
   }
   async function goOn(): Promise<void> {
     while (state !== "stopped") {
@@ -252,6 +255,8 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
       state = "running";
       happened("resumed", "Resumed.");
       tell(NONE);
+      // What came meanwhile is read before the alarms are looked at.
+      nextWhole = 0;
       wake();
     },
     async freeze(to: string) {
@@ -272,6 +277,8 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
       state = "stopped";
       wake();
       await ended;
+      // The last word takes in the last scan.
+      lookAhead();
       await journal.settled();
     },
   });
