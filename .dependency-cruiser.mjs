@@ -13,16 +13,20 @@ const below = {
     ...["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],
     ...["insitu", "techniques", "simulate"],
   ],
+  lab: [
+    ...["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],
+    ...["insitu", "techniques", "simulate"],
+  ],
   io: ["foundation", "fitting", "spectroscopy", "lifetime", "techniques"],
   live: ["foundation", "numerics", "spectroscopy", "kinetics", "io"],
   protocol: ["foundation"],
   views: [
     ...["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],
-    ...["insitu", "techniques", "simulate", "claims", "live", "protocol"],
+    ...["insitu", "techniques", "simulate", "claims", "lab", "live", "protocol"],
   ],
   node: [
     ...["foundation", "numerics", "fitting", "spectroscopy", "kinetics", "lifetime"],
-    ...["insitu", "techniques", "simulate", "claims", "live", "protocol", "io", "views"],
+    ...["insitu", "techniques", "simulate", "claims", "lab", "live", "protocol", "io", "views"],
   ],
 };
 

@@ -42,6 +42,8 @@ const lines = [
   ["foundation", "spectroscopy", "io"],
   ["foundation", "numerics", "spectroscopy", "kinetics", "live"],
   ["io", "live"],
+  ["insitu", "simulate", "lab", "views"],
+  ["techniques", "lab"],
   ["live", "views"],
   ["foundation", "protocol", "views", "node"],
   ["claims", "views"],
