@@ -20,6 +20,7 @@ export * as spaceCharge from "./techniques/space-charge/index.js";
 export * as ionMigration from "./techniques/ion-migration/index.js";
 export * as stability from "./techniques/stability/index.js";
 export * as claims from "./claims/index.js";
+export * as lab from "./node/lab/index.js";
 export * as live from "./node/live/index.js";
 export * as literature from "./techniques/literature/index.js";
 export * as led from "./techniques/led/index.js";

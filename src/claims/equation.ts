@@ -1,6 +1,6 @@
 import { evaluateExpression, expression, type Expression } from "../fitting/index.js";
 import { allowed } from "./allowed.js";
-import { sameDimension, siUnit, type Dimension, type SiUnit } from "./unit.js";
+import { sameDimension, siUnit, type Dimension, type SiUnit } from "../foundation/si-unit.js";
 import type { ClaimTest } from "./types.js";
 
 /** A printed formula beside the field's own form of the law. */

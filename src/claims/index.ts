@@ -6,5 +6,5 @@ export { CLAIM_FUNCTIONS, type ClaimFunction } from "./functions/index.js";
 export { judge } from "./judge.js";
 export { ledgerEntries, type LedgerDetail, type LedgerEntry } from "./entries.js";
 export { parseClaims } from "./read.js";
-export { siUnit, type Dimension, type SiUnit } from "./unit.js";
+export { siUnit, type Dimension, type SiUnit } from "../foundation/si-unit.js";
 export type { Claim, ClaimInput, ClaimTest, ClaimVerdict, JudgedClaim, Ledger, PaperClaims, Repair } from "./types.js";

@@ -4,7 +4,7 @@ import { compareEquation } from "./equation.js";
 import { printedInput, type KnownClaims, type PrintedInput } from "./inputs.js";
 import { recompute } from "./recompute.js";
 import { smallestRepair } from "./repair.js";
-import { formatDimension } from "./unit.js";
+import { formatDimension } from "../foundation/si-unit.js";
 import type { Claim, ClaimTest, JudgedClaim } from "./types.js";
 
 type Interval = readonly [number, number];

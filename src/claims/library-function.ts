@@ -1,5 +1,5 @@
 import { CLAIM_FUNCTIONS, type ClaimFunction } from "./functions/index.js";
-import { sameDimension, siUnit } from "./unit.js";
+import { sameDimension, siUnit } from "../foundation/si-unit.js";
 
 /** A library function by its name, or `undefined`. */
 export function libraryFunction(name: unknown): ClaimFunction | undefined {

@@ -3,7 +3,7 @@ import { expression } from "../fitting/index.js";
 import { CLAIM_FUNCTIONS } from "./functions/index.js";
 import { known, number, objectOf, words, type Fields } from "./fields.js";
 import { conversion, libraryFunction } from "./library-function.js";
-import { siUnit } from "./unit.js";
+import { siUnit } from "../foundation/si-unit.js";
 
 /** Fields of each kind of test: those that say something in words, and the others. */
 const TESTS: Readonly<Record<string, { readonly words: readonly string[]; readonly others: readonly string[] }>> = {

@@ -25,11 +25,11 @@ export interface NumberQuestion extends Asked {
   readonly slips: readonly { readonly answer: number; readonly tolerance: number; readonly says: string }[];
 }
 
-/** One of several, or some of several. */
-export interface ChoiceQuestion extends Asked {
+/** One of several, or some of several; with the names of its choices an editor completes them. */
+export interface ChoiceQuestion<Names extends string = string> extends Asked {
   readonly kind: "choice";
   /** By the name that is given as answer. `says` is told when it is chosen and wrong. */
-  readonly choices: Readonly<Record<string, { readonly text: string; readonly right: boolean; readonly says: string }>>;
+  readonly choices: Readonly<Record<Names, { readonly text: string; readonly right: boolean; readonly says: string }>>;
 }
 
 /** A plot, or any value of the library, that the student has made: "show the plot". */
@@ -67,6 +67,8 @@ export interface Lab<
   readonly minutes: readonly [number, number];
   /** What a student can do afterwards. */
   readonly goals: readonly string[];
+  /** Whether the data are made up; true unless given. */
+  readonly simulated?: boolean;
   /** Pure: the same seed gives the same exercise. */
   readonly make: (seed: number) => Exercise<Data, Questions>;
 }

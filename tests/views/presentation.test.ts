@@ -44,6 +44,7 @@ import {
   type FitResult,
   type LeastSquaresProblem,
 } from "../../src/fitting/index.js";
+import { open as openLab } from "../../src/node/lab/index.js";
 import { watch } from "../../src/node/live/index.js";
 import { deltaA, isosbesticPoints, mcrAls, movingBand, trace, unmix } from "../../src/insitu/index.js";
 import {
@@ -228,7 +229,13 @@ const EXPERIMENT = simulated({
   reason: "a test",
 });
 
+const lab = openLab("first-steps", { seed: 17, keep: false });
+
 const VALUES: Readonly<Record<string, object>> = {
+  LabSession: lab,
+  LabCheck: lab.check("order", "longer"),
+  LabHint: lab.hint("k"),
+  LabReport: lab.report(),
   DataTable: dataTable({ columns: [{ name: "Voltage", unit: "V", values: [0, 0.1] }] }),
   Experiment: experiment({ title: "CsPbBr3", metadata: { operator: "K. S." }, measurements: { film: series } }),
   ...DIFFRACTION,

@@ -105,6 +105,7 @@ import {
 } from "./lifetime.js";
 import { presentCurve, presentLed, presentLifetime, presentStatistics } from "./led.js";
 import { presentLedger, presentLedgerView } from "./ledger.js";
+import { LAB_PRESENTERS } from "./lab.js";
 import { presentLiterature } from "./literature.js";
 import { presentMcr } from "./mcr.js";
 import { MEASUREMENT_PRESENTERS } from "./measurement.js";
@@ -146,6 +147,7 @@ import type { SimulatedExperiment, SimulatedTruth } from "../../simulate/index.j
 /** How each type of the library is shown. A new type is one line here. */
 const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
   ...MEASUREMENT_PRESENTERS,
+  ...LAB_PRESENTERS,
   SimulatedExperiment: ({ series }: SimulatedExperiment) => presentSeries(series),
   SimulatedTruth: (value: SimulatedTruth) => presentTruth(value),
   Trace: (value: Trace) => presentTrace(value),

@@ -10,7 +10,7 @@ function runHtml({ text, italic, shift }: Run): string {
 }
 
 /** Running text in HTML: formulas, symbols and units set as in figures. */
-function proseHtml(text: string): string {
+export function proseHtml(text: string): string {
   return proseRich(text).map(runHtml).join("");
 }
 

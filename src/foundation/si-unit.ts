@@ -1,5 +1,5 @@
-import { ArgumentError, expected } from "../foundation/index.js";
-import { RAISED_DIGITS, RAISED_MINUS } from "../foundation/raised-digits.js";
+import { ArgumentError, expected } from "./errors.js";
+import { RAISED_DIGITS, RAISED_MINUS } from "./raised-digits.js";
 
 /** Exponents of m, kg, s, A, K, mol and cd. */
 export type Dimension = readonly [number, number, number, number, number, number, number];

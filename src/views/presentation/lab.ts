@@ -1,0 +1,105 @@
+import { count, escapeHtml, reportHtml, reportMarkdown, reportText, type Report } from "../../foundation/index.js";
+import { answerText } from "../../lab/answer-text.js";
+import type { LabCheck, LabHint, LabReport, LabSession, Question } from "../../lab/index.js";
+import { pointsWords, totalWords, verdictWords } from "../../lab/words.js";
+import { proseHtml } from "./report.js";
+import type { Presentation } from "./types.js";
+
+/** Edges that stand out on light and dark pages; what they say stands in words too. */
+const EDGE = { right: "#3a9a5b", wrong: "#d0564a", noted: "#4a86d0" };
+
+function box(edge: string, head: string, lines: readonly string[]): string {
+  const inner = lines.filter((line) => line !== "").map((line) => `<div style="margin-top:4px">${line}</div>`);
+  return (
+    `<div class="halidelab-lab" style="border-left:4px solid ${edge};padding:6px 12px;max-width:44em">` +
+    `<strong>${head}</strong>${inner.join("")}</div>`
+  );
+}
+
+/** What came of one answer. */
+function presentCheck(check: LabCheck): Presentation {
+  const words = verdictWords(check);
+  const attempts = check.right === null ? "" : ` (${ordinal(check.attempts)} attempt)`;
+  const more = check.right === false && check.moreHints ? `lab.hint("${check.id}") helps.` : "";
+  const edge = check.right === null ? EDGE.noted : check.right ? EDGE.right : EDGE.wrong;
+  return {
+    text: [`${words} — ${check.id}${attempts}`, check.text, more].filter((line) => line !== "").join("\n"),
+    html: box(edge, `${escapeHtml(words)} — ${escapeHtml(check.id)}${attempts}`, [
+      proseHtml(check.text),
+      more === "" ? "" : `<code>${escapeHtml(more.slice(0, -7))}</code> helps.`,
+    ]),
+  };
+}
+
+function ordinal(n: number): string {
+  const ending = n % 100 >= 11 && n % 100 <= 13 ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th");
+  return `${String(n)}${ending}`;
+}
+
+function presentHint({ id, hints, more }: LabHint): Presentation {
+  const rest = more === 0 ? "There are no more hints." : `${count(more, "more hint")} if you ask again.`;
+  const lines = hints.map((hint, i) => `${String(i + 1)}. ${hint}`);
+  return {
+    text: [`Hints — ${id}`, ...lines, rest].join("\n"),
+    html: box(EDGE.noted, `Hints — ${escapeHtml(id)}`, [...lines.map(proseHtml), escapeHtml(rest)]),
+  };
+}
+
+/** How all questions of a lab stand, as a report. */
+export function labTable(report: LabReport): Report {
+  const who = report.student === "" ? [] : [`Student: ${report.student}`];
+  return {
+    title: report.title,
+    lead: [
+      [...who, `seed ${String(report.seed)}`, totalWords(report)].join(" · "),
+      ...(report.simulated ? ["The data of this lab are simulated."] : []),
+    ],
+    tables: [
+      {
+        columns: ["question", "asks", "your answer", "verdict", "attempts", "hints", "points"],
+        rows: report.entries.map((entry) => [
+          entry.id,
+          entry.question.asks,
+          answerText(entry.question, entry.answer),
+          verdictWords(entry.judgement),
+          String(entry.attempts),
+          String(entry.hints),
+          pointsWords(entry),
+        ]),
+      },
+    ],
+    notes: report.notes,
+  };
+}
+
+function presentLabReport(report: LabReport): Presentation {
+  const table = labTable(report);
+  return { text: reportText(table), html: reportHtml(table, proseHtml), markdown: reportMarkdown(table) };
+}
+
+function presentSession(session: LabSession<unknown, Readonly<Record<string, Question>>>): Presentation {
+  const { entries } = session.status;
+  const table: Report = {
+    title: session.title,
+    lead: [
+      `${session.student === "" ? "" : `For ${session.student} · `}seed ${String(session.seed)}`,
+      ...(session.status.simulated ? ["The data of this lab are simulated."] : []),
+    ],
+    tables: [
+      {
+        columns: ["question", "asks", "verdict", "points"],
+        rows: entries.map((e) => [e.id, e.question.asks, verdictWords(e.judgement), String(e.question.points)]),
+      },
+    ],
+    notes: session.status.notes,
+  };
+  return { text: reportText(table), html: reportHtml(table, proseHtml), markdown: reportMarkdown(table) };
+}
+
+/** How what belongs to labs is shown. */
+export const LAB_PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
+  LabCheck: (value: LabCheck) => presentCheck(value),
+  LabHint: (value: LabHint) => presentHint(value),
+  LabReport: (value: LabReport) => presentLabReport(value),
+  LabSession: (value: LabSession<unknown, Readonly<Record<string, Question>>>) => presentSession(value),
+};

@@ -1,0 +1,147 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, expectTypeOf, it } from "vitest";
+import { trace } from "../../src/insitu/index.js";
+import { fitFirstOrder } from "../../src/kinetics/index.js";
+import { LABS, open, seedOf } from "../../src/node/lab/index.js";
+import { presentationOf } from "../../src/views/index.js";
+
+let folder = "";
+let file = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "halidelab-lab-"));
+  file = join(folder, "kept.json");
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const lab = (): ReturnType<typeof open<"first-steps">> => open("first-steps", { seed: 17, student: "Ada", keep: file });
+
+describe("a lab's session", () => {
+  it("is typed by the lab's name: its data, its questions, its choices", () => {
+    const one = lab();
+    expectTypeOf(one.check).parameter(0).toEqualTypeOf<"plot" | "k" | "halfLife" | "order" | "doubt">();
+    // @ts-expect-error there is no such choice
+    expect(() => one.check("order", "sme")).toThrow(/one of "same", "longer", "shorter"/);
+    // @ts-expect-error there is no such question
+    expect(() => one.check("orders", "same")).toThrow(/Did you mean "order"\?/);
+    // @ts-expect-error there is no such lab
+    expect(() => open("first-step")).toThrow(/Did you mean "first-steps"\?/);
+  });
+
+  it("can be solved from its data by the library's own analysis", () => {
+    const one = lab();
+    const course = trace(one.data.series, 355);
+    const fit = fitFirstOrder(course);
+    expect(one.check("plot", course).right).toBe(true);
+    expect(one.check("k", fit.k).right).toBe(true);
+    expect(one.check("halfLife", fit.halfLife).right).toBe(true);
+    expect(one.check("order", "same").right).toBe(true);
+    expect(one.status).toMatchObject({ earned: 5, points: 7, open: 0 });
+    expect(one.check("doubt", "Residuals that bend.").right).toBeNull();
+    expect(one.status).toMatchObject({ earned: 5, points: 7, open: 2 });
+  });
+
+  it("counts attempts, but not the same answer again", () => {
+    const one = lab();
+    expect(one.check("order", "longer").attempts).toBe(1);
+    expect(one.check("order", "longer").attempts).toBe(1);
+    expect(one.check("order", "same").attempts).toBe(2);
+  });
+
+  it("gives one hint more at each call, until there are no more", () => {
+    const one = lab();
+    expect(one.hint("k")).toMatchObject({ hints: [expect.any(String)], more: 1 });
+    expect(one.hint("k").more).toBe(0);
+    expect(one.hint("k").hints).toHaveLength(2);
+    expect(one.status.entries.find(({ id }) => id === "k")?.hints).toBe(2);
+  });
+
+  it("survives a restart of the kernel: answers, attempts and hints are read again", () => {
+    const before = lab();
+    before.check("order", "longer");
+    before.check("order", "same");
+    before.hint("k");
+    before.check("plot", before.data.series);
+    const after = lab();
+    expect(after.progress).toEqual(before.progress);
+    expect(after.status.earned).toBe(2);
+    // Another student's work in the same folder is another's.
+    expect(open("first-steps", { seed: 17, student: "Ben", keep: file }).status.earned).toBe(0);
+    expect(lab().status.earned).toBe(2);
+  });
+
+  it("judges kept answers anew: who edits the file to be right is not", () => {
+    lab().check("order", "longer");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace('"right": false', '"right": true').replace('"credit": 0', '"credit": 1'));
+    expect(lab().status.earned).toBe(0);
+  });
+
+  it.each(["", "{", "null", '{"schemaVersion":2,"labs":[]}', '{"schemaVersion":1,"labs":[{"lab":"first-steps"}]}'])(
+    "begins anew with a file that cannot be read, and says so: %s",
+    (text) => {
+      writeFileSync(file, text);
+      const one = lab();
+      expect(one.status.notes.join()).toMatch(/could not be read/);
+      one.check("order", "same");
+      expect(lab().status).toMatchObject({ earned: 1, notes: [] });
+    },
+  );
+
+  it("goes on where nothing can be written, and says that it is not kept", () => {
+    const one = open("first-steps", { seed: 17, keep: join(folder, "none", "kept.json") });
+    expect(one.check("order", "same").right).toBe(true);
+    expect(one.status.notes.join()).toMatch(/not kept over a restart/);
+  });
+
+  it("grades by nbgrader's ways: points as a number, an error where there are none", () => {
+    const one = lab();
+    expect(() => one.grade("order")).toThrow('Expected an answer to "order" but found none: lab.check("order", …) gives one.'); // prettier-ignore
+    one.check("order", "longer");
+    expect(() => one.grade("order")).toThrow(/^Expected a right answer to "order" but found another one\. More A/);
+    one.check("order", "same");
+    expect(one.grade("order")).toBe(1);
+    one.check("doubt", "Words.");
+    expect(() => one.grade("doubt")).toThrow(/a teacher reads it/);
+  });
+
+  it("is shown in words, not by colours alone", () => {
+    const one = lab();
+    const wrong = presentationOf(one.check("order", "longer"));
+    expect(wrong?.text).toMatch(/^✗ not right yet — order \(1st attempt\)\n/);
+    expect(wrong?.html).toContain("lab.hint(&quot;order&quot;)");
+    expect(presentationOf(one.check("order", "same"))?.html).toContain("✓ right — order (2nd attempt)");
+    expect(presentationOf(one.hint("k"))?.text).toContain("1 more hint if you ask again.");
+    expect(presentationOf(one)?.text).toContain("The data of this lab are simulated.");
+    expect(presentationOf(one.report())?.text).toMatch(/order .* It stays the same\. +✓ right +2 +0 +1 of 1/);
+  });
+});
+
+describe("seeds", () => {
+  it("follow from words as SHA-256 says, the same on every machine", () => {
+    for (const words of [["first-steps", "Ada"], ["a", "Zoë 🎓"], [""]]) {
+      const hash = createHash("sha256").update(words.map((word) => `${word}\n`).join(""), "utf8").digest("hex"); // prettier-ignore
+      expect(seedOf(...words)).toBe(Number.parseInt(hash.slice(0, 8), 16));
+    }
+  });
+
+  it("give each student other numbers, and the same student the same ones", () => {
+    const of = (student: string): Float64Array => Float64Array.from(open("first-steps", { student, keep: false }).data.series.values); // prettier-ignore
+    expect(of("Ada")).toEqual(of("Ada"));
+    expect(of("Ada")).not.toEqual(of("Ben"));
+  });
+
+  it("make labs that can be solved: 200 of them, each way within the tolerance", () => {
+    let solved = 0;
+    for (let seed = 0; seed < 200; seed += 1) {
+      const { data, questions } = LABS["first-steps"].make(seed);
+      const found = fitFirstOrder(trace(data.series, 355)).k.value;
+      if (Math.abs(found - questions.k.answer) <= questions.k.tolerance) solved += 1;
+    }
+    expect(solved).toBeGreaterThanOrEqual(199);
+  });
+});
