@@ -1,6 +1,7 @@
 import { appendFileSync } from "node:fs";
 import type { CDPSession, Page } from "@playwright/test";
 
+import { detachedViews } from "./fixtures/detached.js";
 import { expect, test } from "./fixtures/index.js";
 import { writeNotebook } from "./fixtures/notebook-file.js";
 import { liveView } from "./fixtures/view.js";
@@ -28,21 +29,8 @@ async function heap(session: CDPSession): Promise<number> {
   return usedSize / 1e6;
 }
 
-/** Elements of our views that are held although they stand in no page. */
-async function detached(session: CDPSession): Promise<number> {
-  await session.send("HeapProfiler.collectGarbage");
-  const { result } = await session.send("Runtime.evaluate", { expression: "HTMLDivElement.prototype" });
-  const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: result.objectId ?? "" });
-  const { result: count } = await session.send("Runtime.callFunctionOn", {
-    objectId: objects.objectId ?? "",
-    functionDeclaration: `function () {
-      return this.filter((element) => element.classList.contains("hld-view") && !element.isConnected).length;
-    }`,
-    returnByValue: true,
-  });
-  await session.send("Runtime.releaseObject", { objectId: objects.objectId ?? "" });
-  return count.value as number;
-}
+// The recorder of traces keeps pictures of nodes that are gone.
+test.use({ trace: "off" });
 
 const cdp = async (page: Page): Promise<CDPSession> => page.context().newCDPSession(page);
 
@@ -125,8 +113,42 @@ for (let figure = 0; figure < 10; figure += 1) {
   const before = await heap(session);
   for (let i = 0; i < RERUNS; i += 1) await run();
   const growthMb = (await heap(session)) - before;
-  const left = await detached(session);
+  const left = await detachedViews(session);
   tell({ what: "re-runs of ten figures", reruns: RERUNS, heapGrowthMb: growthMb, detachedViews: left });
   expect(growthMb).toBeLessThan(15);
   expect(left).toBe(0);
+});
+
+test("tabs that are closed leave no view behind, nor does their notebook", async ({ notebook, page, lab }) => {
+  const source = `
+import * as hl from "halidelab";
+const nm = Float64Array.from({ length: 50 }, (_, j) => 400 + j);
+const stack = hl.views.growing({ axis: nm, signal: "absorbance", provenance: { simulated: "a ramp for a test" } });
+stack.append(0, nm);
+stack`;
+  writeNotebook(lab, "memory-tabs.ipynb", [{ id: "view", source }], "ours");
+  await notebook.open("memory-tabs.ipynb");
+  await notebook.cell("view");
+  await notebook.command("notebook:run-cell");
+  await liveView(await notebook.output("view"), "spectral-stack");
+  const tabs = page.locator(".hld-large");
+  const session = await cdp(page);
+  for (let i = 0; i < 2; i += 1) {
+    await notebook.cell("view");
+    await notebook.command("halidelab:open-large");
+    await liveView(tabs, "spectral-stack");
+    await notebook.command("application:close");
+    await expect(tabs).toHaveCount(0);
+  }
+  await expect.poll(() => detachedViews(session)).toBe(0);
+  await notebook.cell("view");
+  await notebook.command("halidelab:open-large");
+  await liveView(tabs, "spectral-stack");
+  await notebook.command("halidelab:go-to-cell");
+  await notebook.save();
+  await notebook.command("application:close");
+  await expect(tabs.locator(".hld-large-note")).toContainText("memory-tabs.ipynb is closed");
+  await notebook.command("application:close");
+  await expect(tabs).toHaveCount(0);
+  await expect.poll(() => detachedViews(session)).toBe(0);
 });

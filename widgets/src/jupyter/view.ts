@@ -1,4 +1,4 @@
-import { DOMWidgetView } from "@jupyter-widgets/base";
+import { DOMWidgetView, type WidgetView } from "@jupyter-widgets/base";
 import type { Change, Mount, Mounted } from "../page/handle.js";
 import { faulty, shell } from "../page/shell.js";
 import { noticed } from "../worker/noticed.js";
@@ -11,6 +11,23 @@ export abstract class HalidelabView extends DOMWidgetView {
   protected abstract viewName: string;
   private mounted: Mounted | undefined;
   private readonly lifetime = new AbortController();
+
+  /**
+   * The base class hears the model by a function that it never takes off, and the model keeps the last view that was made of it:
+   * so a model would hold its views, with all that they drew, for as long as it lives. Here both end with the view.
+   */
+  override initialize(parameters: WidgetView.IInitializeParameters): void {
+    const hear = (content: unknown): void => {
+      super.handle_message(content);
+    };
+    this.handle_message = Object.assign(hear, { bind: () => hear });
+    super.initialize(parameters);
+    this.once("remove", () => {
+      const { model } = this;
+      model.off("msg:custom", hear);
+      model.state_change = model.state_change.then(() => undefined);
+    });
+  }
 
   override render(): void {
     super.render();
