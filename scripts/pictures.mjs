@@ -94,7 +94,8 @@ try {
           views["${view}"](element, ${expression(state)}, context(lifetime.signal));
           for (const details of document.querySelectorAll("details")) details.open = true;
         })()`);
-        await page.locator("[data-ready]").waitFor();
+        // A view may hold another.
+        await page.locator("[data-ready]").first().waitFor();
         await page.waitForTimeout(150);
         await page.screenshot({ path: file("live", name, theme.name, width), fullPage: true });
         count += 1;

@@ -1,4 +1,5 @@
 import type { BRAND, ReadonlyFloat64Array } from "../foundation/index.js";
+import type { KineticTrace } from "../kinetics/index.js";
 import type { Alarm } from "./alarms.js";
 import type { SeriesChange } from "./scans.js";
 import type { LiveStatus } from "./status.js";
@@ -30,6 +31,8 @@ export interface LiveRun {
    * scan that is not kept whole any more.
    */
   scan(i: number): { readonly seconds: number; readonly values: ReadonlyFloat64Array | undefined };
+  /** The course of the band that is followed, in s; `undefined` where none is, or where nothing says times. */
+  trace(): KineticTrace | undefined;
   /** Calls back after each change; answers how to stop that. */
   onChange(listener: (change: LiveChange) => void): () => void;
   /** Marks what happens now (an addition, a step of temperature), or at a time of the run in s. */
@@ -39,8 +42,8 @@ export interface LiveRun {
   /** Reads nothing until `resume`, which loses nothing: what was written meanwhile is read then. */
   pause(): void;
   resume(): void;
-  /** Keeps what was measured so far, with its events, as an experiment file (`.halidelab`); the run goes on. */
-  freeze(path: string): Promise<void>;
+  /** Keeps what was measured so far, with its events, as an experiment file (`.halidelab`), and answers its whole path; the run goes on. */
+  freeze(path: string): Promise<string>;
   /** Ends the run; resolves when nothing is read or written any more. */
   stop(): Promise<void>;
 }

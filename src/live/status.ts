@@ -12,6 +12,8 @@ export interface LiveStatus {
   readonly last?: number;
   /** Of so many scans one is kept whole. */
   readonly stride: number;
+  /** The band that is followed, in the unit of the spectral axis; both ends are one place where it is a point. */
+  readonly follow?: { readonly from: number; readonly to: number };
   readonly forecast?: Forecast;
   /** The alarms that are on now. */
   readonly alarms: readonly Alarm[];

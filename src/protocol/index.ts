@@ -1,6 +1,7 @@
 /** What travels between the kernel and the page: one codec, one bundle, one set of names. */
 export { VERSION } from "../foundation/version.js";
 export { appendMessage, askContent, askedFrom, readAppend, type AppendedScans, type AppendMessage } from "./append.js";
+export { besideMessage, readBeside, type BesideMessage } from "./beside.js";
 export { isBytes, ownBytes, type BytesLike } from "./bytes.js";
 export { decodeState, encodeState, type EncodedState } from "./codec.js";
 export { decodeNumbers, encodeNumbers, stepBelow, type CodedNumbers, type RoundingStep } from "./compact/numbers.js";
@@ -21,3 +22,4 @@ export {
 } from "./version.js";
 export { parseViewBundle, VIEW_MIME, viewBundle, type ViewBundle } from "./view-bundle.js";
 export { classNameOf, widgetOpen, type WidgetModelName, type WidgetOpen } from "./widget-open.js";
+export { answerContent, readAnswer, readWished, wishContent, type Answer, type Wish, type Wished } from "./wish.js";

@@ -9,5 +9,6 @@ export type ViewName =
   | "explore"
   | "global-fit"
   | "ledger"
+  | "live"
   | "table"
   | "xy";

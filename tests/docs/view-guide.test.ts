@@ -1,7 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { format } from "prettier";
 import { describe, expect, it } from "vitest";
+import { brandOf } from "../../src/foundation/index.js";
 import * as hl from "../../src/index.js";
 import { GUIDE_TOPICS, guidePage, GUIDES } from "../../src/views/guide/index.js";
 import { presentationOf } from "../../src/views/index.js";
@@ -38,8 +41,12 @@ describe("the guide of the views", () => {
   });
 
   it.each(Object.keys(GUIDES))("makes the view %s by its example", async (name) => {
-    const value = await evaluate(GUIDES[name]?.example ?? "", { hl });
+    const value = await evaluate(GUIDES[name]?.example ?? "", { hl, mkdtemp, tmpdir });
     expect(presentationOf(value)?.view?.name).toBe(name);
+    if (brandOf(value) !== "LiveRun") return;
+    const run = value as hl.live.LiveRun;
+    await run.stop();
+    rmSync(run.path, { recursive: true });
   }); // prettier-ignore
 
   it("has no page on what is no view", () => {

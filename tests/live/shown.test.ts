@@ -32,9 +32,12 @@ describe("a run in a cell", { timeout: 60_000 }, () => {
     expect(shown?.svg?.()).toContain("<svg");
     const same = (): void => {
       expect(shown?.view?.feed?.state()).toMatchObject({
-        values: live.series().values,
-        coordinate: { values: live.series().coordinate.values },
-        axis: { values: Float64Array.of(400, 401, 402) },
+        stack: {
+          values: live.series().values,
+          coordinate: { values: live.series().coordinate.values },
+          axis: { values: Float64Array.of(400, 401, 402) },
+        },
+        progress: { scans: live.status.scans },
       });
     };
     for (let i = 0; i < 11; i += 1) {

@@ -14,6 +14,7 @@ import { globalFitScene } from "../../src/views/global-fit/index.js";
 import { ledgerScene } from "../../src/views/ledger/index.js";
 import { ledger, presentationOf, table, xy } from "../../src/views/index.js";
 import { firstOrderState, kineticsScene } from "../../src/views/kinetics/index.js";
+import { liveScene } from "../../src/views/live/index.js";
 import { profilesScene } from "../../src/views/profiles/index.js";
 import type { Scene } from "../../src/views/scene/index.js";
 import {
@@ -28,6 +29,7 @@ import {
 import { exampleSeries, exampleTrace } from "./examples.js";
 import { crowdedExploration, exampleExploration } from "./explorations.js";
 import { exampleLedger } from "./ledgers.js";
+import { eventfulLive, exampleLive } from "./live-runs.js";
 import { CURVE, curveFit, decayFit, globalFit, RESULTS } from "./results.js";
 
 /** A figure by its options. */
@@ -102,6 +104,8 @@ const claims = ledger([exampleLedger(), exampleLedger("son-2025")]);
 export const GALLERY: Readonly<Record<string, Figure>> = {
   stack: stack(raw),
   "stack, long title, simulated": stack(awkward),
+  live: (options) => liveScene(eventfulLive(), options),
+  "live, too early to tell": (options) => liveScene(exampleLive({ until: 260 }), options),
   "stack, difference": stack(raw, { reference: 0 }),
   "stack, isosbestic points": stack(marked),
   "stack, energies": stack(raw, { unit: "eV", reference: [0, 2] }),
@@ -176,6 +180,9 @@ export const LIVE: Readonly<Record<string, () => { readonly name: string; readon
   explore: () => ({ name: "explore", state: exampleExploration().state }),
   "explore, two plots": () => ({ name: "explore", state: crowdedExploration().state }),
   ledger: () => ({ name: "ledger", state: claims.state }),
+  live: () => ({ name: "live", state: eventfulLive() }),
+  "live, too early to tell": () => ({ name: "live", state: exampleLive({ until: 260, follows: true }) }),
+  "live, nothing followed": () => ({ name: "live", state: exampleLive({ follows: false }) }),
   xy: () => ({ name: "xy", state: points.state }),
   chromaticity: () => ({ name: "chromaticity", state: diagramState(diagram) }),
   ...RESULTS,

@@ -77,6 +77,7 @@ import {
 import { decodeState, encodeState } from "../../src/protocol/index.js";
 import { dataTable, findPeaks, fitPeaks, spectralSeries, spectrum } from "../../src/spectroscopy/index.js";
 import { parseExploreState } from "../../src/views/explore/index.js";
+import { parseLiveState } from "../../src/views/live/index.js";
 import { parseLedgerState } from "../../src/views/ledger/index.js";
 import { growing, ledger, marked, presentationOf, stack, table, xy, type Presentation } from "../../src/views/index.js";
 import { derivative, elliott, elliottAbsorption, tauc } from "../../src/techniques/absorption-edge/index.js";
@@ -477,6 +478,7 @@ const PARSERS = {
   decay: parseDecayState,
   "global-fit": parseGlobalFitState,
   ledger: parseLedgerState,
+  live: parseLiveState,
   explore: parseExploreState,
   table: parseTableState,
   xy: parseXyState,

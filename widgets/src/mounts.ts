@@ -6,6 +6,7 @@ import { mountExplore } from "./explore/mount.js";
 import { mountGlobalFit } from "./global-fit/mount.js";
 import { mountFigure } from "./figure/mount.js";
 import { mountLedger } from "./ledger/mount.js";
+import { mountLive } from "./live/mount.js";
 import { mountKinetics } from "./kinetics/mount.js";
 import { mountTable } from "./table/mount.js";
 import { mountXy } from "./xy/mount.js";
@@ -23,6 +24,7 @@ export const MOUNTS = {
   decay: mountDecay,
   "global-fit": mountGlobalFit,
   ledger: mountLedger,
+  live: mountLive,
   table: mountTable,
   xy: mountXy,
 } as const satisfies Readonly<Record<ViewDescription["name"], Mount>>;

@@ -2,6 +2,7 @@ import type { Presentation } from "halidelab/views";
 import type { MimeBundle } from "../display/mime.js";
 import { tellOfGrowth } from "../comms/feed.js";
 import { tellOfChoice } from "../comms/choice.js";
+import { answerWishes } from "../comms/wishes.js";
 import { CellViews } from "../comms/cellViews.js";
 import { currentRun } from "./attribution.js";
 import type { WidgetModels } from "../comms/models.js";
@@ -36,11 +37,12 @@ export class Library {
     this.#protocol ??= this.#import<Protocol>("halidelab/protocol");
     const protocol = await this.#protocol;
     const { VIEW_MIME, viewBundle, widgetOpen } = protocol;
-    const { model, name, state, feed, chosen } = view;
+    const { model, name, state, feed, chosen, asked } = view;
     // What grows may have grown since it was looked at; from here on, nothing comes between state and count.
     const comm = models.open(widgetOpen(model, feed?.state() ?? state, { grows: feed !== undefined }));
     this.#views.note(comm, currentRun());
     if (chosen !== undefined) tellOfChoice(comm, chosen);
+    if (asked !== undefined) answerWishes(comm, asked, protocol);
     if (feed !== undefined) {
       models.grow(comm, () => widgetOpen(model, feed.state()));
       tellOfGrowth(comm, feed, protocol, () => models.tellGrown(comm));

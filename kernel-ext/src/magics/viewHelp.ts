@@ -13,6 +13,7 @@ export const VIEW_TOPICS: readonly string[] = [
   "xy",
   "explore",
   "ledger",
+  "live",
   "verdicts",
 ];
 

@@ -1,6 +1,6 @@
 /// <reference types="node" />
 import { rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { clearTimeout, setTimeout } from "node:timers";
 import { BRAND, integer } from "../../foundation/index.js";
 import { experiment, type ParsedFile } from "../../io/index.js";
@@ -89,6 +89,7 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
       scans: values.length,
       files: new Set(scans.all().map(({ file }) => file)).size,
       ...(last === undefined ? {} : { last }),
+      ...(settings.follow === undefined ? {} : { follow: { from: settings.follow.from, to: settings.follow.to } }),
       stride: scans.stride(),
       ...(outlook === undefined ? {} : { forecast: outlook }),
       alarms,
@@ -152,12 +153,14 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
     }
   }
 
-  function lookAhead(): void {
-    if (!stale || settings.follow === undefined || scans.times().kind !== "time") return;
+  /** Whether anything new was found. */
+  function lookAhead(): boolean {
+    if (!stale || settings.follow === undefined || scans.times().kind !== "time") return false;
     const begun = now();
     outlook = forecast(traceOfTap(scans, 0), settings.forecast);
     stale = false;
     nextForecast = now() + (now() - begun) / FORECAST_SHARE;
+    return true;
   }
   /** Looks at what follows from the scans: the forecast, now and then, and the alarms. */
   function heed(): void {
@@ -165,7 +168,7 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
     const axis = scans.axis();
     if (latest?.values === undefined || axis === undefined) return;
     const times = scans.times();
-    if (now() >= nextForecast) lookAhead();
+    const ahead = now() >= nextForecast && lookAhead();
     const quiet = settings.quiet === undefined ? undefined : { times: times.values, values: scans.all().map((s) => s.taps.at(-1) ?? Number.NaN) }; // prettier-ignore
     const before = new Set<AlarmKind>(alarms.map(({ kind }) => kind));
     const seconds = arrivals.map((t) => t / 1000);
@@ -175,7 +178,7 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
     );
     const gone = alarms.filter(({ kind }) => !before.has(kind));
     for (const { text } of gone) happened("alarm", text);
-    if (gone.length > 0 || alarms.length !== before.size) tell(NONE, gone);
+    if (ahead || gone.length > 0 || alarms.length !== before.size) tell(NONE, gone);
   }
 
   let nextWhole = 0;
@@ -232,6 +235,7 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
       return { seconds: values[i] as number, values: scans.all()[i]?.values };
     },
     series: () => toSeries(scans, { title: basename(path), file: path }),
+    trace: () => (settings.follow === undefined || scans.times().kind !== "time" ? undefined : traceOfTap(scans, 0)),
     onChange(listener: (change: LiveChange) => void) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -272,6 +276,7 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
         await rm(part, { force: true });
         throw error;
       }
+      return resolve(to);
     },
     async stop() {
       state = "stopped";
@@ -279,6 +284,7 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
       await ended;
       // The last word takes in the last scan.
       lookAhead();
+      tell(NONE);
       await journal.settled();
     },
   });

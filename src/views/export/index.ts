@@ -5,6 +5,7 @@ import { chromaticityExport, decayExport, figureExport, ledgerExport } from "./v
 import { exploreExport } from "./views/explore.js";
 import { globalExport } from "./views/global.js";
 import { arrheniusExport, kineticsExport } from "./views/kinetic.js";
+import { liveExport } from "./views/live.js";
 import { stackExport } from "./views/stack.js";
 import { tableExport, xyExport } from "./views/tables.js";
 
@@ -24,6 +25,7 @@ const EXPORTS: Readonly<Record<ViewName, (shown: ShownView) => Exportable>> = {
   decay: decayExport,
   explore: exploreExport,
   ledger: ledgerExport,
+  live: liveExport,
   table: tableExport,
   xy: xyExport,
 };

@@ -215,4 +215,37 @@ hl.claims.judge(hl.claims.parseClaims({ schemaVersion: 1, paper: "ye-2022", clai
     options: ["`hl.views.ledger([a, b])` shows the ledgers of several papers together."],
     verdicts: [],
   },
+  live: {
+    title: "Live measurements",
+    shows:
+      "A measurement while it runs: how it stands, its stack, which grows, and the course of the band that is followed, with the fit and the forecast ahead to its end. A cell that ends with what `hl.live.watch` gives shows it.",
+    example: `import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+
+const folder = await mkdtemp(\`\${tmpdir()}/simulated-film-\`);
+const film = hl.simulate.firstOrderStack({
+  axis: { from: 400, to: 600, step: 4 },
+  times: { step: 30, to: 1200 },
+  before: [{ shape: "gaussian", centre: 450, fwhm: 40, height: 1 }],
+  after: [{ shape: "gaussian", centre: 530, fwhm: 50, height: 0.7 }],
+  k: 2e-3,
+  temperature: 25,
+  noise: 4e-3,
+  reason: "an example of a measurement that is followed",
+});
+await hl.io.write(\`\${folder}/film.csv\`, film);
+const run = await hl.live.watch(folder, { follow: { from: 445, to: 455 } });
+run.mark("light on", 300);
+run;`,
+    byHand: [
+      "Pause and resume; nothing is lost meanwhile.",
+      "Write what happened and press Enter: it is marked on the axis of time and kept beside the files. Notes are kept too.",
+      "Freeze keeps all that was measured so far as an experiment file, and the run goes on.",
+      "All that can be done with a stack of spectra. Who looks at the last scan goes on to look at the last.",
+    ],
+    options: [
+      "`follow`, `timeZero`, `offset`, `target` say what is fitted; `alarms` which alarms are set. An alarm is told in JupyterLab once.",
+    ],
+    verdicts: ["law-holds", "law-does-not-hold", "not-determined", "no-reaction", "cannot-tell"],
+  },
 };

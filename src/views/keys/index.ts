@@ -29,22 +29,24 @@ const ZOOM: Sentence = [
 const FIGURE: readonly Sentence[] = [CURSOR];
 const PLOT: readonly Sentence[] = [CURSOR, ZOOM];
 
+const STACK: readonly Sentence[] = [
+  [
+    key("← →", "move the cursor along the spectral axis", "arrow keys left and right move the cursor along the spectral axis"), // prettier-ignore
+    key("↑ ↓", "go through the scans", "up and down through the scans"),
+    key("Shift + arrow", "go by ten", "with Shift by ten"),
+    key("Home, End", "go to the first and the last scan", "Home and End to the first and the last scan"),
+  ],
+  [
+    key("Space", "play the scans, or stop", "Space plays the scans"),
+    key("R", "subtract the scan at the cursor, or nothing", "R subtracts the scan at the cursor or nothing"),
+    key("L", "mark the place of the cursor with a line", "L marks the place"),
+    ...ZOOM,
+  ],
+];
+
 /** The keys of each view, by sentences. */
 const VIEW_KEYS: Readonly<Record<string, readonly Sentence[]>> = {
-  "spectral-stack": [
-    [
-      key("← →", "move the cursor along the spectral axis", "arrow keys left and right move the cursor along the spectral axis"), // prettier-ignore
-      key("↑ ↓", "go through the scans", "up and down through the scans"),
-      key("Shift + arrow", "go by ten", "with Shift by ten"),
-      key("Home, End", "go to the first and the last scan", "Home and End to the first and the last scan"),
-    ],
-    [
-      key("Space", "play the scans, or stop", "Space plays the scans"),
-      key("R", "subtract the scan at the cursor, or nothing", "R subtracts the scan at the cursor or nothing"),
-      key("L", "mark the place of the cursor with a line", "L marks the place"),
-      ...ZOOM,
-    ],
-  ],
+  "spectral-stack": STACK,
   kinetics: PLOT,
   arrhenius: [...PLOT, [key("Enter", "open the run of a point, and close it again", "Enter opens the run of the point, and closes it again")]], // prettier-ignore
   xy: PLOT,
@@ -56,6 +58,10 @@ const VIEW_KEYS: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   chromaticity: FIGURE,
   "global-fit": FIGURE,
+  live: [
+    ...STACK,
+    [key("Enter in a field", "mark, note or keep what is written there", "Enter in a field marks, notes or keeps what is written there")], // prettier-ignore
+  ],
   table: [
     [
       key("Tab", "go to the heads of the columns, the filter and the buttons", "Tab goes to the heads of the columns"),

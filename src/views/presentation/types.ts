@@ -13,6 +13,8 @@ export interface ViewDescription {
   readonly chosen?: (settings: unknown) => void;
   /** What a stack that grows has to tell while it is shown. */
   readonly feed?: ViewFeed;
+  /** Does what a reader asks for in the page, and answers in words; rejects where it cannot be done. */
+  readonly asked?: (wish: unknown) => Promise<string>;
 }
 
 /** Scans that come while a view is shown. */
@@ -25,7 +27,9 @@ export interface ViewFeed {
   readonly state: () => Readonly<Record<string, unknown>>;
   /** The scans from the given one on (counted from 0): their places, and their numbers row by row. */
   readonly since: (scan: number) => { readonly coordinate: Float64Array; readonly values: Float64Array };
-  /** Calls back when there are more; answers how to stop that. */
+  /** What changes beside the scans, by its place in the state, and how often it did. */
+  readonly beside?: { readonly version: () => number; readonly state: () => Readonly<Record<string, unknown>> };
+  /** Calls back when there is more, or something changed; answers how to stop that. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 

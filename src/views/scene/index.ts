@@ -31,6 +31,7 @@ export { encodePng, withDensity } from "./png.js";
 export { quantityOf, symbolRich } from "./quantity-text.js";
 export { fromText, italic, minus, plain, prose, roman, sub, sup, type Rich, type Run } from "./rich.js";
 export { positiveExtent, toPixel, toPixels, toValue, type Scale, type ScaleKind } from "./scale.js";
+export { shifted } from "./shifted.js";
 export { otherTicks, TOP_ROOM, topAxis, type OtherUnit } from "./top-axis.js";
 export { escapeXml, toSvg } from "./svg.js";
 export { axisQuantity, changeOf, coordinateQuantity, signalQuantity } from "./symbols.js";

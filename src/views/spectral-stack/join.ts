@@ -7,7 +7,14 @@ type State = Readonly<Record<string, unknown>>;
 /** States that were checked; so the check is not repeated for each scan. */
 const checked = new WeakSet<object>();
 
-function stackOf(state: State): SpectralStackState {
+/** The part of a state that is a stack: the whole, or what stands in a view that shows more beside it. */
+function partOf(state: State): State {
+  const { stack } = state;
+  return typeof stack === "object" && stack !== null ? (stack as State) : state;
+}
+
+function stackOf(whole: State): SpectralStackState {
+  const state = partOf(whole);
   if (checked.has(state)) return state as unknown as SpectralStackState;
   return parseStackState(state);
 }
@@ -38,5 +45,6 @@ export function joinScans(
     values: values.subarray(known * nAxis),
   });
   checked.add(next);
-  return { state: next as unknown as State, appended };
+  const joined = next as unknown as State;
+  return { state: partOf(state) === state ? joined : { ...state, stack: joined }, appended };
 }

@@ -1,4 +1,4 @@
-import { LIGHT, type Mark, type Scene } from "../scene/index.js";
+import { LIGHT, shifted, type Mark, type Scene } from "../scene/index.js";
 import type { StackRunsState } from "./runs.js";
 import { movedSettings, withSharedScales } from "./side-by-side.js";
 import { linkOf, sameUnits } from "./link.js";
@@ -71,19 +71,4 @@ function sideBySide(figures: readonly ((options: StackOptions) => Scene)[], opti
   }
   const description = scenes.map((scene) => scene.description).join(" ");
   return { width, height, background: theme.background, description, marks };
-}
-
-/** A mark at another place. */
-function shifted(mark: Mark, dx: number, dy: number): Mark {
-  switch (mark.kind) {
-    case "path":
-    case "points":
-      return { ...mark, points: Float64Array.from(mark.points, (v, i) => v + (i % 2 === 0 ? dx : dy)) };
-    case "group": {
-      const clip = { ...mark.clip, x: mark.clip.x + dx, y: mark.clip.y + dy };
-      return { ...mark, clip, marks: mark.marks.map((inner) => shifted(inner, dx, dy)) };
-    }
-    default:
-      return { ...mark, x: mark.x + dx, y: mark.y + dy };
-  }
 }

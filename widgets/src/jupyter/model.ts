@@ -1,5 +1,16 @@
 import { DOMWidgetModel, type ISerializers } from "@jupyter-widgets/base";
-import { askContent, packState, readAppend, readOutput, unpackState } from "halidelab/protocol";
+import {
+  type Answer,
+  askContent,
+  packState,
+  readAnswer,
+  readAppend,
+  readBeside,
+  readOutput,
+  unpackState,
+  type Wish,
+  wishContent,
+} from "halidelab/protocol";
 import { joinScans, scansIn } from "halidelab/views/spectral-stack";
 import { SharedState } from "../page/shared.js";
 import { announce } from "./live-models.js";
@@ -25,6 +36,8 @@ const nothing = (): void => undefined;
 export class HalidelabModel extends DOMWidgetModel {
   // Only declared: the base class calls initialize before a field of this one would get its value.
   declare readonly shared: SharedState;
+  /** Who waits for the kernel's answers. */
+  declare private readonly asking: Map<string, (answer: Answer) => void>;
   declare private settingsTimer: ReturnType<typeof setTimeout> | undefined;
 
   static override serializers: ISerializers = {
@@ -52,7 +65,7 @@ export class HalidelabModel extends DOMWidgetModel {
     const shared = new SharedState((key, value) => {
       if (key === "settings") this.tellSettings(value);
     });
-    Object.assign(this, { shared });
+    Object.assign(this, { shared, asking: new Map() });
     shared.receive("settings", this.get("view_settings"));
     this.on("change:view_settings", (_model: unknown, value: unknown, { own }: { readonly own?: boolean } = {}) => {
       if (own !== true) shared.receive("settings", value);
@@ -97,7 +110,18 @@ export class HalidelabModel extends DOMWidgetModel {
     }
     const received = this.get("view_state") as Received;
     if ("fault" in received) return;
+    const answer = readAnswer(content);
+    if (answer !== undefined) {
+      this.asking.get(answer.id)?.(answer);
+      return;
+    }
     try {
+      const beside = readBeside(content, buffers);
+      if (beside !== undefined) {
+        Object.assign(received, { state: { ...received.state, ...beside } });
+        this.trigger("halidelab:append", 0);
+        return;
+      }
       const scans = readAppend(content, buffers);
       if (scans === undefined) return;
       const next = joinScans(received.state, scans);
@@ -111,6 +135,20 @@ export class HalidelabModel extends DOMWidgetModel {
     } catch (fault) {
       this.set_state({ view_state: { fault } });
     }
+  }
+
+  /** Asks the kernel for what a reader wants; rejects with its reason where it does not do it. */
+  wish(wish: Wish): Promise<string> {
+    if (!this.comm_live) return Promise.reject(new Error("The kernel of this view has ended."));
+    const id = crypto.randomUUID();
+    return new Promise((resolve, reject) => {
+      this.asking.set(id, ({ done, text }) => {
+        this.asking.delete(id);
+        if (done) resolve(text);
+        else reject(new Error(text));
+      });
+      this.send({ ...wishContent({ id, wish }) }, undefined);
+    });
   }
 
   /** Asks the kernel for the scans that this page has not got. */

@@ -1,3 +1,4 @@
+import type { Wish } from "halidelab/protocol";
 import { DOMWidgetView, type WidgetView } from "@jupyter-widgets/base";
 import type { Change, Mount, Mounted } from "../page/handle.js";
 import { faulty, shell } from "../page/shell.js";
@@ -49,8 +50,14 @@ export abstract class HalidelabView extends DOMWidgetView {
       return;
     }
     if (this.mounted === undefined) {
-      const { shared } = this.model as HalidelabModel;
-      const context = { signal: this.lifetime.signal, shared: shared.side(), work: noticed(pageWork, element) };
+      const model = this.model as HalidelabModel;
+      const wish = (wanted: Wish): Promise<string> => model.wish(wanted);
+      const context = {
+        signal: this.lifetime.signal,
+        shared: model.shared.side(),
+        work: noticed(pageWork, element),
+        wish,
+      };
       this.mounted = this.mount(element, received.state, context);
     } else {
       this.mounted.update(received.state, change);

@@ -1,3 +1,4 @@
+import type { Wish } from "halidelab/protocol";
 import type { Work } from "../worker/work.js";
 
 /** What the views of one model have in common: how they show it, and where their reader points. */
@@ -22,11 +23,13 @@ export interface MountContext {
   readonly shared: Shared;
   /** Numerics run here, off the page's thread. */
   readonly work: Work;
+  /** Asks the kernel for something; answers what was done. Without a kernel there is none. */
+  readonly wish?: (wish: Wish) => Promise<string>;
 }
 
 /** What has changed between two states. */
 export interface Change {
-  /** So many scans came at the end; all else is as it was, in the same buffers where they had room. */
+  /** So many scans came at the end; the others are as they were, in the same buffers where they had room. */
   readonly appended: number;
 }
 

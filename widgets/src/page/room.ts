@@ -21,6 +21,9 @@ export function roomFor(figure: HTMLElement): number | undefined {
   const rows = grid === figure ? 1 : new Set([...grid.children].map((one) => (one as HTMLElement).offsetTop)).size;
   const below = [...view.querySelectorAll<HTMLElement>(BELOW)].reduce((sum, one) => sum + one.offsetHeight, 0);
   const beside = view.offsetHeight - grid.offsetHeight - below;
+  // Of a view that holds this one, what stands under it is to be seen too.
+  const outer = view.parentElement?.closest<HTMLElement>(".hld-view") ?? null;
+  const after = outer === null ? 0 : outer.getBoundingClientRect().bottom - view.getBoundingClientRect().bottom;
   const over = view.getBoundingClientRect().top - tab.getBoundingClientRect().top + tab.scrollTop;
-  return Math.floor((tab.clientHeight - over - beside - EDGE) / Math.max(1, rows));
+  return Math.floor((tab.clientHeight - over - beside - after - EDGE) / Math.max(1, rows));
 }

@@ -18,7 +18,8 @@ export function shell(element: HTMLElement, view: string, signal: AbortSignal): 
   };
   colour();
   onTheme(colour, signal);
-  keyHelp(element, view, signal);
+  // A view within another: the outer one lists the keys of both.
+  if ((element.parentElement?.closest(".hld-view") ?? null) === null) keyHelp(element, view, signal);
 }
 
 /**

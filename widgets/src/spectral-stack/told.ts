@@ -69,6 +69,7 @@ export function mark(element: HTMLElement, { figure }: Run, drawn: boolean): voi
     colourLow: shown.colours[0],
     colourHigh: shown.colours[1],
     reference: shown.reference,
+    scans: shown.nScans,
     scan: at.cursor.scan,
     column: at.cursor.column,
     value: numberAt(figure),

@@ -11,6 +11,8 @@ export interface Notebooks {
   /** Where an output stands. */
   placeOf(output: unknown): Place | undefined;
   views(panel: NotebookPanel): readonly FoundView[];
+  /** The cell that an element stands in, wherever that is scrolled to. */
+  holding(element: Element): { readonly panel: NotebookPanel; readonly cell: string } | undefined;
   /** Calls back when notebooks are opened, closed, renamed or brought to the front, and when cells or outputs change. */
   onChange(listener: () => void, signal: AbortSignal): void;
   /** Calls back for each notebook, those open already too. */
@@ -78,6 +80,14 @@ function followNotebooks(app: JupyterFrontEnd): Notebooks {
       for (const panel of open) {
         const found = viewsOf(panel.content.model).find((view) => view.output === output);
         if (found !== undefined) return { path: panel.context.path, cell: found.cell, index: found.index };
+      }
+      return undefined;
+    },
+    holding(element) {
+      for (const panel of open) {
+        const at = panel.content.widgets.findIndex(({ node }) => node.contains(element));
+        const cell = at < 0 ? undefined : panel.content.model?.cells.get(at);
+        if (cell !== undefined) return { panel, cell: cell.id };
       }
       return undefined;
     },

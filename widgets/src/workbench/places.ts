@@ -34,6 +34,7 @@ const NAMES: Readonly<Record<string, string>> = {
   decay: "Decay",
   "global-fit": "Global fit",
   ledger: "Claims",
+  live: "Live measurement",
   table: "Table",
   xy: "Plot",
 };

@@ -1,6 +1,7 @@
 import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { ICommandPalette, WidgetTracker } from "@jupyterlab/apputils";
 import { ISettingRegistry } from "@jupyterlab/settingregistry";
+import { tellAlarms } from "./alarms.js";
 import { addChoices } from "./choices.js";
 import { addCommands } from "./commands.js";
 import { COMMANDS, WORKBENCH_ID } from "./ids.js";
@@ -28,6 +29,7 @@ const workbench: JupyterFrontEndPlugin<void> = {
     addChoices(app, settings, palette);
     tellLongCells(app, notebooks, settings);
     tellLongWork(app, settings);
+    tellAlarms(app, notebooks, settings);
     void restorer?.restore(tracker, {
       command: COMMANDS.openLarge,
       args: ({ id, content: { place } }) => ({ ...place, id }),

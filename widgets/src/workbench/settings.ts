@@ -16,6 +16,8 @@ export interface WorkbenchSettings {
   set(choice: Choice, value: string): Promise<void>;
   /** Seconds after which the end of a calculation that nobody watched is told; 0: never. */
   notifyAfter(): number;
+  /** Whether alarms of measurements are told. */
+  tellAlarms(): boolean;
 }
 
 const DEFAULTS: Readonly<Record<string, unknown>> = {
@@ -23,6 +25,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   axisUnit: AS_MEASURED,
   theme: "as JupyterLab",
   notifyAfter: 5,
+  tellAlarms: true,
 };
 
 function apply(values: Readonly<Record<string, unknown>>): void {
@@ -56,6 +59,7 @@ export function followSettings(registry: ISettingRegistry | null): WorkbenchSett
         apply(own);
       }
     },
+    tellAlarms: () => values()["tellAlarms"] !== false,
     notifyAfter() {
       const seconds = values()["notifyAfter"];
       return typeof seconds === "number" && seconds >= 0 ? seconds : 5;
