@@ -44,6 +44,8 @@ export function eventMarks(
     const place = toPixel(x, at);
     marks.push({ kind: "path", points: [place, plot.y, place, bottom], stroke: theme.cursor, width: 1, opacity: 0.6 });
   }
+  // Labels lie over all lines.
+  const labels: Mark[] = [];
   const taken: { readonly row: number; readonly from: number; readonly to: number }[] = [];
   for (const { kind, seconds, text } of events) {
     const place = toPixel(x, seconds);
@@ -59,8 +61,8 @@ export function eventMarks(
     if (from < left || row === undefined) continue;
     taken.push({ row, from, to });
     const y = plot.y + 3 + row * LINE;
-    marks.push({ kind: "rect", x: from + 1, y, width: width - 2, height: LINE - 1, fill: theme.background });
-    marks.push({ kind: "text", x: from + 4, y: y + TYPE.tick - 1, text: rich, size: TYPE.tick, fill: colour });
+    labels.push({ kind: "rect", x: from + 1, y, width: width - 2, height: LINE - 1, fill: theme.background });
+    labels.push({ kind: "text", x: from + 4, y: y + TYPE.tick - 1, text: rich, size: TYPE.tick, fill: colour });
   }
-  return marks;
+  return [...marks, ...labels];
 }
