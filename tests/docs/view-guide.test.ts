@@ -1,6 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { format } from "prettier";
 import { describe, expect, it } from "vitest";
@@ -41,7 +40,7 @@ describe("the guide of the views", () => {
   });
 
   it.each(Object.keys(GUIDES))("makes the view %s by its example", async (name) => {
-    const value = await evaluate(GUIDES[name]?.example ?? "", { hl, mkdtemp, tmpdir });
+    const value = await evaluate(GUIDES[name]?.example ?? "", { hl, mkdir });
     expect(presentationOf(value)?.view?.name).toBe(name);
     if (brandOf(value) !== "LiveRun") return;
     const run = value as hl.live.LiveRun;

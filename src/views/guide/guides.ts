@@ -219,10 +219,8 @@ hl.claims.judge(hl.claims.parseClaims({ schemaVersion: 1, paper: "ye-2022", clai
     title: "Live measurements",
     shows:
       "A measurement while it runs: how it stands, its stack, which grows, and the course of the band that is followed, with the fit and the forecast ahead to its end. A cell that ends with what `hl.live.watch` gives shows it.",
-    example: `import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
+    example: `import { mkdir } from "node:fs/promises";
 
-const folder = await mkdtemp(\`\${tmpdir()}/simulated-film-\`);
 const film = hl.simulate.firstOrderStack({
   axis: { from: 400, to: 600, step: 4 },
   times: { step: 30, to: 1200 },
@@ -233,10 +231,9 @@ const film = hl.simulate.firstOrderStack({
   noise: 4e-3,
   reason: "an example of a measurement that is followed",
 });
-await hl.io.write(\`\${folder}/film.csv\`, film);
-const run = await hl.live.watch(folder, { follow: { from: 445, to: 455 } });
-run.mark("light on", 300);
-run;`,
+await mkdir("simulated-film", { recursive: true });
+await hl.io.write("simulated-film/film.csv", film);
+await hl.live.watch("simulated-film", { follow: { from: 445, to: 455 }, journal: false });`,
     byHand: [
       "Pause and resume; nothing is lost meanwhile.",
       "Write what happened and press Enter: it is marked on the axis of time and kept beside the files. Notes are kept too.",
