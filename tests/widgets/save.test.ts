@@ -23,8 +23,7 @@ const dialog = (): ReturnType<ViewPage["page"]["locator"]> => views.page.locator
 
 async function open(name: string, of: unknown): Promise<void> {
   await mountView(views, name, of);
-  // A view within another has one too.
-  const button = views.page.locator("#view .hld-export").first();
+  const button = views.page.locator("#view .hld-export");
   // The stack has it behind "More".
   if (!(await button.isVisible())) await views.page.locator("#view button.hld-more").click();
   await button.click();

@@ -3,6 +3,11 @@ import { addStyle } from "./style.js";
 import { keyHelp } from "./key-help.js";
 import { onTheme, theme } from "./theme.js";
 
+/** Whether a view stands in another. */
+export function isWithin(element: HTMLElement): boolean {
+  return (element.parentElement?.closest(".hld-view") ?? null) !== null;
+}
+
 /** Prepares an element to hold a view: style sheet, colours of the theme, name. */
 export function shell(element: HTMLElement, view: string, signal: AbortSignal): void {
   addStyle();
@@ -19,7 +24,7 @@ export function shell(element: HTMLElement, view: string, signal: AbortSignal): 
   colour();
   onTheme(colour, signal);
   // A view within another: the outer one lists the keys of both.
-  if ((element.parentElement?.closest(".hld-view") ?? null) === null) keyHelp(element, view, signal);
+  if (!isWithin(element)) keyHelp(element, view, signal);
 }
 
 /**

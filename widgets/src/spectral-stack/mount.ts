@@ -17,7 +17,7 @@ import type { Mount } from "../page/handle.js";
 import { verdictLine } from "../page/explained.js";
 import { onPreferences } from "../page/preferences.js";
 import { reportNode } from "../page/report.js";
-import { faulty, fill, sentence, shell } from "../page/shell.js";
+import { faulty, fill, isWithin, sentence, shell } from "../page/shell.js";
 import { eventsOf } from "./figure-events.js";
 import { inspect } from "./inspect.js";
 import type { Change } from "./group.js";
@@ -92,7 +92,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
       },
       change,
       onLine: markPlace,
-      save: saveButton(shownNow, signal),
+      save: isWithin(element) ? undefined : saveButton(shownNow, signal),
       onSave: () => {
         for (const { figure } of runs) {
           const shown = figure.shown();

@@ -8,8 +8,8 @@ import { viewGroup } from "./view-group.js";
 /** What the panel asks for besides other settings. */
 export interface PanelChoices {
   readonly change: Change;
-  /** Opens the dialog of all exports. */
-  readonly save: HTMLElement;
+  /** Opens the dialog of all exports; a stack within another view leaves that to it. */
+  readonly save: HTMLElement | undefined;
   onLine(): void;
   onSave(): void;
   onCopy(): void;
@@ -51,7 +51,7 @@ export function panel(choices: PanelChoices, signal: AbortSignal): Group {
     process.element,
     view.element,
     group("Mark", isosbestic.element, peaks.element, addLine, interest.element),
-    group("Save", choices.save, save, copy),
+    group("Save", ...(choices.save === undefined ? [] : [choices.save]), save, copy),
   );
   return {
     element,
