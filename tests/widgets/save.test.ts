@@ -95,9 +95,23 @@ describe("the dialog that saves a view", () => {
     await dialog().getByLabel("Type / pt").fill("70");
     await dialog().getByRole("button", { name: "Save", exact: true }).click();
     await expect.poll(() => dialog().getByRole("status").innerText()).toMatch(/Expected `fontSize` to be .* points/);
-    await dialog().getByLabel("Format").selectOption("CSV");
+    await dialog().getByLabel("Type / pt").fill("7");
+    await dialog().getByLabel("Format").selectOption("PNG");
     await dialog().getByRole("button", { name: "Copy" }).click();
-    await expect.poll(() => dialog().getByRole("status").innerText()).toMatch(/^The browser does not allow/);
+    const words = (): Promise<string> => dialog().getByRole("status").innerText();
+    await expect.poll(words, { timeout: 30_000 }).toMatch(/^The browser does not allow/);
+  });
+
+  it("copies text also where the page has no clipboard", async () => {
+    await open("spectral-stack", state);
+    await dialog().getByLabel("Format").selectOption("CSV");
+    await views.page.evaluate(
+      "document.addEventListener('copy', ({ target }) => { window.copied = target.value.slice(target.selectionStart, target.selectionEnd); }, { once: true })",
+    );
+    await dialog().getByRole("button", { name: "Copy" }).click();
+    await expect.poll(() => dialog().getByRole("status").innerText()).toBe("Copied.");
+    const [table] = exportable({ view: "spectral-stack", state }).tables();
+    expect(await views.page.evaluate("window.copied")).toBe(delimited(table ?? { name: "", said: [], columns: [] }));
   });
 
   it("is there in every view, and axe finds nothing serious in it", async () => {

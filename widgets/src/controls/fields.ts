@@ -1,4 +1,5 @@
 import { el } from "../page/dom.js";
+import { copyText } from "../page/hand-out.js";
 
 /** A number field with a visible label; `null` while it is empty. */
 export function numberField(
@@ -66,25 +67,9 @@ export function button(text: string, title: string, onPress: () => void, signal:
 /** Copies text and says so on the button for a moment. */
 export async function copyFrom(node: HTMLButtonElement, text: string): Promise<void> {
   const label = node.textContent;
-  let said = "Copied";
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    said = (await copyBySelection(text)) ? "Copied" : "Not copied: the browser forbids it";
-  }
+  const said = (await copyText(text)) ? "Copied" : "Not copied: the browser forbids it";
   node.textContent = said;
   setTimeout(() => {
     node.textContent = label;
   }, 1500);
-}
-
-/** The way of pages that are not served securely, where there is no clipboard. */
-function copyBySelection(text: string): Promise<boolean> {
-  const area = el("textarea", { class: "hld-hidden" });
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  return Promise.resolve(done);
 }

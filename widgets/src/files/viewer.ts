@@ -1,4 +1,5 @@
 import { el } from "../page/dom.js";
+import { copyText } from "../page/hand-out.js";
 import type { Chosen } from "./cell.js";
 import { showFile } from "./file-view.js";
 import { BEGINNING, LARGEST, sizeText, wholeLines } from "./limits.js";
@@ -50,11 +51,9 @@ export function startViewer(node: HTMLElement, { path, shownPath, source, use, c
   const buttons = (chosen: () => Chosen | undefined): HTMLElement => {
     const copy = button("Copy the cell", async () => {
       const text = await code(chosen());
-      try {
-        await navigator.clipboard.writeText(text);
-        copy.textContent = "Copied";
-      } catch {
-        // A page that is not served safely has no clipboard: the reader copies the text.
+      if (await copyText(text)) copy.textContent = "Copied";
+      else {
+        // The reader copies it by hand.
         copy.closest(".hld-file-actions")?.append(el("pre", {}, text));
         copy.remove();
       }

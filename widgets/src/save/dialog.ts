@@ -1,6 +1,7 @@
 import { COLUMN_WIDTHS, exportable, type ShownView } from "halidelab/views/export";
 import { button, choiceField, numberField } from "../controls/fields.js";
 import { el } from "../page/dom.js";
+import { copyText, download } from "../page/hand-out.js";
 import { FORMATS, keepChoice, lastChoice, type Format, type SaveChoice } from "./choice.js";
 import { filesOf, type Made } from "./files.js";
 
@@ -12,21 +13,15 @@ const TEXTS: Readonly<Record<Format, string>> = {
   Code: "TypeScript, the cell that shows it",
 };
 
-/** What copies text or a picture, or says that the browser does not allow it. */
-async function copy({ type, content }: Made): Promise<void> {
-  if (type === "image/png")
+/** Copies text or a picture; false where the browser does not allow it. */
+async function copy({ type, content }: Made): Promise<boolean> {
+  if (type !== "image/png") return copyText(content as string);
+  try {
     await navigator.clipboard.write([new ClipboardItem({ [type]: new Blob([content], { type }) })]);
-  else await navigator.clipboard.writeText(content as string);
-}
-
-/** Hands a file to the browser. */
-function download({ name, type, content }: Made): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  el("a", { href: url, download: name }).click();
-  // The browser has begun to read it by then.
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 10_000);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Opens the dialog over the page: what, how large, and whether to save or to copy it. */
@@ -79,11 +74,8 @@ export function openDialog(opener: HTMLElement, view: ShownView, closing: AbortS
       const files = await filesOf(exportable(view), view.view, choice);
       const [first] = files;
       if (first === undefined) throw new Error("There is nothing to save.");
-      if (how === "saved") files.forEach(download);
-      else
-        await copy(first).catch(() => {
-          throw new Error("The browser does not allow to copy here; save the file instead.");
-        });
+      if (how === "saved") for (const { name, type, content } of files) download(name, type, content);
+      else if (!(await copy(first))) throw new Error("The browser does not allow to copy here; save the file instead.");
       const names = files.map(({ name }) => name).join(", ");
       said.textContent = how === "copied" ? "Copied." : `Handed to the browser: ${names}. If nothing comes, the browser blocks downloads of this page.`; // prettier-ignore
     } catch (error) {

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import type { Locator, Page } from "@playwright/test";
+
+import { expect, test } from "./fixtures/index.js";
+import { writeNotebook } from "./fixtures/notebook-file.js";
+import { liveView } from "./fixtures/view.js";
+
+const SOURCE = `
+import * as hl from "halidelab";
+const nm = Float64Array.from({ length: 81 }, (_, j) => 400 + 5 * j);
+const series = hl.spectroscopy.spectralSeries({
+  axis: nm,
+  coordinate: { kind: "time", unit: "s", values: Float64Array.from({ length: 20 }, (_, i) => 10 * i) },
+  values: Float64Array.from({ length: 20 * 81 }, (_, k) => {
+    const [i, j] = [Math.floor(k / 81), k % 81];
+    return Math.exp(-i / 7) * Math.exp(-(((5 * j - 130) / 45) ** 2));
+  }),
+  signal: "absorbance", provenance: { title: "CsPbBr₃ film", simulated: "one band for a test" },
+});
+series`;
+
+const axisOf = (view: Locator): Locator => view.getByRole("combobox", { name: "Axis" });
+
+async function saved(page: Page, format: string): Promise<Buffer> {
+  const dialog = page.locator("dialog.hld-save-dialog");
+  await dialog.getByLabel("Format").selectOption(format);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Save", exact: true }).click(),
+  ]);
+  return readFileSync(await file.path());
+}
+
+test("a view is saved from JupyterLab, and its cell shows it again as it was", async ({ notebook, page, lab }) => {
+  writeNotebook(lab, "save.ipynb", [{ id: "stack", source: SOURCE }], "ours");
+  await notebook.open("save.ipynb");
+  await notebook.runAll();
+  const view = await liveView(await notebook.output("stack"), "spectral-stack");
+  await axisOf(view).selectOption("eV");
+  await view.getByRole("checkbox", { name: "Show the difference ΔA" }).check();
+  await view.locator(".hld-more").click();
+  await view.locator(".hld-export").click();
+  await page.locator("dialog.hld-save-dialog").getByRole("button", { name: "85 mm" }).click();
+
+  const svg = (await saved(page, "SVG")).toString();
+  expect(svg).toMatch(/^<svg [^>]*width="85mm"/);
+  expect(svg).toMatch(/<tspan>simulated: one/);
+  const pdf = await saved(page, "PDF");
+  // 85 mm in points.
+  expect(pdf.toString("latin1")).toMatch(/MediaBox \[0 0 240\.94/);
+  const csv = (await saved(page, "CSV")).toString().trimEnd().split("\n");
+  const numbers = csv.filter((line) => !line.startsWith("#")).slice(1).map((line) => line.split(",").map(Number)); // prettier-ignore
+  // ΔA of the last scan at the band's top, 530 nm, exactly.
+  const top = numbers.find(([energy]) => Math.abs((energy ?? 0) - 1239.8419843320026 / 530) < 1e-9);
+  expect(top?.at(-1)).toBe(Math.exp(-19 / 7) - 1);
+  const cell = (await saved(page, "Code")).toString();
+  await page.keyboard.press("Escape");
+
+  const again = await liveView(await notebook.runNewCell(cell), "spectral-stack");
+  await expect(axisOf(again)).toHaveValue("eV");
+  await expect(again.getByRole("checkbox", { name: "Show the difference ΔA" })).toBeChecked();
+});
