@@ -1,8 +1,11 @@
+import { beerLambert } from "./beer-lambert/index.js";
 import { firstSteps } from "./first-steps/index.js";
 
 /** Every teaching lab by its name. A new lab is one folder beside this file and one line here. */
 export const LABS: {
   readonly "first-steps": typeof firstSteps;
+  readonly "beer-lambert": typeof beerLambert;
 } = {
   "first-steps": firstSteps,
+  "beer-lambert": beerLambert,
 };
