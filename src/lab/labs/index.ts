@@ -1,3 +1,4 @@
+import { arrhenius } from "./arrhenius/index.js";
 import { beerLambert } from "./beer-lambert/index.js";
 import { firstSteps } from "./first-steps/index.js";
 
@@ -5,7 +6,9 @@ import { firstSteps } from "./first-steps/index.js";
 export const LABS: {
   readonly "first-steps": typeof firstSteps;
   readonly "beer-lambert": typeof beerLambert;
+  readonly arrhenius: typeof arrhenius;
 } = {
   "first-steps": firstSteps,
   "beer-lambert": beerLambert,
+  arrhenius,
 };
