@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { fitCurve } from "../../src/fitting/index.js";
 import { trace } from "../../src/insitu/index.js";
 import { arrhenius as line, arrheniusRate, eyring, fitFirstOrder } from "../../src/kinetics/index.js";
 import { arrhenius } from "../../src/lab/labs/arrhenius/index.js";
@@ -13,6 +14,14 @@ function solve(seed: number) {
   const { data, questions } = arrhenius.make(seed);
   const fits = data.runs.map((run) => fitFirstOrder(trace(run, { from: 366, to: 374 })));
   const cold = fitFirstOrder(trace(data.coldRun, { from: 366, to: 374 }));
+  const { coordinate, values } = trace(data.coldRun, { from: 366, to: 374 });
+  const fallen = fitCurve({
+    x: coordinate.values,
+    y: values,
+    model: "a + b * t",
+    variable: "t",
+    start: { a: 0.5, b: -1e-5 },
+  });
   const energy = line(fits);
   const activated = eyring(fits);
   const random = randomSource(seed);
@@ -26,7 +35,7 @@ function solve(seed: number) {
   const answers = {
     "k-35": k,
     "half-life": Math.LN2 / k,
-    "initial-rate": cold.initialRate.value,
+    "initial-rate": -(fallen.parameters[1]?.value ?? Number.NaN),
     "activation-energy": energy.activationEnergy.value,
     enthalpy: activated.activationEnthalpy.value,
     entropy: activated.activationEntropy.value,

@@ -40,6 +40,13 @@ describe("k_r and k_nr from the quantum yield", () => {
     expect(radiativeRates({ value: 0.4 }, average).radiative.standardError).toBeNull();
   });
 
+  it("take a yield as `quantumYield` gives it, and none with a unit", () => {
+    const found = { value: 0.4, standardError: 0.02, unit: "", interval95: [0.36, 0.44] as const };
+    const { radiative } = radiativeRates(found, average);
+    expect(radiative).toEqual(radiativeRates({ value: 0.4, standardError: 0.02 }, average).radiative);
+    expect(() => radiativeRates({ ...found, unit: "%" }, average)).toThrow(/quantumYield\.unit/);
+  });
+
   it("are bounds where the publication does not say how it averaged", () => {
     const unstated = unstatedAverage({ value: 50, standardError: 2, unit: "ns", shortest: 5 });
     const { kind, radiative, nonRadiative } = radiativeRates({ value: 0.4, standardError: 0.02 }, unstated);

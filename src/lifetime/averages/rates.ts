@@ -13,14 +13,18 @@ import {
 } from "../../foundation/index.js";
 import type { AmplitudeAverage, UnstatedAverage } from "./types.js";
 
-/** The photoluminescence quantum yield, from 0 (excluded) to 1, and its standard error. */
+/** The photoluminescence quantum yield, from 0 (excluded) to 1, and its standard error; or an estimate of `quantumYield`. */
 export interface QuantumYield {
   readonly value: number;
   /** One standard deviation; left out where none is known. */
   readonly standardError?: number | null | undefined;
+  /** None: "". An estimate has one. */
+  readonly unit?: string | undefined;
+  /** Of an estimate; the standard error is what counts. */
+  readonly interval95?: readonly [number, number] | undefined;
 }
 
-const YIELD: KnownOptions<QuantumYield> = { value: true, standardError: true };
+const YIELD: KnownOptions<QuantumYield> = { value: true, standardError: true, unit: true, interval95: true };
 
 /** What must hold for k_r = PLQY / ⟨τ⟩ to be the radiative rate constant. */
 export const RATE_ASSUMPTIONS: readonly string[] = Object.freeze([
@@ -76,6 +80,8 @@ export function radiativeRates(
 ): RadiativeRates | RadiativeRateBounds {
   checkOptions("quantumYield", quantumYield, YIELD);
   const phi = within("quantumYield.value", quantumYield.value, 0, 1);
+  const { unit = "" } = quantumYield;
+  if (unit !== "") throw new ArgumentError(expected("quantumYield.unit", "none: a yield is a part of 1", unit));
   if (phi === 0) throw new ArgumentError(expected("quantumYield.value", "above 0", phi));
   const given = quantumYield.standardError;
   const phiError = given === undefined || given === null ? null : within("quantumYield.standardError", given, 0);

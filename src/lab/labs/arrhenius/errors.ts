@@ -6,18 +6,19 @@ import { duration, NOISE, rate, SCANS, TEMPERATURES, ZERO_CELSIUS, type Arrheniu
  * derivatives at the truth. Source: any text on least squares; JᵀJ/σ² is the information.
  */
 export function rateError(t: ArrheniusTruth, celsius: number, points: number = bandPoints): number {
-  return bound(rate(t, celsius), duration(t, celsius), t.amplitude, points)[0];
+  return bound(rate(t, celsius), duration(t, celsius), t.amplitude, points);
 }
 
-/** The same for the slope at the beginning of a run, a k, absorbance per second. */
+/** The same for the slope of a straight line through a run, absorbance per second: σ/√Σ(t − t̄)². */
 export function slopeError(t: ArrheniusTruth, celsius: number): number {
-  return bound(rate(t, celsius), duration(t, celsius), t.amplitude, bandPoints)[1];
+  const spread = (SCANS * (SCANS + 1)) / (12 * (SCANS - 1));
+  return NOISE / Math.sqrt(bandPoints * spread) / duration(t, celsius);
 }
 
 /** Points of the band over which a trace is averaged. */
 const bandPoints = 5;
 
-function bound(k: number, length: number, a: number, points: number): readonly [k: number, slope: number] {
+function bound(k: number, length: number, a: number, points: number): number {
   const rows = Array.from({ length: SCANS }, (_, i) => {
     const time = (length * i) / (SCANS - 1);
     const e = Math.exp(-k * time);
@@ -26,10 +27,7 @@ function bound(k: number, length: number, a: number, points: number): readonly [
   const sum = (p: 0 | 1 | 2, q: 0 | 1 | 2): number => rows.reduce((total, row) => total + row[p] * row[q], 0);
   const [kk, ka, kc, aa, ac, cc] = [sum(0, 0), sum(0, 1), sum(0, 2), sum(1, 1), sum(1, 2), sum(2, 2)];
   const determinant = kk * (aa * cc - ac * ac) - ka * (ka * cc - ac * kc) + kc * (ka * ac - aa * kc);
-  const sigma = NOISE / Math.sqrt(points);
-  const [vk, va, vka] = [aa * cc - ac * ac, kk * cc - kc * kc, -(ka * cc - ac * kc)].map((v) => v / determinant) as [number, number, number]; // prettier-ignore
-  // The slope a k has ∂/∂k = a and ∂/∂a = k.
-  return [sigma * Math.sqrt(vk), sigma * Math.sqrt(Math.max(0, a * a * vk + 2 * a * k * vka + k * k * va))];
+  return (NOISE / Math.sqrt(points)) * Math.sqrt((aa * cc - ac * ac) / determinant);
 }
 
 /** The line of ln k over 1/T through the five runs, each with its own weight: errors of Ea (kJ mol⁻¹) and of ln k anywhere. */

@@ -1,6 +1,5 @@
 import { BOLTZMANN_OVER_PLANCK, GAS_CONSTANT } from "../../../foundation/index.js";
-import type { NumberQuestion, WordsQuestion } from "../../question.js";
-import type { Choice } from "../choice.js";
+import type { ChoiceQuestion, NumberQuestion, WordsQuestion } from "../../question.js";
 import { PAPER } from "./data.js";
 import { lineErrors, twoPointError } from "./errors.js";
 import { PREDICTED, rate, ZERO_CELSIUS, type ArrheniusTruth } from "./truth.js";
@@ -10,8 +9,8 @@ export type LineQuestions = {
   readonly enthalpy: NumberQuestion;
   readonly entropy: NumberQuestion;
   readonly "two-point-error": NumberQuestion;
-  readonly "two-point-line": Choice<"nothing" | "perfect" | "small">;
-  readonly "which-temperatures": Choice<"ends" | "neighbours" | "middle">;
+  readonly "two-point-line": ChoiceQuestion<"nothing" | "perfect" | "small">;
+  readonly "which-temperatures": ChoiceQuestion<"ends" | "neighbours" | "middle">;
   readonly "time-to-95": NumberQuestion;
   readonly "in-words": WordsQuestion;
 };

@@ -1,14 +1,13 @@
-import type { NumberQuestion, ShownQuestion } from "../../question.js";
+import type { ChoiceQuestion, NumberQuestion, ShownQuestion } from "../../question.js";
 import { isOne, not, shown } from "../brands.js";
-import type { Choice } from "../choice.js";
 import { rateError, slopeError } from "./errors.js";
-import { COLD, rate, type ArrheniusTruth } from "./truth.js";
+import { COLD, duration, rate, type ArrheniusTruth } from "./truth.js";
 
 export type RateQuestions = {
   readonly "fit-shown": ShownQuestion;
   readonly "k-35": NumberQuestion;
   readonly "half-life": NumberQuestion;
-  readonly "why-refused": Choice<"straight-line" | "too-noisy" | "wrong-order" | "too-few-scans">;
+  readonly "why-refused": ChoiceQuestion<"straight-line" | "too-noisy" | "wrong-order" | "too-few-scans">;
   readonly "initial-rate": NumberQuestion;
 };
 
@@ -17,7 +16,9 @@ export function rateQuestions(t: ArrheniusTruth): RateQuestions {
   // Four standard errors, by the bound of Cramér and Rao for the 61 scans of the run, averaged over five points of the band.
   // 0.5 % more is for the choice of the band: a single point has the error of one.
   const tolerance = 4 * rateError(t, 35, 1) + 0.005 * k;
-  const slope = t.amplitude * rate(t, COLD);
+  const length = duration(t, COLD);
+  const reacted = -Math.expm1(-rate(t, COLD) * length);
+  const slope = (t.amplitude * reacted) / length;
   return {
     "fit-shown": {
       kind: "shown",
@@ -97,17 +98,16 @@ export function rateQuestions(t: ArrheniusTruth): RateQuestions {
     },
     "initial-rate": {
       kind: "number",
-      asks: "What does the run at 5 °C determine all the same: how fast does A(370 nm) fall at its beginning, per second (a positive number)?",
+      asks: "What does the run at 5 °C determine all the same: how fast does A fall in it, per second (a positive number), by a straight line?",
       points: 2,
       unit: "s^-1",
       answer: slope,
-      // The slope at time 0 of a curve whose bend is free has a larger error than that of a line; four times the bound for it. A
-      // line through all points is the slope half-way, lower by half the 12 % that have reacted. Both are right here.
-      tolerance: 4 * slopeError(t, COLD) + 0.06 * slope,
+      // Four standard errors of a line through all scans, and what has reacted: by this share the rate falls in the run.
+      tolerance: 4 * slopeError(t, COLD) + reacted * slope,
       slips: [],
       hints: [
         "The slope of the trace. Absorbance has no unit, so that the slope is in s⁻¹.",
-        "`fit.initialRate` has it, with its error.",
+        'Fit `"a + b * t"` to the trace with `hl.fitting.fitCurve`; b is negative, since A falls.',
       ],
       why: "Initial rates need no end value. With the amplitude of the other runs, which is known, k follows: that is what `offset` is for.",
     },

@@ -13,7 +13,7 @@ export const SCANS = 61;
 /** Standard deviation of one absorbance. */
 export const NOISE = 0.003;
 /** How long the cold run went on, as a share of 1/k there: so little of it is a straight line. */
-const COLD_SHARE = 0.12;
+const COLD_SHARE = 0.04;
 
 /** What is true in one student's laboratory. */
 export interface ArrheniusTruth {

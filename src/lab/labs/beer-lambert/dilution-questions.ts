@@ -1,16 +1,15 @@
-import type { NumberQuestion, ShownQuestion } from "../../question.js";
+import type { ChoiceQuestion, NumberQuestion, ShownQuestion } from "../../question.js";
 import { isOne, not, shown } from "../brands.js";
-import type { Choice } from "../choice.js";
 import { STANDARDS } from "./data.js";
 import { reach, seen, type BeerLambertTruth } from "./truth.js";
 
 export type DilutionQuestions = {
   readonly "calibration-plot": ShownQuestion;
   readonly epsilon: NumberQuestion;
-  readonly "what-error": Choice<"each-flask" | "the-stock" | "the-law">;
+  readonly "what-error": ChoiceQuestion<"each-flask" | "the-stock" | "the-law">;
   readonly "stray-light": NumberQuestion;
   readonly "good-to": NumberQuestion;
-  readonly "why-it-bends": Choice<"stray-light" | "association" | "pipetting">;
+  readonly "why-it-bends": ChoiceQuestion<"stray-light" | "association" | "pipetting">;
   readonly concentration: NumberQuestion;
 };
 

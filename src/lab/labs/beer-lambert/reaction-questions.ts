@@ -1,7 +1,6 @@
 import type { SpectralSeries } from "../../../spectroscopy/index.js";
-import type { NumberQuestion, ShownQuestion, WordsQuestion } from "../../question.js";
+import type { ChoiceQuestion, NumberQuestion, ShownQuestion, WordsQuestion } from "../../question.js";
 import { isOne, not, shown } from "../brands.js";
-import type { Choice } from "../choice.js";
 import { REACTING, TIMES } from "./data.js";
 import { crossing, molar, type BeerLambertTruth } from "./truth.js";
 
@@ -9,8 +8,8 @@ export type ReactionQuestions = {
   readonly difference: ShownQuestion;
   readonly isosbestic: NumberQuestion;
   readonly converted: NumberQuestion;
-  readonly "second-batch": Choice<"more-than-two" | "slower" | "noise">;
-  readonly "what-it-proves": Choice<"same-sum" | "one-coordinate" | "only-two" | "first-order" | "pure">;
+  readonly "second-batch": ChoiceQuestion<"more-than-two" | "slower" | "noise">;
+  readonly "what-it-proves": ChoiceQuestion<"same-sum" | "one-coordinate" | "only-two" | "first-order" | "pure">;
   readonly "three-species": WordsQuestion;
 };
 
