@@ -157,9 +157,8 @@ export function decayQuestions(t: LifetimesTruth, errors: LifetimeErrors): Decay
       points: 2,
       unit: "ns",
       answer: t.after,
-      // τ/√counted, twice that since the window and the lost photons cost information, five times; and what comes after the window, which
-      // the correction does not know, is less than 0.1 %.
-      tolerance: (2 * ERRORS * t.after) / Math.sqrt(counted) / 2 + 0.005 * t.after,
+      // Five times τ/√counted, as above; and photons after the window, of which the correction does not know, for 0.5 %.
+      tolerance: (ERRORS * t.after) / Math.sqrt(counted) + 0.005 * t.after,
       slips: [],
       hints: [
         "`hl.lifetime.correctPileUp(data.tooBright)` needs the number of pulses, which the decay knows.",
