@@ -22,7 +22,7 @@ export function lifetimeErrors(t: LifetimesTruth): LifetimeErrors {
     const [a, tau] = [p.slice(0, half), p.slice(half, 2 * half)];
     const photons = a.reduce((sum, v, i) => sum + v * (tau[i] as number), 0);
     return photonDecay({
-      ...{ ...CARD, lifetimes: tau, amplitudes: a, counts: COUNTS * photons, background: p.at(-1) as number },
+      ...{ ...CARD, lifetimes: tau, amplitudes: a, counts: COUNTS * photons, background: p.at(-1) },
       reason: "errors of an exercise",
     }).counts as Float64Array;
   };
