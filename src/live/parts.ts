@@ -4,7 +4,7 @@ import type { FileScan } from "./scans.js";
 import type { Reading } from "./tracker.js";
 
 /** How readers say of a file that its end is missing. */
-const CUT = /\bnot complete\b/;
+const CUT = /\bnot (be )?complete\b/;
 
 /**
  * Whether what a file gave is all of it, as far as can be told: not where its reader found its end missing, nor where its axis is

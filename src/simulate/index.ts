@@ -1,3 +1,14 @@
+export {
+  acquisition,
+  type Acquisition,
+  type AcquisitionFault,
+  type AcquisitionFaultKind,
+  type AcquisitionFormat,
+  type AcquisitionInit,
+  type AcquiredScan,
+  type DiskAction,
+  type Struck,
+} from "./acquisition/index.js";
 export { absorption, grid, type AbsorptionInit, type Band, type SimulatedAxis } from "./bands.js";
 export { firstOrderStack, type Component, type FirstOrderStackInit } from "./first-order-stack.js";
 export { arrheniusRate, type ArrheniusLaw, type Rate } from "./rate.js";

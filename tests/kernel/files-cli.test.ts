@@ -94,3 +94,18 @@ describe("halidelab convert", () => {
     expect(run("convert", FILM)).toMatchObject({ status: 2, stdout: "" });
   });
 });
+
+describe("halidelab simulate", () => {
+  test("writes the files of a simulated spectrometer, which say so, and none over what is there", () => {
+    const args = ["simulate", "spectrometer", "--scans", "5", "--interval", "0.01", "--faults", "stray light", "--format", "jcamp"]; // prettier-ignore
+    const { status, stdout, stderr } = run(...args);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain("What it writes was not measured.");
+    expect(stdout).toContain("5 of 5 scans were saved.");
+    expect(readFileSync(join(folder, "spectrometer/scan_0004.jdx"), "utf8")).toContain("##$SIMULATED= a simulated instrument"); // prettier-ignore
+    expect(run("watch", "spectrometer", "--idle", "0.1").stdout.trim().split("\n")).toHaveLength(5);
+    expect(run(...args)).toMatchObject({ status: 1 });
+    expect(run("simulate", "other", "--faults", "melted").stderr).toContain("half written");
+    expect(run("simulate").status).toBe(2);
+  });
+});

@@ -9,10 +9,11 @@ import { info } from "./info.js";
 import { install } from "./install.js";
 import { list } from "./list.js";
 import { optionsHelp, readOptions, UsageError } from "./options.js";
+import { simulate } from "./simulate.js";
 import { uninstall } from "./uninstall.js";
 import { watch } from "./watch.js";
 
-const COMMANDS: readonly Command[] = [info, convert, watch, install, uninstall, list, doctor];
+const COMMANDS: readonly Command[] = [info, convert, watch, simulate, install, uninstall, list, doctor];
 
 const HELP = { help: { type: "boolean", short: "h", text: "this text" } } as const;
 
