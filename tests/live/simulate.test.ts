@@ -141,6 +141,7 @@ describe("a simulated instrument on a disk", { timeout: 120_000 }, () => {
     };
     await until(same);
     expect([...widths]).toEqual([N]);
+    if (format !== "ocean" && format !== "spc") expect(live.series().provenance.simulated).toContain("a simulated instrument");
     const bad = scans.filter(({ fate }) => fate === "garbage" || fate === "wrong axis").map(({ name }) => join(folder, name)); // prettier-ignore
     await until(() => live.status.faults.length === bad.length);
     expect(live.status.faults.map(({ file }) => file).sort()).toEqual(bad.sort());

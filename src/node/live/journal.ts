@@ -24,19 +24,20 @@ export async function openJournal(path: string | undefined, onFault: (why: strin
   const text = await readFile(path, "utf8").catch(() => "");
   const { events, lost } = readEvents(text);
   // A line that was cut off must not swallow the next one.
-  const start = text === "" || text.endsWith("\n") ? "" : "\n";
-  let [last, failed, begun]: [Promise<void>, boolean, boolean] = [Promise.resolve(), false, false];
+  let start = text === "" || text.endsWith("\n") ? "" : "\n";
+  let [last, failed]: [Promise<void>, boolean] = [Promise.resolve(), false];
   return {
     before: events,
     lost,
     add(event) {
       last = last.then(async () => {
         try {
-          await appendFile(path, (begun ? "" : start) + eventLine(event));
-          [begun, failed] = [true, false];
+          await appendFile(path, start + eventLine(event));
+          [start, failed] = ["", false];
         } catch (error) {
           if (!failed) onFault(reasonOf(error));
-          failed = true;
+          // A full disk may have taken the beginning of the line.
+          [start, failed] = ["\n", true];
         }
       });
     },

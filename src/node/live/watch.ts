@@ -1,33 +1,20 @@
 /// <reference types="node" />
-import { rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
-import { clearTimeout, setTimeout } from "node:timers";
-import { BRAND, integer } from "../../foundation/index.js";
-import { experiment, type ParsedFile } from "../../io/index.js";
-import { alarmsIn, type Alarm, type AlarmKind } from "../../live/alarms.js";
-import { reasonOf, type LiveEvent } from "../../live/events.js";
-import { forecast, type Forecast } from "../../live/forecast.js";
+import { stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { ParsedFile } from "../../io/index.js";
+import { reasonOf } from "../../live/events.js";
+import type { LiveRun } from "../../live/live-run.js";
 import { readingOf } from "../../live/parts.js";
-import { createScans, type FileScan, type SeriesChange, type Tap } from "../../live/scans.js";
-import type { LiveStatus } from "../../live/status.js";
-import { toSeries } from "../../live/to-series.js";
-import { traceOfTap } from "../../live/trace.js";
+import type { FileScan } from "../../live/scans.js";
 import { createTracker, type Reading, type SeenFile } from "../../live/tracker.js";
 import { signal } from "../../spectroscopy/index.js";
 import { explain } from "../files.js";
 import { parsePath } from "../parse-path.js";
 import { resolveOptions } from "../read-options.js";
-import { write } from "../write.js";
+import { bell, follow } from "./follow.js";
 import { lookAt, meant } from "./folder-looker.js";
-import { openJournal } from "./journal.js";
-import type { LiveChange, LiveRun } from "../../live/live-run.js";
+import { createRun } from "./run-core.js";
 import { checkedOptions, type WatchOptions } from "./watch-options.js";
-
-const NONE: SeriesChange = { kind: "none" };
-/** So many arrivals tell the usual interval. */
-const ARRIVALS = 32;
-/** A forecast may take this share of the time. */
-const FORECAST_SHARE = 0.1;
 
 /**
  * Follows a measurement while it runs: the files of a folder, those that match a name with `*`, or one file that grows or is written
@@ -46,75 +33,12 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
     throw await explain(folder, error);
   });
   const parse = { ...(await resolveOptions(settings.read, [path])), format: settings.read.format };
-  const taps: readonly Tap[] = [settings.follow, settings.quiet].filter((tap) => tap !== undefined);
+  const journal = settings.journal ?? join(folder, ".halidelab-live.jsonl");
+  const core = await createRun(settings, { journal: journal === false ? undefined : journal, clock: undefined, files: undefined }); // prettier-ignore
+  const { scans } = core;
   const tracker = createTracker(settings);
-  const scans = createScans(settings.most, taps);
-  const listeners = new Set<(change: LiveChange) => void>();
-  const faults = new Map<string, string>();
-  const events: LiveEvent[] = [];
   const now = (): number => performance.now();
-
-  let state: "running" | "paused" | "stopped" = "running";
-  let arrivals: readonly number[] = [];
-  let alarms: readonly Alarm[] = [];
-  let outlook: Forecast | undefined;
-  let stale = false;
-  let nextForecast = 0;
-  let wake = (): void => undefined;
-
-  /** Seconds on the run's clock: those of the last scan, and what has passed since. */
-  const clock = (): number => {
-    const { kind, values } = scans.times();
-    const last = values.at(-1);
-    const since = (now() - (arrivals.at(-1) ?? now())) / 1000;
-    return last === undefined ? Number.NaN : kind === "time" ? last + since : last;
-  };
-  const happened = (kind: LiveEvent["kind"], text: string, seconds: number = clock()): void => {
-    const event: LiveEvent = { seconds, date: new Date().toISOString(), kind, text };
-    events.push(event);
-    journal.add(event);
-  };
-  const journalPath = settings.journal ?? join(folder, ".halidelab-live.jsonl");
-  const journal = await openJournal(journalPath === false ? undefined : journalPath, (why) => {
-    events.push({ seconds: clock(), date: new Date().toISOString(), kind: "fault", text: `The journal cannot be written: ${why}` }); // prettier-ignore
-    tell(NONE);
-  });
-  events.push(...journal.before);
-
-  const statusNow = (): LiveStatus => {
-    const { values } = scans.times();
-    const last = values.at(-1);
-    return Object.freeze({
-      state: state === "running" && values.length === 0 ? "waiting" : state,
-      scans: values.length,
-      files: new Set(scans.all().map(({ file }) => file)).size,
-      ...(last === undefined ? {} : { last }),
-      ...(settings.follow === undefined ? {} : { follow: { from: settings.follow.from, to: settings.follow.to } }),
-      stride: scans.stride(),
-      ...(outlook === undefined ? {} : { forecast: outlook }),
-      alarms,
-      events: [...events],
-      faults: [...faults].map(([file, why]) => ({ file, why })),
-    });
-  };
-  const tell = (series: SeriesChange, gone: readonly Alarm[] = []): void => {
-    if (listeners.size === 0) return;
-    const change: LiveChange = { series, alarms: gone, status: statusNow() };
-    for (const listener of [...listeners]) listener(change);
-  };
-
-  const faulty = (file: string, why: string): void => {
-    if (faults.get(file) === why) return;
-    faults.set(file, why);
-    happened("fault", `${basename(file)}: ${why}`);
-    tell(NONE);
-  };
-  const changed = (change: SeriesChange): void => {
-    if (change.kind === "none") return;
-    stale = true;
-    arrivals = [...arrivals, now()].slice(-ARRIVALS);
-    tell(change);
-  };
+  let simulated: string | undefined;
 
   async function take(seen: SeenFile): Promise<void> {
     let found: readonly FileScan[] = [];
@@ -123,6 +47,7 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
       const { parsed } = await parsePath(seen.path, parse, { index: 0, of: 1 });
       found = scansOf(parsed, parse);
       reading = readingOf(parsed, found, scans.axis());
+      simulated ??= parsed.simulated;
     } catch (error) {
       reading = { kind: "unreadable", why: reasonOf(error) };
     }
@@ -132,162 +57,55 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
     const decision = tracker.judge(seen, now(), reading);
     if (decision === "wait") return;
     if (decision === "give up") {
-      faulty(seen.path, reading.kind === "whole" ? "" : reading.why);
+      core.faulty(seen.path, reading.kind === "whole" ? "" : reading.why);
       return;
     }
     try {
       const { refused, ...change } = scans.put(seen.path, seen.modified, found);
       if (refused > 0)
-        faulty(seen.path, `${refused} of its spectra have another axis than the run, and were left out.`);
-      else faults.delete(seen.path);
-      changed(change);
+        core.faulty(seen.path, `${refused} of its spectra have another axis than the run, and were left out.`);
+      else core.mended(seen.path);
+      core.changed(change);
     } catch (error) {
       // A band to follow that the axis does not have.
-      faulty(seen.path, reasonOf(error));
+      core.faulty(seen.path, reasonOf(error));
     }
   }
   function forget(paths: readonly string[]): void {
-    for (const path of paths) {
-      faults.delete(path);
-      changed(scans.drop(path));
+    for (const gone of paths) {
+      core.mended(gone);
+      core.changed(scans.drop(gone));
     }
   }
 
-  /** Whether anything new was found. */
-  function lookAhead(): boolean {
-    if (!stale || settings.follow === undefined || scans.times().kind !== "time") return false;
-    const begun = now();
-    outlook = forecast(traceOfTap(scans, 0), settings.forecast);
-    stale = false;
-    nextForecast = now() + (now() - begun) / FORECAST_SHARE;
-    return true;
-  }
-  /** Looks at what follows from the scans: the forecast, now and then, and the alarms. */
-  function heed(): void {
-    const latest = scans.all().findLast(({ values }) => values !== undefined);
-    const axis = scans.axis();
-    if (latest?.values === undefined || axis === undefined) return;
-    const times = scans.times();
-    const ahead = now() >= nextForecast && lookAhead();
-    const quiet = settings.quiet === undefined ? undefined : { times: times.values, values: scans.all().map((s) => s.taps.at(-1) ?? Number.NaN) }; // prettier-ignore
-    const before = new Set<AlarmKind>(alarms.map(({ kind }) => kind));
-    const seconds = arrivals.map((t) => t / 1000);
-    alarms = alarmsIn(
-      { axis, signal: scans.signal() ?? signal("unknown"), latest: latest.values, arrivals: seconds, now: now() / 1000, quiet, forecast: outlook }, // prettier-ignore
-      settings.alarms,
-    );
-    const gone = alarms.filter(({ kind }) => !before.has(kind));
-    for (const { text } of gone) happened("alarm", text);
-    if (ahead || gone.length > 0 || alarms.length !== before.size) tell(NONE, gone);
-  }
-
+  const rings = bell();
+  const looker = lookAt(folder, fits, () => rings.ring());
   let nextWhole = 0;
-  async function turn(): Promise<void> {
-    const whole = now() >= nextWhole;
-    if (whole) nextWhole = now() + settings.poll;
-    const look = await looker.look(whole);
-    if (look.fault !== undefined) faulty(folder, look.fault);
-    else if (whole) faults.delete(folder);
-    tracker.see(look.seen, now());
-    forget(tracker.miss(look.gone));
-    for (const seen of tracker.due(now())) {
-      if (state !== "running") return;
-      await take(seen);
-    }
-    // A run that is paused reads nothing: that nothing comes says nothing of the instrument.
-    if (state === "running") heed();
-  }
-  async function goOn(): Promise<void> {
-    while (state !== "stopped") {
-      await turn();
-      const due = [nextWhole, tracker.next(now()) ?? Infinity, stale ? nextForecast : Infinity];
-      const wait = state === "paused" ? settings.poll : Math.max(0, Math.min(...due) - now());
-      if (!news)
-        await new Promise<void>((done) => {
-          const timer = setTimeout(done, wait);
-          wake = () => {
-            clearTimeout(timer);
-            done();
-          };
-        });
-      news = false;
-    }
-  }
-
-  let news = false;
-  const looker = lookAt(folder, fits, () => {
-    news = true;
-    wake();
-  });
-  if (journal.lost > 0) happened("fault", `${journal.lost} lines of the journal cannot be read and were left out.`);
-  await turn();
-  const ended = goOn().finally(() => looker.close());
-
-  return Object.freeze({
-    [BRAND]: "LiveRun" as const,
-    get status() {
-      return statusNow();
-    },
+  return follow(
     path,
-    scan(i: number) {
-      const { values } = scans.times();
-      integer("i", i, 0, values.length - 1);
-      return { seconds: values[i] as number, values: scans.all()[i]?.values };
+    core,
+    {
+      async turn() {
+        const whole = now() >= nextWhole;
+        if (whole) nextWhole = now() + settings.poll;
+        const look = await looker.look(whole);
+        if (look.fault !== undefined) core.faulty(folder, look.fault);
+        else if (whole) core.mended(folder);
+        tracker.see(look.seen, now());
+        forget(tracker.miss(look.gone));
+        for (const seen of tracker.due(now())) {
+          if (core.state() !== "running") return;
+          await take(seen);
+        }
+      },
+      next: () => (core.state() === "paused" ? nextWhole : Math.min(nextWhole, tracker.next(now()) ?? Infinity)),
+      about: () => ({ title: basename(path), file: path, ...(simulated === undefined ? {} : { simulated }) }),
+      pause: () => undefined,
+      resume: () => void (nextWhole = 0),
+      close: () => looker.close(),
     },
-    series: () => toSeries(scans, { title: basename(path), file: path }),
-    trace: () => (settings.follow === undefined || scans.times().kind !== "time" ? undefined : traceOfTap(scans, 0)),
-    onChange(listener: (change: LiveChange) => void) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    mark(text: string, seconds?: number) {
-      happened("mark", text, seconds);
-      tell(NONE);
-    },
-    note(text: string) {
-      happened("note", text);
-      tell(NONE);
-    },
-    pause() {
-      if (state !== "running") return;
-      state = "paused";
-      happened("paused", "Paused.");
-      tell(NONE);
-    },
-    resume() {
-      if (state !== "paused") return;
-      state = "running";
-      happened("resumed", "Resumed.");
-      tell(NONE);
-      // What came meanwhile is read before the alarms are looked at.
-      nextWhole = 0;
-      wake();
-    },
-    async freeze(to: string) {
-      const run = toSeries(scans, { title: basename(path), file: path });
-      const metadata = Object.fromEntries(events.map((e, i) => [`event ${i + 1}`, `${e.date} ${Number.isFinite(e.seconds) ? `${e.seconds.toFixed(3)} s ` : ""}${e.kind}: ${e.text}`])); // prettier-ignore
-      const fits = outlook?.verdict.ok === true ? { rate: outlook.fit } : {};
-      // Under another name first: what a full disk cuts off must not stand in place of an older file.
-      const part = join(dirname(to), `.${basename(to)}.part.halidelab`);
-      try {
-        await write(part, experiment({ title: basename(path), metadata, measurements: { run }, fits }));
-        await rename(part, to);
-      } catch (error) {
-        await rm(part, { force: true });
-        throw error;
-      }
-      return resolve(to);
-    },
-    async stop() {
-      state = "stopped";
-      wake();
-      await ended;
-      // The last word takes in the last scan.
-      lookAhead();
-      tell(NONE);
-      await journal.settled();
-    },
-  });
+    rings,
+  );
 }
 
 /** The spectra of a file as scans; of several those that are asked for. */

@@ -1,0 +1,197 @@
+/// <reference types="node" />
+import { basename } from "node:path";
+import { alarmsIn, type Alarm, type AlarmKind } from "../../live/alarms.js";
+import { type LiveEvent } from "../../live/events.js";
+import { forecast, type Forecast } from "../../live/forecast.js";
+import type { LiveChange } from "../../live/live-run.js";
+import { createScans, type LiveScans, type SeriesChange, type Tap } from "../../live/scans.js";
+import type { LiveStatus } from "../../live/status.js";
+import { traceOfTap } from "../../live/trace.js";
+import { signal } from "../../spectroscopy/index.js";
+import { openJournal } from "./journal.js";
+import type { KineticTrace } from "../../kinetics/index.js";
+import type { RunSettings } from "./run-options.js";
+
+const NONE: SeriesChange = { kind: "none" };
+/** So many arrivals tell the usual interval. */
+const ARRIVALS = 32;
+/** A forecast may take this share of the time. */
+const FORECAST_SHARE = 0.1;
+
+export type RunState = "running" | "paused" | "stopped";
+
+/** What a run knows besides its scans. */
+export interface RunAbout {
+  /** Where marks, notes and alarms are kept; `undefined` for nowhere. */
+  readonly journal: string | undefined;
+  /** Seconds on the run's clock; `undefined` for the time of the last scan and what has passed since. */
+  readonly clock: (() => number) | undefined;
+  /** How many files the scans are from; `undefined` to count their names. */
+  readonly files: number | undefined;
+}
+
+/** The state of a run that is followed: scans, events, faults, alarms, forecast, and who hears of them. */
+export interface RunCore {
+  readonly scans: LiveScans;
+  readonly status: () => LiveStatus;
+  readonly events: readonly LiveEvent[];
+  readonly forecast: () => Forecast | undefined;
+  readonly state: () => RunState;
+  /** Another state; with what is said of it, as an event. */
+  setState(state: RunState, event?: "paused" | "resumed"): void;
+  /** Hears of a change of the scans. */
+  changed(change: SeriesChange): void;
+  /** Says once why a file cannot be read. */
+  faulty(file: string, why: string): void;
+  mended(file: string): void;
+  happened(kind: LiveEvent["kind"], text: string, seconds?: number): void;
+  /** Keeps what somebody says, and tells of it. */
+  remark(kind: "mark" | "note", text: string, seconds?: number): void;
+  listen(listener: (change: LiveChange) => void): () => void;
+  /** Looks at what follows from the scans: the forecast, now and then, and the alarms. */
+  heed(over: boolean): void;
+  /** The course of the band that is followed. */
+  readonly trace: () => KineticTrace | undefined;
+  /** Forecasts from all scans that came, and tells of it: the last word. */
+  conclude(): void;
+  /** When `heed` wants to be called next, on the clock of `performance.now`. */
+  readonly nextHeed: () => number;
+  /** Resolves when the journal is written. */
+  readonly settled: () => Promise<void>;
+}
+
+/** @throws ArgumentError for options that cannot be */
+export async function createRun(settings: RunSettings, about: RunAbout): Promise<RunCore> {
+  const taps: readonly Tap[] = [settings.follow, settings.quiet].filter((tap) => tap !== undefined);
+  const scans = createScans(settings.most, taps);
+  const listeners = new Set<(change: LiveChange) => void>();
+  const faults = new Map<string, string>();
+  const events: LiveEvent[] = [];
+  const now = (): number => performance.now();
+
+  let state: RunState = "running";
+  let arrivals: readonly number[] = [];
+  let alarms: readonly Alarm[] = [];
+  let outlook: Forecast | undefined;
+  let stale = false;
+  let nextForecast = 0;
+
+  /** Seconds on the run's clock: those of the last scan, and what has passed since. */
+  const clock = (): number => {
+    const { kind, values } = scans.times();
+    const last = values.at(-1);
+    if (last === undefined) return Number.NaN;
+    if (about.clock !== undefined) return about.clock();
+    return kind === "time" ? last + (now() - (arrivals.at(-1) ?? now())) / 1000 : last;
+  };
+  const happened = (kind: LiveEvent["kind"], text: string, seconds: number = clock()): void => {
+    const event: LiveEvent = { seconds, date: new Date().toISOString(), kind, text };
+    events.push(event);
+    journal.add(event);
+  };
+  const journal = await openJournal(about.journal, (why) => {
+    events.push({ seconds: clock(), date: new Date().toISOString(), kind: "fault", text: `The journal cannot be written: ${why}` }); // prettier-ignore
+    tell(NONE);
+  });
+  events.push(...journal.before);
+  if (journal.lost > 0) happened("fault", `${journal.lost} lines of the journal cannot be read and were left out.`);
+
+  const status = (): LiveStatus => {
+    const { values } = scans.times();
+    const last = values.at(-1);
+    return Object.freeze({
+      state: state === "running" && values.length === 0 ? "waiting" : state,
+      scans: values.length,
+      files: about.files ?? new Set(scans.all().map(({ file }) => file)).size,
+      ...(last === undefined ? {} : { last }),
+      ...(settings.follow === undefined ? {} : { follow: { from: settings.follow.from, to: settings.follow.to } }),
+      stride: scans.stride(),
+      ...(outlook === undefined ? {} : { forecast: outlook }),
+      alarms,
+      events: [...events],
+      faults: [...faults].map(([file, why]) => ({ file, why })),
+    });
+  };
+  const tell = (series: SeriesChange, gone: readonly Alarm[] = []): void => {
+    if (listeners.size === 0) return;
+    const change: LiveChange = { series, alarms: gone, status: status() };
+    for (const listener of [...listeners]) listener(change);
+  };
+  const trace = (): KineticTrace | undefined =>
+    settings.follow === undefined || scans.times().kind !== "time" ? undefined : traceOfTap(scans, 0);
+  /** Whether anything new was found. */
+  const lookAhead = (): boolean => {
+    const course = stale ? trace() : undefined;
+    if (course === undefined) return false;
+    const begun = now();
+    outlook = forecast(course, settings.forecast);
+    stale = false;
+    nextForecast = now() + (now() - begun) / FORECAST_SHARE;
+    return true;
+  };
+  /** Of a run that is over it is no alarm that nothing comes. */
+  const alarmsNow = (over: boolean): readonly Alarm[] | undefined => {
+    const latest = scans.all().findLast(({ values }) => values !== undefined);
+    const axis = scans.axis();
+    if (latest?.values === undefined || axis === undefined) return undefined;
+    const times = scans.times();
+    const quiet = settings.quiet === undefined ? undefined : { times: times.values, values: scans.all().map((s) => s.taps.at(-1) ?? Number.NaN) }; // prettier-ignore
+    return alarmsIn(
+      { axis, signal: scans.signal() ?? signal("unknown"), latest: latest.values, arrivals: arrivals.map((t) => t / 1000), now: now() / 1000, quiet, forecast: outlook }, // prettier-ignore
+      over ? { ...settings.alarms, stalled: false } : settings.alarms,
+    );
+  };
+
+  return {
+    scans,
+    status,
+    events,
+    forecast: () => outlook,
+    state: () => state,
+    setState(next, event) {
+      state = next;
+      if (event === undefined) return;
+      happened(event, event === "paused" ? "Paused." : "Resumed.");
+      tell(NONE);
+    },
+    changed(change) {
+      if (change.kind === "none") return;
+      stale = true;
+      arrivals = [...arrivals, now()].slice(-ARRIVALS);
+      tell(change);
+    },
+    faulty(file, why) {
+      if (faults.get(file) === why) return;
+      faults.set(file, why);
+      happened("fault", `${basename(file)}: ${why}`);
+      tell(NONE);
+    },
+    mended: (file) => void faults.delete(file),
+    happened,
+    remark(kind, text, seconds) {
+      happened(kind, text, seconds);
+      tell(NONE);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    heed(over) {
+      const ahead = now() >= nextForecast && lookAhead();
+      const found = alarmsNow(over);
+      if (found === undefined) return;
+      const before = new Set<AlarmKind>(alarms.map(({ kind }) => kind));
+      alarms = found;
+      const gone = alarms.filter(({ kind }) => !before.has(kind));
+      for (const { text } of gone) happened("alarm", text);
+      if (ahead || gone.length > 0 || alarms.length !== before.size) tell(NONE, gone);
+    },
+    trace,
+    conclude() {
+      lookAhead();
+      tell(NONE);
+    },
+    nextHeed: () => (stale ? nextForecast : Infinity),
+    settled: () => journal.settled(),
+  };
+}
