@@ -61,9 +61,3 @@ function errorNote(
   const wide = Math.max(tolerance, Math.abs(value * factor) / 2);
   return error > wide ? ` Your error is very large, though: of ${told} not much is known.` : "";
 }
-
-/** A question's answer in words, for the teacher. */
-export function numberText({ answer, tolerance, unit }: NumberQuestion): string {
-  const shown = unit === "" ? "" : ` ${formatUnit(unit)}`;
-  return `${formatNumber(answer, 5)}${shown}, within ${formatNumber(tolerance, 2)}${shown}`;
-}
