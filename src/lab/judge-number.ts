@@ -1,4 +1,4 @@
-import { formatEstimate, formatNumber, formatUnit } from "../foundation/index.js";
+import { formatEstimate, formatUnit } from "../foundation/index.js";
 import { sameDimension, siUnit } from "../foundation/si-unit.js";
 import type { Answer } from "./answer.js";
 import { kindOfUnit } from "./dimensions.js";
