@@ -3,6 +3,17 @@ export type { Answer, AnswerTo, NumberWithUnit } from "./answer.js";
 export { judge } from "./judge.js";
 export type { Judgement, JudgementCode } from "./judgement.js";
 export { LABS } from "./labs/index.js";
+export {
+  copyFor,
+  labOf,
+  linesOf,
+  sourceOf,
+  studentVersion,
+  type CopyOwner,
+  type GradingMark,
+  type NotebookCell,
+  type NotebookFile,
+} from "./notebook/index.js";
 export type { LabProgress, QuestionProgress } from "./progress.js";
 export type {
   ChoiceQuestion,

@@ -9,8 +9,8 @@ import type { NumberQuestion } from "./question.js";
 /** How many tolerances off an answer is told that it is close. */
 const CLOSE = 3;
 
-/** How many of its own standard errors a right answer may be off before the error is called too small. */
-const COVERED = 3;
+/** How many of its own standard errors a right answer may be off before the error is called too small: of chance that is one in a million. */
+const COVERED = 5;
 
 /**
  * Judges a number: its unit first, then the tolerance, then the slips that the question foresees, then general ones.

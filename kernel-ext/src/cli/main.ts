@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command `halidelab`. */
 import { ownPackage } from "../install/ownPackage.js";
+import { classCollect, classCreate, classGrade } from "./class.js";
 import type { Command } from "./command.js";
 import { say, warn } from "./command.js";
 import { convert } from "./convert.js";
@@ -13,7 +14,19 @@ import { simulate } from "./simulate.js";
 import { uninstall } from "./uninstall.js";
 import { watch } from "./watch.js";
 
-const COMMANDS: readonly Command[] = [info, convert, watch, simulate, install, uninstall, list, doctor];
+const COMMANDS: readonly Command[] = [
+  info,
+  convert,
+  watch,
+  simulate,
+  classCreate,
+  classCollect,
+  classGrade,
+  install,
+  uninstall,
+  list,
+  doctor,
+];
 
 const HELP = { help: { type: "boolean", short: "h", text: "this text" } } as const;
 

@@ -13,23 +13,45 @@ const POINTS = 72 / 25.4;
  * @param width of the page in mm; its height follows
  */
 export function toPdf(scene: Scene, width: number): Uint8Array {
+  const scale = (width * POINTS) / scene.width;
+  const page = { width: scene.width * scale, height: scene.height * scale, parts: [{ scene, x: 0, y: 0, scale }] };
+  return toPdfPages([page], scene.description);
+}
+
+/** A page, in points of 1/72 inch, and the scenes on it. */
+export interface PdfPage {
+  readonly width: number;
+  readonly height: number;
+  /** Each with its left upper corner and how many points a pixel of it is. */
+  readonly parts: readonly { readonly scene: Scene; readonly x: number; readonly y: number; readonly scale: number }[];
+}
+
+/** Pages of scenes as one PDF file; what they show of a font is in it once. */
+export function toPdfPages(of: readonly PdfPage[], title: string): Uint8Array {
   const file = pdfFile();
   const pages = file.reserve();
   const { resources, dictionary } = resourcesOf(file);
-  const scale = (width * POINTS) / scene.width;
-  const [wide, tall] = [scene.width * scale, scene.height * scale];
-  const background = { kind: "rect", x: 0, y: 0, width: scene.width, height: scene.height, fill: scene.background } as const; // prettier-ignore
-  const marks = pdfContent([background, ...scene.marks], resources);
-  const turn = [scale, 0, 0, -scale, 0, tall].map((v) => String(Number(v.toFixed(8)))).join(" ");
-  const content = file.stream(Uint8Array.from(`${turn} cm\n${marks}`, (c) => c.charCodeAt(0)));
-  const page = file.add(
-    `<< /Type /Page /Parent ${String(pages)} 0 R /MediaBox [0 0 ${pdfNumber(wide)} ${pdfNumber(tall)}] ` +
-      `/Resources ${dictionary()} /Contents ${String(content)} 0 R >>`,
+  const contents = of.map((page) => {
+    const content = page.parts.map(({ scene, x, y, scale }) => {
+      const background = { kind: "rect", x: 0, y: 0, width: scene.width, height: scene.height, fill: scene.background } as const; // prettier-ignore
+      const turn = [scale, 0, 0, -scale, x, page.height - y].map((v) => String(Number(v.toFixed(8)))).join(" ");
+      const drawn = `${turn} cm\n${pdfContent([background, ...scene.marks], resources)}`;
+      return page.parts.length === 1 ? drawn : `q ${drawn}Q\n`;
+    });
+    return file.stream(Uint8Array.from(content.join(""), (c) => c.charCodeAt(0)));
+  });
+  // Only now is it known what all pages show of the fonts.
+  const named = dictionary();
+  const kids = of.map(({ width, height }, i) =>
+    file.add(
+      `<< /Type /Page /Parent ${String(pages)} 0 R /MediaBox [0 0 ${pdfNumber(width)} ${pdfNumber(height)}] ` +
+        `/Resources ${named} /Contents ${String(contents[i])} 0 R >>`,
+    ),
   );
-  file.add(`<< /Type /Pages /Kids [${String(page)} 0 R] /Count 1 >>`, pages);
+  const list = kids.map((kid) => `${String(kid)} 0 R`).join(" ");
+  file.add(`<< /Type /Pages /Kids [${list}] /Count ${String(kids.length)} >>`, pages);
   const root = file.add(`<< /Type /Catalog /Pages ${String(pages)} 0 R /Lang (en) /ViewerPreferences << /DisplayDocTitle true >> >>`); // prettier-ignore
-  const title = scene.description.slice(0, 400);
-  return file.finish(root, file.add(`<< /Title ${pdfText(title)} /Producer (Halidelab) >>`));
+  return file.finish(root, file.add(`<< /Title ${pdfText(title.slice(0, 400))} /Producer (Halidelab) >>`));
 }
 
 /** What a page names, and the dictionary that says what the names mean. */
