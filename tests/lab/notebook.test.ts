@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { copyFor, labOf, LABS, sourceOf, studentVersion, type NotebookFile } from "../../src/lab/index.js";
+import {
+  copyFor,
+  labOf,
+  LABS,
+  sourceOf,
+  studentVersion,
+  type NotebookFile,
+  type Question,
+} from "../../src/lab/index.js";
 
 const FOLDER = join(import.meta.dirname, "../../notebooks/labs");
 const read = (path: string): NotebookFile => JSON.parse(readFileSync(join(FOLDER, path), "utf8")) as NotebookFile;
@@ -56,7 +64,7 @@ describe.each(readdirSync(join(FOLDER, "source")))("the notebook of %s", (name) 
     expect(labOf(teacher)).toBe(name);
     expect(Object.keys(LABS)).toContain(name);
     const { questions } = (LABS as Readonly<Record<string, (typeof LABS)["first-steps"]>>)[name]?.make(1) ?? { questions: {} }; // prettier-ignore
-    for (const [id, { kind, points }] of Object.entries(questions)) {
+    for (const [id, { kind, points }] of Object.entries<Question>(questions)) {
       const graded = teacher.cells.filter(({ metadata }) => metadata.nbgrader?.grade_id === (kind === "words" ? id : `${id}-points`)); // prettier-ignore
       expect([id, graded.map(({ metadata }) => metadata.nbgrader?.points)]).toEqual([id, [points]]);
     }
