@@ -126,7 +126,7 @@ describe("halidelab class", () => {
   });
 
   test("grade runs each afresh: right, wrong with another's seed, an endless loop, a broken file, nothing", () => {
-    const { status, stdout, stderr } = run("grade", "--cell-seconds", "20");
+    const { status, stdout, stderr } = run("grade", "--cell-seconds", "15");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain("Ada: 5 of 7 points, 2 to give by hand\n");
     const [ada, ben, cleo, dan, eve] = rows(`grades/${LAB}.csv`);
@@ -146,7 +146,7 @@ describe("halidelab class", () => {
       /Handed in late\. The notebook opens the lab with the seed 5, not with this student's \d+/,
     );
     expect(cleo).toMatchObject({ points: "5" });
-    expect(cleo?.["notes"]).toBe("Code cell 8: it ran longer than 20 s and was stopped.");
+    expect(cleo?.["notes"]).toBe("Code cell 8: it computed longer than 15 s and was stopped.");
     expect(dan).toMatchObject({ points: "0" });
     expect(dan?.["notes"]).toContain("The file is no notebook that can be read");
     expect(eve).toMatchObject({ points: "0", notes: "Nothing was handed in." });

@@ -9,6 +9,7 @@ import { addressOf } from "../wire/connection.js";
 import { decodeMessage, encodeMessage } from "../wire/framing.js";
 import { PROTOCOL_VERSION, type JsonObject, type Message } from "../wire/message.js";
 import { createSigner } from "../wire/signing.js";
+import { startStopwatch, type Stopwatch } from "./stopwatch.js";
 
 /** How a cell ended. */
 export interface CellEnd {
@@ -19,13 +20,17 @@ export interface CellEnd {
 
 /** A kernel of ours that runs cells, one after the other. */
 export interface RunningKernel {
+  /** Runs a cell that may compute for so many seconds. */
   run(code: string, seconds: number): Promise<CellEnd>;
+  /** Begins to measure what the kernel computes. */
+  stopwatch(): Stopwatch;
   stop(): Promise<void>;
 }
 
-const START_SECONDS = 30;
-/** How long an interrupted cell has to end. */
-const GRACE_SECONDS = 5;
+const START_SECONDS = 120;
+/** How long an interrupted cell has to end, on a busy machine too. */
+const GRACE_SECONDS = 30;
+const POLL_MS = 200;
 
 /** Starts a fresh kernel in a folder. */
 export async function startKernel(
@@ -91,23 +96,27 @@ export async function startKernel(
     rmSync(room, { recursive: true, force: true });
   };
 
-  /** Waits for the end of a request: its reply and the idle state, in whatever order. */
-  const ended = (until: (message: Message) => boolean, seconds: number): Promise<"ended" | "too long" | "dead"> =>
+  /** Waits for the end of a request, or until something is said of how long it has taken. */
+  const ended = (until: (message: Message) => boolean, passed: () => string | undefined): Promise<Wait> =>
     new Promise((resolve) => {
-      const finish = (how: "ended" | "too long" | "dead"): void => {
-        clearTimeout(timer);
+      const finish = (how: Wait): void => {
+        clearInterval(timer);
         listeners.delete(listen);
         resolve(how);
       };
       const listen = (message: Message): void => {
         if (until(message)) finish("ended");
       };
-      const timer = setTimeout(() => finish("too long"), 1000 * seconds);
+      const timer = setInterval(() => {
+        const says = passed();
+        if (says !== undefined) finish({ says });
+      }, POLL_MS);
       listeners.add(listen);
       void died.then(() => finish("dead"));
     });
+  const stopwatch = (): Stopwatch => startStopwatch(child.pid ?? 0);
 
-  const ready = ended(({ header }) => header.msg_type === "kernel_info_reply", START_SECONDS);
+  const ready = ended(({ header }) => header.msg_type === "kernel_info_reply", after(START_SECONDS));
   await send(shell, "kernel_info_request", {});
   if ((await ready) !== "ended") {
     await stop();
@@ -115,6 +124,7 @@ export async function startKernel(
   }
   return {
     stop,
+    stopwatch,
     async run(code, seconds) {
       let says = "";
       const id = randomUUID();
@@ -125,18 +135,27 @@ export async function startKernel(
         return message.header.msg_type === "status" && state === "idle";
       };
       const content = { code, silent: false, store_history: false, user_expressions: {}, allow_stdin: false, stop_on_error: false }; // prettier-ignore
-      const end = ended(isIdle, seconds);
+      const watch = stopwatch();
+      const end = ended(isIdle, () => watch.passed(seconds));
       await send(shell, "execute_request", content, id);
       const how = await end;
       if (how === "dead") return { state: "dead", says: "the kernel ended" };
       if (how === "ended") return { state: says === "" ? "done" : "failed", says };
-      const freed = ended(isIdle, GRACE_SECONDS);
+      const freed = ended(isIdle, after(GRACE_SECONDS));
       await send(control, "interrupt_request", {});
-      const after = await freed;
-      const told = `it ran longer than ${String(seconds)} s and was stopped`;
-      return after === "ended" ? { state: "too long", says: told } : { state: "dead", says: told };
+      const told = `it ${how.says} and was stopped`;
+      return (await freed) === "ended" ? { state: "too long", says: told } : { state: "dead", says: told };
     },
   };
+}
+
+/** How a wait ended: what was waited for came, the kernel died, or it took too long. */
+type Wait = "ended" | "dead" | { readonly says: string };
+
+/** Says nothing until so many seconds have gone by. */
+function after(seconds: number): () => string | undefined {
+  const begun = performance.now();
+  return () => (performance.now() - begun > 1000 * seconds ? `took longer than ${String(seconds)} s` : undefined);
 }
 
 /** Free ports and a key. */

@@ -78,8 +78,8 @@ export const classGrade: Command = {
     "Answers in words are listed in grades/<lab>-words.csv with a column to fill in; the next run takes the points from there and keeps them.",
   options: {
     ...CLASS_OPTIONS,
-    "cell-seconds": { type: "string", value: "seconds", text: "how long one cell may run; 60 unless given" },
-    seconds: { type: "string", value: "seconds", text: "how long one notebook may run; 600 unless given" },
+    "cell-seconds": { type: "string", value: "seconds", text: "how long one cell may compute; 60 unless given" },
+    seconds: { type: "string", value: "seconds", text: "how long one notebook may compute; 600 unless given" },
   },
   run: async (values) => {
     const folder = folderOf(values);
