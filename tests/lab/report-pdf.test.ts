@@ -51,9 +51,9 @@ describe("a lab's report as PDF, as another program reads it", () => {
   });
 
   it("has each question with its answer, verdict, attempts and hints", () => {
-    expect(text).toContain("order: ✓ right · 1 of 1 · attempts 2 · hints 0\nIt stays the same.");
-    expect(text).toContain("k: ○ not answered · 0 of 2 · attempts 0 · hints 1");
-    expect(text).toContain("halfLife: ✗ not right yet · 0 of 1 · attempts 1 · hints 0\n100.00 s");
+    expect(text).toContain("order: right · 1 of 1 · attempts 2 · hints 0\nIt stays the same.");
+    expect(text).toContain("k: not answered · 0 of 2 · attempts 0 · hints 1");
+    expect(text).toContain("halfLife: not right yet · 0 of 1 · attempts 1 · hints 0\n100.00 s");
   });
 
   it("has words in full over several pages, the longest word too", () => {

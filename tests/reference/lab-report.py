@@ -2,8 +2,8 @@
 """What pypdf reads in a lab's report, for tests/lab/report-pdf.test.ts.
 
     npm run build && node tests/reference/lab-report.mjs
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install pypdf==7.1.0
-    /tmp/venv/bin/python tests/reference/lab-report.py
+    python3 -m venv .cache/peers/pypdf && .cache/peers/pypdf/bin/pip install pypdf==7.1.0
+    .cache/peers/pypdf/bin/python tests/reference/lab-report.py
 """
 
 import hashlib

@@ -51,13 +51,19 @@ function writeEntry(sheet: Sheets, number: number, entry: LabEntry, figureOf: Re
   const { id, question, answer, judgement, attempts, hints, shown } = entry;
   sheet.gap(12);
   sheet.text(`${String(number)}. ${question.asks}`, "head");
-  sheet.text(`${id}: ${verdictWords(judgement)} · ${pointsWords(entry)} · attempts ${String(attempts)} · hints ${String(hints)}`, "small"); // prettier-ignore
-  sheet.text(answerText(question, answer), "text");
+  sheet.text(`${id}: ${signless(verdictWords(judgement))} · ${pointsWords(entry)} · attempts ${String(attempts)} · hints ${String(hints)}`, "small"); // prettier-ignore
+  const figure = answer?.kind === "shown" && shown !== undefined ? figureOf(shown, WIDTH) : undefined;
+  // What stands there as a figure needs no name.
+  if (figure === undefined && judgement !== null) sheet.text(answerText(question, answer), "text");
   if (judgement !== null && judgement.right !== null) sheet.text(judgement.text, "small");
   if (answer?.kind !== "shown") return;
-  const figure = shown === undefined ? undefined : figureOf(shown, WIDTH);
   if (figure !== undefined) sheet.figure(figure);
   else if (shown === undefined) sheet.text("Its figure was made before the kernel began anew: run its cell again for it to stand here.", "small"); // prettier-ignore
+}
+
+/** A verdict without the sign before it, which the font of the file does not have. */
+function signless(verdict: string): string {
+  return verdict.replace(/^\P{L}+/u, "");
 }
 
 /** Pages that fill from above. */
