@@ -232,7 +232,7 @@ describe("errors", () => {
     const first = await kernel.execute(
       "let go = false; const once = (body) => { const timer = setInterval(() => { if (go) { clearInterval(timer); body(); } }, 5) }; once(() => { throw new Error('in a timer') }); once(() => void Promise.reject(new Error('forgotten')))",
     );
-    const second = await kernel.execute("go = true; await new Promise(r => setTimeout(r, 400)); 'alive'");
+    const second = await kernel.execute("go = true; await new Promise(r => setTimeout(r, 1500)); 'alive'");
     expect(second.result).toBe("'alive'");
     const late = second.outputs.filter((output) => output.type === "error");
     expect(late.map((output) => output.content.evalue)).toEqual(["in a timer", "forgotten"]);
