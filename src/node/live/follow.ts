@@ -1,12 +1,12 @@
 /// <reference types="node" />
 import { rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { clearTimeout, setTimeout } from "node:timers";
 import { BRAND, integer } from "../../foundation/index.js";
 import { experiment } from "../../io/index.js";
 import type { LiveChange, LiveRun } from "../../live/live-run.js";
 import { toSeries, type SeriesAbout } from "../../live/to-series.js";
 import { write } from "../write.js";
+import type { Bell } from "./bell.js";
 import type { RunCore } from "./run-core.js";
 
 /** Where the scans of a run come from. */
@@ -20,39 +20,6 @@ export interface ScanSource {
   pause(): void;
   resume(): void;
   close(): void;
-}
-
-/** Wakes who waits. */
-export interface Bell {
-  ring(): void;
-  /** Resolves after so many milliseconds, or when it rings, or at once where it rang since the last time. */
-  wait(milliseconds: number): Promise<void>;
-}
-
-/** No timer waits longer. */
-const LONGEST = 2 ** 31 - 1;
-
-export function bell(): Bell {
-  let rung = false;
-  let wake = (): void => undefined;
-  return {
-    ring() {
-      rung = true;
-      wake();
-    },
-    async wait(milliseconds) {
-      if (!rung) {
-        await new Promise<void>((done) => {
-          const timer = setTimeout(done, Math.min(LONGEST, Math.max(0, milliseconds)));
-          wake = () => {
-            clearTimeout(timer);
-            done();
-          };
-        });
-      }
-      rung = false;
-    },
-  };
 }
 
 /** Follows a source until it is told to stop; resolves when it has taken what was there already. */

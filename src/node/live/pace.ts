@@ -1,5 +1,5 @@
 /// <reference types="node" />
-import { clearTimeout, setTimeout } from "node:timers";
+import { bell } from "./bell.js";
 
 /** A clock of its own that runs so many times as fast as the real one, and can stand still. */
 export interface Pace {
@@ -12,9 +12,6 @@ export interface Pace {
   end(): void;
 }
 
-/** No timer waits longer. */
-const LONGEST = 2 ** 31 - 1;
-
 /**
  * Starts a clock. What is due is always counted from its start, never from what was done last, so that delays do not add up.
  *
@@ -24,36 +21,30 @@ export function startPace(speed: number): Pace {
   const started = performance.now();
   let [stood, since] = [0, undefined as number | undefined];
   let ended = false;
-  let wake = (): void => undefined;
+  const rings = bell();
   const passed = (): number => ((since ?? performance.now()) - started - stood) / 1000;
   return {
     now: () => (speed === Infinity ? passed() : passed() * speed),
     async until(seconds) {
       while (!ended) {
-        const wait = since === undefined ? (speed === Infinity ? 0 : 1000 * (seconds / speed - passed())) : LONGEST;
+        const wait = since === undefined ? (speed === Infinity ? 0 : 1000 * (seconds / speed - passed())) : Infinity;
         if (!(wait > 0)) break;
-        await new Promise<void>((done) => {
-          const timer = setTimeout(done, Math.min(LONGEST, Math.ceil(wait)));
-          wake = () => {
-            clearTimeout(timer);
-            done();
-          };
-        });
+        await rings.wait(Math.ceil(wait));
       }
       return !ended;
     },
     pause() {
       since ??= performance.now();
-      wake();
+      rings.ring();
     },
     resume() {
       if (since !== undefined) stood += performance.now() - since;
       since = undefined;
-      wake();
+      rings.ring();
     },
     end() {
       ended = true;
-      wake();
+      rings.ring();
     },
   };
 }

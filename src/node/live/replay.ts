@@ -12,7 +12,8 @@ import {
 import type { LiveRun } from "../../live/live-run.js";
 import type { SpectralSeries } from "../../spectroscopy/index.js";
 import { readSeries } from "../read-series.js";
-import { bell, follow } from "./follow.js";
+import { bell } from "./bell.js";
+import { follow } from "./follow.js";
 import { startPace } from "./pace.js";
 import { createRun } from "./run-core.js";
 import { checkedJournal, checkedRun, RUN_OPTIONS, type RunOptions } from "./run-options.js";
