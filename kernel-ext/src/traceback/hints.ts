@@ -17,6 +17,7 @@ export const EXPORTED: Readonly<Record<string, readonly string[]>> = {
       "nmr",
     ],
     ...[
+      "lab",
       "led",
       "live",
       "literature",
