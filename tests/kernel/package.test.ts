@@ -2,7 +2,7 @@
 import type { ExecFileSyncOptionsWithStringEncoding } from "node:child_process";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { emptyFolder, PYTHON, ROOT } from "./support/client.js";
 
@@ -53,12 +53,17 @@ describe("the packed package, installed under a path with spaces and other lette
   test("holds what is run and shown, and nothing else", () => {
     const folder = join(project, "node_modules/halidelab");
     expect(readdirSync(folder).sort()).toEqual(
-      ["LICENSE", "README.md", "dist", "kernel-ext", "package.json", "widgets"].sort(),
+      ["LICENSE", "README.md", "dist", "kernel-ext", "notebooks", "package.json", "widgets"].sort(),
     );
     expect(readdirSync(join(folder, "kernel-ext")).sort()).toEqual([
       ...["dist", "logos", "package.json", "papermill", "types"],
     ]);
     expect(readdirSync(join(folder, "widgets"))).toEqual(["labextension"]);
+    // What a teacher hands out is made from these; students' versions and papers stay in the repository.
+    const labs = readdirSync(join(ROOT, "notebooks/labs/source"));
+    const shipped = readdirSync(join(folder, "notebooks"), { recursive: true, withFileTypes: true });
+    expect(shipped.filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(folder, join(parentPath, name))).sort())
+      .toEqual(labs.map((lab) => join("notebooks/labs/source", lab, `${lab}.ipynb`)).sort()); // prettier-ignore
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
     // Maps would lead to sources that are not there; a compiled compiler fits one V8 only.
     expect(files.filter((file) => /\.(map|cache)$/.test(file))).toEqual([]);
@@ -70,6 +75,12 @@ describe("the packed package, installed under a path with spaces and other lette
       "console.log(typeof hl.insitu.deltaA, VERSION)";
     const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
     expect(call(process.execPath, ["--input-type=module", "-e", program])).toBe(`function ${version}\n`);
+  });
+
+  test("hands a lab out to a class", () => {
+    writeFileSync(join(project, "students.csv"), "name,id\nAda Ü,ada\n");
+    halidelab("class", "create", "--lab", "first-steps", "--students", "students.csv", "--seed", "1");
+    expect(existsSync(join(project, "students/ada/first-steps/first-steps.ipynb"))).toBe(true);
   });
 
   test("brings a kernel that Jupyter starts, with the library, its views and its types", () => {
