@@ -57,6 +57,24 @@ describe("a student's copy", () => {
   });
 });
 
+describe("nbgrader itself", () => {
+  interface Peer {
+    readonly lab: string;
+    readonly release: Readonly<Record<string, { source: string; editable: boolean; deletable: boolean }>>;
+  }
+  const peer = JSON.parse(readFileSync(join(import.meta.dirname, "../reference/lab-grades.json"), "utf8")) as Peer;
+
+  it("makes the same of the teacher's notebook, cell by cell: its text, and what a student may change or delete", () => {
+    const { cells } = studentVersion(read(`source/${peer.lab}/${peer.lab}.ipynb`));
+    const may = (what: unknown): boolean => what !== false;
+    const ours = cells.map((one) => {
+      const { editable, deletable } = one.metadata;
+      return [one.id, { source: sourceOf(one), editable: may(editable), deletable: may(deletable) }];
+    });
+    expect(Object.fromEntries(ours)).toEqual(peer.release);
+  });
+});
+
 describe.each(readdirSync(join(FOLDER, "source")))("the notebook of %s", (name) => {
   const teacher = read(`source/${name}/${name}.ipynb`);
 

@@ -42,13 +42,16 @@ export function readNotebook(path: string): Notebook {
 /**
  * Runs a notebook from first to last cell in a fresh kernel of ours, by nbclient, and asks its variables.
  *
+ * @param path in the repository, or a whole one; the kernel runs in its folder
  * @param probe an expression over the notebook's variables; its value comes back as JSON
  * @param replace sources of cells to run instead of the notebook's own, by cell id
+ * @param env what the kernel's environment says besides
  */
 export async function execute<T>(
   path: string,
   probe: string,
   replace: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Executed<T>> {
   if (!existsSync(PYTHON)) throw new Error(`Expected Python at ${PYTHON} but found nothing; \`npm test\` sets it up`);
   const folder = mkdtempSync(join(tmpdir(), "halidelab-notebook-"));
@@ -65,8 +68,8 @@ export async function execute<T>(
     });
     await promisify(execFile)(
       PYTHON,
-      [join(import.meta.dirname, "execute.py"), join(ROOT, path), "--to", executed, "--probe", code, ...sets],
-      { cwd: ROOT },
+      [join(import.meta.dirname, "execute.py"), resolve(ROOT, path), "--to", executed, "--probe", code, ...sets],
+      { cwd: ROOT, env: { ...process.env, ...env } },
     );
     return {
       notebook: JSON.parse(readFileSync(executed, "utf8")) as Notebook,

@@ -33,10 +33,10 @@ function forStudents(cell: NotebookCell): NotebookCell {
   };
 }
 
-/** What a student may do with a cell: nothing with a locked one, not delete one that is graded. */
+/** What a student may do with a cell: nothing with a locked one, not delete one that is to be solved or is graded. */
 function locks({ metadata: { nbgrader: mark } }: NotebookCell): Readonly<Record<string, boolean>> {
   if (mark === undefined) return {};
-  if (mark.solution) return mark.locked || mark.grade ? { deletable: false } : {};
+  if (mark.solution) return { deletable: false };
   return mark.locked || mark.grade ? { deletable: false, editable: false } : {};
 }
 
