@@ -47,6 +47,7 @@ function report(tallies) {
       `${name}: ${tally.passed} ok, ${tally.failed} not ok, ${tally.skipped.length} left out` +
         `${tally.complaint === undefined ? "" : ` (${tally.complaint})`}\n`,
     );
+    for (const test of tally.failures) process.stdout.write(`  not ok: ${test}\n`);
     for (const test of tally.skipped) process.stdout.write(`  left out: ${test}\n`);
   }
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);

@@ -30,7 +30,12 @@ describe("counting tests", { timeout: 60_000 }, () => {
     writeFileSync(join(folder, "broken.test.mjs"), 'import "./not-there.mjs";\n');
     const report = join(folder, "vitest.json");
     const code = run("vitest/vitest.mjs", ["run", "--reporter=json", `--outputFile=${report}`]);
-    expect(checked(tallyVitest(report), code)).toEqual({ passed: 2, failed: 2, skipped: ["d"] });
+    const tally = checked(tallyVitest(report), code);
+    expect(tally).toMatchObject({ passed: 2, failed: 2, skipped: ["d"] });
+    expect(tally.failures.sort()).toEqual([
+      expect.stringMatching(/broken\.test\.mjs\n.*not-there/),
+      expect.stringMatching(/^c\n {4}Error: c\n/),
+    ]);
   });
 
   test("Playwright's tests are counted, and one that passes only when repeated is a failure", () => {
@@ -41,13 +46,22 @@ describe("counting tests", { timeout: 60_000 }, () => {
     );
     const report = join(folder, "playwright.json");
     const code = run("@playwright/test/cli.js", ["test", "--reporter=json"], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-    expect(checked(tallyPlaywright(report), code)).toEqual({ passed: 1, failed: 2, skipped: ["some.pw.mjs › d"] });
+    const tally = checked(tallyPlaywright(report), code);
+    expect(tally).toMatchObject({ passed: 1, failed: 2, skipped: ["some.pw.mjs › d"] });
+    expect(tally.failures).toEqual([
+      expect.stringMatching(/^some\.pw\.mjs › b\n {4}Error: b/),
+      expect.stringMatching(/^some\.pw\.mjs › c\n {4}Error: c/),
+    ]);
   });
 
   test("a runner that left no report, ran nothing, or failed without a failed test has one failure", () => {
     expect(checked(tallyVitest(join(folder, "none.json")), 1).failed).toBe(1);
-    expect(checked({ passed: 0, failed: 0, skipped: [] }, 0)).toMatchObject({ failed: 1, complaint: "ran no test" });
-    expect(checked({ passed: 3, failed: 0, skipped: [] }, 1).failed).toBe(1);
-    expect(checked({ passed: 3, failed: 0, skipped: [] }, 0)).toEqual({ passed: 3, failed: 0, skipped: [] });
+    expect(checked({ passed: 0, failed: 0, skipped: [], failures: [] }, 0)).toMatchObject({
+      failed: 1,
+      complaint: "ran no test",
+    });
+    expect(checked({ passed: 3, failed: 0, skipped: [], failures: [] }, 1).failed).toBe(1);
+    const sound = { passed: 3, failed: 0, skipped: [], failures: [] };
+    expect(checked(sound, 0)).toBe(sound);
   });
 });
