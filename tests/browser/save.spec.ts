@@ -54,9 +54,13 @@ test("a view is saved from JupyterLab, and its cell shows it again as it was", a
   const top = numbers.find(([energy]) => Math.abs((energy ?? 0) - 1239.841984332 / 530) < 1e-9);
   expect(top?.at(-1)).toBe(Math.exp(-19 / 7) - 1);
   const cell = (await saved(page, "Code")).toString();
-  await page.keyboard.press("Escape");
+  await page.locator("dialog.hld-save-dialog").getByRole("button", { name: "Insert below" }).click();
 
-  const again = await liveView(await notebook.runNewCell(cell), "spectral-stack");
+  const inserted = page.locator(".jp-Notebook .jp-Cell.jp-mod-active");
+  await expect(page.locator(".jp-Notebook .jp-Cell")).toHaveCount(2);
+  await expect(inserted).toContainText(cell.split("\n")[0] ?? "");
+  await notebook.command("notebook:run-cell");
+  const again = await liveView(inserted, "spectral-stack");
   await expect(axisOf(again)).toHaveValue("eV");
   await expect(again.getByRole("checkbox", { name: "Show the difference ΔA" })).toBeChecked();
 });

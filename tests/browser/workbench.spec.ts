@@ -30,6 +30,7 @@ interface Commands {
   listCommands(): readonly string[];
   label(id: string): string;
   caption(id: string): string;
+  execute(id: string): Promise<unknown>;
   readonly keyBindings: readonly {
     readonly command: string;
     readonly keys: readonly string[];
@@ -123,6 +124,19 @@ test("a view opens large beside its notebook, linked with its cell", async ({ no
     await expect(large).toHaveAttribute("data-scan", (await scanOf(cell)) ?? "");
   });
 
+  await test.step("by a key while its figure has the focus, where no single key is the notebook's", async () => {
+    await notebook.command("halidelab:go-to-cell");
+    const cells = await page.locator(".jp-Notebook:visible .jp-Cell").count();
+    const figure = cell.locator(".hld-figure");
+    await figure.focus();
+    // Above, below, cut, and twice the key that deletes: with the focus on the cell each of them is a command.
+    for (const key of ["a", "b", "x", "d", "d"]) await page.keyboard.press(key);
+    await expect(page.locator(".jp-Notebook:visible .jp-Cell")).toHaveCount(cells);
+    await page.keyboard.press("Alt+Shift+KeyL");
+    await expect(page.locator(".lm-TabBar-tab.lm-mod-current", { hasText: "Bromide" })).toBeVisible();
+    await expect(tabs).toHaveCount(1);
+  });
+
   await test.step("steps to the next view, and to its cell", async () => {
     await notebook.command("halidelab:open-large");
     await notebook.command("halidelab:next-view");
@@ -153,6 +167,37 @@ test("a view opens large beside its notebook, linked with its cell", async ({ no
     const restored = await liveView(page.locator(".hld-large"), "spectral-stack");
     expect(await middleColour(restored)).toEqual(preferred);
   });
+
+  await test.step("in JupyterLab's editor of settings: unit and theme, at once and after a reload", async () => {
+    await notebook.command("settingeditor:open", { query: "Halidelab" });
+    const setting = (name: string): Locator =>
+      page.locator(`select[id="jp-SettingsEditor-@halidelab/widgets:workbench_${name}"]`);
+    await setting("axisUnit").selectOption({ label: "eV" });
+    await setting("theme").selectOption({ label: "dark" });
+    const written = async (): Promise<string> =>
+      (await page.request.get(`${lab.url}lab/api/settings/@halidelab/widgets:workbench`)).text();
+    await expect.poll(written, { timeout: 20_000 }).toMatch(/axisUnit.*eV.*theme.*dark|theme.*dark.*axisUnit.*eV/);
+    for (const again of [false, true]) {
+      if (again) {
+        await page.waitForTimeout(3000);
+        await page.goto(page.url().replace(/\?.*/, ""));
+        await notebook.ready();
+      }
+      await page.locator(".lm-TabBar-tabLabel", { hasText: /^bench.ipynb$/ }).click();
+      const view = await liveView(await notebook.output("bromide"), "spectral-stack");
+      await expect(view.locator(".hld-readout")).toContainText("eV");
+      expect(await view.evaluate((element) => getComputedStyle(element).colorScheme)).toBe("dark");
+    }
+  });
+
+  await test.step("and says what it can do", async () => {
+    await notebook.begin("halidelab:help");
+    const help = page.locator(".jp-Dialog");
+    await expect(help).toContainText("Open View Large");
+    await expect(help).toContainText("Alt Shift L");
+    await page.keyboard.press("Escape");
+    await expect(help).toHaveCount(0);
+  });
 });
 
 test("a large view outlives its kernel and its notebook, and says so", async ({ notebook, page, lab }) => {
@@ -176,6 +221,34 @@ test("a large view outlives its kernel and its notebook, and says so", async ({ 
     await expect(tab.locator('.hld-output[data-live="true"]')).toBeVisible({ timeout: 60_000 });
     const cell = await liveView(await notebook.output("bromide"), "spectral-stack");
     await expect(large).toHaveAttribute("data-scan", await moved(page, cell));
+  });
+
+  await test.step("its cell deleted under it, and brought back", async () => {
+    await notebook.cell("bromide");
+    await notebook.command("notebook:delete-cell");
+    await expect(tab.locator(".hld-large-note")).toContainText("The cell of this view was deleted");
+    await moved(page, large);
+    await notebook.command("halidelab:go-to-cell");
+    await notebook.command("notebook:undo-cell-action");
+    await expect(tab.locator(".hld-large-note")).not.toContainText("deleted");
+  });
+
+  await test.step("a calculation of a view out of sight says when it has ended", async () => {
+    await prefer(page, lab, `{ "notifyAfter": 0.001 }`);
+    await page.reload();
+    await notebook.ready();
+    await notebook.cell("bromide");
+    await notebook.command("notebook:run-cell");
+    const cell = await liveView(await notebook.output("bromide"), "spectral-stack");
+    await cell.locator(".hld-more").click();
+    const found = cell.getByLabel("Isosbestic points");
+    // Out of sight before the worker can answer.
+    await found.evaluate(async (box) => {
+      (box as HTMLInputElement).click();
+      await (window as unknown as LabWindow).jupyterapp.commands.execute("launcher:create");
+    });
+    await expect(page.getByText(/A calculation of a view \(find isosbestic points\) ended/).first()).toBeVisible();
+    await page.locator(".lm-TabBar-tabLabel", { hasText: /^outlives.ipynb$/ }).click();
   });
 
   await test.step("a long cell out of sight says when it has ended", async () => {

@@ -2,6 +2,7 @@ import { datumAt, pickDatum, steppedDatum, type Picked, type PlacedPanel } from 
 import { spokenKeys } from "halidelab/views/keys";
 import { toValue } from "halidelab/views/scene";
 import { eachFrame, el } from "../page/dom.js";
+import { keepPlainKeys } from "../page/own-keys.js";
 import { paint, prepare } from "../page/paint.js";
 import { theme } from "../page/theme.js";
 
@@ -59,6 +60,7 @@ export function dataCursor(content: HTMLElement, ways: CursorWays, signal: Abort
   const spoken = el("p", { class: "hld-hidden", "aria-live": "polite" });
   const readout = el("p", { class: "hld-readout" }, NOTHING);
   const figure = el("div", { class: "hld-figure", tabindex: "0", role: "application" }, content, over);
+  keepPlainKeys(figure, signal);
   const node = el("div", { class: "hld-figure-block" }, figure, readout, spoken);
   let picked: Picked | undefined;
 

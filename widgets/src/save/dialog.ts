@@ -2,6 +2,7 @@ import { COLUMN_WIDTHS, exportable, type ShownView } from "halidelab/views/expor
 import { button, choiceField, numberField } from "../controls/fields.js";
 import { el } from "../page/dom.js";
 import { copyText, download } from "../page/hand-out.js";
+import { cellBelow } from "./below.js";
 import { FORMATS, keepChoice, lastChoice, type Format, type SaveChoice } from "./choice.js";
 import { filesOf, type Made } from "./files.js";
 
@@ -38,6 +39,7 @@ export function openDialog(opener: HTMLElement, view: ShownView, closing: AbortS
   const colours = choiceField<SaveChoice["theme"]>("Colours", [["paper", "for paper"], ["screen", "as on screen"]], (value) => { change({ theme: value }); }, signal); // prettier-ignore
   const save = button("Save", "", () => { void act("saved"); }, signal); // prettier-ignore
   const copyIt = button("Copy", "", () => { void act("copied"); }, signal); // prettier-ignore
+  const insert = button("Insert below", "A new cell below the one that shows this view", () => { void put(); }, signal); // prettier-ignore
   const close = button("Close", "", () => { dialog.close(); }, signal); // prettier-ignore
   const onPaper = el("div", { class: "hld-controls" }, width.node, ...widths, size.node, dots.node, colours.node);
   const dialog = el(
@@ -45,7 +47,7 @@ export function openDialog(opener: HTMLElement, view: ShownView, closing: AbortS
     { class: "hld-save-dialog hld-aside", "aria-label": "Save this view", "data-lm-suppress-shortcuts": "true" },
     el("div", { class: "hld-controls" }, format.node),
     onPaper,
-    el("div", { class: "hld-controls" }, save, copyIt, close),
+    el("div", { class: "hld-controls" }, save, copyIt, insert, close),
     said,
   );
 
@@ -64,6 +66,20 @@ export function openDialog(opener: HTMLElement, view: ShownView, closing: AbortS
     colours.set(choice.theme);
     onPaper.hidden = choice.format === "CSV" || choice.format === "Code";
     copyIt.hidden = choice.format === "PDF" || choice.format === "SVG";
+    insert.hidden = choice.format !== "Code" || cellBelow(opener) === undefined;
+  }
+
+  async function put(): Promise<void> {
+    try {
+      const [made] = await filesOf(exportable(view), view.view, choice);
+      const below = cellBelow(opener);
+      if (below === undefined) throw new Error("The notebook of this view is closed; copy the cell instead.");
+      // When the focus has come back to the view, as it does after the dialog: the notebook goes where that is.
+      dialog.addEventListener("close", () => { below(made?.content as string); }); // prettier-ignore
+      dialog.close();
+    } catch (error) {
+      said.textContent = error instanceof Error ? error.message : "The cell could not be made.";
+    }
   }
 
   async function act(how: "saved" | "copied"): Promise<void> {

@@ -16,6 +16,7 @@ import {
   type StackLayout,
 } from "halidelab/views/spectral-stack";
 import { eachFrame, el, onWidth } from "../page/dom.js";
+import { keepPlainKeys } from "../page/own-keys.js";
 import { paint, prepare } from "../page/paint.js";
 import { roomFor } from "../page/room.js";
 import { onTheme, theme } from "../page/theme.js";
@@ -60,13 +61,8 @@ const NOT_OUTSIDE = { axis: false, scans: false } as const;
 export function stackFigure(events: FigureEvents, signal: AbortSignal): StackFigure {
   const base = el("canvas", { "aria-hidden": "true", class: "hld-base" });
   const over = el("canvas", { "aria-hidden": "true", class: "hld-cursor" });
-  const figure = el(
-    "div",
-    // JupyterLab has commands on the same keys.
-    { class: "hld-figure", tabindex: "0", role: "group", "data-lm-suppress-shortcuts": "true" },
-    base,
-    over,
-  );
+  const figure = el("div", { class: "hld-figure", tabindex: "0", role: "group" }, base, over);
+  keepPlainKeys(figure, signal);
   const keep = keeper();
   let shown: ShownStack | undefined;
   let at: FigureCursor = { cursor: { scan: 0, column: 0 }, outside: NOT_OUTSIDE };

@@ -28,6 +28,10 @@ export interface CellModel {
 export interface NotebookModel {
   readonly cells: List<CellModel>;
   readonly contentChanged: Heard;
+  readonly readOnly: boolean;
+  readonly sharedModel: {
+    insertCell(index: number, cell: { cell_type: "code"; source: string; metadata: object }): { readonly id: string };
+  };
 }
 
 /** A message between page and kernel. */
