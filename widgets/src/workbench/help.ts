@@ -9,8 +9,8 @@ const SAID: readonly (readonly [command: string, does: string])[] = [
   [COMMANDS.openLarge, "Opens the view of the active cell in a tab beside the notebook. Cursor and settings are those of the cell."],
   [COMMANDS.openAgain, "Opens it in one more tab."],
   [COMMANDS.listViews, "Lists the views of the notebook, with pictures."],
-  [COMMANDS.previousView, "Shows the view before, in the tab or in the notebook."],
-  [COMMANDS.nextView, "Shows the view behind."],
+  [COMMANDS.previousView, "Shows the previous view of the notebook: in its tab, or by going to its cell."],
+  [COMMANDS.nextView, "Shows the next one."],
   [COMMANDS.goToCell, "Goes to the cell of the view."],
 ]; // prettier-ignore
 

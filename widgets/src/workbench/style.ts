@@ -22,6 +22,8 @@ const CSS = `
 .hld-help { max-width: 46em; font-size: 13px; line-height: 1.5; }
 .hld-help table { border-collapse: collapse; margin: 6px 0 12px; }
 .hld-help td, .hld-help th { text-align: left; padding: 2px 16px 2px 0; vertical-align: top; }
+/* The keys, in both tables. */
+.hld-help td:nth-last-child(2) { white-space: nowrap; }
 .hld-help h3 { font-size: 13px; margin: 10px 0 2px; }
 `;
 
