@@ -45,6 +45,8 @@ const PREFIXES: Readonly<Record<string, number>> = {
     n: 1e-9,
     µ: 1e-6,
     μ: 1e-6,
+    // As it is typed where no key has µ.
+    u: 1e-6,
     m: 1e-3,
     c: 1e-2,
     d: 0.1,

@@ -1,4 +1,4 @@
-import { ArgumentError, brandOf, describe, expected } from "../foundation/index.js";
+import { ArgumentError, brandOf, describe, expected, list } from "../foundation/index.js";
 import type { Question } from "./question.js";
 
 /** A number of the library with its unit: an `Estimate`, a `Quantity`. */
@@ -65,21 +65,37 @@ function numberAnswer(given: unknown, unit?: string): Answer {
   if (typeof given === "number") return { kind: "number", value: given, unit: unit ?? null, standardError: null };
   if (typeof given === "string") {
     const [, digits, power, rest = ""] = WRITTEN.exec(given) ?? [];
+    if (/^,?\d/.test(rest)) {
+      throw new ArgumentError(expected("answer", 'a number with a point and without gaps, such as "0.001" or "20000 s"', given), {}, "lab-answer"); // prettier-ignore
+    }
     if (digits !== undefined) {
       const value = Number(`${digits}`.replace("−", "-")) * 10 ** Number((power ?? "0").replace("−", "-"));
       return { kind: "number", value, unit: unit ?? (rest === "" ? null : rest), standardError: null };
     }
-  } else if (typeof given === "object" && given !== null) {
-    const { value, unit: own, standardError } = given as Partial<NumberWithUnit>;
-    if (typeof value === "number" && typeof own === "string") {
-      return { kind: "number", value, unit: unit ?? own, standardError: standardError ?? null };
-    }
+  } else if (isNumberWithUnit(given)) {
+    return { kind: "number", value: given.value, unit: unit ?? given.unit, standardError: given.standardError ?? null };
   }
+  const parts = partsOf(given);
+  const hint = parts.length === 0 ? "" : ` Give the part that is asked for: ${list(parts.map((part) => `\`${part}\``), "or")}.`; // prettier-ignore
   throw new ArgumentError(
-    expected("answer", 'a number, a result with a value and a unit, or a text such as "2.3e-4 s^-1"', given),
+    `${expected("answer", 'a number, a result with a value and a unit, or a text such as "2.3e-4 s^-1"', given)}${hint}`,
     {},
     "lab-answer",
   );
+}
+
+/** How to come from a result of the library to its numbers with units: ".k", ".parameters[0]". */
+function partsOf(given: unknown): readonly string[] {
+  if (typeof given !== "object" || given === null) return [];
+  return Object.entries(given).flatMap(([name, value]: [string, unknown]) => {
+    if (isNumberWithUnit(value)) return [`.${name}`];
+    return Array.isArray(value) && isNumberWithUnit(value[0]) ? [`.${name}[0]`] : [];
+  });
+}
+
+function isNumberWithUnit(value: unknown): value is NumberWithUnit {
+  const { value: number, unit } = (value ?? {}) as Partial<NumberWithUnit>;
+  return typeof number === "number" && typeof unit === "string";
 }
 
 function namesOf(given: unknown): readonly string[] {

@@ -1,5 +1,5 @@
-import { formatEstimate, formatUnit } from "../foundation/index.js";
-import { sameDimension, siUnit } from "../foundation/si-unit.js";
+import { ArgumentError, describe, expected, formatEstimate, formatUnit } from "../foundation/index.js";
+import { sameDimension, siUnit, type SiUnit } from "../foundation/si-unit.js";
 import type { Answer } from "./answer.js";
 import { kindOfUnit } from "./dimensions.js";
 import { factorBetween } from "./factors.js";
@@ -28,7 +28,7 @@ export function judgeNumber(question: NumberQuestion, answer: Answer & { readonl
   if (answer.unit === null && question.unit !== "") {
     return wrongly("no-unit", `A number without its unit says too little: ${kindOfUnit(wanted)} is expected. Give the unit after the number.`); // prettier-ignore
   }
-  const given = siUnit(answer.unit ?? "");
+  const given = unitOf(answer.unit ?? "", question.unit);
   if (!sameDimension(given.dimension, wanted.dimension)) {
     const found = answer.unit === "" || answer.unit === null ? "no unit" : `${formatUnit(answer.unit)}, which is ${kindOfUnit(given)}`; // prettier-ignore
     return wrongly("dimension", `Expected ${kindOfUnit(wanted)} but found ${found}.`);
@@ -45,6 +45,16 @@ export function judgeNumber(question: NumberQuestion, answer: Answer & { readonl
     return wrongly("close", "Close, but further off than the noise of the data explains. Look at the range that you used, and at digits lost by rounding."); // prettier-ignore
   }
   return wrongly("wrong", "Not right yet.");
+}
+
+/** A unit that was given; of one that is none, an example of the right kind is told. */
+function unitOf(given: string, wanted: string): SiUnit {
+  try {
+    return siUnit(given);
+  } catch {
+    const like = wanted === "" ? 'a plain number, or a unit such as "%"' : `a unit such as ${describe(wanted)}, with powers behind ^ and no brackets`; // prettier-ignore
+    throw new ArgumentError(expected("unit", like, given), {}, "lab-answer");
+  }
 }
 
 /** What is to be said of the error that came with a right value. */

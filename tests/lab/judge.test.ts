@@ -51,7 +51,20 @@ describe("a number", () => {
     const { code, text } = judge(rate, 347, "s");
     expect(code).toBe("dimension");
     expect(text).toBe("Expected a rate or frequency but found s, which is a time.");
-    expect(() => judge(rate, 2e-3, "bogus")).toThrow(/Expected `unit` to be a unit/);
+    expect(() => judge(rate, 2e-3, "bogus")).toThrow(
+      /Expected `unit` to be a unit such as "s\^-1".* but found "bogus"/,
+    );
+  });
+
+  it("tells how a number is written that cannot be read, and which part of a result is one", () => {
+    for (const text of ["0,002 s^-1", "2 000 s^-1", "2,000"]) {
+      expect(() => judge(rate, text)).toThrow(/a number with a point and without gaps.* but found "/);
+    }
+    const k = { value: 2e-3, unit: "s^-1" };
+    expect(() => judge(rate, { k, parameters: [k] })).toThrow(
+      /the part that is asked for: `\.k` or `\.parameters\[0\]`\.$/,
+    );
+    expect(judge({ ...rate, unit: "µM", answer: 25, tolerance: 1 }, 25, "uM").right).toBe(true);
   });
 
   it("tells the question's own slips before general ones", () => {

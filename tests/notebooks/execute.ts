@@ -12,6 +12,7 @@ export const PYTHON: string = join(process.env["HALIDELAB_VENV"] ?? join(ROOT, "
 export interface Output {
   readonly output_type: string;
   readonly data?: Readonly<Record<string, unknown>>;
+  readonly text?: string | readonly string[];
   readonly ename?: string;
   readonly evalue?: string;
 }

@@ -58,6 +58,8 @@ describe.each(readdirSync(SOURCES))("the teacher's notebook of the lab %s, run b
     const code = notebook.cells.filter(({ cell_type: type, id }) => type === "code" && !id.endsWith("-points"));
     const complaints = code.flatMap(({ id, outputs = [] }) =>
       outputs
+        // On a busy machine the kernel tells that a cell waits for the run that is played meanwhile.
+        .filter((output) => !/^This cell waits: /.test(String([output.text].flat()[0])))
         .filter(({ data }) => data === undefined || String(data["text/plain"]).startsWith("Type check:"))
         .map((output) => [id, output]),
     );

@@ -64,7 +64,14 @@ for (let k = 0; k * width < numbers.length; k += 1) {
   if (Math.round(1000 * numbers[k * width]) !== k * status.stride) wrong.push(k * status.stride);
 }
 await run.stop();
-const counts = { scans: status.scans, files: status.files, stride: status.stride, changed, putInPlace: late, wrong: wrong.length };
+const counts = {
+  scans: status.scans,
+  files: status.files,
+  stride: status.stride,
+  changed,
+  putInPlace: late,
+  wrong: wrong.length,
+};
 const faults = status.faults.map(({ why }) => why);
 const fit = run.status.forecast?.k.value;
 console.log(JSON.stringify({ ...counts, faults, fit, cpuShare: (user + system) / 1000 / (performance.now() - begun), latencies, memory })); // prettier-ignore

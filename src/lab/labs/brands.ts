@@ -10,7 +10,7 @@ export function not(text: string): { readonly ok: false; readonly text: string }
   return { ok: false, text };
 }
 
-/** … and when it is. */
-export function shown(text: string): { readonly ok: true; readonly text: string } {
+/** … and when it is: the question's own `why` is told unless something else is to be said. */
+export function shown(text: string = ""): { readonly ok: true; readonly text: string } {
   return { ok: true, text };
 }

@@ -72,9 +72,15 @@ export function labTable(report: LabReport): Report {
   };
 }
 
+/** Text of a table; a verdict stays on one line with its sign. */
+function cellHtml(text: string): string {
+  const html = proseHtml(text);
+  return /^[○✎✓◐✗] /u.test(text) ? `<span style="white-space:nowrap">${html}</span>` : html;
+}
+
 function presentLabReport(report: LabReport): Presentation {
   const table = labTable(report);
-  return { text: reportText(table), html: reportHtml(table, proseHtml), markdown: reportMarkdown(table) };
+  return { text: reportText(table), html: reportHtml(table, cellHtml), markdown: reportMarkdown(table) };
 }
 
 function presentSession(session: LabSession<unknown, Readonly<Record<string, Question>>>): Presentation {
@@ -93,7 +99,7 @@ function presentSession(session: LabSession<unknown, Readonly<Record<string, Que
     ],
     notes: session.status.notes,
   };
-  return { text: reportText(table), html: reportHtml(table, proseHtml), markdown: reportMarkdown(table) };
+  return { text: reportText(table), html: reportHtml(table, cellHtml), markdown: reportMarkdown(table) };
 }
 
 /** How what belongs to labs is shown. */

@@ -33,9 +33,7 @@ export function rateQuestions(t: ArrheniusTruth): RateQuestions {
         if (!isOne(value, "FirstOrderFit")) return not("Expected the result of `hl.kinetics.fitFirstOrder`.");
         const found = (value as { readonly trace?: { readonly temperature?: { readonly value: number } } }).trace
           ?.temperature?.value;
-        return found === 35
-          ? shown("The fit of the run at 35 °C.")
-          : not("This is the fit of another run. Which one is at 35 °C?");
+        return found === 35 ? shown() : not("This is the fit of another run. Which one is at 35 °C?");
       },
     },
     "k-35": {

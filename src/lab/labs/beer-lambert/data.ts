@@ -1,5 +1,5 @@
 import { experiment, grid } from "../../../simulate/index.js";
-import { spectralSeries, spectrumAt, type SpectralSeries, type Spectrum } from "../../../spectroscopy/index.js";
+import { spectralSeries, spectrum, type SpectralSeries, type Spectrum } from "../../../spectroscopy/index.js";
 import type { Draw } from "../draw.js";
 import { bands, type BeerLambertTruth, type Dye } from "./truth.js";
 
@@ -7,6 +7,8 @@ import { bands, type BeerLambertTruth, type Dye } from "./truth.js";
 export const STANDARDS: readonly number[] = [2, 5, 10, 20, 30, 40, 60, 90, 150, 300];
 /** Of the reacting solutions, mol L⁻¹. */
 export const REACTING = 3e-5;
+/** Their temperature, °C. */
+const WARM = 50;
 /** When scans of the reactions were begun, s. */
 export const TIMES: Float64Array = grid(0, 3600, 100);
 
@@ -60,14 +62,16 @@ export function dataOf(t: BeerLambertTruth, draw: Draw): BeerLambertData {
           ? { kind: "first order", k: k[0] as number }
           : { kind: "consecutive", k: [k[0] as number, k[1] as number] },
       instrument: { counts: t.counts, strayLight: t.strayLight },
+      temperature: WARM,
       seed: draw.seed(),
       reason: REASON,
       title,
     }).series;
+  const alone = measured(t.a, t.unknown, "Dye A, unknown concentration");
   return {
     pathLength: 1,
     dilution,
-    unknown: spectrumAt(measured(t.a, t.unknown, "Dye A, unknown concentration"), 0),
+    unknown: spectrum({ axis: alone.axis, values: alone.values, signal: alone.signal, provenance: alone.provenance }),
     reaction: course([t.a, t.b], [t.k], "Dye A in warm solution"),
     secondBatch: course([t.a, t.b, t.c], t.then, "Dye A, second batch"),
   };

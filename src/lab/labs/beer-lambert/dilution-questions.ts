@@ -42,7 +42,7 @@ export function dilutionQuestions(t: BeerLambertTruth): DilutionQuestions {
       why: "Ten points: straight at first, then level. A plot shows at once what a coefficient of correlation hides.",
       judge: (value) =>
         isOne(value, "XyView", "FitResult")
-          ? shown("A plot.")
+          ? shown()
           : not("Expected a plot of absorbance over concentration: give what `hl.views.xy` returns."),
     },
     epsilon: {
@@ -102,9 +102,9 @@ export function dilutionQuestions(t: BeerLambertTruth): DilutionQuestions {
       ],
       hints: [
         "In the darkest flask the dye lets less than one photon in 10⁵ through. What does the detector still see?",
-        "T = 10^(−A), and what is left of T there is the stray light.",
+        "T = `10 ** -A`, and what is left of T there is the stray light.",
       ],
-      why: "A_shown = −lg((1 − s) 10^(−A) + s) ends at −lg s, however concentrated the solution is.",
+      why: "With the share T that the dye lets through, A_shown = −lg((1 − s) T + s). It ends at −lg s, however concentrated the solution is.",
     },
     "good-to": {
       kind: "number",
@@ -117,9 +117,9 @@ export function dilutionQuestions(t: BeerLambertTruth): DilutionQuestions {
       slips: [],
       hints: [
         "Write the absorbance that is shown as a function of the true one, with your share of stray light.",
-        "Find by trying, or with sliders, where −lg((1 − s) 10^(−A) + s) = 0.99 A.",
+        "Find by trying, or with sliders, where −lg((1 − s) T + s) = 0.99 A, with T = `10 ** -A`.",
       ],
-      why: "To first order A − A_shown = s (10^A − 1)/ln 10: each further unit of absorbance costs ten times more.",
+      why: "To first order A − A_shown = s (1/T − 1)/ln 10: each further unit of absorbance costs ten times more.",
     },
     "why-it-bends": {
       kind: "choice",

@@ -38,7 +38,7 @@ export function reactionQuestions(t: BeerLambertTruth): ReactionQuestions {
           return not("This series shows A. Take the first scan off all others.");
         }
         return series.coordinate.values.length === TIMES.length
-          ? shown("ΔA of the whole run.")
+          ? shown()
           : not("Some scans are missing: take ΔA of the whole reaction.");
       },
     },

@@ -34,10 +34,7 @@ export function decayQuestions(t: LifetimesTruth, errors: LifetimeErrors): Decay
         "The last line of the cell is what is shown.",
       ],
       why: "The curve is the exponential folded with the response, and the residuals are in units of √expected.",
-      judge: (value) =>
-        isOne(value, "DecayFit")
-          ? shown("A fit with its residuals.")
-          : not("Expected the result of `hl.lifetime.fitDecay`."),
+      judge: (value) => (isOne(value, "DecayFit") ? shown() : not("Expected the result of `hl.lifetime.fitDecay`.")),
     },
     "tau-after": {
       kind: "number",
