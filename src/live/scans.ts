@@ -38,9 +38,17 @@ export interface LiveScans {
   /**
    * The scans of a file, in place of those that it had before.
    *
+   * @param from so many of those that it had stay; 0 unless given
    * @returns what changed, and why scans were left out: of another axis than the first
    */
-  put(file: string, modified: number, scans: readonly FileScan[]): SeriesChange & { readonly refused: number };
+  put(
+    file: string,
+    modified: number,
+    scans: readonly FileScan[],
+    from?: number,
+  ): SeriesChange & { readonly refused: number };
+  /** How many scans a file has. */
+  readonly count: (file: string) => number;
   /** Forgets the scans of a file that is gone. */
   drop(file: string): SeriesChange;
   readonly all: () => readonly HeldScan[];
@@ -68,8 +76,11 @@ export function createScans(most: number, taps: readonly Tap[]): LiveScans {
     while (all.length / stride > most) stride *= 2;
     if (stride === 1) return;
     for (let i = 0; i < all.length; i += 1) {
-      const scan = all[i] as HeldScan;
-      if (i % stride !== 0 && scan.values !== undefined) (scan as { values: undefined }).values = undefined;
+      const scan = all[i] as { values: Float64Array | undefined };
+      if (scan.values === undefined) continue;
+      if (i % stride !== 0) scan.values = undefined;
+      // A part of a larger block would keep all of it.
+      else if (scan.values.buffer.byteLength > 2 * scan.values.byteLength) scan.values = scan.values.slice();
     }
   };
   /** What it means that the scans are others now; `same` where those that there were are the first of them. */
@@ -87,16 +98,21 @@ export function createScans(most: number, taps: readonly Tap[]): LiveScans {
   return {
     axis: () => axis,
     signal: () => signal,
-    put(file, modified, scans) {
+    count: (file) => files.get(file)?.length ?? 0,
+    put(file, modified, scans, from = 0) {
       const before = files.get(file) ?? [];
-      if (all.length === before.length) [axis, signal] = [scans[0]?.axis, scans[0]?.signal];
+      if (from === 0 && all.length === before.length) [axis, signal] = [scans[0]?.axis, scans[0]?.signal];
       const fitting = axis === undefined ? [] : scans.filter((s) => sameAxis(s.axis, axis as Axis));
-      const held = fitting.map((s, index): HeldScan => {
+      const of = from + fitting.length;
+      const fresh = fitting.map((s, i): HeldScan => {
         const { value, clock, values } = s;
-        return { file, of: fitting.length, index, modified, value, clock, values, taps: taps.map((t) => tapped(s, t)) };
+        return { file, of, index: from + i, modified, value, clock, values, taps: taps.map((t) => tapped(s, t)) };
       });
+      const stay = before.slice(0, from);
+      for (const scan of stay as { of: number; modified: number }[]) [scan.of, scan.modified] = [of, modified];
+      const held = [...stay, ...fresh];
       const refused = scans.length - fitting.length;
-      const kept = held.length >= before.length && before.every((b, i) => sameScan(b, held[i] as HeldScan));
+      const kept = held.length >= before.length && before.slice(from).every((b, i) => sameScan(b, fresh[i] as HeldScan)); // prettier-ignore
       const last = order.at(-1);
       const atEnd = last === undefined || last === file || (before.length === 0 && compareNames(last, file) < 0);
       if (before.length === 0 && held.length > 0) order = inserted(order, file);
@@ -105,8 +121,8 @@ export function createScans(most: number, taps: readonly Tap[]): LiveScans {
       else files.delete(file);
       if (atEnd && kept) {
         // Not all scans anew: of a long run there are many. A file that grew says of each how many it has.
-        all.length -= before.length;
-        for (const scan of held) all.push(scan);
+        all.length -= before.length - stay.length;
+        for (const scan of fresh) all.push(scan);
       } else all = gather();
       return { ...arrange(kept && (atEnd || held.length === before.length)), refused };
     },

@@ -12,6 +12,7 @@ import { explain } from "../files.js";
 import { parsePath } from "../parse-path.js";
 import { resolveOptions } from "../read-options.js";
 import { bell } from "./bell.js";
+import { grownReader } from "./grown.js";
 import { follow } from "./follow.js";
 import { lookAt, meant } from "./folder-looker.js";
 import { createRun } from "./run-core.js";
@@ -38,14 +39,46 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
   const core = await createRun(settings, { journal: journal === false ? undefined : journal, clock: undefined, files: undefined }); // prettier-ignore
   const { scans } = core;
   const tracker = createTracker(settings);
+  const growing = grownReader(parse);
   const now = (): number => performance.now();
   let simulated: string | undefined;
 
   async function take(seen: SeenFile): Promise<void> {
+    // What a file grew by comes in parts, where that is much.
+    for (let more = true; more && core.state() === "running";)
+      more = (await takeGrown(seen)) ?? (await takeWhole(seen));
+  }
+  /** Takes what a file grew by; answers whether there is more, or `undefined` where the file must be read whole. */
+  async function takeGrown(seen: SeenFile): Promise<boolean | undefined> {
+    const { path } = seen;
+    const grown = await growing.read(path).catch(() => undefined);
+    if (grown === undefined) return undefined;
+    const { from, parsed, last, isOpen, more } = grown;
+    // Scans before these were left out, or were forgotten.
+    if (scans.count(path) < from) {
+      growing.forget(path);
+      return undefined;
+    }
+    const after = await looker.seen(path);
+    if (after === undefined) {
+      forget(tracker.miss([path]));
+      return false;
+    }
+    tracker.see([after], now());
+    const why = "Its last line has no end.";
+    const decision = more ? "take" : tracker.judge(seen, now(), isOpen ? { kind: "part", why } : { kind: "whole" });
+    const isTaken = decision === "take" && last !== undefined;
+    const found = scansOf({ ...parsed, spectra: isTaken ? [...parsed.spectra, last] : parsed.spectra }, parse);
+    simulated ??= parsed.simulated;
+    if (found.length > 0) put(seen, found, from);
+    return more;
+  }
+  async function takeWhole(seen: SeenFile): Promise<false> {
     let found: readonly FileScan[] = [];
     let reading: Reading;
     try {
       const { parsed } = await parsePath(seen.path, parse, { index: 0, of: 1 });
+      growing.heard(seen.path, parsed.format);
       found = scansOf(parsed, parse);
       reading = readingOf(parsed, found, scans.axis());
       simulated ??= parsed.simulated;
@@ -53,16 +86,19 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
       reading = { kind: "unreadable", why: reasonOf(error) };
     }
     const after = await looker.seen(seen.path);
-    if (after === undefined) return forget(tracker.miss([seen.path]));
+    if (after === undefined) {
+      forget(tracker.miss([seen.path]));
+      return false;
+    }
     tracker.see([after], now());
     const decision = tracker.judge(seen, now(), reading);
-    if (decision === "wait") return;
-    if (decision === "give up") {
-      core.faulty(seen.path, reading.kind === "whole" ? "" : reading.why);
-      return;
-    }
+    if (decision === "give up") core.faulty(seen.path, reading.kind === "whole" ? "" : reading.why);
+    if (decision === "take") put(seen, found, 0);
+    return false;
+  }
+  function put(seen: SeenFile, found: readonly FileScan[], from: number): void {
     try {
-      const { refused, ...change } = scans.put(seen.path, seen.modified, found);
+      const { refused, ...change } = scans.put(seen.path, seen.modified, found, from);
       if (refused > 0)
         core.faulty(seen.path, `${refused} of its spectra have another axis than the run, and were left out.`);
       else core.mended(seen.path);
@@ -74,6 +110,7 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
   }
   function forget(paths: readonly string[]): void {
     for (const gone of paths) {
+      growing.forget(gone);
       core.mended(gone);
       core.changed(scans.drop(gone));
     }

@@ -11,7 +11,7 @@ import { readPairs } from "./pairs.js";
 import { coordinateInSettings, signalInSettings } from "./settings.js";
 import { preambleSettings, preambleTitle } from "./preamble.js";
 import type { Dialect } from "./sniff.js";
-import { columnOf, readTable, type DelimitedTable } from "./table.js";
+import { columnOf, readTable, type DelimitedTable, type TablePlace } from "./table.js";
 import { wordTable, type WordTable } from "./words.js";
 
 export const FORMAT = "delimited text";
@@ -62,7 +62,7 @@ export function fixedDialect(options: ParseOptions): Partial<Dialect> {
 export function parseTable(found: DelimitedTable, options: ParseOptions): ParsedFile {
   const place = { format: FORMAT, file: options.file };
   const notes: string[] = [];
-  const table = withoutRowNumbers(withHeadings(found, place, notes), notes);
+  const table = shaped(found, place, notes);
   if (table.dialect.decimal === ",") notes.push("The numbers are written with decimal commas.");
   const settings = { ...preambleSettings([...table.preamble, ...spareHeadings(table)]) };
   const work = { table, options, place, notes, settings };
@@ -114,6 +114,11 @@ export function parseTable(found: DelimitedTable, options: ParseOptions): Parsed
   };
 }
 
+/** A table with headings as they must be, and without numbers of its rows. */
+export function shaped(found: DelimitedTable, place: TablePlace, notes: string[]): DelimitedTable {
+  return withoutRowNumbers(withHeadings(found, place, notes), notes);
+}
+
 const READERS = { pairs: readPairs, across: readAcross, down: readDown, long: readLong } as const;
 
 /** Spectra without names of their own, by a list of as many (`Labels,EmScan1,EmScan2`). */
@@ -127,11 +132,7 @@ function namedBySettings(
 }
 
 /** Headings as they must be: as many as columns; a first row of numbers that cannot be data is one too. */
-function withHeadings(
-  table: DelimitedTable,
-  place: { format: string; file: string | undefined },
-  notes: string[],
-): DelimitedTable {
+function withHeadings(table: DelimitedTable, place: TablePlace, notes: string[]): DelimitedTable {
   if (table.headings.length === 0 && columnOf(table, 0)[0] === 0 && table.rows > 2 && wavesBelow(table)) {
     notes.push("The first row starts with 0, which is no wavelength: it was read as the headings.");
     return {

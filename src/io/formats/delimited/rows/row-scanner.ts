@@ -140,6 +140,20 @@ export class RowScanner {
     return Array.from({ length: width }, (_, j) => data.subarray(j * rows, (j + 1) * rows));
   }
 
+  /** The rows so far, each an array of its own; the scanner begins anew. */
+  drain(): readonly Float64Array[] {
+    this.#turn();
+    const { width } = this.#shape;
+    const [data, room] = [this.#data, this.#room];
+    const rows = Array.from({ length: this.#turned }, (_, i) => {
+      const row = new Float64Array(width);
+      for (let j = 0; j < width; j++) row[j] = data[j * room + i] as number;
+      return row;
+    });
+    this.#turned = 0;
+    return rows;
+  }
+
   #turn(): void {
     const { row, tile, stride } = this.#engine;
     const { width } = this.#shape;
