@@ -1,5 +1,5 @@
 import { ArgumentError } from "../foundation/index.js";
-import type { ParsedFile, ParsedSpectrum, ParseOptions } from "./parsed.js";
+import type { ParsedFile, ParseOptions } from "./parsed.js";
 import type { ByteSource } from "./source/byte-source.js";
 
 /** A file as a parser sees it. */
@@ -30,25 +30,6 @@ export interface FolderFormat {
   files(paths: readonly string[], folder: string): readonly string[] | undefined;
 }
 
-/**
- * A file that grows by whole spectra at its end. What was read of it stays as it is; only what comes behind is read, and gives what
- * reading the whole file would.
- */
-export interface GrowingFile {
-  /** The first byte of the first spectrum. */
-  readonly from: number;
-  /** What the file says of all spectra. */
-  readonly about: ParsedFile;
-  /**
-   * Takes bytes that stand behind all that was taken before, and end with a line.
-   *
-   * @returns their spectra; `undefined` where they hold anything else: then the whole file must be read
-   */
-  take(bytes: Uint8Array): readonly ParsedSpectrum[] | undefined;
-  /** The spectrum of a last line without an end, where it may be a whole one; the line is not taken. */
-  last(line: Uint8Array): ParsedSpectrum | undefined;
-}
-
 /** One instrument format: a folder under `formats/` and a line in its list. */
 export interface Format {
   readonly name: string;
@@ -74,14 +55,6 @@ export interface Format {
    * Gives what `parse` gives.
    */
   stream?(source: ByteSource, options: ParseOptions): Promise<ParsedFile | undefined>;
-  /**
-   * Reads on in a file to which spectra are appended; `undefined` where too little is there yet to be sure, or where this file must
-   * be read whole.
-   *
-   * @param head its first bytes: all, or a megabyte
-   * @param size bytes that are there in all
-   */
-  grow?(head: Uint8Array, size: number, options: ParseOptions): GrowingFile | undefined;
 }
 
 /** `parse` of a format that has `open`. */

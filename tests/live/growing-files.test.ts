@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseFile, type ParsedSpectrum } from "../../src/io/index.js";
 import { bytesSource } from "../../src/io/source/byte-source.js";
+import { growingRows } from "../../src/io/formats/delimited/growing.js";
 import { delimited } from "../../src/io/formats/delimited/index.js";
 import type { LiveRun } from "../../src/live/live-run.js";
 import { createScans, type FileScan, type LiveScans } from "../../src/live/scans.js";
@@ -55,7 +56,7 @@ describe("a table that grows by a spectrum a row", () => {
       const bytes = bytesOf(head(style) + Array.from({ length: rows }, (_, i) => row(style, i, random)).join(""));
       // The file is met when enough of it is there; then it comes in pieces of a few bytes up to many rows.
       let size = 140_000 + random.below(40_000);
-      const grown = delimited.grow?.(bytes.subarray(0, size), size, {});
+      const grown = growingRows(bytes.subarray(0, size), size, {});
       expect(grown).toBeDefined();
       if (grown === undefined) continue;
       const found: ParsedSpectrum[] = [];
@@ -84,7 +85,7 @@ describe("a table that grows by a spectrum a row", () => {
 
   it("is not read on in where a line more changes what was read, or where too little is there to be sure", () => {
     const random = randomSource(3);
-    const grow = (text: string): unknown => delimited.grow?.(bytesOf(text), bytesOf(text).length, {});
+    const grow = (text: string): unknown => growingRows(bytesOf(text), bytesOf(text).length, {});
     const style = STYLES[0];
     const rows = Array.from({ length: 300 }, (_, i) => row(style, i, random)).join("");
     expect(grow(head(style) + rows)).toBeDefined();
@@ -104,7 +105,7 @@ describe("a table that grows by a spectrum a row", () => {
     const style = STYLES[1];
     const text = head(style) + Array.from({ length: 300 }, (_, i) => row(style, i, random)).join("");
     for (const line of ["lamp changed\r\n", "1.0\t2.0\r\n", "\r\n", `${row(style, 9, random).trimEnd()}\tx\r\n`]) {
-      const grown = delimited.grow?.(bytesOf(text), bytesOf(text).length, {});
+      const grown = growingRows(bytesOf(text), bytesOf(text).length, {});
       expect(grown?.take(bytesOf(row(style, 300, random)))).toHaveLength(1);
       expect(grown?.take(bytesOf(line))).toBeUndefined();
     }

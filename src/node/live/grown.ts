@@ -1,7 +1,8 @@
 /// <reference types="node" />
 import { open, type FileHandle } from "node:fs/promises";
-import { FORMATS, identify, type ParsedFile, type ParseOptions } from "../../io/index.js";
-import type { GrowingFile } from "../../io/format.js";
+import { identify, type ParsedFile, type ParseOptions } from "../../io/index.js";
+import { GROWING } from "../../io/growing.js";
+import type { GrowingFile } from "../../io/growing-file.js";
 import { prefixHash, type PrefixHash } from "./prefix-hash.js";
 
 /** What came behind that what was read of a file before. */
@@ -58,11 +59,8 @@ export function grownReader(options: ParseOptions & { readonly format?: string |
     // A file that is met for the first time is read whole, unless it is so long that it would not be held whole.
     if (known === undefined && size <= PART) return undefined;
     const head = await bytesAt(handle, 0, Math.min(size, HEAD + 1));
-    const format =
-      options.format === undefined && known === undefined
-        ? identify({ file: path, bytes: head })[0]?.format
-        : FORMATS.find(({ name }) => name === (options.format ?? known));
-    const file = format?.grow?.(head, size, { ...options, file: path });
+    const format = options.format ?? known ?? identify({ file: path, bytes: head })[0]?.format.name ?? "";
+    const file = GROWING[format]?.(head, size, { ...options, file: path });
     if (file === undefined) return undefined;
     const prefix = prefixHash();
     prefix.add(head.subarray(0, file.from));

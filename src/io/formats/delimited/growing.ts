@@ -1,4 +1,4 @@
-import type { GrowingFile } from "../../format.js";
+import type { GrowingFile } from "../../growing-file.js";
 import type { ParsedSpectrum, ParseOptions } from "../../parsed.js";
 import { layoutOf } from "./layout.js";
 import { fixedDialect, FORMAT, parseTable, shaped } from "./parse.js";

@@ -4,7 +4,6 @@ import { decodeText, encodingOf, LONGEST_TEXT, magicOf } from "../../text.js";
 import type { ByteSource } from "../../source/byte-source.js";
 import { utf16Source } from "../../source/utf16-source.js";
 import { readPlainTable, streamPlainTable } from "./fast.js";
-import { growingRows } from "./growing.js";
 import { fixedDialect, FORMAT, parseDelimited, parseTable } from "./parse.js";
 
 export { parseDelimited } from "./parse.js";
@@ -44,5 +43,4 @@ export const delimited: Format = {
     if (plain === undefined) return undefined;
     return parseTable(plain, options);
   },
-  grow: growingRows,
 };
