@@ -1,7 +1,7 @@
 import { compareNames } from "../io/names.js";
 import { indexRange, nearestIndex, sameAxis, type Axis, type Signal } from "../spectroscopy/index.js";
 import type { ReadonlyFloat64Array } from "../foundation/index.js";
-import { timesOf, type Dated, type LiveTimes } from "./times.js";
+import { timesAfter, timesOf, type Dated, type LiveTimes } from "./times.js";
 
 /** A spectrum as a file gives it. */
 export interface FileScan {
@@ -47,6 +47,8 @@ export interface LiveScans {
     scans: readonly FileScan[],
     from?: number,
   ): SeriesChange & { readonly refused: number };
+  /** How many files have scans. */
+  readonly files: () => number;
   /** How many scans a file has. */
   readonly count: (file: string) => number;
   /** Forgets the scans of a file that is gone. */
@@ -72,10 +74,11 @@ export function createScans(most: number, taps: readonly Tap[]): LiveScans {
   let signal: Signal | undefined;
   let stride = 1;
 
-  const thin = (): void => {
+  const thin = (same: number): void => {
+    const before = stride;
     while (all.length / stride > most) stride *= 2;
     if (stride === 1) return;
-    for (let i = 0; i < all.length; i += 1) {
+    for (let i = stride === before ? same : 0; i < all.length; i += 1) {
       const scan = all[i] as { values: Float64Array | undefined };
       if (scan.values === undefined) continue;
       if (i % stride !== 0) scan.values = undefined;
@@ -83,13 +86,16 @@ export function createScans(most: number, taps: readonly Tap[]): LiveScans {
       else if (scan.values.buffer.byteLength > 2 * scan.values.byteLength) scan.values = scan.values.slice();
     }
   };
-  /** What it means that the scans are others now; `same` where those that there were are the first of them. */
-  const arrange = (same: boolean): SeriesChange => {
+  /**
+   * What it means that the scans are others now; `goOn` where those that there were are the first of them. The first `same` were not
+   * touched: of a long run there are many.
+   */
+  const arrange = (goOn: boolean, same: number): SeriesChange => {
     const before = times;
-    times = timesOf(all);
-    thin();
+    times = timesAfter(before, all, same) ?? timesOf(all);
+    thin(same);
     const kind = before.values.length === 0 ? times.kind : before.kind;
-    const goesOn = same && times.kind === kind && startsWith(times.values, before.values);
+    const goesOn = goOn && times.kind === kind && startsWith(times.values, before.values);
     if (goesOn && times.values.length === before.values.length) return { kind: "none" };
     return goesOn ? { kind: "appended", from: before.values.length } : { kind: "changed" };
   };
@@ -98,6 +104,7 @@ export function createScans(most: number, taps: readonly Tap[]): LiveScans {
   return {
     axis: () => axis,
     signal: () => signal,
+    files: () => files.size,
     count: (file) => files.get(file)?.length ?? 0,
     put(file, modified, scans, from = 0) {
       const before = files.get(file) ?? [];
@@ -119,18 +126,19 @@ export function createScans(most: number, taps: readonly Tap[]): LiveScans {
       if (held.length === 0 && before.length > 0) order = order.filter((f) => f !== file);
       if (held.length > 0) files.set(file, held);
       else files.delete(file);
+      let same = 0;
       if (atEnd && kept) {
-        // Not all scans anew: of a long run there are many. A file that grew says of each how many it has.
         all.length -= before.length - stay.length;
+        same = all.length;
         for (const scan of fresh) all.push(scan);
       } else all = gather();
-      return { ...arrange(kept && (atEnd || held.length === before.length)), refused };
+      return { ...arrange(kept && (atEnd || held.length === before.length), same), refused };
     },
     drop(file) {
       if (!files.delete(file)) return { kind: "none" };
       order = order.filter((f) => f !== file);
       all = gather();
-      return arrange(false);
+      return arrange(false, 0);
     },
     all: () => all,
     times: () => times,

@@ -22,6 +22,8 @@ export interface LiveTimes {
   readonly kind: "time" | "index";
   readonly values: Float64Array;
   readonly notes: readonly string[];
+  /** Whether each is what its file says, as it stands there. */
+  readonly isOwn: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface LiveTimes {
  */
 export function timesOf(scans: readonly Dated[]): LiveTimes {
   const first = scans[0];
-  if (first === undefined) return { kind: "index", values: new Float64Array(0), notes: [] };
+  if (first === undefined) return { kind: "index", values: new Float64Array(0), notes: [], isOwn: false };
   for (const [seconds, note] of RULES) {
     const start = seconds(first);
     if (start === undefined) continue;
@@ -52,9 +54,26 @@ export function timesOf(scans: readonly Dated[]): LiveTimes {
     if (set > 0) {
       notes.push(`The clock was set back ${count(set, "time")}: it goes on there by the usual step.`);
     }
-    return { kind: "time", values: zero === 0 ? values : values.map((v) => v - zero), notes };
+    const isOwn = seconds === inFile && set === 0 && spread === 0;
+    return { kind: "time", values: zero === 0 ? values : values.map((v) => v - zero), notes, isOwn };
   }
-  return { kind: "index", values: Float64Array.from(scans, (_, i) => i), notes: ["Nothing says when the scans were taken: they are numbered."] }; // prettier-ignore
+  return { kind: "index", values: Float64Array.from(scans, (_, i) => i), notes: ["Nothing says when the scans were taken: they are numbered."], isOwn: false }; // prettier-ignore
+}
+
+/**
+ * What `timesOf` says of scans of which the first `same` are those that `before` was told of: without looking at these again, where all
+ * have times of their own that rise. `undefined` where all must be looked at.
+ */
+export function timesAfter(before: LiveTimes, scans: readonly Dated[], same: number): LiveTimes | undefined {
+  if (!before.isOwn || same === 0 || same > before.values.length) return undefined;
+  const values = new Float64Array(scans.length);
+  values.set(before.values.subarray(0, same));
+  for (let i = same; i < scans.length; i += 1) {
+    const s = inFile(scans[i] as Dated);
+    if (s === undefined || !(s > (values[i - 1] as number))) return undefined;
+    values[i] = s;
+  }
+  return { ...before, values };
 }
 
 type Seconds = (scan: Dated) => number | undefined;

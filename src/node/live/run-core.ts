@@ -102,7 +102,7 @@ export async function createRun(settings: RunSettings, about: RunAbout): Promise
     return Object.freeze({
       state: state === "running" && values.length === 0 ? "waiting" : state,
       scans: values.length,
-      files: about.files ?? new Set(scans.all().map(({ file }) => file)).size,
+      files: about.files ?? scans.files(),
       ...(last === undefined ? {} : { last }),
       ...(settings.follow === undefined ? {} : { follow: { from: settings.follow.from, to: settings.follow.to } }),
       stride: scans.stride(),
