@@ -77,6 +77,7 @@ const threads = await build({
     "rewrite-worker": here("src/rewrite/worker.ts"),
     "compile-cache": here("src/rewrite/compileCache.ts"),
     "types-worker": here("src/types/worker.ts"),
+    "still-worker": here("src/display/stillWorker.ts"),
     "link-worker": here("src/evaluator/linkWorker.ts"),
     "module-hooks": here("src/modules/hooks.ts"),
     tslab: here("src/shims/tslab.ts"),

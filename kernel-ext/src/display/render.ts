@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import type { Presentation } from "halidelab/views";
+import type { StillView } from "halidelab/views/still";
 import type { MimeBundle, Rendered } from "./mime.js";
 import { bundleToWire } from "./mime.js";
 import { whenStill } from "./whenStill.js";
@@ -14,6 +15,8 @@ export interface RenderOptions {
   readonly presentationOf: (value: unknown) => Promise<Presentation | undefined>;
   /** The MIME entries of a view that was opened, with what it is now. */
   readonly keptNow: (view: NonNullable<Presentation["view"]>, before: MimeBundle) => MimeBundle;
+  /** Makes picture and kept state of a view that grew without keeping the kernel; `undefined` where they are to be made here. */
+  readonly madeApart: (view: NonNullable<Presentation["view"]>) => Promise<StillView | undefined>;
   /** Tells the pages that no change of an output reaches. */
   readonly tellOutput: (bundle: MimeBundle) => Promise<void>;
   /** Opens the live view of a presentation and gives the MIME entries that show it. */
@@ -48,7 +51,10 @@ async function renderLibrary(value: unknown, options: RenderOptions): Promise<Re
     whenStill(feed, async () => {
       const now = await options.presentationOf(value);
       if (now?.view === undefined) return;
-      const next = rendered({ ...first, ...options.keptNow(now.view, first), ...still(now) });
+      const made = await options.madeApart(now.view);
+      const view = made === undefined ? now.view : { ...now.view, kept: () => made.kept };
+      const shown = made === undefined ? now : { ...now, svg: () => made.svg };
+      const next = rendered({ ...first, ...options.keptNow(view, first), ...still(shown) });
       show(next);
       await options.tellOutput(next.data);
     });

@@ -6,6 +6,7 @@ import { CommManager } from "../comms/manager.js";
 import { wantsEcho, WidgetModels } from "../comms/models.js";
 import { KernelWidget } from "../comms/widget.js";
 import { render } from "../display/render.js";
+import { StillMaker } from "../display/stillMaker.js";
 import { createTslab } from "../display/tslabDisplay.js";
 import type { Report } from "../link/messages.js";
 import { createLog } from "../log/log.js";
@@ -84,6 +85,7 @@ const models = new WidgetModels(comms, { echo: wantsEcho(process.env["JUPYTER_WI
 const base = pathToFileURL(join(process.cwd(), "/")).href;
 const moduleUrl = (specifier: string): string => ownModuleUrl(specifier, theLibrary, ours);
 const library = new Library(moduleUrl);
+const stills = new StillMaker(() => moduleUrl("halidelab/views/still"));
 const loader = new ModuleLoader({
   base,
   resolvePackage: (specifier, parent) => import.meta.resolve(specifier, parent),
@@ -97,6 +99,7 @@ const renderValue = (value: unknown): ReturnType<typeof render> =>
     presentationOf: library.presentationOf,
     openView: (view) => library.openView(view, models),
     keptNow: library.keptNow,
+    madeApart: stills.make,
     tellOutput: (bundle) => library.tellOutput(bundle, models),
   });
 const displays = createDisplays({ send, render: renderValue });

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Kernel } from "./support/client.js";
+
+let kernel: Kernel;
+beforeAll(async () => {
+  kernel = await Kernel.start();
+});
+afterAll(() => kernel.stop());
+
+const sha = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** Makes a stack, shows it, and adds scans to it. */
+const START = `
+import * as hl from "halidelab";
+import { presentationOf } from "halidelab/views";
+import { createHash } from "node:crypto";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+const axis = Float64Array.from({ length: 2000 }, (_, j) => 300 + j / 4);
+const spectrum = (i) => axis.map((w, j) => Math.exp(-(((w - 500) / 40) ** 2)) * Math.exp(-i / 200) + 1e-3 * Math.sin(j * j + i));
+const film = hl.views.growing({ axis, signal: "absorbance" });
+for (let i = 0; i < SCANS; i += 1) film.append(i, spectrum(i));
+film`;
+const ONE_MORE = `
+const delay = monitorEventLoopDelay({ resolution: 5 });
+delay.enable();
+film.append(SCANS, spectrum(SCANS));`;
+const NOW = `
+delay.disable();
+const { svg, view } = presentationOf(film);
+const sha = (text) => createHash("sha256").update(text).digest("hex");
+JSON.stringify([sha(svg()), sha(JSON.stringify(view.kept())), delay.max / 1e6])`;
+
+test.each([10, 500])(
+  "the output of a stack of %i scans that grew is what showing it anew would give",
+  async (scans) => {
+    const code = (text: string): string => text.replaceAll("SCANS", String(scans)).replaceAll("const ", "var ");
+    const shown = await kernel.execute(code(START));
+    const id = shown.of("display_data")[0]?.content.transient.display_id as string;
+    await kernel.execute(code(ONE_MORE));
+    let data: Readonly<Record<string, unknown>> | undefined;
+    while (data === undefined) {
+      const news = await kernel.iopub(0.5);
+      const next = news.find(
+        ({ type, content }) => type === "update_display_data" && content.transient.display_id === id,
+      );
+      data = next?.content.data as typeof data;
+    }
+    const now = JSON.parse((await kernel.execute(code(NOW))).result?.slice(1, -1) ?? "") as [string, string, number];
+    const { state } = data["application/vnd.halidelab.view+json"] as { readonly state: unknown };
+    expect([sha(data["image/svg+xml"] as string), sha(JSON.stringify(state))]).toEqual(now.slice(0, 2));
+    if (process.env["HALIDELAB_BENCH_RESULT"] !== undefined) console.log(`${String(scans)} scans: the kernel was held for at most ${String(now[2])} ms`); // prettier-ignore
+  },
+  120_000,
+);
