@@ -7,9 +7,11 @@ import { watch } from "../../src/node/live/index.js";
 import { compactState, decodeState, encodeState, readCompactState } from "../../src/protocol/index.js";
 import { presentationOf } from "../../src/views/index.js";
 import { exportable } from "../../src/views/export/index.js";
-import { coursePanel, drawCourse, liveScene, parseLiveState, type LiveState } from "../../src/views/live/index.js";
+import { coursePanel, drawCourse, liveScene, parseLiveState, stackWithEvents, type LiveState } from "../../src/views/live/index.js"; // prettier-ignore
 import { outlookTexts, progressTexts, spanText } from "../../src/views/live/index.js";
 import { LIGHT, toPixel, type Mark } from "../../src/views/scene/index.js";
+import { cursorMarks, parseStackState, shownStack, stackLayout, startCursor } from "../../src/views/spectral-stack/index.js"; // prettier-ignore
+import { eventfulLive } from "./live-runs.js";
 import { svgText } from "./figures.js";
 
 const K = 0.01;
@@ -94,6 +96,31 @@ describe("the view of a live measurement", { timeout: 60_000 }, () => {
     expect(texts(marks)).toContain("light on");
     const at = toPixel(places[0]?.left.x as never, 50);
     expect(marks.some((m) => m.kind === "path" && m.dash !== undefined && m.points[0] === at && m.points[2] === at)).toBe(true); // prettier-ignore
+  });
+
+  it("draws what happened on the stack too: across the heatmap, and on the trace's axis of time", () => {
+    const stack = stackWithEvents(eventfulLive());
+    const times = [140, 200, 400, 1200];
+    expect(stack.happened).toEqual(times.map((at) => ({ at, isAlarm: at === 1200 })));
+    expect(parseStackState(stack).happened).toEqual(stack.happened);
+    const shown = shownStack(stack);
+    if (shown === undefined) throw new Error("nothing is shown");
+    const cursor = startCursor(shown);
+    const layout = stackLayout(shown, cursor, 900, 0);
+    const dashed = (marks: readonly Mark[]): readonly (readonly number[])[] =>
+      marks.flatMap((m) => (m.kind === "group" ? dashed(m.marks) : m.kind === "path" && m.dash?.[0] === 3 ? [[...m.points]] : [])); // prettier-ignore
+    const lines = dashed(cursorMarks(shown, cursor, layout, LIGHT));
+    const { heatmap, trace } = layout;
+    if (heatmap === undefined || trace === undefined) throw new Error("no panels");
+    for (const at of times) {
+      const [x, y] = [toPixel(trace.x, at), toPixel(heatmap.y, at)];
+      expect(lines).toContainEqual([heatmap.plot.x, y, heatmap.plot.x + heatmap.plot.width, y]);
+      expect(lines).toContainEqual([x, trace.plot.y, x, trace.plot.y + trace.plot.height]);
+    }
+    // Of scans that are numbered nothing says when they were.
+    const numbered = eventfulLive();
+    const unknown = { ...numbered, stack: { ...numbered.stack, coordinate: { ...numbered.stack.coordinate, kind: "index" } } }; // prettier-ignore
+    expect(stackWithEvents(unknown).happened).toBeUndefined();
   });
 
   it("has stack, words and course in its picture, at every width", async () => {

@@ -1,5 +1,6 @@
 import { clipRich, fromText, textWidth, toPixel, TYPE, type Mark, type Panel, type Theme } from "../scene/index.js";
-import type { EventKind, EventState } from "./state.js";
+import type { SpectralStackState } from "../spectral-stack/state.js";
+import type { EventKind, EventState, LiveState } from "./state.js";
 
 /** Labels are cut to this width. */
 const LABEL = 130;
@@ -8,6 +9,15 @@ const ROWS = 3;
 
 /** What stands on an axis of time; faults and notes are told in words alone. */
 const SHOWN: readonly EventKind[] = ["mark", "alarm", "paused"];
+
+/** The stack of a run with what happened at its times. */
+export function stackWithEvents({ stack, progress }: LiveState): SpectralStackState {
+  if (stack.coordinate.kind !== "time") return stack;
+  const happened = progress.events
+    .filter(({ kind, seconds }) => SHOWN.includes(kind) && Number.isFinite(seconds))
+    .map(({ kind, seconds }) => ({ at: seconds, isAlarm: kind === "alarm" }));
+  return { ...stack, happened };
+}
 
 /** Times at which a run was paused, and went on; NaN where it has not. */
 export function pausesOf(events: readonly EventState[]): readonly (readonly [from: number, to: number])[] {

@@ -1,5 +1,6 @@
 /** The view of a measurement that is followed while it runs: how it stands, its stack, the course of a band. */
 export { coursePanel, drawCourse } from "./course.js";
+export { stackWithEvents } from "./events.js";
 export { liveState, progressOf } from "./from-run.js";
 export { liveScene } from "./scene.js";
 export {

@@ -1,6 +1,7 @@
 import { LIGHT, paragraphs, shifted, type Mark, type Scene } from "../scene/index.js";
 import { stackScene, type FigureOptions } from "../spectral-stack/index.js";
 import { drawCourse } from "./course.js";
+import { stackWithEvents } from "./events.js";
 import type { LiveState } from "./state.js";
 import { describeLive, progressTexts } from "./words.js";
 
@@ -28,7 +29,7 @@ export interface LiveOptions extends FigureOptions {
 
 /** The run as a picture: how it stands, its stack, and the course of the band that is followed. */
 export function liveScene(state: LiveState, options: LiveOptions = {}): Scene {
-  const { width = 900, theme = LIGHT, spectra = (own) => stackScene(state.stack, own) } = options;
+  const { width = 900, theme = LIGHT, spectra = (own) => stackScene(stackWithEvents(state), own) } = options;
   const said = saidOf(state).map(([text, isWarning]) => [text, isWarning ? theme.warn : theme.text] as const);
   const top = paragraphs(said, 8, 6, width - 16);
   const stack = spectra({ ...options, width, theme });

@@ -55,6 +55,10 @@ export function cursorMarks(
       const style = { kind: "path", stroke, width, opacity } as const;
       const x = toPixel(heatmap.x, spot);
       const y = toPixel(heatmap.y, place);
+      for (const { at } of shown.state.happened ?? []) {
+        const across = toPixel(heatmap.y, at);
+        inner.push({ ...style, points: [plot.x, across, plot.x + plot.width, across], dash: [3, 3] });
+      }
       if (!outside.axis) inner.push({ ...style, points: [x, plot.y, x, plot.y + plot.height] });
       if (!outside.scans) inner.push({ ...style, points: [plot.x, y, plot.x + plot.width, y] });
     }

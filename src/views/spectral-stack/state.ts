@@ -22,6 +22,13 @@ export interface MarkState {
   readonly label: string;
 }
 
+/** Something that happened at a place of the coordinate. */
+export interface HappenedState {
+  /** In the unit of the coordinate. */
+  readonly at: number;
+  readonly isAlarm: boolean;
+}
+
 /** What was found in a stack, to stand under its figure. */
 export interface FindingsState {
   readonly verdict: string;
@@ -65,6 +72,8 @@ export interface SpectralStackState {
   readonly extent: ExtentState | null;
   /** How the cell wanted it shown; null where it did not say. */
   readonly settings: StackSettings | null;
+  /** What happened meanwhile, of a measurement that is followed. */
+  readonly happened?: readonly HappenedState[];
 }
 
 function axisState(read: Reader): AxisState {
@@ -139,5 +148,8 @@ export function parseStackState(state: unknown): SpectralStackState {
     rounding: readRounding(read),
     extent: readExtent(read),
     settings: readSettings(state),
+    ...(read.has("happened")
+      ? { happened: read.list("happened", 300).map((one) => ({ at: one.number("at"), isAlarm: one.flag("isAlarm") })) }
+      : {}),
   };
 }

@@ -32,6 +32,17 @@ export function traceMarks(
   const points = pixels(place, shown.scans.places, traceAt(shown, cursor.column));
   const x = points[2 * cursor.scan] as number;
   const y = points[2 * cursor.scan + 1] as number;
+  for (const { at, isAlarm } of shown.state.happened ?? []) {
+    const across = toPixel(place.x, at);
+    const stroke = isAlarm ? theme.warn : theme.text;
+    inner.push({
+      kind: "path",
+      points: [across, plot.y, across, plot.y + plot.height],
+      stroke,
+      width: 1,
+      dash: [3, 3],
+    });
+  }
   const dense = shown.nScans > plot.width / 4;
   if (!outside.scans) {
     const line = [x, plot.y, x, plot.y + plot.height];

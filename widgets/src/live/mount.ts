@@ -1,4 +1,11 @@
-import { describeLive, drawCourse, parseLiveState, parseProgress, type LiveState } from "halidelab/views/live";
+import {
+  describeLive,
+  drawCourse,
+  parseLiveState,
+  parseProgress,
+  stackWithEvents,
+  type LiveState,
+} from "halidelab/views/live";
 import { parseStackState } from "halidelab/views/spectral-stack";
 import { figureCanvas } from "../figure/canvas.js";
 import { el } from "../page/dom.js";
@@ -78,13 +85,18 @@ export const mountLive: Mount = (element, first, context) => {
       if (before === undefined || change === undefined) {
         state = parseLiveState(raw);
         if (spectra.parentElement !== element) fill(element, lines.element, buttons.element, spectra, below);
-        if (stack === undefined) stack = mountSpectralStack(spectra, state.stack, { ...context, shared: within });
-        else stack.update(state.stack);
+        const spectrum = stackWithEvents(state);
+        if (stack === undefined) stack = mountSpectralStack(spectra, spectrum, { ...context, shared: within });
+        else stack.update(spectrum);
       } else if (change.appended > 0) {
         state = { ...before, stack: parseStackState(given.stack) };
-        stack?.update(given.stack, change);
+        stack?.update(stackWithEvents(state), change);
         return;
-      } else state = { ...before, progress: parseProgress(given.progress) };
+      } else {
+        state = { ...before, progress: parseProgress(given.progress) };
+        const [then, now] = [stackWithEvents(before), stackWithEvents(state)];
+        if (JSON.stringify(then.happened) !== JSON.stringify(now.happened)) stack?.update(now);
+      }
       showProgress(state);
     } catch (error) {
       [state, stack] = [undefined, undefined];

@@ -1,4 +1,4 @@
-import { liveScene, parseLiveState, progressTexts } from "../../live/index.js";
+import { liveScene, parseLiveState, progressTexts, stackWithEvents } from "../../live/index.js";
 import type { Exportable, ShownView } from "../exportable.js";
 import { saidOf, type Column } from "../table.js";
 import { stackExport } from "./stack.js";
@@ -6,7 +6,7 @@ import { stackExport } from "./stack.js";
 /** A live measurement as it stands: its stack, and the course of the band that is followed. */
 export function liveExport({ state, settings, more }: ShownView): Exportable {
   const live = parseLiveState(state);
-  const { stack, progress } = live;
+  const { progress } = live;
   const { trace, outlook } = progress;
   const course = outlook?.course ?? null;
   const columns: readonly Column[] = [
@@ -27,7 +27,7 @@ export function liveExport({ state, settings, more }: ShownView): Exportable {
   ];
   const spectra = stackExport({
     view: "spectral-stack",
-    state: stack,
+    state: stackWithEvents(live),
     settings,
     ...(more === undefined ? {} : { more }),
   });
