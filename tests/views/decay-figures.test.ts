@@ -59,6 +59,13 @@ describe("the picture of a decay", () => {
     expect(svgText(svg).replaceAll("\n", " ")).toContain("does not describe");
   });
 
+  it("gives a bound for a probability that is too small to be told, in the figure and in the report", () => {
+    for (const text of [svgText(toSvg(decayScene(one))).replaceAll("&lt;", "<"), presentationOf(one)?.text ?? ""]) {
+      expect(text).toMatch(/χ[2²].{0,20}\s\(p < /u);
+      expect(text).not.toMatch(/p = (<|0\))/);
+    }
+  });
+
   it("of a tail has no response", () => {
     expect(svgText(toSvg(decayScene(tail)))).not.toContain("response");
   });

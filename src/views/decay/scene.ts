@@ -1,4 +1,4 @@
-import { formatNumber, formatProbability, NORMAL_95 } from "../../foundation/index.js";
+import { formatNumber, NORMAL_95 } from "../../foundation/index.js";
 import type { DecayFit } from "../../lifetime/index.js";
 import {
   bandBetween,
@@ -26,7 +26,7 @@ import {
 } from "../scene/index.js";
 import type { FigureOptions } from "../spectral-stack/index.js";
 import { LOG_ROOM, logAxis, logGrid } from "./log-axis.js";
-import { decayTable, residualText } from "./table.js";
+import { decayTable, pText, residualText } from "./table.js";
 import { thinned } from "./thin.js";
 
 const EDGE = 16;
@@ -159,7 +159,7 @@ export function qualityOf(fit: DecayFit): string {
   const { statistics: s } = fit;
   return (
     `${s.channels} channels, ${formatNumber(s.counts, 6)} counts; χ²/dof ${formatNumber(s.reducedChi2, 4)} ` +
-    `(p = ${formatProbability(s.chi2P)}). ${residualText(fit)} Grey band: 95 % of independent residuals.`
+    `(${pText(s.chi2P)}). ${residualText(fit)} Grey band: 95 % of independent residuals.`
   );
 }
 

@@ -35,17 +35,19 @@ export function decayTable(fit: DecayFit): ReportTable {
   };
 }
 
+/** A probability as an equation, or as a bound where it is too small to be told. */
+export function pText(value: number): string {
+  const text = formatProbability(value);
+  return text.startsWith("<") ? `p ${text}` : `p = ${text}`;
+}
+
 /**
  * What the tests of the residuals say. Sources: A. Wald and J. Wolfowitz, Ann. Math. Stat. 11 (1940) 147 (runs); J. Durbin
  * and G. S. Watson, Biometrika 37 (1950) 409; G. M. Ljung and G. E. P. Box, Biometrika 65 (1978) 297.
  */
 export function residualText({ residualTests: { runs, durbinWatson, ljungBox } }: DecayFit): string {
-  const p = (value: number): string => {
-    const text = formatProbability(value);
-    return text.startsWith("<") ? `p ${text}` : `p = ${text}`;
-  };
   return (
-    `Residuals: ${runs.runs} runs of one sign where ${formatNumber(runs.expected, 3)} are expected (${p(runs.p)}), ` +
-    `Durbin–Watson ${formatNumber(durbinWatson, 3)}, Ljung–Box over ${ljungBox.lags} lags ${p(ljungBox.p)}.`
+    `Residuals: ${runs.runs} runs of one sign where ${formatNumber(runs.expected, 3)} are expected (${pText(runs.p)}), ` +
+    `Durbin–Watson ${formatNumber(durbinWatson, 3)}, Ljung–Box over ${ljungBox.lags} lags ${pText(ljungBox.p)}.`
   );
 }

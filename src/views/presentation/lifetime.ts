@@ -11,7 +11,7 @@ import type {
   RadiativeRates,
 } from "../../lifetime/index.js";
 import { decayScene, decayState } from "../decay/index.js";
-import { estimateText, residualText } from "../decay/table.js";
+import { estimateText, pText, residualText } from "../decay/table.js";
 import { axisOf, figureOf, figureScene, panelOf, pointsOf } from "../figure/index.js";
 import { reportState } from "../report.js";
 import { quantityOf, toSvg } from "../scene/index.js";
@@ -43,7 +43,7 @@ export function decayFitReport(fit: DecayFit): Report {
     ],
     notes: [
       `${String(s.channels)} channels, ${formatNumber(s.counts, 6)} counts, ${String(s.dof)} degrees of freedom; ` +
-        `deviance ${formatNumber(s.deviance, 5)}, reduced χ² ${formatNumber(s.reducedChi2, 4)} (p = ${formatNumber(s.chi2P, 2)}).`,
+        `deviance ${formatNumber(s.deviance, 5)}, reduced χ² ${formatNumber(s.reducedChi2, 4)} (${pText(s.chi2P)}).`,
       residualText(fit),
     ],
   };
@@ -89,7 +89,7 @@ export function globalDecayReport(fit: GlobalDecayFit): Report {
     ],
     notes: [
       `Errors are ± 1σ. ${String(s.channels)} channels, ${formatNumber(s.counts, 6)} counts, ${String(s.dof)} degrees of freedom; ` +
-        `deviance ${formatNumber(s.deviance, 5)}, reduced χ² ${formatNumber(s.reducedChi2, 4)} (p = ${formatNumber(s.chi2P, 2)}).`,
+        `deviance ${formatNumber(s.deviance, 5)}, reduced χ² ${formatNumber(s.reducedChi2, 4)} (${pText(s.chi2P)}).`,
     ],
   };
 }
