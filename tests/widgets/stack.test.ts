@@ -503,6 +503,35 @@ describe("a live stack that grows", () => {
   });
 });
 
+describe("what was found in a live stack that grows", () => {
+  it("follows the scans that come: isosbestic points, peaks, and the trace of the kinetics", async () => {
+    const times = Float64Array.from({ length: 12 }, (_, i) => 60 * i);
+    const settings = stackSettings({ isosbestic: true, peaks: true, reference: 0 });
+    let growing = { ...stackState(exampleSeries({ seconds: times })), settings };
+    await show(growing);
+    await expect.poll(() => hook<number>("marks.length")).toBe(1);
+    const last = (): Promise<number> => hook<number>("layout.trace.x.domain[1]");
+    const append = async (value: (nm: number, t: number) => number): Promise<void> => {
+      const t = 60 * growing.coordinate.values.length;
+      const values = NM.map((nm) => value(nm, t));
+      growing = { ...appendScans(growing, { coordinate: Float64Array.of(t), values }), settings };
+      await views.page.evaluate(`mounted.update(${expression(growing)}, { appended: 1 })`);
+      await frame();
+    };
+    const before = await last();
+    await append(band);
+    expect(await last()).toBeGreaterThan(before);
+    await expect.poll(() => hook<number>("marks.length")).toBe(1);
+    // Light is lost at all wavelengths alike: the differences cross zero at another place in each scan, and then nowhere.
+    for (let i = 1; i < 12; i += 1) await append((nm, t) => band(nm, t) + 0.1 * i);
+    await expect.poll(() => hook<number>("marks.length")).toBe(0);
+    // The peak is that of the last scan, on which the cursor stays.
+    await append((nm) => 2 * Math.exp(-(((nm - 430) / 20) ** 2)));
+    expect(await data("scan")).toBe("24");
+    await expect.poll(() => at(".hld-notes").textContent()).toMatch(/\((429\.9999|430\.0000)\d* ± \S+\) nm/);
+  });
+});
+
 describe("settings of a live stack", () => {
   it("are shared by the views of one model", async () => {
     await show(stackState(series));
