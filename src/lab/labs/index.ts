@@ -1,5 +1,6 @@
 import { arrhenius } from "./arrhenius/index.js";
 import { beerLambert } from "./beer-lambert/index.js";
+import { colour } from "./colour/index.js";
 import { firstSteps } from "./first-steps/index.js";
 import { lifetimes } from "./lifetimes/index.js";
 
@@ -9,9 +10,11 @@ export const LABS: {
   readonly "beer-lambert": typeof beerLambert;
   readonly arrhenius: typeof arrhenius;
   readonly lifetimes: typeof lifetimes;
+  readonly colour: typeof colour;
 } = {
   "first-steps": firstSteps,
   "beer-lambert": beerLambert,
   arrhenius,
   lifetimes,
+  colour,
 };

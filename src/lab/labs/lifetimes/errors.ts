@@ -1,5 +1,5 @@
-import { cholesky } from "../../../numerics/index.js";
 import { photonDecay } from "../../../simulate/index.js";
+import { bestErrors } from "../best-error.js";
 import { BACKGROUND, CARD, COUNTS, type LifetimesTruth } from "./truth.js";
 
 /** The standard errors that counting gives the two averages before, and the lifetime after, at best. */
@@ -10,8 +10,8 @@ export interface LifetimeErrors {
 }
 
 /**
- * The bound of Cramér and Rao for counts y of means m: the information is Σ (∂m/∂θ)(∂m/∂θ)ᵀ/m, its inverse the covariance.
- * Amplitudes are those of the photons; all are free, with the background.
+ * The bound of Cramér and Rao for counts, whose variance is their mean. Amplitudes are those of the photons; all are free,
+ * with the background.
  */
 export function lifetimeErrors(t: LifetimesTruth): LifetimeErrors {
   const amplitudes = [t.share, 1 - t.share] as const;
@@ -30,44 +30,13 @@ export function lifetimeErrors(t: LifetimesTruth): LifetimeErrors {
     const [a = 0, b = 0, x = 0, y = 0] = p;
     return (a * x ** top + b * y ** top) / (a * x ** bottom + b * y ** bottom);
   };
-  return {
-    amplitude: bound(before, mean, ratio(1, 0)),
-    intensity: bound(before, mean, ratio(2, 1)),
-    after: bound([1 / t.after, t.after, BACKGROUND], mean, (p) => p[1] as number),
-  };
-}
-
-function bound(
-  at: readonly number[],
-  mean: (p: readonly number[]) => Float64Array,
-  of: (p: readonly number[]) => number,
-): number {
-  const n = at.length;
-  const stepped = <T>(f: (p: readonly number[]) => T, k: number): readonly [T, T, number] => {
-    const h = 1e-4 * (at[k] as number);
-    const moved = (by: number): readonly number[] => at.map((v, i) => (i === k ? v + by : v));
-    return [f(moved(h)), f(moved(-h)), 2 * h];
-  };
-  const m = mean(at);
-  const columns = at.map((_, k) => {
-    const [up, down, width] = stepped(mean, k);
-    return up.map((v, i) => (v - (down[i] as number)) / width / Math.sqrt(m[i] as number));
+  const [amplitude = 0, intensity = 0] = bestErrors({
+    at: before,
+    mean,
+    sigma: Math.sqrt,
+    of: [ratio(1, 0), ratio(2, 1)],
   });
-  const gradient = at.map((_, k) => {
-    const [up, down, width] = stepped(of, k);
-    return (up - down) / width;
-  });
-  const information = Float64Array.from({ length: n * n }, (_, k) => {
-    const [a, b] = [columns[Math.floor(k / n)] as Float64Array, columns[k % n] as Float64Array];
-    return a.reduce((sum, v, i) => sum + v * (b[i] as number), 0);
-  });
-  const lower = cholesky({ rows: n, columns: n, values: information })?.values;
-  if (lower === undefined) return Number.NaN;
-  // gᵀ I⁻¹ g = |L⁻¹ g|², by substitution.
-  const solved: number[] = [];
-  gradient.forEach((g, i) => {
-    const rest = solved.reduce((sum, v, j) => sum + (lower[i * n + j] as number) * v, 0);
-    solved.push((g - rest) / (lower[i * n + i] as number));
-  });
-  return Math.hypot(...solved);
+  const tau = (p: readonly number[]): number => p[1] as number;
+  const [after = 0] = bestErrors({ at: [1 / t.after, t.after, BACKGROUND], mean, sigma: Math.sqrt, of: [tau] });
+  return { amplitude, intensity, after };
 }
