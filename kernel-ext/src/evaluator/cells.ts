@@ -31,6 +31,8 @@ export interface CellRunnerOptions {
   readonly render: (value: unknown) => Rendered | Promise<Rendered>;
   /** Whether a final expression's value is not shown. */
   readonly isNoResult: (value: unknown) => boolean;
+  /** Shows what a library has offered in the run, but for its result. */
+  readonly showOffered: (run: Run, result: unknown) => void;
   /** Settles when all that the run shows has been shown. */
   readonly shown: (run: Run) => Promise<void> | undefined;
 }
@@ -61,7 +63,7 @@ export class CellRunner {
     if (run.cancelled) return;
     if (outcome.kind === "ok") await this.#finish(run, command);
     else if (outcome.kind === "terminated" || this.#options.isInterrupting()) this.interrupt(undefined);
-    else this.#end(run, this.#report(run, outcome));
+    else await this.#fail(run, this.#report(run, outcome));
   }
 
   /** The next late error comes from this run. */
@@ -86,8 +88,16 @@ export class CellRunner {
     this.#options.link.send({ type: "error", cell: run?.home ?? run?.cell ?? 0, error: this.#reportThrown(thrown) });
   }
 
+  /** What a cell offered before it threw is seen all the same. */
+  async #fail(run: Run, error: ErrorReport): Promise<void> {
+    this.#options.showOffered(run, undefined);
+    await this.#options.shown(run);
+    this.#end(run, error);
+  }
+
   async #finish(run: Run, command: ExecuteCommand): Promise<void> {
     try {
+      this.#options.showOffered(run, run.result);
       // What was shown without being awaited belongs before the result.
       await this.#options.shown(run);
       if (run.cancelled) return;

@@ -13,6 +13,10 @@ export interface Displays {
   readonly shown: (run: Run) => Promise<void> | undefined;
   /** Whether a value is what `display` answered for something that cannot be replaced: nothing to show as a result. */
   readonly isNoResult: (value: unknown) => boolean;
+  /** Takes a value that a library wants seen: it is shown once, at the end of its cell unless it is shown before. */
+  readonly offer: (value: object) => void;
+  /** Shows what a run was offered and has not shown, in order, but for its result, which is shown as that. */
+  readonly showOffered: (run: Run, result: unknown) => void;
 }
 
 export interface DisplaysOptions {
@@ -27,8 +31,11 @@ export function createDisplays({ send, render }: DisplaysOptions): Displays {
 
   const unnamed = new WeakSet<object>();
 
+  const offered = new WeakMap<Run, Set<unknown>>();
+
   const show = (value: unknown, options: DisplayOptions, id: string | undefined): Promise<void> => {
     const run = currentRun();
+    if (run !== undefined) offered.get(run)?.delete(value);
     const say = ({ data, metadata, changes }: Rendered): void => {
       const place = changes === undefined ? id : (id ?? randomUUID());
       const transient = place === undefined ? {} : { display_id: place };
@@ -74,6 +81,18 @@ export function createDisplays({ send, render }: DisplaysOptions): Displays {
     display: display as KernelApi["display"],
     shown: (run) => pending.get(run),
     isNoResult: (value) => unnamed.has(value as object),
+    offer: (value) => {
+      const run = currentRun();
+      if (run === undefined || run.silent) return;
+      const values = offered.get(run) ?? new Set();
+      offered.set(run, values.add(value));
+    },
+    showOffered: (run, result) => {
+      const values = offered.get(run) ?? new Set();
+      offered.delete(run);
+      values.delete(result);
+      for (const value of values) void runAs(run, () => show(value, {}, undefined)).catch(() => undefined);
+    },
   };
 }
 

@@ -115,6 +115,7 @@ const runner = new CellRunner({
   render: renderValue,
   shown: displays.shown,
   isNoResult: displays.isNoResult,
+  showOffered: displays.showOffered,
 });
 const pageMessages = new PageMessages({
   comms,
@@ -160,6 +161,8 @@ defineKernelGlobals({
     send({ type: "display", cell: currentRun()?.cell ?? 0, kind, data, metadata: {}, transient });
   }, tslabVersions()),
 });
+// The library knows no kernel: it finds by this name who shows values that are no cell's last one.
+Object.defineProperty(globalThis, Symbol.for("halidelab.offer"), { value: displays.offer });
 Object.defineProperty(globalThis, "require", {
   value: createRequire(`${base}notebook.js`),
   writable: true,
