@@ -40,6 +40,25 @@ const until = async (holds: () => boolean): Promise<void> => {
 };
 
 describe("a series that is played", { timeout: 60_000 }, () => {
+  it("calls no instrument stalled where the series has a gap, unless that is asked for", async () => {
+    const { axis, values, signal, provenance } = FILM;
+    // One scan a second, and one after a minute's break.
+    const times = Float64Array.from({ length: 12 }, (_, i) => (i < 11 ? i : 70));
+    const gap = spectralSeries({
+      ...{ axis, signal, provenance, values: values.slice(0, times.length * axis.values.length) },
+      coordinate: { kind: "time", unit: "s", values: times },
+    });
+    for (const [alarms, told] of [
+      [undefined, []],
+      [{ stalled: 3 }, ["alarm"]],
+    ] as const) {
+      const live = await begin(gap, { speed: 20, alarms });
+      await until(() => live.status.scans === times.length);
+      expect(live.status.events.map(({ kind }) => kind)).toEqual(told);
+      await live.stop();
+    }
+  });
+
   it("comes scan by scan, never before its time, and is in the end the series itself", async () => {
     const started = performance.now();
     const live = await begin(FILM, { speed: 400 });

@@ -92,7 +92,7 @@ export class CellRunner {
   async #fail(run: Run, error: ErrorReport): Promise<void> {
     this.#options.showOffered(run, undefined);
     await this.#options.shown(run);
-    this.#end(run, error);
+    if (!run.cancelled) this.#end(run, error);
   }
 
   async #finish(run: Run, command: ExecuteCommand): Promise<void> {

@@ -91,7 +91,8 @@ export function createDisplays({ send, render }: DisplaysOptions): Displays {
       const values = offered.get(run) ?? new Set();
       offered.delete(run);
       values.delete(result);
-      for (const value of values) void runAs(run, () => show(value, {}, undefined)).catch(() => undefined);
+      // One that cannot be drawn is an error of the run, as where a promise is forgotten.
+      for (const value of values) void runAs(run, async () => show(value, {}, undefined));
     },
   };
 }

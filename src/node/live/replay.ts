@@ -35,7 +35,7 @@ const AT_ONCE = 256;
 
 /**
  * Plays a series as if it were measured now, without a disk: each scan comes at its own time, `speed` times as fast. It is followed as
- * `watch` follows files, with the same forecast, alarms, marks and freezing; `pause` holds the playing itself. The run keeps the
+ * `watch` follows files, with the same forecast, alarms (but `stalled`, unless it is asked for), marks and freezing; `pause` holds the playing itself. The run keeps the
  * numbers of the series as they are, the times of its scans in s, its temperature and whether it is simulated.
  *
  * @param what a series, or the path of a file or of files with `*` that `readSeries` reads
@@ -45,7 +45,8 @@ export async function replay(what: SpectralSeries | string, options: ReplayOptio
   checkOptions("options", options, OPTIONS);
   const { speed = 1, interval, journal: given, ...rest } = options;
   if (!(typeof speed === "number" && speed > 0)) throw new ArgumentError(expected("options.speed", "above 0", speed));
-  const settings = checkedRun(rest);
+  // A gap of the series is no fault of an instrument, and neither is a busy machine that plays late.
+  const settings = checkedRun({ ...rest, alarms: { stalled: false, ...rest.alarms } });
   const journal = checkedJournal(given);
   const series = typeof what === "string" ? await readSeries(what) : what;
   if (brandOf(series) !== "SpectralSeries") throw new ArgumentError(expected("what", "a series of spectra, or the path of one", what)); // prettier-ignore
