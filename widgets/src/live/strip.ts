@@ -89,7 +89,8 @@ function alarmChip(kind: string, text: string): HTMLElement {
 
 function eventText({ kind, seconds, text }: EventState): string {
   const at = Number.isFinite(seconds) ? `${String(Number(seconds.toPrecision(5)))} s, ` : "";
-  return `${at}${kind}: ${text}`;
+  // What was done by a button needs no words behind it.
+  return kind === "paused" || kind === "resumed" ? `${at}${kind}` : `${at}${kind}: ${text}`;
 }
 
 /** A list that unfolds, the latest first. */
