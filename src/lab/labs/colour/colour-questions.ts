@@ -64,11 +64,11 @@ export function colourQuestions(t: ColourTruth): ColourQuestions {
       ],
       why: "All mixtures of three lights lie in their triangle.",
       judge(value) {
-        if (isOne(value, "Gamut")) return shown("The triangle in the diagram.");
+        if (isOne(value, "Gamut")) return shown();
         if (!isOne(value, "ChromaticityDiagram")) return not("Expected what `hl.colour.chromaticityDiagram` returns.");
         const { gamuts } = value as { readonly gamuts?: readonly unknown[] };
         return (gamuts?.length ?? 0) > 0
-          ? shown("The triangle in the diagram.")
+          ? shown()
           : not("The colours are there. And the triangle that they make? `gamuts` takes it.");
       },
     },

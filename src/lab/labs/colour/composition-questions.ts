@@ -35,7 +35,7 @@ export function compositionQuestions(t: ColourTruth): CompositionQuestions {
       why: "The points hang below the line between the ends.",
       judge: (value) =>
         isOne(value, "XyView", "FitResult")
-          ? shown("A plot.")
+          ? shown()
           : not("Expected a plot of gaps over x: what `hl.fitting.fitCurve` or `hl.views.xy` returns."),
     },
     bowing: {

@@ -36,7 +36,7 @@ export function edgeQuestions(t: ColourTruth): EdgeQuestions {
         if (!isOne(value, "EdgeLine")) return not("Expected the result of `hl.absorptionEdge.tauc`.");
         const { transition } = value as { readonly transition?: string };
         return transition === "direct"
-          ? shown("The Tauc plot with its line.")
+          ? shown()
           : not("This is the plot for another kind of transition. Lead halide perovskites have a direct gap.");
       },
     },
