@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 
+import { LABS, type Question } from "../../src/lab/index.js";
 import { expect, test } from "./fixtures/index.js";
 import { handOut, LAB_NAMES, run, solutionsOf, write } from "./fixtures/lab-notebook.js";
 import { pdfText } from "./fixtures/pdf-text.js";
@@ -17,6 +18,16 @@ function errorsOf(page: Page): readonly string[] {
 }
 
 const BOX = ".halidelab-lab";
+
+/** A cell that answers a lab's first question for a number with a thousand times what is right. */
+function wrongAnswer(name: string): readonly [id: string, code: string] {
+  const { questions } = LABS[name as keyof typeof LABS].make(2026);
+  for (const [id, question] of Object.entries<Question>(questions)) {
+    if (question.kind === "number")
+      return [id, `lab.check("${id}", ${String(1000 * question.answer)}, "${question.unit}")`];
+  }
+  throw new Error(`Expected the lab ${name} to ask for a number but found none that it asks for`);
+}
 
 test("a student works through a lab: wrong answers, hints, a restart, a page that is loaded again, the report", async ({
   notebook,
@@ -126,16 +137,31 @@ test("a student works through a lab: wrong answers, hints, a restart, a page tha
 });
 
 for (const name of LAB_NAMES) {
-  test(`the lab ${name}, solved, in JupyterLab`, async ({ notebook, page, lab }) => {
+  test(`the lab ${name} in JupyterLab: a wrong answer, a hint, a restart, all solved`, async ({
+    notebook,
+    page,
+    lab,
+  }) => {
     const errors = errorsOf(page);
+    const [id, wrong] = wrongAnswer(name);
+    const [cell = "", solution = ""] =
+      [...solutionsOf(name)].find(
+        ([, text]) => text.includes("BEGIN SOLUTION") && text.includes(`lab.check("${id}"`),
+      ) ?? [];
     await notebook.open(handOut(lab, name, "ben", true));
+    await run(notebook, "open");
+    const box = (await write(notebook, cell, wrong)).locator(BOX);
+    await expect(box).toContainText(`✗ not right yet — ${id} (1st attempt)`);
+    await write(notebook, cell, `lab.hint("${id}")`);
+    await expect(box).not.toContainText("not right yet");
+    await notebook.restartKernel();
+    await expect(await run(notebook, "open")).toContainText("✗");
+    await write(notebook, cell, solution);
     await notebook.runAll();
     const table = await notebook.output("report", 120_000);
     await expect(table).toContainText(/\b(\d+) of \1 points|(\d+) of \d+ points; the teacher gives/);
     await expect(table).not.toContainText(/✗|◐|○/);
-    await expect(table).toContainText("✓ right");
-    await notebook.restartKernel();
-    await expect(await run(notebook, "open")).not.toContainText(/✗|◐|○/);
+    await expect(table.locator("tbody tr", { has: page.getByText(id, { exact: true }) })).toContainText("✓ right");
     expect(errors).toEqual([]);
   });
 }
