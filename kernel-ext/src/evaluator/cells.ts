@@ -31,8 +31,8 @@ export interface CellRunnerOptions {
   readonly render: (value: unknown) => Rendered | Promise<Rendered>;
   /** Whether a final expression's value is not shown. */
   readonly isNoResult: (value: unknown) => boolean;
-  /** Shows what a library has offered in the run, but for its result. */
-  readonly showOffered: (run: Run, result: unknown) => void;
+  /** Shows what a library has offered in the run, but for its result; whether there was anything. */
+  readonly showOffered: (run: Run, result: unknown) => boolean;
   /** Settles when all that the run shows has been shown. */
   readonly shown: (run: Run) => Promise<void> | undefined;
 }
@@ -90,8 +90,7 @@ export class CellRunner {
 
   /** What a cell offered before it threw is seen all the same. */
   async #fail(run: Run, error: ErrorReport): Promise<void> {
-    this.#options.showOffered(run, undefined);
-    await this.#options.shown(run);
+    if (this.#options.showOffered(run, undefined)) await this.#options.shown(run);
     if (!run.cancelled) this.#end(run, error);
   }
 

@@ -15,8 +15,8 @@ export interface Displays {
   readonly isNoResult: (value: unknown) => boolean;
   /** Takes a value that a library wants seen: it is shown once, at the end of its cell unless it is shown before. */
   readonly offer: (value: object) => void;
-  /** Shows what a run was offered and has not shown, in order, but for its result, which is shown as that. */
-  readonly showOffered: (run: Run, result: unknown) => void;
+  /** Shows what a run was offered and has not shown, in order, but for its result, which is shown as that; whether there was anything. */
+  readonly showOffered: (run: Run, result: unknown) => boolean;
 }
 
 export interface DisplaysOptions {
@@ -93,6 +93,7 @@ export function createDisplays({ send, render }: DisplaysOptions): Displays {
       values.delete(result);
       // One that cannot be drawn is an error of the run, as where a promise is forgotten.
       for (const value of values) void runAs(run, async () => show(value, {}, undefined));
+      return values.size > 0;
     },
   };
 }
