@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { CHUNK, type ByteSource } from "../io/source/byte-source.js";
 import { explain } from "./files.js";
+import { readInto } from "./read-into.js";
 
 /** A file that is read part by part, and hashed on the way. */
 export interface FileSource extends ByteSource {
@@ -26,16 +27,10 @@ export async function openSource(path: string, onRead: (bytes: number) => void):
   const read = async (offset: number, length: number): Promise<Uint8Array> => {
     const wanted = Math.max(0, Math.min(length, size - offset));
     if (buffer.length < wanted) buffer = new Uint8Array(wanted);
-    let there = 0;
-    while (there < wanted) {
-      const { bytesRead } = await handle.read(buffer, there, wanted - there, offset + there);
-      if (bytesRead === 0) break;
-      there += bytesRead;
-    }
-    const part = buffer.subarray(0, there);
-    if (offset <= hashed && offset + there > hashed) {
+    const part = await readInto(handle, buffer, offset, wanted);
+    if (offset <= hashed && offset + part.length > hashed) {
       hash.update(part.subarray(hashed - offset));
-      hashed = offset + there;
+      hashed = offset + part.length;
       onRead(hashed);
     }
     return part;

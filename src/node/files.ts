@@ -4,6 +4,7 @@ import { open, readdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ArgumentError, list, nearWords } from "../foundation/index.js";
 import { inOrder } from "../io/names.js";
+import { readInto } from "./read-into.js";
 
 /** A file's bytes and their SHA-256 in hexadecimal. */
 export interface FileBytes {
@@ -30,14 +31,7 @@ async function wholeFile(path: string): Promise<Uint8Array> {
     const { size } = await handle.stat();
     // A pipe or a device has no size of its own.
     if (size === 0 || size >= 2 ** 31) return await handle.readFile();
-    const bytes = new Uint8Array(size);
-    let there = 0;
-    while (there < size) {
-      const { bytesRead } = await handle.read(bytes, there, size - there, there);
-      if (bytesRead === 0) break;
-      there += bytesRead;
-    }
-    return bytes.subarray(0, there);
+    return await readInto(handle, new Uint8Array(size), 0, size);
   } finally {
     await handle.close();
   }

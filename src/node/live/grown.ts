@@ -3,6 +3,7 @@ import { open, type FileHandle } from "node:fs/promises";
 import { identify, type ParsedFile, type ParseOptions } from "../../io/index.js";
 import { GROWING } from "../../io/growing.js";
 import type { GrowingFile } from "../../io/growing-file.js";
+import { readInto } from "../read-into.js";
 import { prefixHash, type PrefixHash } from "./prefix-hash.js";
 
 /** What came behind that what was read of a file before. */
@@ -121,13 +122,5 @@ export function grownReader(options: ParseOptions & { readonly format?: string |
   };
 }
 
-async function bytesAt(handle: FileHandle, from: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
-  let there = 0;
-  while (there < length) {
-    const { bytesRead } = await handle.read(bytes, there, length - there, from + there);
-    if (bytesRead === 0) break;
-    there += bytesRead;
-  }
-  return bytes.subarray(0, there);
-}
+const bytesAt = (handle: FileHandle, from: number, length: number): Promise<Uint8Array> =>
+  readInto(handle, new Uint8Array(length), from, length);

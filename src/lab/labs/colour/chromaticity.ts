@@ -1,6 +1,6 @@
 import { cubicSpline, type Spline } from "../../../numerics/index.js";
 import { grid } from "../../../simulate/index.js";
-import { DISPLAY_STANDARDS, dominantWavelength, emissionBand, emissionColour, gamut, type Chromaticity } from "../../../techniques/colour/index.js"; // prettier-ignore
+import { DISPLAY_STANDARDS, emissionBand, emissionColour, gamut, type Chromaticity } from "../../../techniques/colour/index.js"; // prettier-ignore
 import { withoutNoise } from "./light.js";
 import type { ColourTruth } from "./truth.js";
 
@@ -43,10 +43,6 @@ export function spread(places: readonly Place[], of: (places: readonly Chromatic
   return Math.hypot(...changes);
 }
 
-export function dominant(place: Chromaticity): { readonly wavelength: number; readonly purity: number } {
-  return dominantWavelength(place);
-}
-
 /** Wavelength of the green primary of Rec. 2020, nm. */
 export const GREEN = 532;
 
@@ -80,7 +76,7 @@ function sharesOverWidth(): Shares {
 /** The width, nm, at which such a band leaves a share of Rec. 2020. */
 export function widthFor(coverage: number, diagram: "xy" | "uv"): number {
   const left = sharesOverWidth()[diagram];
-  let [low, high] = [4, 132];
+  let [low, high] = [WIDTHS[0] as number, WIDTHS.at(-1) as number];
   for (let i = 0; i < 30; i++) {
     const middle = (low + high) / 2;
     if (left.at(middle) > coverage) low = middle;

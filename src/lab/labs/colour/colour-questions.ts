@@ -1,7 +1,8 @@
 import { EV_NM } from "../../../foundation/index.js";
+import { dominantWavelength } from "../../../techniques/colour/index.js";
 import type { ChoiceQuestion, NumberQuestion, ShownQuestion } from "../../question.js";
 import { isOne, not, shown } from "../brands.js";
-import { dominant, GREEN, placesOf, rec2020, spread, widthFor } from "./chromaticity.js";
+import { GREEN, placesOf, rec2020, spread, widthFor } from "./chromaticity.js";
 import { topOverNm, type ColourTruth } from "./truth.js";
 
 export type ColourQuestions = {
@@ -22,9 +23,9 @@ export function colourQuestions(t: ColourTruth): ColourQuestions {
   const places = placesOf(t);
   const { green } = places;
   const all = [places.red, green, places.blue];
-  const hue = dominant(green);
-  const hueSpread = spread([green], ([p = green]) => dominant(p).wavelength);
-  const puritySpread = spread([green], ([p = green]) => dominant(p).purity);
+  const hue = dominantWavelength(green);
+  const hueSpread = spread([green], ([p = green]) => dominantWavelength(p).wavelength);
+  const puritySpread = spread([green], ([p = green]) => dominantWavelength(p).purity);
   const share = rec2020(all);
   const shareSpread = spread(all, (p) => rec2020(p).coverage);
   const widest = widthFor(t.coverage, "xy");
