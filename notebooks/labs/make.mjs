@@ -4,8 +4,11 @@
 //   locked      students cannot change it
 //   solves      it answers the question of its id: between "// BEGIN SOLUTION" and "// END SOLUTION" stands the solution
 //   solves=a,b  it answers these
+//   written     students write it, and it answers no question
 // and a line `---` parts two cells of text. From it follow source/<lab>/<lab>.ipynb, the teacher's notebook by nbgrader's
-// conventions (after a cell that solves comes a hidden one that gives the points), and <lab>.ipynb, the students'.
+// conventions (after a cell that solves comes one with a hidden test that gives the points), and <lab>.ipynb, the students'.
+// A cell that solves ends with `lab.check("…")` for each of its questions, which the students find there: without an answer
+// the call says that there is none yet, and the notebook runs on.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { lab } from "halidelab";
 
@@ -29,21 +32,24 @@ const code = (id, text, metadata = {}) => ({
 function codeCells({ id, flags, code: text }, questions) {
   const all = flags.trim().split(/\s+/).filter(Boolean);
   const solves = all.find((flag) => flag === "solves" || flag.startsWith("solves="));
-  const stray = all.find((flag) => flag !== "locked" && flag !== solves);
-  if (stray !== undefined) throw new Error(`Expected \`locked\` or \`solves\` after the id ${id} but found ${stray}`);
+  const stray = all.find((flag) => !["locked", "written", solves].includes(flag));
+  if (stray !== undefined)
+    throw new Error(`Expected \`locked\`, \`written\` or \`solves\` after the id ${id} but found ${stray}`);
+  if (all.includes("written")) return [code(id, text, mark(id, { solution: true }))];
   if (solves === undefined) return [code(id, text, all.includes("locked") ? mark(id, { locked: true }) : {})];
   const asked = solves === "solves" ? [id] : solves.slice("solves=".length).split(",");
   for (const one of asked) {
     if (questions[one] === undefined) throw new Error(`Expected ${one} to be a question of the lab but found none`);
   }
   const [first] = asked;
+  const whole = `${text}\n${asked.map((one) => `lab.check("${one}");`).join("\n")}`;
   // Words are read by the teacher: such a cell is an answer and graded by hand, in nbgrader too.
   if (questions[first].kind === "words") {
     if (asked.length > 1) throw new Error(`Expected ${id} to solve one question, since it is of words, but found more`);
-    return [code(id, text, mark(id, { grade: true, solution: true, points: questions[first].points }))];
+    return [code(id, whole, mark(id, { grade: true, solution: true, points: questions[first].points }))];
   }
   return [
-    code(id, text, mark(id, { solution: true })),
+    code(id, whole, mark(id, { solution: true })),
     ...asked.map((one) =>
       code(
         `${one}-points`,

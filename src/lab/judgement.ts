@@ -1,9 +1,11 @@
 /**
  * What came of an answer: `right`, `noted` (words, which the teacher reads), or what is wrong with it. `slip` is a mistake that
- * the question foresees, `factor` and `sign` are general ones, `close` misses the tolerance by little.
+ * the question foresees, `factor` and `sign` are general ones, `close` misses the tolerance by little. `unanswered`: no answer
+ * was given yet.
  */
 export type JudgementCode =
-  "right" | "noted" | "part" | "slip" | "factor" | "sign" | "close" | "wrong" | "dimension" | "no-unit" | "no-number";
+  | ("right" | "noted" | "part" | "slip" | "factor" | "sign" | "close" | "wrong")
+  | ("dimension" | "no-unit" | "no-number" | "unanswered");
 
 /** What is said of an answer. */
 export interface Judgement {

@@ -69,19 +69,21 @@ export interface LabSession<Data, Questions extends Readonly<Record<string, Ques
   /** What a question asks. */
   asks(id: keyof Questions & string): string;
   /**
-   * Judges an answer and keeps it. The last answer counts; the same one again is no new attempt.
+   * Judges an answer and keeps it. The last answer counts; the same one again is no new attempt. Without an answer, as it stands
+   * in a notebook at first, it says how the question stands: not answered yet, or what was said of the last answer.
    *
    * @throws ArgumentError for a question that there is not, and for what is no answer to it
    */
-  check<Id extends keyof Questions & string>(id: Id, answer: AnswerTo<Questions[Id]>, unit?: string): LabCheck;
+  check<Id extends keyof Questions & string>(id: Id, answer?: AnswerTo<Questions[Id]>, unit?: string): LabCheck;
   /** Help with a question: one more hint at each call. */
   hint(id: keyof Questions & string): LabHint;
   /** How all questions stand. */
   readonly status: LabReport;
   /**
-   * The points of the last answer, for a cell that nbgrader grades: a part of them where a part is right.
+   * The points of the last answer, for a cell that nbgrader grades: a part of them where a part is right, 0 where the answer is
+   * wrong or missing.
    *
-   * @throws ArgumentError where the answer is wrong or missing: nbgrader gives no points for a cell that fails
+   * @throws ArgumentError for a question that is answered in words: only a reader can give points for them
    */
   grade(id: keyof Questions & string): number;
   /** As plain data, as it is kept. */

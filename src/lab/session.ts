@@ -1,6 +1,8 @@
 import { ArgumentError, BRAND, describe, integer, list, nearWords } from "../foundation/index.js";
 import { readAnswer, type AnswerTo } from "./answer.js";
+import { howToAnswer } from "./how-to-answer.js";
 import { judgeRead, judgeShown } from "./judge.js";
+import { wrongly } from "./judgement.js";
 import { answered, judgedAnew, UNTOUCHED, type LabProgress, type QuestionProgress } from "./progress.js";
 import type { Lab, Question } from "./question.js";
 import { labReport } from "./report.js";
@@ -32,6 +34,7 @@ export function labSession<Data, Questions extends Readonly<Record<string, Quest
     known.map((id) => [id, judgedAnew(questions[id] as Question, kept?.questions[id] ?? UNTOUCHED)]),
   );
   const shown = new Map<string, unknown>();
+  const checks = new Map<string, LabCheck>();
   let unkept: string | undefined;
 
   const questionOf = (id: string): Question => {
@@ -51,6 +54,13 @@ export function labSession<Data, Questions extends Readonly<Record<string, Quest
     const entries = known.map((id) => ({ id, question: questions[id] as Question, ...at(id), shown: shown.get(id) }));
     return labReport(lab, { student, seed, entries, notes: [...notes, ...(unkept === undefined ? [] : [unkept])] });
   };
+  const checkOf = (id: string): LabCheck => {
+    const question = questionOf(id);
+    const { attempts, hints, judgement } = at(id);
+    const { asks, points } = question;
+    const said = judgement ?? wrongly("unanswered", howToAnswer(id, question));
+    return { [BRAND]: "LabCheck", ...said, id, asks, points, attempts, moreHints: hints < question.hints.length };
+  };
   return {
     [BRAND]: "LabSession",
     name: lab.name,
@@ -60,23 +70,21 @@ export function labSession<Data, Questions extends Readonly<Record<string, Quest
     student,
     data,
     asks: (id) => questionOf(id).asks,
-    check: <Id extends keyof Questions & string>(id: Id, given: AnswerTo<Questions[Id]>, unit?: string): LabCheck => {
+    check: <Id extends keyof Questions & string>(
+      id: Id,
+      ...given: [answer?: AnswerTo<Questions[Id]>, unit?: string]
+    ): LabCheck => {
       const question = questionOf(id);
-      const answer = readAnswer(question, given, unit);
-      const judgement = question.kind === "shown" ? judgeShown(question, given) : judgeRead(question, answer);
-      if (question.kind === "shown") shown.set(id, given);
+      // An answer that is undefined is a mistake of its own: only a call without one asks how the question stands.
+      if (given.length === 0) return checks.get(id) ?? checkOf(id);
+      const [value, unit] = given;
+      const answer = readAnswer(question, value, unit);
+      const judgement = question.kind === "shown" ? judgeShown(question, value) : judgeRead(question, answer);
+      if (question.kind === "shown") shown.set(id, value);
       change(id, answered(at(id), answer, judgement));
-      const { attempts, hints } = at(id);
-      const { asks, points } = question;
-      return {
-        [BRAND]: "LabCheck",
-        ...judgement,
-        id,
-        asks,
-        points,
-        attempts,
-        moreHints: hints < question.hints.length,
-      };
+      const made = checkOf(id);
+      checks.set(id, made);
+      return made;
     },
     hint: (id): LabHint => {
       const all = questionOf(id).hints;
@@ -91,16 +99,11 @@ export function labSession<Data, Questions extends Readonly<Record<string, Quest
       return progress();
     },
     grade: (id) => {
-      const { points } = questionOf(id);
-      const { judgement } = at(id);
-      if (judgement === null) throw ungraded(`Expected an answer to "${id}" but found none: lab.check("${id}", …) gives one.`); // prettier-ignore
-      if (judgement.credit === null) throw ungraded(`Expected a question that can be graded by itself but found "${id}", which is answered in words: a teacher reads it.`); // prettier-ignore
-      if (judgement.credit === 0) throw ungraded(`Expected a right answer to "${id}" but found another one. ${judgement.text}`); // prettier-ignore
-      return points * judgement.credit;
+      const question = questionOf(id);
+      if (question.kind === "words") {
+        throw new ArgumentError(`Expected a question that can be graded by itself but found "${id}", which is answered in words: a teacher reads it.`, {}, "lab-grade"); // prettier-ignore
+      }
+      return question.points * (at(id).judgement?.credit ?? 0);
     },
   };
-}
-
-function ungraded(text: string): ArgumentError {
-  return new ArgumentError(text, {}, "lab-grade");
 }

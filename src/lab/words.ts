@@ -5,6 +5,7 @@ import type { LabEntry, LabReport } from "./session-types.js";
 /** A verdict in words with its sign: nobody has to see colours. */
 export function verdictWords(judgement: Pick<Judgement, "right" | "code"> | null): string {
   if (judgement === null) return "○ not answered";
+  if (judgement.code === "unanswered") return "○ not answered yet";
   if (judgement.right === null) return "✎ noted";
   if (judgement.right) return "✓ right";
   return judgement.code === "part" ? "◐ partly right" : "✗ not right yet";

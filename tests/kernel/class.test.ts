@@ -31,9 +31,9 @@ function run(...args: readonly string[]): { status: number | null; stdout: strin
 }
 
 const copyOf = (id: string): string => join(folder, "students", id, LAB, `${LAB}.ipynb`);
-const submissions = (JSON.parse(readFileSync(join(ROOT, "tests/reference/lab-submissions.json"), "utf8")) as { students: Record<"ada" | "ben" | "cleo", Record<string, string>> }).students; // prettier-ignore
+const submissions = (JSON.parse(readFileSync(join(ROOT, "tests/reference/lab-submissions.json"), "utf8")) as { students: Record<"ada" | "ben" | "cleo" | "fay", Record<string, string>> }).students; // prettier-ignore
 /** What nbgrader itself gives for the same answers, by student and the name of the cell: tests/reference/lab-grades.py. */
-const peer = (JSON.parse(readFileSync(join(ROOT, "tests/reference/lab-grades.json"), "utf8")) as { points: Record<"ada" | "ben" | "cleo", Record<string, number | null>> }).points; // prettier-ignore
+const peer = (JSON.parse(readFileSync(join(ROOT, "tests/reference/lab-grades.json"), "utf8")) as { points: Record<"ada" | "ben" | "cleo" | "fay", Record<string, number | null>> }).points; // prettier-ignore
 const asPeer = (id: keyof typeof peer): Record<string, string> =>
   Object.fromEntries(Object.entries(peer[id]).map(([cell, points]) => [cell.replace(/-points$/, ""), points === null ? "" : String(points)])); // prettier-ignore
 const solutions = new Map(json(join(ROOT, `notebooks/labs/source/${LAB}/${LAB}.ipynb`)).cells.map(({ id, source }) => [id, source])); // prettier-ignore
@@ -82,7 +82,7 @@ describe("a list of students", () => {
 
 describe("halidelab class", () => {
   test("create gives each student other numbers, the same ones each time", () => {
-    writeFileSync(join(folder, "students.csv"), "name\nAda\nBen\nCleo\nDan\nEve\n");
+    writeFileSync(join(folder, "students.csv"), "name\nAda\nBen\nCleo\nDan\nEve\nFay\n");
     const { status, stderr } = run("create", "--lab", LAB, "--students", "students.csv", "--seed", "2026", "--due", "2026-01-30T18:00Z"); // prettier-ignore
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     const before = readFileSync(copyOf("ada"), "utf8");
@@ -118,6 +118,7 @@ describe("halidelab class", () => {
     put("ben.ipynb", another, "31");
     put("cleo.ipynb", solved("cleo", { ...submissions.cleo, report: "for (;;) {}" }), "20");
     put(join("Dan_4711_file", "x.ipynb"), '{"cells": [', "20");
+    put("fay.ipynb", solved("fay", submissions.fay), "20");
     put("somebody.ipynb", "{}", "20");
     const { status, stdout, stderr } = run("collect", "inbox");
     expect(status).toBe(0);
@@ -129,11 +130,11 @@ describe("halidelab class", () => {
     expect(stderr).toContain("Eve: nothing was handed in");
   });
 
-  test("grade runs each afresh: right, wrong with another's seed, an endless loop, a broken file, nothing", () => {
+  test("grade runs each afresh: right, wrong with another's seed, an endless loop, a broken file, nothing, no answers", () => {
     const { status, stdout, stderr } = run("grade", "--cell-seconds", "15");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain("Ada: 5 of 7 points, 2 to give by hand\n");
-    const [ada, ben, cleo, dan, eve] = rows(`grades/${LAB}.csv`);
+    const [ada, ben, cleo, dan, eve, fay] = rows(`grades/${LAB}.csv`);
     expect(ada).toMatchObject({ ...asPeer("ada"), points: "5", of: "7", notes: "" });
     expect(ben).toMatchObject({ ...asPeer("ben"), points: "2" });
     expect(ben?.["notes"]).toMatch(
@@ -144,10 +145,11 @@ describe("halidelab class", () => {
     expect(dan).toMatchObject({ points: "0" });
     expect(dan?.["notes"]).toContain("The file is no notebook that can be read");
     expect(eve).toMatchObject({ points: "0", notes: "Nothing was handed in." });
+    expect(fay).toMatchObject({ ...asPeer("fay"), points: "0", notes: "It gave no answers." });
     const feedback = readFileSync(join(folder, "feedback/ben", LAB, `${LAB}.html`), "utf8");
     expect(feedback).toContain("Too large by a factor of 60");
     const overview = readFileSync(join(folder, `grades/${LAB}.html`), "utf8");
-    expect(overview).toContain("4 of 5 handed in.");
+    expect(overview).toContain("5 of 6 handed in.");
     expect(overview).toContain("1 × More A needs more time");
   });
 

@@ -35,6 +35,13 @@ describe("checks in one cell", () => {
     expect(seen(await kernel.execute("kept"))).toHaveLength(1);
   });
 
+  test("show how a question stands once, whether it was answered in their cell or not", async () => {
+    // As a cell that is to be solved is found, and with its solution above the call.
+    expect(seen(await kernel.execute('lab.check("halfLife");'))).toEqual([expect.stringContaining("not answered yet — halfLife")]); // prettier-ignore
+    const boxes = seen(await kernel.execute('lab.check("order", "same");\nlab.check("order");'));
+    expect(boxes).toEqual([expect.stringMatching(/^execute_result: ✓ right — order/)]);
+  });
+
   test("are seen before the error that ends their cell", async () => {
     const boxes = seen(await kernel.execute('lab.check("order", "same"); throw new RangeError("later")'));
     expect(boxes.map((box) => box.split(":")[0])).toEqual(["display_data", "error"]);

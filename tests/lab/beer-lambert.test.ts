@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 
 import { fitCurve } from "../../src/fitting/index.js";
 import { deltaA, isosbesticPoints, trace } from "../../src/insitu/index.js";
+import { judge } from "../../src/lab/judge.js";
 import { beerLambert } from "../../src/lab/labs/beer-lambert/index.js";
 import { interpolateAt, spectrumAt } from "../../src/spectroscopy/index.js";
+import { xy } from "../../src/views/xy/index.js";
 import { deviation, expectFair, expectWellPosed, SEEDS } from "./seeds.js";
 
 /** What a student does, in the fewest lines. */
@@ -30,7 +32,8 @@ function solve(seed: number) {
     isosbestic: found.points[0]?.wavelength.value ?? Number.NaN,
     converted: (bleach.values[bleach.coordinate.values.indexOf(600)] as number) / (bleach.values.at(-1) as number),
   };
-  return { data, questions, answers, found };
+  const plot = xy({ x: micromolar, y: band.values, kind: "points", xAxis: { label: "c", unit: "µmol L^-1" }, yAxis: { label: "A" } }); // prettier-ignore
+  return { data, questions, answers, found, plot };
 }
 
 const solved = SEEDS.map(solve);
@@ -62,6 +65,10 @@ describe("the lab of Lambert and Beer's law", () => {
       );
     },
   );
+
+  it("takes the flasks over their concentrations for the plot that it asks for", () => {
+    for (const { questions, plot } of solved) expect(judge(questions["calibration-plot"], plot).right).toBe(true);
+  });
 
   it("has one isosbestic point in the first batch and none that is kept in the second", () => {
     for (const { data, found } of solved) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -98,11 +98,47 @@ describe("a lab's session", () => {
     expect(one.status.notes.join()).toMatch(/not kept over a restart/);
   });
 
-  it("grades by nbgrader's ways: points as a number, an error where there are none", () => {
+  it("says of a question without an answer that there is none yet, and how to answer; that is no attempt", () => {
     const one = lab();
-    expect(() => one.grade("order")).toThrow('Expected an answer to "order" but found none: lab.check("order", …) gives one.'); // prettier-ignore
+    const open = one.check("k");
+    expect(open).toMatchObject({ id: "k", right: false, code: "unanswered", credit: 0, attempts: 0, points: 2 });
+    expect(presentationOf(open)?.text).toBe(
+      [
+        "○ not answered yet — k (2 points)",
+        "What is the rate constant k of A → B?",
+        'Give a number with its unit, `lab.check("k", 1.5, "…")`, or a result of the library.',
+        '`lab.hint("k")` helps.',
+      ].join("\n"),
+    );
+    expect(presentationOf(open)?.html).toContain("<code>lab.check(&quot;k&quot;, 1.5, &quot;…&quot;)</code>");
+    expect(one.check("order").text).toBe('Give `"same"`, `"longer"` or `"shorter"`: `lab.check("order", "…")`.');
+    expect(one.check("plot").text).toBe('Give what you have made by its name: `lab.check("plot", …)`.');
+    expect(one.check("doubt").text).toBe('Write some words of your own: `lab.check("doubt", "…")`.');
+    expect(one.status.entries.every(({ answer, judgement, attempts }) => answer === null && judgement === null && attempts === 0)).toBe(true); // prettier-ignore
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("says of a question without a new answer how the last one stands, after a restart too", () => {
+    const one = lab();
+    const made = one.check("order", "longer");
+    // The same box, which a notebook shows once.
+    expect(one.check("order")).toBe(made);
+    one.check("order", "same");
+    expect(lab().check("order")).toMatchObject({ right: true, attempts: 2, text: expect.stringContaining("t½") });
+    expect(lab().status.earned).toBe(1);
+  });
+
+  it("takes an answer that is undefined for a mistake, not for none", () => {
+    const nothing = undefined as unknown as number;
+    expect(() => lab().check("k", nothing)).toThrow(/^Expected `answer` to be a number.* but found undefined/);
+    expect(() => lab().check("plot", nothing)).toThrow(/^Expected `answer` to be the value that you have made/);
+  });
+
+  it("grades by nbgrader's ways: points as a number, none where the answer is wrong or missing", () => {
+    const one = lab();
+    expect(one.grade("order")).toBe(0);
     one.check("order", "longer");
-    expect(() => one.grade("order")).toThrow(/^Expected a right answer to "order" but found another one\. More A/);
+    expect(one.grade("order")).toBe(0);
     one.check("order", "same");
     expect(one.grade("order")).toBe(1);
     one.check("doubt", "Words.");

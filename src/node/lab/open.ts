@@ -4,6 +4,7 @@ import { ArgumentError, checkOptions, describe, list, nearWords, type KnownOptio
 import { LABS, labSession, seedOf, type Lab, type LabSession, type Question } from "../../lab/index.js";
 import { PROGRESS_FILE, progressFile } from "./progress-file.js";
 import { withReport, type OpenLab } from "./report.js";
+import { seenInNotebook } from "./seen.js";
 
 /** The names of the labs. */
 export type LabName = keyof typeof LABS;
@@ -49,7 +50,7 @@ export function open(
   const graded = gradingOf(process.env["HALIDELAB_LAB_GRADING"]);
   const seed = graded?.seed ?? options.seed ?? seedOf(lab.name, student);
   const place = graded?.file ?? options.keep ?? PROGRESS_FILE;
-  if (place === false) return withReport(labSession(lab, { student, seed }));
+  if (place === false) return inNotebook(labSession(lab, { student, seed }));
   const file = progressFile(resolve(place));
   const kept = graded === undefined ? file.find(lab.name, student, seed) : undefined;
   const session: LabSession<unknown, Readonly<Record<string, Question>>> = labSession(lab, {
@@ -60,7 +61,14 @@ export function open(
       file.keep(graded === undefined ? progress : { ...progress, seedInNotebook: options.seed ?? null }),
     notes: file.notes,
   });
-  return withReport(session);
+  return inNotebook(session);
+}
+
+/** A session as a student has it: what it says is seen, and it writes its report. */
+function inNotebook<Data, Questions extends Readonly<Record<string, Question>>>(
+  session: LabSession<Data, Questions>,
+): OpenLab<Data, Questions> {
+  return withReport(seenInNotebook(session));
 }
 
 /** What the class command tells the kernel in which it runs a notebook. */

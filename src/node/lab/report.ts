@@ -3,6 +3,7 @@ import { ArgumentError, describe } from "../../foundation/index.js";
 import type { LabReport, LabSession, Question } from "../../lab/index.js";
 import type { ReportFigure } from "../../views/lab-report/index.js";
 import { writeBytes } from "../files.js";
+import { extended } from "./extended.js";
 
 /** What a report's file says besides the answers. */
 export interface ReportFileOptions {
@@ -27,35 +28,13 @@ export interface OpenLab<Data, Questions extends Readonly<Record<string, Questio
   report(path: string, options?: ReportFileOptions): Promise<LabReport>;
 }
 
-/** The place where a kernel takes values that are to be seen, also where they are not the last ones of a cell. */
-const OFFER = Symbol.for("halidelab.offer");
-
-/** Without a kernel nobody takes it. */
-function offer(value: object): void {
-  (globalThis as { readonly [OFFER]?: (value: object) => void })[OFFER]?.(value);
-}
-
-/** A session with what only Node can do, and whose checks and hints are all seen, several of one cell too. */
+/** A session with what only Node can do. */
 export function withReport<Data, Questions extends Readonly<Record<string, Question>>>(
   session: LabSession<Data, Questions>,
 ): OpenLab<Data, Questions> {
   const report = (path?: string, options: ReportFileOptions = {}): LabReport | Promise<LabReport> =>
     path === undefined ? session.status : writeReport(path, session.status, options);
-  const seen: Pick<typeof session, "check" | "hint"> = {
-    check: (id, answer, unit) => {
-      const made = session.check(id, answer, unit);
-      offer(made);
-      return made;
-    },
-    hint: (id) => {
-      const made = session.hint(id);
-      offer(made);
-      return made;
-    },
-  };
-  // A spread would read the session's getters once and for all.
-  const all = Object.defineProperties({ report }, Object.getOwnPropertyDescriptors(session));
-  return Object.assign(all, seen) as OpenLab<Data, Questions>;
+  return extended(session, { report }) as OpenLab<Data, Questions>;
 }
 
 async function writeReport(path: string, made: LabReport, { student, date }: ReportFileOptions): Promise<LabReport> {

@@ -1,5 +1,6 @@
 import type { ChoiceQuestion, NumberQuestion, ShownQuestion } from "../../question.js";
-import { isOne, not, shown } from "../brands.js";
+import { isOne, not } from "../brands.js";
+import { judgePlot, plotIn, type WantedPlot } from "../plot/index.js";
 import { STANDARDS } from "./data.js";
 import { reach, seen, type BeerLambertTruth } from "./truth.js";
 
@@ -40,10 +41,12 @@ export function dilutionQuestions(t: BeerLambertTruth): DilutionQuestions {
         '`hl.views.xy({ x, y, kind: "points", xAxis: { label: "c", unit: "µmol L^-1" }, yAxis: { label: "A" } })` draws it.',
       ],
       why: "Ten points: straight at first, then level. A plot shows at once what a coefficient of correlation hides.",
-      judge: (value) =>
-        isOne(value, "XyView", "FitResult")
-          ? shown()
-          : not("Expected a plot of absorbance over concentration: give what `hl.views.xy` returns."),
+      judge(value) {
+        const plot = isOne(value, "XyView") ? plotIn(value) : undefined;
+        return plot === undefined
+          ? not("Expected a plot of absorbance over concentration: give what `hl.views.xy` returns.")
+          : judgePlot(plot, calibration(t, straySpread));
+      },
     },
     epsilon: {
       kind: "number",
@@ -159,6 +162,25 @@ export function dilutionQuestions(t: BeerLambertTruth): DilutionQuestions {
       ],
       why: "Its absorbance is inside of the range that obeys the law; this has to be looked at before ε is used.",
     },
+  };
+}
+
+/** Which share of the absorbance a wavelength beside the maximum may cost. */
+const BESIDE = 0.03;
+
+/** The flasks as points: off by the pipette, by a wavelength beside the maximum, and by the light that is left in dark flasks. */
+function calibration(t: BeerLambertTruth, straySpread: number): WantedPlot {
+  const shown = STANDARDS.map((c) => seen(t.a.height * c * 1e-6, t.strayLight));
+  return {
+    x: { what: "the concentration", unit: "µmol L^-1", values: STANDARDS, tolerances: STANDARDS.map((c) => 1e-3 * c) },
+    y: {
+      what: "the absorbance at the maximum of the band",
+      unit: "",
+      values: shown,
+      tolerances: shown.map((A) => 0.005 + (4 * t.pipetting + BESIDE) * A + straySpread / Math.LN10),
+    },
+    each: ["flask", "flasks"],
+    curve: false,
   };
 }
 

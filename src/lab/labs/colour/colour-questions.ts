@@ -1,8 +1,8 @@
 import { EV_NM } from "../../../foundation/index.js";
-import { dominantWavelength } from "../../../techniques/colour/index.js";
+import { dominantWavelength, type Chromaticity, type ChromaticityDiagram, type Gamut } from "../../../techniques/colour/index.js"; // prettier-ignore
 import type { ChoiceQuestion, NumberQuestion, ShownQuestion } from "../../question.js";
 import { isOne, not, shown } from "../brands.js";
-import { GREEN, placesOf, rec2020, spread, widthFor } from "./chromaticity.js";
+import { GREEN, placesOf, rec2020, spread, widthFor, type Place } from "./chromaticity.js";
 import { topOverNm, type ColourTruth } from "./truth.js";
 
 export type ColourQuestions = {
@@ -18,6 +18,10 @@ export type ColourQuestions = {
 
 /** Digits: coordinates are written with three. */
 const DIGIT = 0.0005;
+
+/** Whether a colour from a measured spectrum, maybe typed with two digits, can be the one without noise. */
+const isNear = (one: Chromaticity, { x, y, dx, dy }: Place): boolean =>
+  Math.abs(one.x - x) <= 4 * dx + 10 * DIGIT && Math.abs(one.y - y) <= 4 * dy + 10 * DIGIT;
 
 export function colourQuestions(t: ColourTruth): ColourQuestions {
   const places = placesOf(t);
@@ -65,12 +69,14 @@ export function colourQuestions(t: ColourTruth): ColourQuestions {
       ],
       why: "All mixtures of three lights lie in their triangle.",
       judge(value) {
-        if (isOne(value, "Gamut")) return shown();
-        if (!isOne(value, "ChromaticityDiagram")) return not("Expected what `hl.colour.chromaticityDiagram` returns.");
-        const { gamuts } = value as { readonly gamuts?: readonly unknown[] };
-        return (gamuts?.length ?? 0) > 0
+        if (!isOne(value, "Gamut", "ChromaticityDiagram"))
+          return not("Expected what `hl.colour.chromaticityDiagram` returns.");
+        const triangles = isOne(value, "Gamut") ? [value as Gamut] : (value as ChromaticityDiagram).gamuts;
+        if (triangles.length === 0)
+          return not("The colours are there. And the triangle that they make? `gamuts` takes it.");
+        return triangles.some(({ primaries }) => all.every((place) => primaries.some((one) => isNear(one, place))))
           ? shown()
-          : not("The colours are there. And the triangle that they make? `gamuts` takes it.");
+          : not("This is the triangle of other colours than those of `data.display`.");
       },
     },
     "dominant-wavelength": {

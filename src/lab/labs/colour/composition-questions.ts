@@ -1,8 +1,9 @@
 import { EV_NM } from "../../../foundation/index.js";
 import type { ChoiceQuestion, NumberQuestion, ShownQuestion } from "../../question.js";
-import { isOne, not, shown } from "../brands.js";
-import { lawErrors, mixedErrors, topError } from "./errors.js";
-import { below, emissionOf, gapAt, PHOTONS, shareFor, topOverNm, widthInNm, type ColourTruth } from "./truth.js";
+import { not } from "../brands.js";
+import { judgePlot, plotIn, type WantedPlot } from "../plot/index.js";
+import { lawErrors, mixedErrors, slopeAt, topError } from "./errors.js";
+import { below, emissionOf, gapAt, KNOWN, PHOTONS, shareFor, topOverNm, WEIGHING, widthInNm, type ColourTruth } from "./truth.js"; // prettier-ignore
 
 export type CompositionQuestions = {
   readonly "gap-plot": ShownQuestion;
@@ -33,14 +34,16 @@ export function compositionQuestions(t: ColourTruth): CompositionQuestions {
         '`hl.fitting.fitCurve({ x, y, model: "(1 - x) * i + x * br - b * x * (1 - x)", start: { i: 1.8, br: 2.4, b: 0.1 } })` shows points and curve.',
       ],
       why: "The points hang below the line between the ends.",
-      judge: (value) =>
-        isOne(value, "XyView", "FitResult")
-          ? shown()
-          : not("Expected a plot of gaps over x: what `hl.fitting.fitCurve` or `hl.views.xy` returns."),
+      judge(value) {
+        const plot = plotIn(value);
+        return plot === undefined
+          ? not("Expected a plot of gaps over x: what `hl.fitting.fitCurve` or `hl.views.xy` returns.")
+          : judgePlot(plot, gapsOverX(t, edge.gap));
+      },
     },
     bowing: {
       kind: "number",
-      asks: "What is the bowing b in Eg(x) = (1 − x) E(I) + x E(Br) − b x (1 − x)?",
+      asks: "What is the bowing b in E_g(x) = (1 − x) E_I + x E_Br − b x (1 − x)?",
       points: 2,
       unit: "eV",
       answer: t.bowing,
@@ -170,5 +173,20 @@ export function compositionQuestions(t: ColourTruth): CompositionQuestions {
       ],
       why: "Photon energy, plus Stokes shift and binding energy, is the gap; the curve gives x.",
     },
+  };
+}
+
+/** The known films as points: each off by four errors of its fit and of what was weighed. */
+function gapsOverX(t: ColourTruth, gapError: number): WantedPlot {
+  return {
+    x: { what: "the share x", unit: "", values: KNOWN, tolerances: KNOWN.map(() => 1e-6) },
+    y: {
+      what: "the gap that Elliott's form finds",
+      unit: "eV",
+      values: KNOWN.map((x) => gapAt(t, x)),
+      tolerances: KNOWN.map((x) => 4 * Math.hypot(gapError, slopeAt(t, x) * WEIGHING)),
+    },
+    each: ["film", "films"],
+    curve: true,
   };
 }

@@ -1,8 +1,8 @@
-import { tauc } from "../../../techniques/absorption-edge/index.js";
+import { tauc, type EdgeLine } from "../../../techniques/absorption-edge/index.js";
 import type { ChoiceQuestion, NumberQuestion, ShownQuestion } from "../../question.js";
 import { isOne, not, shown } from "../brands.js";
 import { edgeErrors } from "./errors.js";
-import { asFilm, CHLORIDE_AXIS, edgeOver, FREE_AXIS, freeOver, NEXT } from "./films.js";
+import { asFilm, CHLORIDE_AXIS, edgeOver, FREE, FREE_AXIS, freeOver, NEXT } from "./films.js";
 import type { ColourTruth } from "./truth.js";
 
 export type EdgeQuestions = {
@@ -34,7 +34,9 @@ export function edgeQuestions(t: ColourTruth): EdgeQuestions {
       why: "(αhν)² over hν, and the line through its straight part.",
       judge(value) {
         if (!isOne(value, "EdgeLine")) return not("Expected the result of `hl.absorptionEdge.tauc`.");
-        const { transition } = value as { readonly transition?: string };
+        const { transition, provenance } = value as EdgeLine;
+        // A spectrum of the student's own making may have no title: what is known to be another one is refused.
+        if ((provenance.title ?? FREE) !== FREE) return not("This is the plot of another film than `data.free`.");
         return transition === "direct"
           ? shown()
           : not("This is the plot for another kind of transition. Lead halide perovskites have a direct gap.");

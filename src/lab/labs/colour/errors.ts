@@ -74,7 +74,7 @@ export function topError(t: ColourTruth): number {
 }
 
 /** dE/dx, eV. */
-function slopeAt({ ends, bowing }: ColourTruth, x: number): number {
+export function slopeAt({ ends, bowing }: ColourTruth, x: number): number {
   return ends[1] - ends[0] - bowing * (1 - 2 * x);
 }
 

@@ -23,6 +23,9 @@ export interface KnownFilm {
   readonly spectrum: Spectrum;
 }
 
+/** The title of the film whose electrons and holes have no attraction for each other. */
+export const FREE = "CsPbCl₃ without attraction";
+
 /** What the student finds of absorption. */
 export interface Films {
   /** CsPbCl₃. */
@@ -40,7 +43,7 @@ export function filmsOf(t: ColourTruth, draw: Draw): Films {
     noisy(MIXED_AXIS, edgeOver(MIXED_AXIS, { ...t.mixed, gap: gapAt(t, share) }), title, draw);
   return {
     chloride: noisy(CHLORIDE_AXIS, edgeOver(CHLORIDE_AXIS, t.chloride), "CsPbCl₃", draw),
-    free: noisy(FREE_AXIS, freeOver(FREE_AXIS, t.chloride), "CsPbCl₃ without attraction", draw),
+    free: noisy(FREE_AXIS, freeOver(FREE_AXIS, t.chloride), FREE, draw),
     films: KNOWN.map((x) => {
       const pure = x === 0 || x === 1;
       const weighed = x + (pure ? 0 : WEIGHING * draw.normal());

@@ -1,8 +1,9 @@
-import { brandOf, formatNumber } from "../../../foundation/index.js";
+import { formatNumber } from "../../../foundation/index.js";
 import { randomSource } from "../../../numerics/index.js";
 import { firstOrderStack } from "../../../simulate/index.js";
 import type { SpectralSeries } from "../../../spectroscopy/index.js";
 import type { ChoiceQuestion, Lab, NumberQuestion, ShownQuestion, WordsQuestion } from "../../question.js";
+import { judgeShown } from "./judge-shown.js";
 
 /** What a student measures. */
 export interface FirstStepsData {
@@ -55,11 +56,11 @@ export const firstSteps: Lab<FirstStepsData, FirstStepsQuestions> = {
       reason: "for the lab “First steps”",
       title: "A becomes B",
     });
-    return { data: { series }, questions: questionsOf(k) };
+    return { data: { series }, questions: questionsOf(k, series) };
   },
 };
 
-function questionsOf(k: number): FirstStepsQuestions {
+function questionsOf(k: number, series: SpectralSeries): FirstStepsQuestions {
   const half = Math.LN2 / k;
   return {
     plot: {
@@ -68,11 +69,7 @@ function questionsOf(k: number): FirstStepsQuestions {
       points: 1,
       hints: ["The spectra are lab.data.series: a value at the end of a cell is shown.", "const course = hl.insitu.trace(lab.data.series, 355);"], // prettier-ignore
       why: "One band falls while another one rises.",
-      judge: (shown) => {
-        const kind = brandOf(shown) ?? "something else";
-        const ok = ["SpectralSeries", "Trace", "FirstOrderFit", "XyView", "StackView", "LawFit"].includes(kind);
-        return { ok, text: ok ? "" : `Expected spectra or a trace but found ${kind}.` };
-      },
+      judge: (value) => judgeShown(value, series),
     },
     k: {
       kind: "number",

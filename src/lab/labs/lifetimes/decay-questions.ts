@@ -1,6 +1,7 @@
+import type { Decay, DecayFit } from "../../../lifetime/index.js";
 import type { ChoiceQuestion, NumberQuestion, ShownQuestion } from "../../question.js";
 import { isOne, not, shown } from "../brands.js";
-import { PULSES } from "./data.js";
+import { PULSES, type LifetimesData } from "./data.js";
 import type { LifetimeErrors } from "./errors.js";
 import { amplitudeAverage, intensityAverage, type LifetimesTruth } from "./truth.js";
 
@@ -19,7 +20,10 @@ export type DecayQuestions = {
 /** Five standard errors of the bound: four for chance, and room for an estimator that is not the best, such as weighted squares of many counts. */
 const ERRORS = 5;
 
-export function decayQuestions(t: LifetimesTruth, errors: LifetimeErrors): DecayQuestions {
+const isSame = (one: Decay, other: Decay): boolean =>
+  one.counts.length === other.counts.length && one.counts.every((n, i) => n === other.counts[i]);
+
+export function decayQuestions(t: LifetimesTruth, errors: LifetimeErrors, data: LifetimesData): DecayQuestions {
   const [byAmplitude, byIntensity] = [amplitudeAverage(t), intensityAverage(t)];
   const counts = 1 / t.wanted ** 2;
   // The first photons of PULSES cycles: N (1 − e^(−Λ)) are counted, and the lifetime is known to τ/√ of them, at best.
@@ -34,7 +38,16 @@ export function decayQuestions(t: LifetimesTruth, errors: LifetimeErrors): Decay
         "The last line of the cell is what is shown.",
       ],
       why: "The curve is the exponential folded with the response, and the residuals are in units of √expected.",
-      judge: (value) => (isOne(value, "DecayFit") ? shown() : not("Expected the result of `hl.lifetime.fitDecay`.")),
+      judge(value) {
+        if (!isOne(value, "DecayFit")) return not("Expected the result of `hl.lifetime.fitDecay`.");
+        const { decay, method } = value as DecayFit;
+        // Channels may have been joined or left out: what is known to be another decay is refused.
+        if ([data.before, data.tooBright, data.response].some((other) => isSame(decay, other)))
+          return not("This is the fit of another decay. Which one is after passivation?");
+        return method === "reconvolution"
+          ? shown()
+          : not("This fits the tail alone, without the response: `irf` takes it.");
+      },
     },
     "tau-after": {
       kind: "number",

@@ -25,6 +25,7 @@ export const lifetimes: Lab<LifetimesData, DecayQuestions & RateQuestions> = {
     const numbers = draw(seed);
     const t = truth(numbers);
     const errors = lifetimeErrors(t);
-    return { data: dataOf(t, numbers), questions: { ...decayQuestions(t, errors), ...rateQuestions(t, errors) } };
+    const data = dataOf(t, numbers);
+    return { data, questions: { ...decayQuestions(t, errors, data), ...rateQuestions(t, errors) } };
   },
 };
