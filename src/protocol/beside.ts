@@ -1,4 +1,5 @@
 import { describe, ProtocolError } from "../foundation/index.js";
+import { isBytes } from "./bytes.js";
 import { decodeState, encodeState } from "./codec.js";
 import type { Path } from "./tree.js";
 
@@ -29,5 +30,12 @@ export function readBeside(content: unknown, buffers: unknown): Readonly<Record<
   if (typeof state !== "object" || state === null) {
     throw new ProtocolError(`Expected \`state\` to be an object but found ${describe(state)}`);
   }
-  return decodeState({ state, bufferPaths, buffers });
+  return decodeState({ state, bufferPaths, buffers: asSent(buffers, bufferPaths) });
+}
+
+/** JupyterLab 4.0 reads an empty buffer behind those that a message has. */
+function asSent(buffers: unknown, paths: unknown): unknown {
+  if (!Array.isArray(buffers) || !Array.isArray(paths) || buffers.length !== paths.length + 1) return buffers;
+  const last: unknown = buffers.at(-1);
+  return isBytes(last) && last.byteLength === 0 ? buffers.slice(0, -1) : buffers;
 }

@@ -8,6 +8,7 @@ export { decodeNumbers, encodeNumbers, stepBelow, type CodedNumbers, type Roundi
 export { compactState, readCompactState } from "./compact/state.js";
 export type { ControlMessage, ControlState, WidgetMessage } from "./comm.js";
 export { dtypeOf, type Dtype, type TypedArray } from "./dtypes.js";
+export { readEnded, type EndedCell, type EndedMetadata } from "./ended.js";
 export { LIMITS } from "./limits.js";
 export { outputContent, readOutput } from "./output.js";
 export { packState } from "./pack.js";

@@ -52,6 +52,33 @@ test("what one page changes, another page of the same notebook sees", async () =
   await expect.poll(() => inPage(`return (await second.manager.get_model("${id}")).get("value")`)).toBe(42);
 });
 
+test("a choice that a reader makes while the kernel still confirms the one before stays as it was made", async () => {
+  const id = await inPage<string>(`
+    let id; const future = first.kernel.requestExecute({ code: "import * as hl from 'halidelab';\\n" +
+      "hl.spectroscopy.spectralSeries({ axis: [400, 450, 500], signal: 'absorbance', values: [1, 2, 3, 4, 5, 6]," +
+      " coordinate: { kind: 'time', unit: 's', values: [0, 30] } })" });
+    future.onIOPub = ({ header, content }) => {
+      if (header.msg_type === "execute_result") id = content.data["application/vnd.halidelab.view+json"].model_id };
+    await future.done; return id;`);
+  const { heard, left } = await inPage<{ heard: string[]; left: string }>(`
+    const model = await first.manager.get_model("${id}");
+    const [hand, other] = [model.shared.side(), model.shared.side()];
+    const heard = [];
+    other.onChange("settings", () => heard.push(other.get("settings").unit), new AbortController().signal);
+    const begins = model.get("view_settings");
+    const told = (n) => () => first.seen.filter(({ from, comm, method }) => from === "page" && comm === "${id}" && method === "update").length >= n;
+    const confirms = (n) => () => first.seen.filter(({ comm, method }) => comm === "${id}" && method === "echo_update").length >= n;
+    const until = async (is) => { while (!is()) await new Promise((done) => setTimeout(done)) };
+    hand.set("settings", { ...begins, unit: "eV" });
+    await until(told(1));
+    // The kernel has not answered yet, and the next choice waits a moment before it is told.
+    hand.set("settings", { ...begins, unit: "cm^-1" });
+    await until(confirms(2));
+    await model.state_change;
+    return { heard, left: other.get("settings").unit };`);
+  expect({ heard, left }).toEqual({ heard: ["eV", "cm^-1"], left: "cm^-1" });
+});
+
 test("custom messages and their bytes go both ways", async () => {
   const id = await cell(
     `const talking = openWidget(${SLIDER}, {}); talking.on('custom', (content, buffers) => talking.send({ back: content }, [...buffers, Uint8Array.of(8)])); talking.id`,

@@ -154,6 +154,18 @@ describe("a value of the library", () => {
     const { outputs } = await message(modelId, { method: "request_state" });
     expect(outputs.find((output) => output.type === "comm_msg")?.content.data.state.tooltip).toBe("changed");
   });
+
+  test("is shown with the settings that its cell chose, live and as the notebook keeps it", async () => {
+    const cell = await kernel.execute(`import { colour, views } from "halidelab";
+      views.withSettings(colour.chromaticityDiagram({ points: [{ name: "film", x: 0.2, y: 0.6 }] }), { diagram: "uv" })`);
+    expect(cell.error?.traceback.join("\n")).toBeUndefined();
+    const settings = { schemaVersion: 1, diagram: "uv" };
+    expect(cell.of("comm_open")[0]?.content.data.state).toMatchObject({ view_settings: settings });
+    const { data } = cell.of("execute_result")[0]?.content ?? {};
+    expect(data["application/vnd.halidelab.view+json"]).toMatchObject({ view: "chromaticity", settings });
+    // CIE 1976.
+    expect((data["image/svg+xml"] as string).replace(/<[^>]*>/g, "")).toContain("u′");
+  });
 });
 
 describe("the comm manager alone", () => {

@@ -18,6 +18,14 @@ describe("what travels beside the scans of a view", () => {
     expect(readBeside(sent(content), buffers)).toStrictEqual(part);
   });
 
+  it("is read with the empty buffer that JupyterLab 4.0 puts behind its own, and with no other one", () => {
+    const part = { values: Float64Array.of(1, 2), none: new Float64Array(0) };
+    const { content, buffers } = besideMessage(part);
+    const views = buffers.map((buffer) => new DataView(buffer));
+    expect(readBeside(sent(content), [...views, new DataView(new ArrayBuffer(8), 8)])).toStrictEqual(part);
+    expect(() => readBeside(sent(content), [...views, new DataView(new ArrayBuffer(8))])).toThrow("but found 3");
+  });
+
   it("is told apart from other messages, and refused where it is malformed", () => {
     expect(readBeside({ type: "append", from: 3 }, [])).toBeUndefined();
     expect(readBeside(undefined, [])).toBeUndefined();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { KernelMessage, NotebookModel } from "../../widgets/src/workbench/lab.js";
-import { followCells, spanText, type EndedCell } from "../../widgets/src/workbench/long-cells.js";
+import type { NotebookModel } from "../../widgets/src/workbench/lab.js";
+import { spanText } from "../../widgets/src/workbench/long-cells.js";
 import { nearestView, readPlace, stepped, titleOf, viewAt, viewsOf } from "../../widgets/src/workbench/places.js";
 
 const VIEW = "application/vnd.halidelab.view+json";
@@ -74,57 +74,6 @@ describe("the views of a notebook", () => {
 });
 
 describe("cells that take long", () => {
-  let clock = 0;
-  const message = (direction: "send" | "recv", type: string, parts: object): KernelMessage => ({
-    direction,
-    msg: { header: { msg_id: "", msg_type: type }, parent_header: {}, metadata: {}, content: {}, ...parts },
-  });
-  const asked = (id: string, cellId?: string): KernelMessage =>
-    message("send", "execute_request", { header: { msg_id: id, msg_type: "execute_request" }, metadata: { cellId } });
-  const status = (of: string, state: string): KernelMessage =>
-    message("recv", "status", { parent_header: { msg_id: of }, content: { execution_state: state } });
-
-  function heard(messages: readonly (readonly [at: number, message: KernelMessage])[]): readonly EndedCell[] {
-    const ended: EndedCell[] = [];
-    const follow = followCells((cell) => ended.push(cell), () => clock); // prettier-ignore
-    for (const [at, one] of messages) {
-      clock = at;
-      follow(one);
-    }
-    return ended;
-  }
-
-  it("count from when the kernel begins with them, not from when they were asked for", () => {
-    const ended = heard([
-      [0, asked("1", "a")],
-      [0, asked("2", "b")],
-      [100, status("1", "busy")],
-      [6100, status("1", "idle")],
-      [6200, status("2", "busy")],
-      [6700, status("2", "idle")],
-    ]);
-    expect(ended).toEqual([
-      { cell: "a", seconds: 6, failed: false },
-      { cell: "b", seconds: 0.5, failed: false },
-    ]);
-  });
-
-  it("are told as failed where an error came, and once", () => {
-    const ended = heard([
-      [0, asked("1", "a")],
-      [0, status("1", "busy")],
-      [10, message("recv", "error", { parent_header: { msg_id: "1" } })],
-      [20, status("1", "idle")],
-      [30, status("1", "idle")],
-    ]);
-    expect(ended).toEqual([{ cell: "a", seconds: 0.02, failed: true }]);
-  });
-
-  it("are those of this page: what others asked for, or no cell did, is passed over", () => {
-    expect(heard([[0, asked("1")], [0, status("1", "busy")], [9, status("1", "idle")]])).toEqual([]); // prettier-ignore
-    expect(heard([[0, status("9", "busy")], [9, status("9", "idle")]])).toEqual([]); // prettier-ignore
-  });
-
   it("are told in seconds, and from two minutes on in minutes", () => {
     expect([5.4, 119.2, 119.6, 3600].map(spanText)).toEqual(["5 s", "119 s", "2 min", "60 min"]);
   });

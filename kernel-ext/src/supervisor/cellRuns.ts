@@ -1,10 +1,11 @@
+import type { EndedMetadata } from "halidelab/protocol";
 import type { Command, ErrorReport, ExecuteCommand, Mime } from "../link/messages.js";
 import type { SyntaxProblem } from "../rewrite/parse.js";
 import type { RewrittenCell } from "../rewrite/rewriteCell.js";
 import { interruption } from "../traceback/interruption.js";
 import { reportSyntax } from "../traceback/syntax.js";
 import type { InChannel } from "../channels/sockets.js";
-import type { Message } from "../wire/message.js";
+import type { JsonObject, Message } from "../wire/message.js";
 import type { Execution, ExecutionEnd } from "./executions.js";
 import { ExecutionQueue, readExecution } from "./executions.js";
 import type { Findings } from "./findings.js";
@@ -38,6 +39,8 @@ export class CellRuns {
   #finish: ((end: ExecutionEnd) => void) | null = null;
   /** What the running cell wants its client to show in a pager. */
   #page: Mime | null = null;
+  /** When the running cell began, in ms of a clock that only runs forward. */
+  #begun = 0;
   /** What the evaluator was told to run, and what the type check reads of it. */
   #sent: { readonly command: ExecuteCommand; readonly checkable: string } | null = null;
 
@@ -120,6 +123,7 @@ export class CellRuns {
   #start(execution: Execution): void {
     const { publisher, parents, history } = this.#options;
     const { request, silent, code, count } = execution;
+    this.#begun = performance.now();
     parents.begin(request.header, !silent);
     publisher.busy(request.header);
     if (silent) return;
@@ -142,11 +146,10 @@ export class CellRuns {
     const end = await new Promise<ExecutionEnd>((resolve) => {
       this.#finish = resolve;
       const { script, map } = rewritten;
-      const { cellId } = execution.request.metadata;
       const command: ExecuteCommand = {
         ...{ type: "execute", cell, label, silent },
         ...{ source: code, script, map, userExpressions },
-        ...(typeof cellId === "string" && { place: cellId }),
+        ...placeOf(execution),
       };
       this.#sent = { command, checkable };
       send(command);
@@ -187,8 +190,16 @@ export class CellRuns {
         ? { status: "ok", execution_count: count, payload, user_expressions: userExpressions }
         : { status: "error", execution_count: count, ...error };
     publisher.reply(channel, request, "execute_reply", content);
-    publisher.idle(request.header);
+    publisher.idle(request.header, this.#endedMetadata(execution, error !== null));
     parents.end();
+  }
+
+  /** Tells the pages which cell of a notebook has ended, and how long it took. */
+  #endedMetadata(execution: Execution, failed: boolean): JsonObject {
+    const { place: cell } = placeOf(execution);
+    if (cell === undefined) return {};
+    const seconds = (performance.now() - this.#begun) / 1000;
+    return { halidelab: { cell, seconds, failed } } satisfies EndedMetadata;
   }
 
   #abort({ request, channel }: Execution): void {
@@ -197,6 +208,12 @@ export class CellRuns {
     publisher.reply(channel, request, "execute_reply", { status: "aborted", execution_count: this.count });
     publisher.idle(request.header);
   }
+}
+
+/** The id of the cell in its notebook, where a notebook asked. */
+function placeOf({ request }: Execution): { readonly place?: string } {
+  const { cellId } = request.metadata;
+  return typeof cellId === "string" ? { place: cellId } : {};
 }
 
 /** What tracebacks call a cell: its number, or a name of its own where it has none. */

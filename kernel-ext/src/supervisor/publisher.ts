@@ -33,8 +33,8 @@ export class Publisher {
     this.publish("status", parent, { execution_state: "busy" });
   }
 
-  idle(parent: ParentHeader): void {
-    this.publish("status", parent, { execution_state: "idle" });
+  idle(parent: ParentHeader, metadata: JsonObject = {}): void {
+    this.publish("status", parent, { execution_state: "idle" }, { metadata });
   }
 
   drained(): Promise<void> {

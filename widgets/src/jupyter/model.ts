@@ -101,6 +101,16 @@ export class HalidelabModel extends DOMWidgetModel {
     return rest;
   }
 
+  /**
+   * What comes from the kernel, but settings that the reader has changed since: with each choice that it is told of, the
+   * kernel's echo comes back, and the base class knows only of newer choices that were sent already, not of one that
+   * waits in {@link HalidelabModel.tellSettings}.
+   */
+  override set_state(state: Readonly<Record<string, unknown>>): void {
+    if (this.settingsTimer === undefined) super.set_state(state);
+    else super.set_state(Object.fromEntries(Object.entries(state).filter(([key]) => key !== "view_settings")));
+  }
+
   /** New scans: the state changes in place, and the views hear how many came. */
   private hear(content: unknown, buffers: unknown): void {
     const output = readOutput(content);

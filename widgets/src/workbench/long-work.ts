@@ -1,7 +1,8 @@
 import type { JupyterFrontEnd } from "@jupyterlab/application";
 import { Notification } from "@jupyterlab/apputils";
+import { readEnded, type EndedCell } from "halidelab/protocol";
 import type { KernelMessage, NotebookPanel } from "./lab.js";
-import { followCells, isSeen, spanText, type EndedCell } from "./long-cells.js";
+import { isSeen, spanText } from "./long-cells.js";
 import { cellIndex, showCell, type Notebooks } from "./notebooks.js";
 import type { WorkbenchSettings } from "./settings.js";
 import { onEndedWork } from "../worker/noticed.js";
@@ -13,17 +14,15 @@ const OURS = "halidelab";
 export function tellLongCells(app: JupyterFrontEnd, notebooks: Notebooks, settings: WorkbenchSettings): void {
   notebooks.onOpen((panel) => {
     let heard: { disconnect(): void } | undefined;
-    const ended = (cell: EndedCell): void => {
-      tell(app, notebooks, settings, panel, cell);
-    };
     const listen = (): void => {
       heard?.disconnect();
       heard = undefined;
       const kernel = panel.sessionContext.session?.kernel;
       if (kernel?.name !== OURS) return;
-      const follow = followCells(ended, () => performance.now());
-      const slot = (_: unknown, message: KernelMessage): void => {
-        follow(message);
+      // The kernel tells of a cell that ends, and how long it took.
+      const slot = (_: unknown, { direction, msg }: KernelMessage): void => {
+        const ended = direction === "recv" ? readEnded(msg.metadata) : undefined;
+        if (ended !== undefined) tell(app, notebooks, settings, panel, ended);
       };
       kernel.anyMessage.connect(slot);
       heard = { disconnect: () => kernel.anyMessage.disconnect(slot) };
