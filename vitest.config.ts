@@ -28,7 +28,6 @@ export default defineConfig({
           include: ["tests/kernel/**/*.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
           // What tests run is not what the user of this machine ran.
           env: { HALIDELAB_HISTORY: "off" },
         },
@@ -39,7 +38,6 @@ export default defineConfig({
           include: ["tests/notebooks/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
           // What tests run is not what the user of this machine ran.
           env: { HALIDELAB_HISTORY: "off" },
         },

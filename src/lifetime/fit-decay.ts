@@ -9,9 +9,7 @@ import type { DecayFitOptions, TailFitOptions } from "./options.js";
 import { quantitiesOf } from "./quantities.js";
 import type { DecayFit } from "./result.js";
 import { type FitSetup, reconvolutionSetup, tailSetup } from "./setup.js";
-
-/** How the fit of one decay alone is made. */
-export const SINGLE_FIT = "Fisher scoring, damped";
+import { SINGLE_FIT } from "./made-by.js";
 
 /**
  * Fits a decay by reconvolution with a measured instrument response: a sum of one to four exponentials, or a stretched

@@ -9,7 +9,7 @@ import {
 import { withWorkspace } from "../numerics/kernels/workspace.js";
 import type { Observed } from "./engine/estimator.js";
 import { type Fitter, fitterIn, fitterSize } from "./engine/fitter.js";
-import { SINGLE_FIT } from "./fit-decay.js";
+import { SINGLE_FIT } from "./made-by.js";
 import type { DecayFitOptions } from "./options.js";
 import type { DecayFit } from "./result.js";
 import { type FitSetup, reconvolutionSetup, tailSetup } from "./setup.js";

@@ -3,14 +3,13 @@ import { median } from "../numerics/index.js";
 import type { Axis, Signal } from "../spectroscopy/index.js";
 import type { Forecast } from "./forecast.js";
 import { plain } from "./plain.js";
-import { slopeOf } from "./slope.js";
 
 /** What an alarm is about. */
 export type AlarmKind = "stalled" | "saturation" | "stray light" | "drift" | "plateau";
 
 /** Which alarms are set, and where each goes off. Those that are not named are off, but `stalled` and `saturation`. */
 export interface AlarmSettings {
-  /** No scan for so many usual intervals; 3 by default, `false` for none. */
+  /** No scan for so many usual intervals, and for two seconds; 3 by default, `false` for none. */
   readonly stalled?: number | false | undefined;
   /** A value above this, or three or more neighbours at one greatest value, as of a detector that is full; absorbance 3 by default, for other signals only the latter. */
   readonly saturation?: number | false | undefined;
@@ -22,6 +21,16 @@ export interface AlarmSettings {
   readonly plateau?: number | undefined;
 }
 
+/** How a band in which nothing happens has gone. */
+export interface QuietLine {
+  readonly slope: number;
+  /** Its standard error. */
+  readonly error: number;
+  readonly scans: number;
+  /** From the first scan to the last, s. */
+  readonly span: number;
+}
+
 /** What is known when alarms are looked at. */
 export interface AlarmScene {
   readonly axis: Axis;
@@ -30,8 +39,8 @@ export interface AlarmScene {
   /** Seconds of a clock that only goes forward at which scans came, the last ones, and now. */
   readonly arrivals: readonly number[];
   readonly now: number;
-  /** Times of all scans, s, and the mean of the quiet band in each. */
-  readonly quiet?: { readonly times: ArrayLike<number>; readonly values: ArrayLike<number> } | undefined;
+  /** The line through the mean of the quiet band in all scans, by their times in s. */
+  readonly quiet?: QuietLine | undefined;
   readonly forecast?: Forecast | undefined;
 }
 
@@ -43,6 +52,8 @@ export interface Alarm {
 
 /** Of the light, what stray light may add before it is called too much. */
 const STRAY_SHARE = 0.05;
+/** Seconds that an instrument, a disk or a network may hold its breath. */
+const BREATH = 2;
 /** So many neighbours at the greatest value are no chance. */
 const FLAT = 3;
 /** So many standard errors of the slope. */
@@ -63,7 +74,7 @@ function stalled({ arrivals, now }: AlarmScene, factor: number | false): Alarm |
   if (factor === false || arrivals.length < 4) return undefined;
   const usual = median(arrivals.slice(1).map((t, i) => t - (arrivals[i] as number)));
   const waited = now - (arrivals.at(-1) as number);
-  if (!(waited > factor * usual)) return undefined;
+  if (!(waited > Math.max(factor * usual, BREATH))) return undefined;
   const text = `No scan for ${formatNumber(waited, 2)} s, where one came every ${formatNumber(usual, 2)} s: is the instrument still measuring?`;
   return { kind: "stalled", text };
 }
@@ -104,9 +115,8 @@ function strayLight({ axis, latest, signal }: AlarmScene, share: number | undefi
 }
 
 function drift({ quiet, signal }: AlarmScene, setting: AlarmSettings["drift"]): Alarm | undefined {
-  if (setting === undefined || quiet === undefined || quiet.times.length < 5) return undefined;
-  const { slope, error } = slopeOf(quiet.times, quiet.values);
-  const span = (quiet.times[quiet.times.length - 1] as number) - (quiet.times[0] as number);
+  if (setting === undefined || quiet === undefined || quiet.scans < 5) return undefined;
+  const { slope, error, span } = quiet;
   const far = slope * span;
   if (!(Math.abs(far) > setting.limit && Math.abs(slope) > SURE * error)) return undefined;
   const text = `${signal.label} between ${setting.from} and ${setting.to}, where nothing should happen, went ${far > 0 ? "up" : "down"} by ${formatNumber(Math.abs(far), 2)} since the start: does the lamp drift?`; // prettier-ignore

@@ -7,8 +7,13 @@ export interface LiveEvent {
   /** The date and time, as ISO 8601 has it. */
   readonly date: string;
   readonly kind: "mark" | "note" | "alarm" | "fault" | "paused" | "resumed";
+  /** Empty where the kind says it all. */
   readonly text: string;
 }
+
+/** What happened, in words without its time. */
+export const eventText = ({ kind, text }: Pick<LiveEvent, "kind" | "text">): string =>
+  text === "" ? kind : `${kind}: ${text}`;
 
 const KINDS: readonly string[] = ["mark", "note", "alarm", "fault", "paused", "resumed"];
 

@@ -44,6 +44,6 @@ export interface LiveRun {
   resume(): void;
   /** Keeps what was measured so far, with its events, as an experiment file (`.halidelab`), and answers its whole path; the run goes on. */
   freeze(path: string): Promise<string>;
-  /** Ends the run; resolves when nothing is read or written any more. */
+  /** Ends a run that has not ended by itself; resolves when nothing is read or written any more. */
   stop(): Promise<void>;
 }

@@ -122,14 +122,19 @@ export function createScans(most: number, taps: readonly Tap[]): LiveScans {
       const kept = held.length >= before.length && before.slice(from).every((b, i) => sameScan(b, fresh[i] as HeldScan)); // prettier-ignore
       const last = order.at(-1);
       const atEnd = last === undefined || last === file || (before.length === 0 && compareNames(last, file) < 0);
-      if (before.length === 0 && held.length > 0) order = inserted(order, file);
+      if (before.length === 0 && held.length > 0) {
+        // Nearly always the last.
+        if (atEnd) order.push(file);
+        else order = inserted(order, file);
+      }
       if (held.length === 0 && before.length > 0) order = order.filter((f) => f !== file);
       if (held.length > 0) files.set(file, held);
       else files.delete(file);
       let same = 0;
       if (atEnd && kept) {
         all.length -= before.length - stay.length;
-        same = all.length;
+        // A scan that was alone in its file, and is no more, may have another time by that.
+        same = stay.length === 1 ? all.length - 1 : all.length;
         for (const scan of fresh) all.push(scan);
       } else all = gather();
       return { ...arrange(kept && (atEnd || held.length === before.length), same), refused };
@@ -147,7 +152,9 @@ export function createScans(most: number, taps: readonly Tap[]): LiveScans {
 }
 
 function startsWith(values: Float64Array, start: Float64Array): boolean {
-  return values.length >= start.length && start.every((v, i) => v === values[i]);
+  if (values.length < start.length) return false;
+  for (let i = 0; i < start.length; i += 1) if (values[i] !== start[i]) return false;
+  return true;
 }
 
 /** Whether a file still holds a scan as it was; of one whose values were given up, whether its taps say so. */
@@ -159,8 +166,6 @@ function sameScan(before: HeldScan, now: HeldScan): boolean {
 
 function inserted(order: readonly string[], file: string): string[] {
   let [low, high] = [0, order.length];
-  // Nearly always the last.
-  if (high > 0 && compareNames(order[high - 1] as string, file) < 0) low = high;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (compareNames(order[middle] as string, file) < 0) low = middle + 1;

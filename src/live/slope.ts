@@ -1,3 +1,6 @@
+import type { QuietLine } from "./alarms.js";
+import type { LiveScans } from "./scans.js";
+
 /**
  * The slope of the least-squares line through points, with its standard error by their scatter about it.
  *
@@ -23,4 +26,12 @@ export function slopeOf(
   }
   const slope = sxy / sxx;
   return { slope, error: Math.sqrt(Math.max(0, syy - slope * sxy) / (n - 2) / sxx) };
+}
+
+/** The line through what a tap has seen. */
+export function lineOfTap(scans: LiveScans, tap: number): QuietLine {
+  const { values: times } = scans.times();
+  const values = new Float64Array(times.length);
+  for (const [i, { taps }] of scans.all().entries()) values[i] = taps[tap] as number;
+  return { ...slopeOf(times, values), scans: times.length, span: (times.at(-1) ?? 0) - (times[0] ?? 0) };
 }

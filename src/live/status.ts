@@ -2,9 +2,15 @@ import type { Alarm } from "./alarms.js";
 import type { LiveEvent } from "./events.js";
 import type { Forecast } from "./forecast.js";
 
+/** A run has `ended` when there is nothing more to come, as behind the last scan that is played; `stopped` says that somebody ended it. */
+export type RunState = "waiting" | "running" | "paused" | "ended" | "stopped";
+
+/** Whether nothing will be measured any more. */
+export const isOver = (state: RunState): boolean => state === "ended" || state === "stopped";
+
 /** How a run stands; never changed afterwards. */
 export interface LiveStatus {
-  readonly state: "waiting" | "running" | "paused" | "stopped";
+  readonly state: RunState;
   /** Scans, and files that they are from. */
   readonly scans: number;
   readonly files: number;

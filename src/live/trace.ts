@@ -10,19 +10,22 @@ const MOST = 1000;
  */
 export function traceOfTap(scans: LiveScans, tap: number): KineticTrace {
   const { values: all } = scans.times();
-  const [times, values]: [number[], number[]] = [[], []];
-  scans.all().forEach(({ taps }, i) => {
+  const [times, values] = [new Float64Array(all.length), new Float64Array(all.length)];
+  let n = 0;
+  for (const [i, { taps }] of scans.all().entries()) {
     const v = taps[tap] as number;
-    if (!Number.isFinite(v)) return;
-    times.push(all[i] as number);
-    values.push(v);
-  });
-  const block = Math.ceil(times.length / MOST);
-  return { coordinate: { kind: "time", unit: "s", values: means(times, block) }, values: means(values, block) };
+    if (!Number.isFinite(v)) continue;
+    times[n] = all[i] as number;
+    values[n] = v;
+    n += 1;
+  }
+  const block = Math.ceil(n / MOST);
+  const meansOf = (array: Float64Array): Float64Array => means(array.subarray(0, n), block);
+  return { coordinate: { kind: "time", unit: "s", values: meansOf(times) }, values: meansOf(values) };
 }
 
-function means(values: readonly number[], block: number): Float64Array {
-  if (block <= 1) return Float64Array.from(values);
+function means(values: Float64Array, block: number): Float64Array {
+  if (block <= 1) return values.slice();
   return Float64Array.from({ length: Math.floor(values.length / block) }, (_, i) => {
     let sum = 0;
     for (let k = 0; k < block; k += 1) sum += values[i * block + k] as number;

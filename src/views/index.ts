@@ -8,6 +8,9 @@ export {
   type StackView,
   type ViewDescription,
   type ViewFeed,
+  type ViewSettings,
+  type ViewWithSettings,
+  withSettings,
 } from "./presentation/index.js";
 export { arrheniusScene, arrheniusState } from "./arrhenius/index.js";
 export {

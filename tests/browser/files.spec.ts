@@ -107,6 +107,20 @@ test("a double-click shows what is in an instrument's file, and what cannot be s
     await picture(page, info, "cut");
   });
 
+  await test.step("those that only the kernel reads: why, and a way on", async () => {
+    for (const [example, why] of [
+      ["hdf5/nexus.nxs", "HDF5 files are not read in the page"],
+      ["arrow/polars.arrow", "Arrow files are not read in the page"],
+    ] as const) {
+      // Many programs write such files: ours is not what a double-click opens, but stands under "Open With".
+      await notebook.command("docmanager:open", { path: placeExample(lab, example), factory: "Halidelab" });
+      const viewer = page.locator(".hld-file:visible");
+      await expect(viewer).toHaveAttribute("data-state", "failed");
+      await expect(viewer.getByRole("alert")).toContainText(why);
+      await expect(viewer.getByRole("button", { name: "Use in a notebook" })).toBeEnabled();
+    }
+  });
+
   await test.step("one that is empty: shown when it is written", async () => {
     writeFileSync(join(lab.folder, "empty.spc"), "");
     const viewer = await openFile(page, "empty.spc", "empty");

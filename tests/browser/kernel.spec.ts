@@ -141,6 +141,30 @@ test("errors as the user meets them: each said in the notebook, in the user's ow
     await picture(output, info, "progress");
   });
 
+  await test.step("Tab completes a name, and Shift Tab says what it is", async () => {
+    const output = await notebook.runNewCell('import * as hl from "halidelab";');
+    const cell = notebook.cellOf(output);
+    const editor = cell.locator(".cm-content");
+    await editor.click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("\nhl.colour.emission");
+    await page.keyboard.press("Tab");
+    const list = page.locator(".jp-Completer");
+    await expect(list).toContainText("emissionBand");
+    await expect(list).toContainText("emissionColour");
+    await picture(page, info, "completions");
+    await page.keyboard.type("Col");
+    await expect(list).not.toContainText("emissionBand");
+    await page.keyboard.press("Enter");
+    await expect(editor).toContainText("hl.colour.emissionColour");
+    await page.keyboard.press("Shift+Tab");
+    const tooltip = page.locator(".jp-Tooltip");
+    await expect(tooltip).toContainText("emissionColour(");
+    await expect(tooltip).toContainText("CIE");
+    await picture(page, info, "tooltip");
+    await page.keyboard.press("Escape");
+  });
+
   await test.step("a process that ends itself: the notebook says so, and the next cell runs", async () => {
     const killed = await notebook.runNewCell("process.exit(3)");
     await expect(killed).toContainText(/process\.exit\(3\)|code 3/);

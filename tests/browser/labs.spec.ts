@@ -136,6 +136,21 @@ test("a student works through a lab: wrong answers, hints, a restart, a page tha
   expect(errors).toEqual([]);
 });
 
+test("a notebook in which nothing is answered runs to its end and says of each question that it is open", async ({
+  notebook,
+  page,
+  lab,
+}) => {
+  await notebook.open(handOut(lab, "first-steps", "eve", false));
+  await notebook.runAll();
+  await expect(await notebook.output("report")).toContainText("0 of 7 points");
+  const questions = [["spectra", "plot"], ["k", "k"], ["halfLife", "halfLife"], ["order", "order"], ["doubt", "doubt"]] as const; // prettier-ignore
+  for (const [cell, id] of questions) {
+    await expect((await notebook.output(cell)).locator(BOX)).toContainText(`○ not answered yet — ${id} (`);
+  }
+  await expect(page.locator('[data-mime-type="application/vnd.jupyter.error"]')).toHaveCount(0);
+});
+
 for (const name of LAB_NAMES) {
   test(`the lab ${name} in JupyterLab: a wrong answer, a hint, a restart, all solved`, async ({
     notebook,

@@ -64,3 +64,72 @@ test("a view is saved from JupyterLab, and its cell shows it again as it was", a
   await expect(axisOf(again)).toHaveValue("eV");
   await expect(again.getByRole("checkbox", { name: "Show the difference ΔA" })).toBeChecked();
 });
+
+const DECAY = `
+import * as hl from "halidelab";
+const setup = { channels: 600, channelWidth: 0.1, unit: "ns" as const, response: { centre: 3, width: 0.25 } };
+const decay = hl.simulate.photonDecay({ ...setup, lifetimes: [2, 11], amplitudes: [0.7, 0.3], counts: 4e5, seed: 3, reason: "a test" });
+const irf = hl.simulate.gaussianResponse({ ...setup, counts: 1e5 });
+hl.lifetime.fitDecay(decay, { irf, exponentials: 2 })`;
+
+test("the cell of a decay makes its fit again and shows it as it was looked at", async ({ notebook, page, lab }) => {
+  writeNotebook(lab, "decay.ipynb", [{ id: "decay", source: DECAY }], "ours");
+  await notebook.open("decay.ipynb");
+  await notebook.runAll();
+  const view = await liveView(await notebook.output("decay"), "decay");
+  await view.getByLabel("Counts").selectOption("linear");
+  await view.getByLabel("From", { exact: true }).fill("2.5");
+  await view.getByLabel("From", { exact: true }).press("Enter");
+  await view.getByLabel("Response").uncheck();
+  const looked = (of: Locator): Promise<unknown> =>
+    of.evaluate((node) => {
+      const { state, settings } = (node as unknown as { halidelab: { state: { report: unknown; verdict: string }; settings: unknown } }).halidelab; // prettier-ignore
+      return { settings, report: state.report, verdict: state.verdict };
+    });
+  const before = await looked(view);
+  await view.locator(".hld-export").click();
+  expect((await saved(page, "Code")).toString()).toContain("lifetime.fitDecay(decay, { irf, exponentials: 2 })");
+  await page.locator("dialog.hld-save-dialog").getByRole("button", { name: "Insert below" }).click();
+  await expect(page.locator(".jp-Notebook .jp-Cell")).toHaveCount(2);
+  await notebook.command("notebook:run-cell");
+  const again = await liveView(page.locator(".jp-Notebook .jp-Cell").nth(1), "decay");
+  await expect(again.getByLabel("Counts")).toHaveValue("linear");
+  expect(await looked(again)).toEqual(before);
+});
+
+const FIGURE = `
+import * as hl from "halidelab";
+const x = [0, 1, 2, 3, 4, 5, 6, 7];
+const fit = hl.fitting.fitCurve({
+  x, y: [5.02, 3.71, 2.74, 2.03, 1.5, 1.13, 0.8, 0.62], sigma: 0.03,
+  model: "A * exp(-t / tau)", variable: "t", start: { A: 4, tau: 2 },
+});
+fit // of the film`;
+
+test("the cell of a figure, which its result alone can make, is that of the notebook as it ran", async ({
+  notebook,
+  page,
+  lab,
+}) => {
+  writeNotebook(lab, "figure.ipynb", [{ id: "figure", source: FIGURE }], "ours");
+  await notebook.open("figure.ipynb");
+  await notebook.runAll();
+  const view = await liveView(await notebook.output("figure"), "figure");
+  await view.locator(".hld-export").click();
+  expect((await saved(page, "Code")).toString()).toBe(FIGURE);
+  await page.locator("dialog.hld-save-dialog").getByRole("button", { name: "Insert below" }).click();
+  await notebook.command("notebook:run-cell");
+  const again = await liveView(page.locator(".jp-Notebook .jp-Cell").nth(1), "figure");
+  const stateOf = (of: Locator): Promise<unknown> =>
+    of.evaluate((node) => JSON.stringify((node as unknown as { halidelab: { state: unknown } }).halidelab.state));
+  expect(await stateOf(again)).toBe(await stateOf(view));
+
+  // Changed since it ran, it may show anything.
+  await page.locator(".jp-Notebook .jp-Cell").first().locator(".cm-content").press("Control+End");
+  await page.keyboard.type(" and more");
+  await view.locator(".hld-export").click();
+  const dialog = page.locator("dialog.hld-save-dialog");
+  await dialog.getByLabel("Format").selectOption("Code");
+  await dialog.getByRole("button", { name: "Copy" }).click();
+  await expect(dialog.getByRole("status")).toContainText("the cell over it shows it again");
+});

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 
 import { expect, test, type NotebookPage } from "./fixtures/index.js";
@@ -24,6 +26,7 @@ const CELLS = [
   { id: "text", source: `"no view"` },
   { id: "iodide", source: `made("Iodide", 600)` },
   { id: "long", source: "await new Promise((done) => setTimeout(done, 2500)); 7" },
+  { id: "waits", source: `import { existsSync } from "node:fs"; while (!existsSync("go")) await new Promise((done) => setTimeout(done, 50));` }, // prettier-ignore
 ] as const;
 
 interface Commands {
@@ -258,6 +261,20 @@ test("a large view outlives its kernel and its notebook, and says so", async ({ 
     await expect(page.getByText(/Cell 5 of outlives\.ipynb ended after \d+ s/).first()).toBeVisible({
       timeout: 60_000,
     });
+  });
+
+  await test.step("also when the page was loaded again while it ran", async () => {
+    const waits = await notebook.cell("waits");
+    await notebook.begin("notebook:run-cell");
+    await expect(waits.locator(".jp-InputArea-prompt").first()).toHaveText("[*]:");
+    await notebook.cell("common");
+    await notebook.save();
+    await page.reload();
+    await notebook.ready();
+    await page.locator(".lm-TabBar-tabLabel", { hasText: /^outlives.ipynb$/ }).click();
+    await notebook.cell("common");
+    writeFileSync(join(lab.folder, "go"), "");
+    await expect(page.getByText(/Cell 6 of outlives\.ipynb ended after \d+ s/).first()).toBeVisible();
   });
 
   await test.step("the notebook closed under it", async () => {

@@ -20,21 +20,26 @@ const axis = Float64Array.from({ length: 2000 }, (_, j) => 300 + j / 4);
 const spectrum = (i) => axis.map((w, j) => Math.exp(-(((w - 500) / 40) ** 2)) * Math.exp(-i / 200) + 1e-3 * Math.sin(j * j + i));
 const film = hl.views.growing({ axis, signal: "absorbance" });
 for (let i = 0; i < SCANS; i += 1) film.append(i, spectrum(i));
-film`;
+SHOWN`;
 const ONE_MORE = `
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 film.append(SCANS, spectrum(SCANS));`;
 const NOW = `
 delay.disable();
-const { svg, view } = presentationOf(film);
+const { svg, view } = presentationOf(SHOWN);
 const sha = (text) => createHash("sha256").update(text).digest("hex");
 JSON.stringify([sha(svg()), sha(JSON.stringify(view.kept())), delay.max / 1e6])`;
 
-test.each([10, 500])(
-  "the output of a stack of %i scans that grew is what showing it anew would give",
-  async (scans) => {
-    const code = (text: string): string => text.replaceAll("SCANS", String(scans)).replaceAll("const ", "var ");
+test.each([
+  [10, "film"],
+  [500, "film"],
+  [10, 'hl.views.withSettings(film, { unit: "eV", map: "magma" })'],
+])(
+  "the output of a stack of %i scans that grew, shown as %s, is what showing it anew would give",
+  async (scans, value) => {
+    const code = (text: string): string =>
+      text.replaceAll("SCANS", String(scans)).replaceAll("SHOWN", value).replaceAll("const ", "var ");
     const shown = await kernel.execute(code(START));
     const id = shown.of("display_data")[0]?.content.transient.display_id as string;
     await kernel.execute(code(ONE_MORE));

@@ -11,6 +11,11 @@ const quiet: AlarmScene = {
   arrivals: [0, 10, 20, 30],
   now: 35,
 };
+const lineOf = (times: readonly number[], values: readonly number[]): AlarmScene["quiet"] => ({
+  ...slopeOf(times, values),
+  scans: times.length,
+  span: (times.at(-1) ?? 0) - (times[0] ?? 0),
+});
 const kinds = (scene: Partial<AlarmScene>, settings: AlarmSettings = {}): readonly string[] =>
   alarmsIn({ ...quiet, ...scene }, settings).map(({ kind }) => kind);
 
@@ -18,7 +23,7 @@ describe("alarms", () => {
   it("are silent over a good scan, all of them", () => {
     const times = [0, 1, 2, 3, 4, 5];
     const all = { strayLight: 1e-4, drift: { from: 400, to: 401, limit: 0.01 }, plateau: 0.95 };
-    expect(kinds({ quiet: { times, values: [0.01, 0.011, 0.01, 0.009, 0.01, 0.01] } }, all)).toEqual([]);
+    expect(kinds({ quiet: lineOf(times, [0.01, 0.011, 0.01, 0.009, 0.01, 0.01]) }, all)).toEqual([]);
   });
 
   it("tell an instrument that stands still, after three usual intervals, when that is known", () => {
@@ -28,6 +33,11 @@ describe("alarms", () => {
     expect(kinds({ now: 1e6, arrivals: [0, 1] })).toEqual([]);
     // One pause does not make the usual interval longer.
     expect(kinds({ arrivals: [0, 10, 20, 500, 510], now: 545 })).toEqual(["stalled"]);
+  });
+
+  it("let an instrument that measures many times a second hold its breath", () => {
+    const quick = { arrivals: [0, 0.1, 0.2, 0.3] };
+    expect([kinds({ ...quick, now: 2.2 }), kinds({ ...quick, now: 2.4 })]).toEqual([[], ["stalled"]]);
   });
 
   it("tell too high an absorbance, and a detector that is full", () => {
@@ -60,7 +70,7 @@ describe("alarms", () => {
     const random = randomSource(2);
     const rising = times.map((t) => 0.0006 * t + 0.001 * random.normal());
     const noisy = times.map(() => 0.1 * random.normal());
-    expect([kinds({ quiet: { times, values: rising } }, { drift }), kinds({ quiet: { times, values: noisy } }, { drift })]).toEqual([["drift"], []]); // prettier-ignore
+    expect([kinds({ quiet: lineOf(times, rising) }, { drift }), kinds({ quiet: lineOf(times, noisy) }, { drift })]).toEqual([["drift"], []]); // prettier-ignore
   });
 
   it("measure slopes as least squares do", () => {

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { LiveRun } from "../../src/live/live-run.js";
 import { readExperiment } from "../../src/node/read-stored.js";
 import { write } from "../../src/node/write.js";
 import { replay, type ReplayOptions } from "../../src/node/live/index.js";
 import { firstOrderStack } from "../../src/simulate/index.js";
 import { spectralSeries, type SpectralSeries } from "../../src/spectroscopy/index.js";
-import { presentationOf } from "../../src/views/index.js";
+import { presentationOf, withSettings } from "../../src/views/index.js";
 
 const K = 0.02;
 const film = (noise = 1e-3): SpectralSeries =>
@@ -78,7 +78,54 @@ describe("a series that is played", { timeout: 60_000 }, () => {
     const { values, coordinate, axis, temperature, provenance, signal } = live.series();
     expect({ values, axis, temperature, signal }).toEqual({ values: FILM.values, axis: FILM.axis, temperature: FILM.temperature, signal: FILM.signal }); // prettier-ignore
     expect([[...coordinate.values], provenance.simulated]).toEqual([[...FILM.coordinate.values], "a test"]);
-    expect(presentationOf(live)?.text).toMatch(/LiveRun of film: running, 200 scans of 1 file, the last at 398 s/);
+    expect(presentationOf(live)?.text).toMatch(/LiveRun of film: ended, 200 scans of 1 file, the last at 398 s/);
+  });
+
+  it("has ended with its last scan, says so once, and can then be annotated, kept and stopped, but not paused", async () => {
+    // Four fifths of the change: k is determined, and 95 % lies beyond the end.
+    const part = spectralSeries({
+      ...{ axis: FILM.axis, signal: FILM.signal, values: FILM.values.slice(0, 40 * FILM.axis.values.length) },
+      coordinate: { kind: "time", unit: "s", values: FILM.coordinate.values.slice(0, 40) },
+    });
+    let clock = 0;
+    const now = vi.spyOn(performance, "now").mockImplementation(() => clock);
+    onTestFinished(() => {
+      now.mockRestore();
+    });
+    const live = await begin(part, { speed: 400, follow: 450 });
+    expect(live.status.state).toBe("running");
+    const states: string[] = [];
+    live.onChange(({ status }) => states.push(status.state));
+    clock = 1e6;
+    await until(() => live.status.state !== "running");
+    expect(live.status).toMatchObject({ state: "ended", scans: 40, alarms: [] });
+    expect(states.filter((state) => state === "ended")).toHaveLength(1);
+    // The last word is of all scans, and there is no end of the reaction to wait for.
+    expect(live.status.forecast?.fit.time).toHaveLength(40);
+    expect(live.status.forecast?.end?.remaining.value).toBeGreaterThan(0);
+    expect(presentationOf(live)?.text).toMatch(/ended, 40 scans[^]*k = [^]*conversion at the last scan/);
+    expect(presentationOf(live)?.text).not.toContain("95 % in");
+    const asked = presentationOf(live)?.view?.asked;
+    const inElectronvolts = presentationOf(withSettings(live, { unit: "eV" }))?.view;
+    expect(inElectronvolts).toMatchObject({ name: "live", settings: { unit: "eV", map: null } });
+    expect(inElectronvolts?.feed?.count()).toBe(40);
+    live.pause();
+    expect([live.status.state, await asked?.({ do: "pause" })]).toEqual(["ended", "The run has ended."]);
+    live.note("a weak lamp");
+    await live.freeze(join(folder, "part.halidelab"));
+    const kept = await readExperiment(join(folder, "part.halidelab"));
+    expect(Object.values(kept.metadata).join()).toContain("note: a weak lamp");
+    await live.stop();
+    expect(live.status.state).toBe("ended");
+  });
+
+  it("ends at once where all of it comes at once, and leaves nothing behind that keeps a program from ending", async () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+    const before = timers();
+    const live = await begin(FILM, { speed: Infinity });
+    expect(live.status).toMatchObject({ state: "ended", scans: SCANS });
+    // No timer of it is left; those that there were may end meanwhile.
+    await until(() => timers() <= before);
   });
 
   it("is fitted and forecast while it is played, and no alarm says that nothing comes when it is over", async () => {

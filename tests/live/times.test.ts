@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { risingTimes, timesOf, type Dated } from "../../src/live/times.js";
+import { risingTimes, timesAfter, timesOf, type Dated } from "../../src/live/times.js";
 import { randomSource } from "../../src/numerics/index.js";
 
 const scans = (n: number, of: (i: number) => Partial<Dated>): readonly Dated[] =>
@@ -33,6 +33,62 @@ describe("the times of scans", () => {
     const { values, spread } = risingTimes(tenth);
     values.forEach((v, i) => expect(v).toBeCloseTo(i / 10, 12));
     expect(spread).toBe(27);
+  });
+
+  it("stay when the next second begins, of a steady clock that counts whole ones", () => {
+    const before = (n: number): Float64Array => timesOf(scans(n, (i) => ({ clock: 5e4 + Math.floor(i / 7) }))).values;
+    // The first second alone says nothing of the step.
+    for (let n = 8; n < 60; n += 1) expect([...before(n + 1).subarray(0, n)]).toEqual([...before(n)]);
+  });
+
+  it("are the same when only what is new is looked at, whatever comes, goes or changes at the end", () => {
+    const random = randomSource(11);
+    let gone = 0;
+    for (let run = 0; run < 80; run += 1) {
+      // Clocks that stand, jump and are set back; files that lack one, and such as hold several scans.
+      const one = (i: number): Partial<Dated> => ({
+        ...(random.uniform() < 0.1 ? {} : { clock: Math.floor(random.uniform() * 4 + i / 2) }),
+        modified: 1000 * Math.floor(i / 3) + (random.uniform() < 0.2 ? -5000 : 0),
+        of: random.uniform() < 0.05 ? 2 : 1,
+      });
+      const all = [...scans(40, one)];
+      let n = 1 + random.below(5);
+      let times = timesOf(all.slice(0, n));
+      while (n < all.length) {
+        const same = Math.max(0, n - random.below(3));
+        for (let i = same; i < n; i += 1) all[i] = { ...(all[i] as Dated), ...one(i) };
+        n = Math.max(1, Math.min(all.length, n + random.below(4) - 1));
+        const kept = Math.min(same, n);
+        const whole = timesOf(all.slice(0, n));
+        const after = timesAfter(times, all.slice(0, n), kept);
+        if (after !== undefined) {
+          gone += 1;
+          expect({ ...after, going: undefined }).toEqual({ ...whole, going: undefined });
+        }
+        times = after ?? whole;
+      }
+    }
+    expect(gone).toBeGreaterThan(400);
+  });
+
+  it("look at few scans again, whatever they are from, however long the run is", () => {
+    for (const of of [
+      (i: number): Partial<Dated> => ({ clock: Math.floor(i / 10) }),
+      (i: number): Partial<Dated> => ({ modified: 100 * i }),
+      (i: number): Partial<Dated> => ({ value: { number: i, kind: "time", unit: "s" } }),
+    ]) {
+      const all = scans(5000, of);
+      const before = timesOf(all.slice(0, 4999));
+      let looked = 0;
+      const told = new Proxy(all, {
+        get(target, key) {
+          if (typeof key === "string" && /^\d+$/.test(key)) looked += 1;
+          return Reflect.get(target, key) as unknown;
+        },
+      });
+      expect(timesAfter(before, told, 4999)?.values).toEqual(timesOf(all).values);
+      expect(looked).toBeLessThan(100);
+    }
   });
 
   it("rise strictly, whatever the clock did, and rising times are left as they are", () => {

@@ -145,6 +145,14 @@ describe("a watched folder", { timeout: 60_000 }, () => {
     expect(scans(run)).toEqual([0, 1, 2].map(expected));
   });
 
+  it("calls no instrument stalled whose scans lay there when it began: they say nothing of how often one comes", async () => {
+    for (let i = 0; i < 8; i += 1) save(i);
+    const run = await begin();
+    expect(run.status.scans).toBe(8);
+    await new Promise((done) => setTimeout(done, 2600));
+    expect(run.status.events).toEqual([]);
+  });
+
   it("calls no instrument stalled while it is paused itself", async () => {
     const run = await begin();
     for (let i = 0; i < 6; i += 1) {

@@ -112,6 +112,44 @@ describe("the diagram", () => {
     }
   });
 
+  it("writes no name over a wavelength, wherever the point stands", () => {
+    const { width: wide, height: high } = { width: 6.2, height: 11 * 0.8 };
+    const peaks = Array.from({ length: 38 }, (_, i) => 455 + 5 * i);
+    for (const peak of peaks) {
+      const point = emissionColour(emissionBand({ peak, fwhm: 20 }), { name: "red" });
+      const one = diagramState(chromaticityDiagram({ points: [point] }));
+      for (const [diagram, width] of [
+        ["xy", 330],
+        ["xy", 400],
+        ["xy", 620],
+        ["uv", 400],
+        ["uv", 1000],
+      ] as const) {
+        const { marks } = drawDiagram({ ...one, diagram }, 0, width, LIGHT);
+        const inner = marks.find((m): m is Extract<Mark, { kind: "group" }> => m.kind === "group")!;
+        const texts = inner.marks.filter((m): m is Extract<Mark, { kind: "text" }> => m.kind === "text");
+        const boxes = texts.map(({ x, y, text, anchor = "start" }) => {
+          const name = typeof text === "string" ? text : text.map((part) => part.text).join("");
+          // Each figure and letter of these is about as wide.
+          const across = wide * name.length;
+          return { name, left: x - across * { start: 0, middle: 0.5, end: 1 }[anchor], across, base: y };
+        });
+        expect(boxes.map(({ name }) => name)).toContain("red");
+        const on = boxes
+          .filter(({ name }) => name !== "red")
+          .filter((tick) => {
+            const red = boxes.find(({ name }) => name === "red")!;
+            return (
+              tick.left < red.left + red.across &&
+              red.left < tick.left + tick.across &&
+              Math.abs(tick.base - red.base) < high
+            );
+          });
+        expect(on, `${String(peak)} nm, ${diagram} at ${String(width)} px`).toEqual([]);
+      }
+    }
+  });
+
   it("is darker behind the light lines of a dark theme, with the same hues", () => {
     const image = (theme: typeof LIGHT): Uint8ClampedArray => {
       const group = drawDiagram(state, 0, 620, theme).marks.find((m) => m.kind === "group");

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { fitDecay, fitTail } from "../../src/lifetime/index.js";
 import { gaussianResponse, photonDecay } from "../../src/simulate/index.js";
-import { decayScene } from "../../src/views/decay/index.js";
 import { thinned } from "../../src/views/decay/thin.js";
 import { parseFigureState } from "../../src/views/figure/index.js";
 import { presentationOf } from "../../src/views/index.js";
 import { DARK, toSvg } from "../../src/views/scene/index.js";
-import { clashes, svgText } from "./figures.js";
+import { clashes, pictureOf, svgText } from "./figures.js";
 
 const shape = {
   ...{ channels: 1024, channelWidth: 0.025, unit: "ns", response: { centre: 2, width: 0.3 } },
@@ -41,7 +40,7 @@ describe("a decay that is not fitted", () => {
 
 describe("the picture of a decay", () => {
   it("shows counts, response, curve, residuals and their autocorrelation, and what each ± means", () => {
-    const text = svgText(toSvg(decayScene(two))).replaceAll("\n", " ");
+    const text = svgText(toSvg(pictureOf(two))).replaceAll("\n", " ");
     for (const part of [
       ...["Photon-counting decay: 2 exponentials, reconvolution", "simulated: an example", "counts in a channel"],
       ...["response, scaled", "t / ns", "residual / σ", "lag, channels", "value ± 1σ", "95 % interval"],
@@ -53,32 +52,28 @@ describe("the picture of a decay", () => {
   });
 
   it("of a law that does not describe the decay is dashed and says so", () => {
-    const svg = toSvg(decayScene(one));
+    const svg = toSvg(pictureOf(one));
     expect(svg).toContain("stroke-dasharray");
-    expect(toSvg(decayScene(two))).not.toContain("stroke-dasharray");
+    expect(toSvg(pictureOf(two))).not.toContain("stroke-dasharray");
     expect(svgText(svg).replaceAll("\n", " ")).toContain("does not describe");
   });
 
   it("gives a bound for a probability that is too small to be told, in the figure and in the report", () => {
-    for (const text of [svgText(toSvg(decayScene(one))).replaceAll("&lt;", "<"), presentationOf(one)?.text ?? ""]) {
+    for (const text of [svgText(toSvg(pictureOf(one))).replaceAll("&lt;", "<"), presentationOf(one)?.text ?? ""]) {
       expect(text).toMatch(/χ[2²].{0,20}\s\(p < /u);
       expect(text).not.toMatch(/p = (<|0\))/);
     }
   });
 
   it("of a tail has no response", () => {
-    expect(svgText(toSvg(decayScene(tail)))).not.toContain("response");
+    expect(svgText(toSvg(pictureOf(tail)))).not.toContain("response");
   });
 
   it.each([720, 420, 1000])("has no labels over one another, %d pixels wide", (width) => {
     for (const fit of [two, one, tail]) {
-      expect(clashes(decayScene(fit, { width }))).toEqual([]);
-      expect(clashes(decayScene(fit, { width, theme: DARK }))).toEqual([]);
+      expect(clashes(pictureOf(fit, { width }))).toEqual([]);
+      expect(clashes(pictureOf(fit, { width, theme: DARK }))).toEqual([]);
     }
-  });
-
-  it("is what a cell prints", () => {
-    expect(presentationOf(two)?.svg?.()).toBe(toSvg(decayScene(two)));
   });
 
   it("stays small however many channels there are, and keeps every extreme", () => {

@@ -1,5 +1,14 @@
 import type { Mark, Scene } from "../../src/views/scene/index.js";
 import { plain, textWidth } from "../../src/views/scene/index.js";
+import { exportableOf } from "../../src/views/presentation/exportable.js";
+import type { FigureOptions } from "../../src/views/spectral-stack/index.js";
+
+/** The picture of a value's view. */
+export function pictureOf(value: unknown, options: FigureOptions = {}): Scene {
+  const of = exportableOf(value);
+  if (of === undefined) throw new Error("This value has no live view.");
+  return of.scene(options);
+}
 
 /** A label's box in pixels. */
 export interface Box {

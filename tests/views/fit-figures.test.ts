@@ -11,12 +11,9 @@ import {
   type FitResult,
 } from "../../src/fitting/index.js";
 import { randomSource } from "../../src/numerics/index.js";
-import { bootstrapScene } from "../../src/views/bootstrap/index.js";
 import { histogramOf } from "../../src/views/bootstrap/histogram.js";
-import { fitScene } from "../../src/views/fit/index.js";
-import { profilesScene } from "../../src/views/profiles/index.js";
 import { toSvg } from "../../src/views/scene/index.js";
-import { clashes, svgText } from "./figures.js";
+import { clashes, pictureOf, svgText } from "./figures.js";
 
 const random = randomSource(3);
 const t = Array.from({ length: 40 }, (_, i) => 2 * i);
@@ -35,7 +32,7 @@ const fit = fitCurve(CURVE);
 
 describe("the picture of a fit", () => {
   it("shows observations, curve, band and residuals, and says what became of each parameter", () => {
-    const scene = fitScene(fit);
+    const scene = pictureOf(fit);
     const text = svgText(toSvg(scene));
     for (const part of ["Least-squares fit: a * exp(-k * t) + c", "t / s", "residual / σ", "s−1", "determined"]) {
       expect(text).toContain(part);
@@ -44,11 +41,12 @@ describe("the picture of a fit", () => {
     expect(text.replaceAll("\n", " ")).toContain("The fit converged, and the data determine every parameter.");
     expect(clashes(scene)).toEqual([]);
     const circles = toSvg(scene).match(/<circle/g)?.length;
-    expect(circles).toBe(2 * t.length);
+    // Observations, their residuals, and the one in the key.
+    expect(circles).toBe(2 * t.length + 1);
   });
 
   it("draws the curve dashed, and prints no number, where the data do not determine it", () => {
-    const scene = fitScene(fitCurve(SHORT));
+    const scene = pictureOf(fitCurve(SHORT));
     const svg = toSvg(scene);
     expect(svg).toContain('stroke-dasharray="6 4"');
     expect(svgText(svg)).toMatch(/k\n+not determined/);
@@ -58,7 +56,7 @@ describe("the picture of a fit", () => {
   it("takes residuals of counts in units of their own spread", () => {
     const counts = t.map((v) => random.poisson(200 * Math.exp(-0.1 * v) + 3));
     const poisson = fitCurve({ ...{ x: t, y: counts, model: "n * exp(-k * x) + b" }, start: { n: 100, k: 0.05, b: 1 }, likelihood: "poisson" }); // prettier-ignore
-    const text = svgText(toSvg(fitScene(poisson)));
+    const text = svgText(toSvg(pictureOf(poisson)));
     expect(text).toContain("Maximum-likelihood fit");
     expect(text).toContain("residual / √N");
   });
@@ -69,19 +67,19 @@ describe("the picture of a fit", () => {
       observations: [1.1, 0.9, 1.05, 0.95],
       model: ([level = 0], out) => out.fill(level),
     });
-    expect(svgText(toSvg(fitScene(plain)))).toContain("observation");
+    expect(svgText(toSvg(pictureOf(plain)))).toContain("observation");
     const { curve: _, ...older } = fromJson(toJson(plain), "FitResult");
-    expect(svgText(toSvg(fitScene(older)))).toContain("No band");
+    expect(svgText(toSvg(pictureOf(older)))).toContain("No band");
   });
 
   it.each([320, 480, 900])("keeps its texts apart and inside at a width of %i", (width) => {
-    expect(clashes(fitScene(fit, { width }))).toEqual([]);
+    expect(clashes(pictureOf(fit, { width }))).toEqual([]);
   });
 });
 
 describe("the picture of profiles", () => {
   it("shows each profile with its interval and the levels", () => {
-    const scene = profilesScene(profileIntervals(curveProblem(CURVE), fit));
+    const scene = pictureOf(profileIntervals(curveProblem(CURVE), fit));
     const text = svgText(toSvg(scene));
     for (const part of ["68.27 %", "95 %", "95 %: 0.78", "parabola of the covariance", "k / s−1"]) {
       expect(text).toContain(part);
@@ -93,14 +91,14 @@ describe("the picture of profiles", () => {
     const problem = curveProblem(SHORT);
     const open = profileIntervals(problem, fitCurve(SHORT), { parameters: ["k"] });
     expect(open.parameters[0]!.intervals.at(-1)!.closed).toContain(false);
-    expect(svgText(toSvg(profilesScene(open)))).toMatch(/open (up|down)ward|no end on either side/);
+    expect(svgText(toSvg(pictureOf(open)))).toMatch(/open (up|down)ward|no end on either side/);
   });
 });
 
 describe("the picture of a bootstrap", () => {
   it("shows the samples of each parameter with interval and optimum", () => {
     const boot = bootstrap(curveProblem(CURVE), fit, { seed: 1, samples: 300 });
-    const scene = bootstrapScene(boot);
+    const scene = pictureOf(boot);
     const text = svgText(toSvg(scene));
     for (const part of ["samples", "95 %: ", "300 samples, seed 1", "k / s−1"]) expect(text).toContain(part);
     expect(clashes(scene)).toEqual([]);

@@ -1,22 +1,15 @@
-import { bootstrap, curveProblem, profileIntervals } from "../../src/fitting/index.js";
 import { deltaA, isosbesticPoints } from "../../src/insitu/index.js";
 import { arrhenius, eyring, fitFirstOrder } from "../../src/kinetics/index.js";
 import { spectralSeries } from "../../src/spectroscopy/index.js";
 import { arrheniusScene, arrheniusState, eyringState } from "../../src/views/arrhenius/index.js";
 import { chromaticityDiagram } from "../../src/techniques/colour/index.js";
-import { bootstrapScene } from "../../src/views/bootstrap/index.js";
 import { diagramState } from "../../src/views/chromaticity/index.js";
-import { decayScene } from "../../src/views/decay/index.js";
-import { figureScene, parseFigureState } from "../../src/views/figure/index.js";
-import { exploreScene } from "../../src/views/explore/index.js";
-import { fitScene } from "../../src/views/fit/index.js";
-import { globalFitScene } from "../../src/views/global-fit/index.js";
+import { exportable } from "../../src/views/export/index.js";
 import { ledgerScene } from "../../src/views/ledger/index.js";
 import { ledger, presentationOf, table, xy } from "../../src/views/index.js";
 import { firstOrderState, kineticsScene } from "../../src/views/kinetics/index.js";
-import { liveScene } from "../../src/views/live/index.js";
-import { profilesScene } from "../../src/views/profiles/index.js";
 import type { Scene } from "../../src/views/scene/index.js";
+import type { ViewName } from "../../src/views/view-name.js";
 import {
   parseStackState,
   stackScene,
@@ -30,7 +23,7 @@ import { exampleSeries, exampleTrace } from "./examples.js";
 import { crowdedExploration, exampleExploration } from "./explorations.js";
 import { exampleLedger } from "./ledgers.js";
 import { eventfulLive, exampleLive } from "./live-runs.js";
-import { CURVE, curveFit, decayFit, globalFit, RESULTS } from "./results.js";
+import { RESULTS } from "./results.js";
 
 /** A figure by its options. */
 export type Figure = (options: FigureOptions) => Scene;
@@ -45,6 +38,10 @@ const awkward = stackState(
 );
 const marked = (presentationOf(isosbesticPoints(deltaA(exampleSeries(), { reference: 0 })))?.view?.state ??
   raw) as SpectralStackState;
+
+/** The scene that is exported of a view. */
+const sceneOf = (view: ViewName, state: object, options: FigureOptions): Scene =>
+  exportable({ view, state }).scene(options);
 
 /** A stack's figure with settings. */
 function stack(state: SpectralStackState, settings: StackSettingsInit = {}): Figure {
@@ -104,8 +101,8 @@ const claims = ledger([exampleLedger(), exampleLedger("son-2025")]);
 export const GALLERY: Readonly<Record<string, Figure>> = {
   stack: stack(raw),
   "stack, long title, simulated": stack(awkward),
-  live: (options) => liveScene(eventfulLive(), options),
-  "live, too early to tell": (options) => liveScene(exampleLive({ until: 260 }), options),
+  live: (options) => sceneOf("live", eventfulLive(), options),
+  "live, too early to tell": (options) => sceneOf("live", exampleLive({ until: 260 }), options),
   "stack, difference": stack(raw, { reference: 0 }),
   "stack, isosbestic points": stack(marked),
   "stack, energies": stack(raw, { unit: "eV", reference: [0, 2] }),
@@ -152,20 +149,17 @@ export const GALLERY: Readonly<Record<string, Figure>> = {
     kineticsScene({ ...kinetics, fit: null, title: awkward.title, simulated: awkward.simulated }, options),
   arrhenius: (options) => arrheniusScene(line, options),
   eyring: (options) => arrheniusScene(eyringState(eyring(fits)), options),
-  decay: (options) => decayScene(decayFit(), options),
-  fit: (options) => fitScene(curveFit(), options),
-  profiles: (options) => profilesScene(profileIntervals(curveProblem(CURVE), curveFit()), options),
-  bootstrap: (options) =>
-    bootstrapScene(bootstrap(curveProblem(CURVE), curveFit(), { samples: 200, seed: 4 }), options),
-  explore: (options) => exploreScene(exampleExploration().state, options),
-  "explore, two plots": (options) => exploreScene(crowdedExploration().state, options),
+  explore: (options) => sceneOf("explore", exampleExploration().state, options),
+  "explore, two plots": (options) => sceneOf("explore", crowdedExploration().state, options),
   ledger: (options) => ledgerScene(ledger(exampleLedger()).state, options),
   "ledger, two papers": (options) => ledgerScene(claims.state, options),
-  "global fit": (options) => globalFitScene(globalFit(), options),
   ...Object.fromEntries(
-    (["fit", "profiles", "bootstrap", "mcr"] as const).map((name): [string, Figure] => [
-      `live ${name}`,
-      (options) => figureScene(parseFigureState(RESULTS[name]?.().state), options),
+    Object.entries(RESULTS).map(([of, view]): [string, Figure] => [
+      of,
+      (options) => {
+        const { name, state } = view();
+        return exportable({ view: name, state }).scene(options);
+      },
     ]),
   ),
 };

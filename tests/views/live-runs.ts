@@ -46,8 +46,8 @@ export function eventfulLive(): LiveState {
     events: [
       event(140, "mark", "CsBr added"),
       event(200, "mark", "second portion of CsBr added, stirred by hand"),
-      event(400, "paused", "Paused."),
-      event(560, "resumed", "Resumed."),
+      event(400, "paused", ""),
+      event(560, "resumed", ""),
       event(700, "note", "lamp warm again"),
       event(1200, "alarm", "No scan for 240 s, where one came every 60 s: is the instrument still measuring?"),
     ],

@@ -7,11 +7,11 @@ import { watch } from "../../src/node/live/index.js";
 import { compactState, decodeState, encodeState, readCompactState } from "../../src/protocol/index.js";
 import { presentationOf } from "../../src/views/index.js";
 import { exportable } from "../../src/views/export/index.js";
-import { coursePanel, drawCourse, liveScene, parseLiveState, stackWithEvents, type LiveState } from "../../src/views/live/index.js"; // prettier-ignore
+import { coursePanel, drawCourse, parseLiveState, stackWithEvents, type LiveState } from "../../src/views/live/index.js"; // prettier-ignore
 import { outlookTexts, progressTexts, spanText } from "../../src/views/live/index.js";
 import { LIGHT, toPixel, type Mark } from "../../src/views/scene/index.js";
 import { cursorMarks, parseStackState, shownStack, stackLayout, startCursor } from "../../src/views/spectral-stack/index.js"; // prettier-ignore
-import { eventfulLive } from "./live-runs.js";
+import { eventfulLive, exampleLive } from "./live-runs.js";
 import { svgText } from "./figures.js";
 
 const K = 0.01;
@@ -56,7 +56,7 @@ describe("the view of a live measurement", { timeout: 60_000 }, () => {
     await early.live.stop();
     const short = await watched(6, { noise: 0.2 });
     expect(short.state.progress.outlook).toMatchObject({ ok: false, conversion: null, end: null, course: null });
-    expect(outlookTexts(short.state.progress.outlook as never, false)).toEqual([]);
+    expect(outlookTexts(short.state.progress, true)).toEqual([]);
     await short.live.stop();
     const { state } = await watched(60);
     const { outlook } = state.progress;
@@ -67,11 +67,31 @@ describe("the view of a live measurement", { timeout: 60_000 }, () => {
     expect(outlook.k.high).toBeGreaterThan(K);
     expect(outlook.conversion?.low).toBeLessThan(1 - Math.exp(-K * 590));
     expect(outlook.conversion?.high).toBeGreaterThan(1 - Math.exp(-K * 590));
-    expect(outlookTexts(outlook, false)).toEqual([
+    expect(outlookTexts(state.progress, true)).toEqual([
       expect.stringMatching(/^Conversion now \(99\.\d+ ± 0\.\d+\) %\.$/),
       expect.stringMatching(/^95 % were reached at \((?:29\d|30\d)\S* ± \S+\) s\.$/),
       expect.stringMatching(/^k = \(0\.0\d+ ± \S+\) s⁻¹; 95 %: 0\.0\d+ to 0\.0\d+ s⁻¹\.$/),
     ]);
+  });
+
+  it("says of a run that has ended that it has, and nothing of what would come", () => {
+    const names = ({ progress, ...rest }: LiveState): unknown =>
+      coursePanel({ ...rest, progress })?.layers.map(({ name }) => name);
+    const running = exampleLive();
+    expect(outlookTexts(running.progress, true)[1]).toMatch(/^95 % at .* in about \d+ min\.$/);
+    expect(names(running)).toEqual(["data", "95 % band", "fit", "forecast"]);
+    const ended = exampleLive({ state: "ended" });
+    expect(progressTexts(ended.progress, true)).toEqual([
+      "Ended. 21 scans of 21 files, the last at 1220 s.",
+      expect.stringMatching(/^Conversion at the last scan \(.*\) %\. k = [^%]*95 %: .* s⁻¹\.$/),
+    ]);
+    expect(names(ended)).toEqual(["data", "95 % band", "fit"]);
+    for (const { x } of coursePanel(ended)?.layers as readonly { readonly x: Float64Array }[])
+      expect(Math.max(...x)).toBeLessThanOrEqual(1220);
+    // Without its kernel it has ended all the same; a run that somebody stopped may go on, and so may its reaction.
+    expect(progressTexts(ended.progress, false)[0]).toMatch(/^Ended\./);
+    expect(outlookTexts(exampleLive({ state: "stopped" }).progress, true)[1]).toMatch(/^95 % at .* s\.$/);
+    expect(parseLiveState(decodeState(encodeState({ ...ended }))).progress.state).toBe("ended");
   });
 
   it("says how to follow a band where none is followed", async () => {
@@ -93,7 +113,7 @@ describe("the view of a live measurement", { timeout: 60_000 }, () => {
     expect(ahead.x.at(-1)).toBeCloseTo(end?.time.value as number, 6);
     expect(course?.time.at(-1)).toBe(ahead.x.at(-1));
     const { marks, places } = drawCourse(state, 0, 800, LIGHT);
-    expect(texts(marks)).toContain("light on");
+    expect(texts(marks)).toEqual(expect.arrayContaining(["light on", "paused"]));
     const at = toPixel(places[0]?.left.x as never, 50);
     expect(marks.some((m) => m.kind === "path" && m.dash !== undefined && m.points[0] === at && m.points[2] === at)).toBe(true); // prettier-ignore
   });
@@ -127,7 +147,7 @@ describe("the view of a live measurement", { timeout: 60_000 }, () => {
     const { live, state } = await watched(20);
     live.mark("light on", 50);
     for (const width of [400, 800, 1600]) {
-      const scene = liveScene(parseLiveState(presentationOf(live)?.view?.state), { width });
+      const scene = exportable({ view: "live", state: presentationOf(live)?.view?.state }).scene({ width });
       expect(scene.width).toBe(width);
       expect(texts(scene.marks).join(" ")).toMatch(/Running\. 20 scans of 20 files.*light on/s);
     }

@@ -79,7 +79,20 @@ import { dataTable, findPeaks, fitPeaks, spectralSeries, spectrum } from "../../
 import { parseExploreState } from "../../src/views/explore/index.js";
 import { parseLiveState } from "../../src/views/live/index.js";
 import { parseLedgerState } from "../../src/views/ledger/index.js";
-import { growing, ledger, marked, presentationOf, stack, table, xy, type Presentation } from "../../src/views/index.js";
+import { figureOn } from "../../src/views/export/index.js";
+import { exportableOf } from "../../src/views/presentation/exportable.js";
+import { LIGHT, toSvg, TYPE } from "../../src/views/scene/index.js";
+import {
+  growing,
+  ledger,
+  marked,
+  presentationOf,
+  stack,
+  table,
+  withSettings,
+  xy,
+  type Presentation,
+} from "../../src/views/index.js";
 import { derivative, elliott, elliottAbsorption, tauc } from "../../src/techniques/absorption-edge/index.js";
 import { integratingSphere } from "../../src/techniques/quantum-yield/index.js";
 import { peak, trackBands } from "../../src/techniques/emission/index.js";
@@ -87,7 +100,7 @@ import { parseArrheniusState } from "../../src/views/arrhenius/index.js";
 import { parseChromaticityState } from "../../src/views/chromaticity/index.js";
 import { experiment as simulated, firstOrderStack, micrograph } from "../../src/simulate/index.js";
 import { parseDecayState } from "../../src/views/decay/index.js";
-import { parseFigureState } from "../../src/views/figure/index.js";
+import { colourOf, parseFigureState } from "../../src/views/figure/index.js";
 import { parseGlobalFitState } from "../../src/views/global-fit/index.js";
 import { parseKineticsState } from "../../src/views/kinetics/index.js";
 import { parseTableState } from "../../src/views/table/index.js";
@@ -467,6 +480,9 @@ const VALUES: Readonly<Record<string, object>> = {
   MarkedSeries: marked(dA, isosbesticPoints(dA)),
   TableView: table({ columns: [{ name: "k", unit: "s^-1", values: [1e-4, Number.NaN], errors: [1e-6, 1] }] }),
   XyView: xy({ x: [1, 2, 3], y: [2, 4, 8], name: "doubling" }),
+  ViewWithSettings: withSettings(chromaticityDiagram({ points: [{ name: "film", x: 0.2, y: 0.6 }] }), {
+    diagram: "uv",
+  }),
 };
 
 const PARSERS = {
@@ -526,6 +542,26 @@ describe("presentationOf", () => {
       });
     }
   });
+
+  it.each(Object.keys(VALUES))(
+    "draws one scene of a %s: the picture that a notebook keeps is what is exported of the view",
+    (name) => {
+      const of = exportableOf(VALUES[name]);
+      const still = shown(name).svg?.();
+      if (of === undefined || still === undefined) {
+        // Readings without a view, and tables, which everybody reads as text.
+        expect([undefined, "table"]).toContain(shown(name).view?.name);
+        return;
+      }
+      expect(still === toSvg(of.scene({}))).toBe(true);
+      // On paper of the same size the same words stand in the same order.
+      const width = Number(/viewBox="0 0 (\d+) /.exec(still)?.[1]);
+      const fontSize = 7;
+      const paper = figureOn(of, { width: (width * fontSize * 25.4) / (72 * TYPE.label), fontSize });
+      expect(paper.width).toBe(width);
+      expect(svgText(toSvg(paper))).toBe(svgText(still));
+    },
+  );
 
   it("gives every view with the verdict of its value the code that explains it", () => {
     let seen = 0;
@@ -591,9 +627,8 @@ describe("presentationOf", () => {
     for (const part of ["component 1", "component 2", "concentration", "rms residual", "simulated: for a test"]) {
       expect(text).toContain(part);
     }
-    // In the key, three spectra (its own, the lowest, the highest share) and the concentration.
-    const colour = /stroke="(#[0-9a-f]{6})" stroke-width="2.2"/.exec(svg)?.[1] ?? "none";
-    expect(svg.split(`stroke="${colour}"`)).toHaveLength(1 + 5);
+    // In the keys of both plots, three spectra (its own, the lowest, the highest share) and the concentration.
+    expect(svg.split(`stroke="${colourOf(0, LIGHT)}"`)).toHaveLength(1 + 6);
   });
 
   it("recognises types by their brand: a copy of the library makes them too", () => {

@@ -30,10 +30,8 @@ describe.skipIf(!built)("the built extension (npm run build makes it)", () => {
     plotly: ({ code }) => code.includes("plotly-logomark") || /\bPlotly:/.test(code),
     // The classes that Jupyter's manager asks for, and what shows a view without a kernel: both need the views.
     jupyter: ({ code }) => /\b(CLASSES|KeptView):/.test(code),
-    // Conversion of axes and smoothing, which the views and the worker both need.
-    shared: ({ code }) => code.includes("molar absorptivity"),
-    // What works formulas out: the worker does for the page, the dialog that saves a view by itself.
-    formulas: ({ code }) => code.includes('case"unary"'),
+    // Checks of arguments, conversion of axes, smoothing and formulas, which the page and the worker both need.
+    shared: ({ code }) => code.includes("molar absorptivity") || /`Expected \$\{\w+\} but found \$\{/.test(code),
     // What verdicts mean, which loads with the first of them.
     help: ({ code }) => code.includes("Add temperatures at the ends of the range"),
     // What shows a file in a tab, and makes the cell that reads it.

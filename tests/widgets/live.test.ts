@@ -37,9 +37,23 @@ describe("the view of a live measurement in the page", () => {
     expect(await alarms.innerText()).toContain("No scan for 240 s");
     expect(await alarms.getAttribute("aria-live")).toBe("polite");
     expect(await views.page.locator("#view details summary").allInnerTexts()).toEqual(["Not read (1)", "Events (6)"]);
+    const events = await views.page.locator("#view details").last().locator("li").allTextContents();
+    expect(events.slice(1, 4)).toEqual(["700 s, note: lamp warm again", "560 s, resumed", "400 s, paused"]);
     await update(exampleLive());
     expect(await alarms.isVisible()).toBe(false);
     expect(views.failures).toEqual([]);
+  });
+
+  it("lets a run that has ended be remarked on and kept, and nothing else", async () => {
+    await show(exampleLive({ state: "ended" }), KERNEL);
+    expect(await textOf(".hld-live-head")).toMatch(/^Ended\s+21 scans/);
+    expect(await textOf(".hld-live-numbers")).not.toContain("95 % at");
+    const enabled = async (name: string): Promise<boolean> =>
+      views.page.getByRole("button", { name, exact: true }).isEnabled();
+    for (const name of ["Pause", "Stop", "Mark"]) expect(await enabled(name), name).toBe(false);
+    for (const name of ["Note", "Freeze"]) expect(await enabled(name), name).toBe(true);
+    await update(exampleLive({ state: "stopped" }), "{ appended: 0 }");
+    expect([await enabled("Note"), await enabled("Freeze")]).toEqual([false, true]);
   });
 
   it("shows the verdict and what it means where nothing is determined, and how to follow a band", async () => {
@@ -93,8 +107,8 @@ describe("the view of a live measurement in the page", () => {
 
   it("says without a kernel that the run is over, and asks for nothing", async () => {
     await show(eventfulLive());
-    expect(await textOf(".hld-live-state")).toBe("No longer running");
-    expect(await textOf(".hld-live-said")).toContain("No kernel follows this run");
+    expect(await textOf(".hld-live-state")).toBe("No longer live");
+    expect(await textOf(".hld-live-said")).toContain("No kernel is heard here");
     expect(await textOf(".hld-live-numbers")).toMatch(/Conversion at the last scan/);
     for (const name of ["Pause", "Stop", "Mark", "Note", "Freeze"])
       expect(await views.page.getByRole("button", { name, exact: true }).isDisabled(), name).toBe(true);

@@ -123,6 +123,23 @@ describe("a view far from the window", () => {
     await views.page.evaluate("setTheme('light')");
   });
 
+  it.each([
+    ["stack", stack],
+    ["figure", fit],
+    ["plot by plotly", plot],
+  ])("is no wider than its column, in which it was drawn when that was wide: a %s", async (_, view) => {
+    await column(view!);
+    expect((await facts()).drawn[0]).toBe(true);
+    await views.page.evaluate("scroller.scrollTo(0, scroller.scrollHeight)");
+    await expect.poll(async () => (await facts()).ready.at(-1)).toBe("true");
+    await views.page.evaluate("scroller.style.width = '400px'");
+    await settled();
+    const wide = await views.page.evaluate(
+      "[...document.querySelectorAll('.hld-view')].map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)",
+    );
+    expect(wide).toEqual(Array.from({ length: COUNT }, () => 0));
+  });
+
   it("is watched no longer once it has gone", async () => {
     await column(stack);
     await views.page.evaluate("lifetime.abort()");

@@ -41,6 +41,8 @@ export interface ViewPage {
   readonly page: Page;
   readonly failures: string[];
   readonly requests: string[];
+  /** The page as it was when it was opened: nothing of a view is left, nor of its style. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -93,11 +95,14 @@ export async function openViews(): Promise<ViewPage> {
       body: worker,
     }),
   );
-  await page.goto("http://views.test/");
-  // Whoever has seen views before: the hint of the keys has tests of its own.
-  await page.evaluate("localStorage.setItem('halidelab.keys-known', 'yes')");
-  requests.length = 0;
-  return { page, failures, requests, close: () => browser.close() };
+  const reload = async (): Promise<void> => {
+    await page.goto("http://views.test/");
+    // Whoever has seen views before: the hint of the keys has tests of its own.
+    await page.evaluate("localStorage.setItem('halidelab.keys-known', 'yes')");
+    requests.length = 0;
+  };
+  await reload();
+  return { page, failures, requests, reload, close: () => browser.close() };
 }
 
 /** How a view is put into the page. */

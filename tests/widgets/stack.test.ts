@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { spectralSeries } from "../../src/spectroscopy/index.js";
 import { presentationOf, stack } from "../../src/views/index.js";
@@ -561,22 +560,6 @@ describe("settings of a live stack", () => {
     await show({ ...stackState(series), settings: { speed: "fast" } });
     expect(await data("ready")).toBe("sentence");
     expect(await at(".hld-sentence").textContent()).toContain("settings.speed");
-  });
-
-  it("saves what is shown as a file", async () => {
-    await show(withSettings({ reference: [0, 1] }));
-    await at(".hld-more").click();
-    const [file] = await Promise.all([views.page.waitForEvent("download"), at(".hld-save").click()]);
-    expect(file.suggestedFilename()).toBe("Film-22-C.csv");
-    // This page has no secure connection, so no clipboard; what is selected can be copied there too.
-    await views.page.evaluate(
-      "document.addEventListener('copy', ({ target }) => { window.copied = target.value; }, { once: true })",
-    );
-    await at(".hld-copy").click();
-    await expect
-      .poll(() => views.page.evaluate("window.copied"))
-      .toBe(readFileSync(await file.path(), "utf8").replace(/^[^#].*$/gm, (row) => row.replaceAll(",", "\t")));
-    expect(await at(".hld-notes").textContent()).not.toContain("did not allow to copy");
   });
 });
 

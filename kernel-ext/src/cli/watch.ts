@@ -42,9 +42,9 @@ async function runWatch(values: Values, operands: readonly string[]): Promise<nu
   const run = await live.watch(path, { ...readFlags(values), ...(follow === undefined ? {} : { follow }) });
   await untilEnd(run, idle);
   await run.stop();
-  const { scans, forecast } = run.status;
+  const { scans, forecast, state } = run.status;
   if (scans === 0) warn(`No scan came from ${path}.`);
-  if (forecast !== undefined) say(live.forecastText(forecast));
+  if (forecast !== undefined) say(live.forecastText(forecast, state));
   if (out !== undefined && scans > 0) {
     await run.freeze(out);
     say(out);

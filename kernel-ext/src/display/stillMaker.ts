@@ -8,6 +8,7 @@ export interface StillQuestion {
   readonly library: string;
   readonly name: ViewDescription["name"];
   readonly state: ViewDescription["state"];
+  readonly settings: ViewDescription["settings"];
 }
 
 /** Less than so many bytes of numbers are drawn before a thread has started. */
@@ -27,11 +28,11 @@ export class StillMaker {
   }
 
   /** `undefined` where it is better made here: of little, and where the thread could not. */
-  make = async ({ name, state }: ViewDescription): Promise<StillView | undefined> => {
+  make = async ({ name, state, settings }: ViewDescription): Promise<StillView | undefined> => {
     if (bytesIn(state) < WORTH_IT) return undefined;
     clearTimeout(this.#idle);
     try {
-      return await this.#client.ask<StillView | undefined>({ library: this.#library(), name, state });
+      return await this.#client.ask<StillView | undefined>({ library: this.#library(), name, state, settings });
     } catch {
       // The thread is gone, as where memory is short: it is made here.
       return undefined;

@@ -5,9 +5,9 @@ import type { StillQuestion } from "./stillMaker.js";
 
 type Still = typeof import("halidelab/views/still");
 
-async function answerOf({ library, name, state }: StillQuestion): Promise<StillView | undefined> {
+async function answerOf({ library, name, state, settings }: StillQuestion): Promise<StillView | undefined> {
   const { stillOf } = (await import(library)) as Still;
-  return stillOf(name, state);
+  return stillOf(name, state, settings);
 }
 
 parentPort?.on("message", (question: StillQuestion & { readonly id: number }) => {

@@ -37,9 +37,9 @@ export class Library {
     this.#protocol ??= this.#import<Protocol>("halidelab/protocol");
     const protocol = await this.#protocol;
     const { VIEW_MIME, viewBundle, widgetOpen } = protocol;
-    const { model, name, state, feed, chosen, asked } = view;
+    const { model, name, state, settings, feed, chosen, asked } = view;
     // What grows may have grown since it was looked at; from here on, nothing comes between state and count.
-    const comm = models.open(widgetOpen(model, feed?.state() ?? state, { grows: feed !== undefined }));
+    const comm = models.open(widgetOpen(model, feed?.state() ?? state, { settings, grows: feed !== undefined }));
     this.#views.note(comm, currentRun());
     if (chosen !== undefined) tellOfChoice(comm, chosen);
     if (asked !== undefined) answerWishes(comm, asked, protocol);
@@ -47,7 +47,7 @@ export class Library {
       models.grow(comm, () => widgetOpen(model, feed.state()));
       tellOfGrowth(comm, feed, protocol, () => models.tellGrown(comm));
     }
-    return { [VIEW_MIME]: viewBundle(name, comm.id, { state: view.kept() }) };
+    return { [VIEW_MIME]: viewBundle(name, comm.id, { state: view.kept(), settings }) };
   }
 
   /** The bundle of a view that was opened, with what is to be kept of it now. */

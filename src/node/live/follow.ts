@@ -3,7 +3,9 @@ import { rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { BRAND, integer } from "../../foundation/index.js";
 import { experiment } from "../../io/index.js";
+import { eventText } from "../../live/events.js";
 import type { LiveChange, LiveRun } from "../../live/live-run.js";
+import { isOver } from "../../live/status.js";
 import { toSeries, type SeriesAbout } from "../../live/to-series.js";
 import { write } from "../write.js";
 import type { Bell } from "./bell.js";
@@ -22,16 +24,19 @@ export interface ScanSource {
   close(): void;
 }
 
-/** Follows a source until it is told to stop; resolves when it has taken what was there already. */
+/** Follows a source until it has nothing more, or is told to stop; resolves when it has taken what was there already. */
 export async function follow(path: string, core: RunCore, source: ScanSource, rings: Bell): Promise<LiveRun> {
   const turn = async (): Promise<void> => {
     await source.turn();
     // A run that is paused reads nothing: that nothing comes says nothing of the instrument.
-    if (core.state() === "running") core.heed(source.next() === Infinity);
+    if (core.state() !== "running") return;
+    if (source.next() === Infinity) core.end();
+    else core.heed();
   };
   const goOn = async (): Promise<void> => {
-    while (core.state() !== "stopped") {
+    while (!isOver(core.state())) {
       await turn();
+      if (isOver(core.state())) return;
       const due = core.state() === "running" ? Math.min(source.next(), core.nextHeed()) : source.next();
       await rings.wait(due - performance.now());
     }
@@ -70,7 +75,7 @@ export async function follow(path: string, core: RunCore, source: ScanSource, ri
     },
     async freeze(to: string) {
       const run = series();
-      const metadata = Object.fromEntries(core.events.map((e, i) => [`event ${i + 1}`, `${e.date} ${Number.isFinite(e.seconds) ? `${e.seconds.toFixed(3)} s ` : ""}${e.kind}: ${e.text}`])); // prettier-ignore
+      const metadata = Object.fromEntries(core.events.map((e, i) => [`event ${i + 1}`, `${e.date} ${Number.isFinite(e.seconds) ? `${e.seconds.toFixed(3)} s ` : ""}${eventText(e)}`])); // prettier-ignore
       const outlook = core.forecast();
       const fits = outlook?.verdict.ok === true ? { rate: outlook.fit } : {};
       // Under another name first: what a full disk cuts off must not stand in place of an older file.
@@ -85,7 +90,7 @@ export async function follow(path: string, core: RunCore, source: ScanSource, ri
       return resolve(to);
     },
     async stop() {
-      core.setState("stopped");
+      if (!isOver(core.state())) core.setState("stopped");
       rings.ring();
       await ended;
       // The last word takes in the last scan.

@@ -5,7 +5,7 @@ export { forecast, type Forecast, type ForecastOptions } from "../../live/foreca
 export { forecastText } from "../../live/status-text.js";
 export type { LiveChange, LiveRun } from "../../live/live-run.js";
 export type { SeriesChange } from "../../live/scans.js";
-export type { LiveStatus } from "../../live/status.js";
+export type { LiveStatus, RunState } from "../../live/status.js";
 export { replay, type ReplayOptions } from "./replay.js";
 export type { RunOptions } from "./run-options.js";
 export { simulate, type SimulatedInstrument, type SimulateOptions } from "./simulate.js";

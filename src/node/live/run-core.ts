@@ -1,11 +1,13 @@
 /// <reference types="node" />
 import { basename } from "node:path";
-import { alarmsIn, type Alarm, type AlarmKind } from "../../live/alarms.js";
+import { alarmsIn, type Alarm, type AlarmKind, type QuietLine } from "../../live/alarms.js";
+import { withArrivals } from "../../live/arrivals.js";
 import { type LiveEvent } from "../../live/events.js";
 import { forecast, type Forecast } from "../../live/forecast.js";
 import type { LiveChange } from "../../live/live-run.js";
 import { createScans, type LiveScans, type SeriesChange, type Tap } from "../../live/scans.js";
-import type { LiveStatus } from "../../live/status.js";
+import { lineOfTap } from "../../live/slope.js";
+import type { LiveStatus, RunState } from "../../live/status.js";
 import { traceOfTap } from "../../live/trace.js";
 import { signal } from "../../spectroscopy/index.js";
 import { openJournal } from "./journal.js";
@@ -13,12 +15,11 @@ import type { KineticTrace } from "../../kinetics/index.js";
 import type { RunSettings } from "./run-options.js";
 
 const NONE: SeriesChange = { kind: "none" };
-/** So many arrivals tell the usual interval. */
-const ARRIVALS = 32;
 /** A forecast may take this share of the time. */
 const FORECAST_SHARE = 0.1;
 
-export type RunState = "running" | "paused" | "stopped";
+/** A run that runs and has no scan yet waits; that is not for the run itself to know. */
+export type CoreState = Exclude<RunState, "waiting">;
 
 /** What a run knows besides its scans. */
 export interface RunAbout {
@@ -36,9 +37,9 @@ export interface RunCore {
   readonly status: () => LiveStatus;
   readonly events: readonly LiveEvent[];
   readonly forecast: () => Forecast | undefined;
-  readonly state: () => RunState;
+  readonly state: () => CoreState;
   /** Another state; with what is said of it, as an event. */
-  setState(state: RunState, event?: "paused" | "resumed"): void;
+  setState(state: CoreState, event?: "paused" | "resumed"): void;
   /** Hears of a change of the scans. */
   changed(change: SeriesChange): void;
   /** Says once why a file cannot be read. */
@@ -49,7 +50,9 @@ export interface RunCore {
   remark(kind: "mark" | "note", text: string, seconds?: number): void;
   listen(listener: (change: LiveChange) => void): () => void;
   /** Looks at what follows from the scans: the forecast, now and then, and the alarms. */
-  heed(over: boolean): void;
+  heed(): void;
+  /** Nothing more will come: the last word. */
+  end(): void;
   /** The course of the band that is followed. */
   readonly trace: () => KineticTrace | undefined;
   /** Forecasts from all scans that came, and tells of it: the last word. */
@@ -69,10 +72,14 @@ export async function createRun(settings: RunSettings, about: RunAbout): Promise
   const events: LiveEvent[] = [];
   const now = (): number => performance.now();
 
-  let state: RunState = "running";
+  let state: CoreState = "running";
   let arrivals: readonly number[] = [];
+  /** When the last change came, and how many did since it was last heeded. */
+  let lastCame: number | undefined;
+  let came = 0;
   let alarms: readonly Alarm[] = [];
   let outlook: Forecast | undefined;
+  let quiet: QuietLine | undefined;
   let stale = false;
   let nextForecast = 0;
 
@@ -82,7 +89,7 @@ export async function createRun(settings: RunSettings, about: RunAbout): Promise
     const last = values.at(-1);
     if (last === undefined) return Number.NaN;
     if (about.clock !== undefined) return about.clock();
-    return kind === "time" ? last + (now() - (arrivals.at(-1) ?? now())) / 1000 : last;
+    return kind === "time" ? last + (now() - (lastCame ?? now())) / 1000 : last;
   };
   const happened = (kind: LiveEvent["kind"], text: string, seconds: number = clock()): void => {
     const event: LiveEvent = { seconds, date: new Date().toISOString(), kind, text };
@@ -129,17 +136,28 @@ export async function createRun(settings: RunSettings, about: RunAbout): Promise
     nextForecast = now() + (now() - begun) / FORECAST_SHARE;
     return true;
   };
-  /** Of a run that is over it is no alarm that nothing comes. */
-  const alarmsNow = (over: boolean): readonly Alarm[] | undefined => {
+  const alarmsNow = (): readonly Alarm[] | undefined => {
     const latest = scans.all().findLast(({ values }) => values !== undefined);
     const axis = scans.axis();
     if (latest?.values === undefined || axis === undefined) return undefined;
-    const times = scans.times();
-    const quiet = settings.quiet === undefined ? undefined : { times: times.values, values: scans.all().map((s) => s.taps.at(-1) ?? Number.NaN) }; // prettier-ignore
+    // Of a long run this is much, and between two scans it stays.
+    if (settings.quiet !== undefined) quiet ??= lineOfTap(scans, taps.length - 1);
     return alarmsIn(
-      { axis, signal: scans.signal() ?? signal("unknown"), latest: latest.values, arrivals: arrivals.map((t) => t / 1000), now: now() / 1000, quiet, forecast: outlook }, // prettier-ignore
-      over ? { ...settings.alarms, stalled: false } : settings.alarms,
+      { axis, signal: scans.signal() ?? signal("unknown"), latest: latest.values, arrivals, now: now() / 1000, quiet, forecast: outlook }, // prettier-ignore
+      // That nothing comes is no alarm where nothing more will.
+      state === "ended" ? { ...settings.alarms, stalled: false } : settings.alarms,
     );
+  };
+  /** Looks at the alarms; answers whether anything is to be told. */
+  const heedAlarms = (): { readonly isNew: boolean; readonly gone: readonly Alarm[] } => {
+    if (lastCame !== undefined) arrivals = withArrivals(arrivals, came, lastCame / 1000);
+    came = 0;
+    const found = alarmsNow() ?? alarms;
+    const before = new Set<AlarmKind>(alarms.map(({ kind }) => kind));
+    alarms = found;
+    const gone = alarms.filter(({ kind }) => !before.has(kind));
+    for (const { text } of gone) happened("alarm", text);
+    return { isNew: gone.length > 0 || alarms.length !== before.size, gone };
   };
 
   return {
@@ -151,13 +169,15 @@ export async function createRun(settings: RunSettings, about: RunAbout): Promise
     setState(next, event) {
       state = next;
       if (event === undefined) return;
-      happened(event, event === "paused" ? "Paused." : "Resumed.");
+      happened(event, "");
       tell(NONE);
     },
     changed(change) {
       if (change.kind === "none") return;
       stale = true;
-      arrivals = [...arrivals, now()].slice(-ARRIVALS);
+      quiet = undefined;
+      lastCame = now();
+      came += 1;
       tell(change);
     },
     faulty(file, why) {
@@ -176,15 +196,15 @@ export async function createRun(settings: RunSettings, about: RunAbout): Promise
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    heed(over) {
+    heed() {
       const ahead = now() >= nextForecast && lookAhead();
-      const found = alarmsNow(over);
-      if (found === undefined) return;
-      const before = new Set<AlarmKind>(alarms.map(({ kind }) => kind));
-      alarms = found;
-      const gone = alarms.filter(({ kind }) => !before.has(kind));
-      for (const { text } of gone) happened("alarm", text);
-      if (ahead || gone.length > 0 || alarms.length !== before.size) tell(NONE, gone);
+      const { isNew, gone } = heedAlarms();
+      if (ahead || isNew) tell(NONE, gone);
+    },
+    end() {
+      state = "ended";
+      lookAhead();
+      tell(NONE, heedAlarms().gone);
     },
     trace,
     conclude() {

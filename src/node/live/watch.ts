@@ -93,7 +93,8 @@ export async function watch(path: string, options: WatchOptions = {}): Promise<L
     tracker.see([after], now());
     const decision = tracker.judge(seen, now(), reading);
     if (decision === "give up") core.faulty(seen.path, reading.kind === "whole" ? "" : reading.why);
-    if (decision === "take") put(seen, found, 0);
+    // What was written while it was read is read again: by this date it is known then.
+    if (decision === "take") put(after, found, 0);
     return false;
   }
   function put(seen: SeenFile, found: readonly FileScan[], from: number): void {

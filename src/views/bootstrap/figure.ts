@@ -1,10 +1,9 @@
-import type { Report } from "../../foundation/index.js";
+import { formatInterval, formatNumber, type Report } from "../../foundation/index.js";
 import type { BootstrapIntervals, BootstrappedParameter } from "../../fitting/index.js";
 import { axisOf, barsOf, figureOf, inRows, lineOf, panelOf, ruleOf, type FigurePanel, type FigureState } from "../figure/index.js"; // prettier-ignore
 import { reportState } from "../report.js";
 import { italic, robustExtent } from "../scene/index.js";
 import { histogramOf } from "./histogram.js";
-import { intervalText } from "./scene.js";
 
 const POINTS = 90;
 /** Parameters that are drawn; the table lists all. */
@@ -36,12 +35,22 @@ function samplePanel(parameter: BootstrappedParameter): FigurePanel {
   );
 }
 
+/** The widest interval in words. */
+function intervalText({ intervals, standardError }: BootstrappedParameter): string {
+  const widest = intervals[intervals.length - 1];
+  const sigma = `1σ ${formatNumber(standardError, 2)}`;
+  return widest === undefined ? sigma : `${Number((100 * widest.level).toPrecision(4))} %: ${formatInterval(widest.bca)}; ${sigma}`; // prettier-ignore
+}
+
 /** Bootstrap samples as a live figure. */
 export function bootstrapFigure(boot: BootstrapIntervals, report: Report): FigureState {
   const panels = boot.parameters.slice(0, MOST).map(samplePanel);
-  const rows = inRows(panels);
-  return figureOf("Bootstrap", rows, {
-    notes: [`${String(boot.drawn - boot.failed)} samples, seed ${String(boot.seed)}.`],
+  const left = boot.parameters.length - panels.length;
+  return figureOf("Bootstrap", inRows(panels), {
+    notes: [
+      ...(left > 0 ? [`${String(left)} more parameters are in the table.`] : []),
+      `${String(boot.drawn - boot.failed)} samples, seed ${String(boot.seed)}.`,
+    ],
     verdict: boot.warnings.map((w) => w.text).join(" "),
     ok: boot.warnings.length === 0,
     report: reportState(report),

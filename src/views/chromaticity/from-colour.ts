@@ -42,6 +42,7 @@ export function diagramState(of: ChromaticityDiagram): ChromaticityState {
     ],
     verdict: doubts.join(" "),
     ok: doubts.length === 0,
+    ...(colours.length === 0 && doubts.length === 0 ? { made: "diagram" as const } : {}),
   };
 }
 
@@ -67,6 +68,7 @@ export function gamutState(of: Gamut): ChromaticityState {
     ],
     verdict: of.limits.join(" "),
     ok: of.limits.length === 0,
+    ...(of.limits.length === 0 ? { made: "gamut" as const } : {}),
   };
 }
 

@@ -119,10 +119,10 @@ function colours(state: ChromaticityState, place: Panel, theme: Theme): Mark[] {
   ];
 }
 
-/** Ticks at the locus, outward, with their wavelengths. */
-function wavelengthMarks({ locus, diagram }: ChromaticityState, place: Panel, theme: Theme): Mark[] {
+/** Ticks at the locus, outward, and their wavelengths. */
+function wavelengthMarks({ locus, diagram }: ChromaticityState, place: Panel, theme: Theme) {
   const edge = inDiagram(locus, diagram);
-  return WRITTEN.flatMap((nm): Mark[] => {
+  const written = WRITTEN.flatMap((nm) => {
     const i =
       locus.wavelengths.indexOf(nm) < 0 && nm === 700 ? locus.wavelengths.length - 1 : locus.wavelengths.indexOf(nm);
     if (i < 1) return [];
@@ -136,11 +136,13 @@ function wavelengthMarks({ locus, diagram }: ChromaticityState, place: Panel, th
     const [nx, ny] = [(by - ay) / long, -(bx - ax) / long];
     const text = fromText(String(nm));
     const anchor = nx < -0.4 ? "end" : nx > 0.4 ? "start" : "middle";
+    const tick: Mark = { kind: "path", points: [x, y, x + 5 * nx, y + 5 * ny], stroke: theme.axis };
+    const [left, base] = [x + 8 * nx, y + 9 * ny + 4];
     return [
-      { kind: "path", points: [x, y, x + 5 * nx, y + 5 * ny], stroke: theme.axis },
-      { kind: "text", x: x + 8 * nx, y: y + 9 * ny + 4, text, size: TYPE.tick, fill: theme.muted, anchor },
+      { tick, text: { kind: "text", x: left, y: base, text, size: TYPE.tick, fill: theme.muted, anchor } as const },
     ];
   });
+  return { ticks: written.map(({ tick }) => tick), texts: written.map(({ text }) => text) };
 }
 
 /** The diagram in a width, from a height on. */
@@ -159,12 +161,13 @@ export function drawDiagram(state: ChromaticityState, top: number, width: number
   const place = panel({ x: left, y, width: wide, height }, span.x, span.y);
   const at = flat(place, inDiagram(points, diagram));
   const pairs = points.names.map((_, i) => [at[2 * i] as number, at[2 * i + 1] as number] as const);
+  const scale = wavelengthMarks(state, place, theme);
   const inner: Mark[] = [
     ...colours(state, place, theme),
     ...layers.slice(1).flatMap((layer) => (layer.kind === "line" ? onColour(flat(place, layer), layer, theme) : [])),
-    ...wavelengthMarks(state, place, theme),
+    ...scale.ticks,
     { kind: "points", points: at, radius: 4.5, fill: theme.background, stroke: theme.text },
-    ...pointLabels(pairs, points.names, place, theme),
+    ...pointLabels(pairs, points.names, place, theme, scale.texts),
   ];
   const [across, up] = AXES[diagram];
   const marks: Mark[] = [

@@ -36,6 +36,8 @@ export interface ChromaticityState {
   /** What explains the verdict. */
   readonly code?: string;
   readonly report: ReportState;
+  /** What shows it again where places say everything: that no colour was worked out from a spectrum. */
+  readonly made?: "diagram" | "gamut";
 }
 
 const MOST_TRIANGLES = 40;
@@ -58,6 +60,7 @@ export function parseChromaticityState(state: unknown): ChromaticityState {
   const points = read.child("points");
   const names = points.texts("names", MOST_POINTS);
   const diagram = read.text("diagram");
+  const made = read.value("made");
   if (diagram !== "xy" && diagram !== "uv") {
     throw new ProtocolError(`Expected \`state.diagram\` to be "xy" or "uv" but found "${diagram}"`, {
       field: "diagram",
@@ -78,5 +81,6 @@ export function parseChromaticityState(state: unknown): ChromaticityState {
     })),
     ...readVerdict(read),
     report: readReport(read.child("report")),
+    ...(made === "diagram" || made === "gamut" ? { made } : {}),
   };
 }

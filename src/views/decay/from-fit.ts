@@ -2,13 +2,14 @@ import { copyOf, type Report } from "../../foundation/index.js";
 import type { DecayFit } from "../../lifetime/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { reportState } from "../report.js";
-import { qualityOf } from "./scene.js";
+import { requestOf } from "./request.js";
 import type { DecayState } from "./state.js";
-import { decayTable } from "./table.js";
+import { decayTable, qualityOf } from "./table.js";
 import { verdictState } from "../verdict-state.js";
 
 /** The state that shows a fitted decay. */
 export function decayState(fit: DecayFit, report: Report): DecayState {
+  const request = requestOf(fit);
   return {
     schemaVersion: SCHEMA_VERSION,
     view: "decay",
@@ -24,5 +25,6 @@ export function decayState(fit: DecayFit, report: Report): DecayState {
     tests: qualityOf(fit),
     ...verdictState(fit.verdict),
     report: reportState({ ...report, tables: [decayTable(fit), ...report.tables] }),
+    ...(request === undefined ? {} : { request }),
   };
 }

@@ -1,4 +1,5 @@
 import { SCHEMA_VERSION } from "../../protocol/version.js";
+import { readRequest, type DecayRequest } from "./request.js";
 import { stateReader } from "../reader.js";
 import { readReport, type ReportState } from "../report.js";
 import { readVerdict } from "../verdict-state.js";
@@ -30,6 +31,8 @@ export interface DecayState {
   readonly code?: string;
   /** The lifetimes with what they are: the first table stands open under the figure. */
   readonly report: ReportState;
+  /** How it was fitted; states of older versions, and fits of several decays, have none. */
+  readonly request?: DecayRequest;
 }
 
 /**
@@ -56,5 +59,6 @@ export function parseDecayState(state: unknown): DecayState {
     tests: read.text("tests"),
     ...readVerdict(read),
     report: readReport(read.child("report")),
+    ...(read.has("request") ? { request: readRequest(read.child("request")) } : {}),
   };
 }

@@ -51,3 +51,12 @@ export function residualText({ residualTests: { runs, durbinWatson, ljungBox } }
     `Durbin–Watson ${formatNumber(durbinWatson, 3)}, Ljung–Box over ${ljungBox.lags} lags ${pText(ljungBox.p)}.`
   );
 }
+
+/** How well the curve describes the counts, in numbers. */
+export function qualityOf(fit: DecayFit): string {
+  const { statistics: s } = fit;
+  return (
+    `${s.channels} channels, ${formatNumber(s.counts, 6)} counts; χ²/dof ${formatNumber(s.reducedChi2, 4)} ` +
+    `(${pText(s.chi2P)}). ${residualText(fit)} Grey band: 95 % of independent residuals.`
+  );
+}

@@ -12,7 +12,13 @@ export {
   type ExploreView,
 } from "./make.js";
 export { parseExploreState } from "./read.js";
-export { describeExplore, exploredScene, exploreScene, parameterWords, resultWords } from "./scene.js";
+export { describeExplore, exploredScene, parameterWords, resultWords } from "./scene.js";
 export { parseExploreSettings, settingsOf, valuesBy, type ExploreSettings } from "./settings.js";
-export { startValues, type ExploreParameter, type ExploreState, type ExploreValues } from "./state.js";
+export {
+  startValues,
+  type ExplorePanel,
+  type ExploreParameter,
+  type ExploreState,
+  type ExploreValues,
+} from "./state.js";
 export { labelRich } from "./words.js";

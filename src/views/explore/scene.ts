@@ -5,7 +5,7 @@ import { formatUnit } from "../../foundation/index.js";
 import { numberRich, plain, type Scene } from "../scene/index.js";
 import type { FigureOptions } from "../spectral-stack/index.js";
 import { exploreAt, type ExploreOutcome } from "./calculate.js";
-import { startValues, type ExploreState, type ExploreValues } from "./state.js";
+import type { ExploreState, ExploreValues } from "./state.js";
 
 /** The parameters where they stand, in a line. */
 export function parameterWords({ parameters }: ExploreState, values: ExploreValues): string {
@@ -30,11 +30,6 @@ function exploreFigure(state: ExploreState, outcome: ExploreOutcome, values: Exp
     lead: [parameterWords(state, values)],
     notes: [...(words === "" ? [] : [words]), ...outcome.gaps, ...state.notes],
   });
-}
-
-/** The picture: the figure as it starts. */
-export function exploreScene(state: ExploreState, options: FigureOptions = {}): Scene {
-  return exploredScene(state, startValues(state), options);
 }
 
 /** The figure where the sliders stand. */

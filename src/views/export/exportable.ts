@@ -1,3 +1,4 @@
+import type { RankState } from "../global-fit/index.js";
 import type { Scene } from "../scene/marks.js";
 import type { BaselineOf, Cursor, FigureOptions, ShownStack } from "../spectral-stack/index.js";
 import type { ViewName } from "../view-name.js";
@@ -17,8 +18,8 @@ export interface ShownView {
 export interface ShownMore {
   /** The stacks as they are drawn, each with its cursor: what is worked out in the page is in them. */
   readonly stacks?: readonly { readonly shown: ShownStack; readonly cursor: Cursor }[];
-  /** Fits the baselines that a stack's settings ask for. */
-  readonly baselineOf?: BaselineOf;
+  /** Works out what settings ask for, where no page has done it. */
+  readonly made?: WorkedOut;
   /** Where the reader's cursor stands, as the views of a model share it. */
   readonly cursor?: unknown;
   /** The singular values of a global fit. */
@@ -27,6 +28,27 @@ export interface ShownMore {
   readonly order?: ArrayLike<number>;
   /** The cell that made what is shown, where the view knows better than its state. */
   readonly code?: string;
+  /** The cell of a notebook that shows it. */
+  readonly cell?: ShowingCell;
+}
+
+/** What a page has its worker work out for some settings, worked out at once. */
+export interface WorkedOut {
+  /** The baselines of a stack. */
+  readonly baselineOf: BaselineOf;
+  /** Singular values and vectors of a matrix. */
+  readonly rankOf: (matrix: {
+    readonly rows: number;
+    readonly columns: number;
+    readonly values: Float64Array;
+  }) => RankState;
+}
+
+/** The cell of a notebook that shows a view. */
+export interface ShowingCell {
+  readonly code: string;
+  /** Whether it shows no other view. */
+  readonly isAlone: boolean;
 }
 
 /** A view as it can leave the notebook. */

@@ -19,7 +19,7 @@ export interface OnPaper extends Sheet {
  */
 export function figureOn(of: Exportable, { dpi = 600, theme = LIGHT, ...size }: OnPaper): Scene {
   const sheet = checkSheet(size);
-  return of.scene({ width: pixelWidth(sheet), density: densityFor(sheet, dpi), theme });
+  return of.scene({ width: pixelWidth(sheet), density: densityFor(sheet, dpi), theme, vectors: true });
 }
 
 /** The figure as SVG of its size in mm: axes, ticks, lines as vectors, text as text, maps as pictures. */

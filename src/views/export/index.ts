@@ -9,7 +9,7 @@ import { liveExport } from "./views/live.js";
 import { stackExport } from "./views/stack.js";
 import { tableExport, xyExport } from "./views/tables.js";
 
-export type { Exportable, ShownMore, ShownView } from "./exportable.js";
+export type { Exportable, ShowingCell, ShownMore, ShownView, WorkedOut } from "./exportable.js";
 export { fileName, figureOn, sheetSvg, type OnPaper } from "./figure.js";
 export { COLUMN_WIDTHS, checkSheet, densityFor, ONE_COLUMN, pixelsOf, pixelWidth, type Sheet } from "./sheet.js";
 export { delimited, type Column, type ExportTable } from "./table.js";

@@ -138,5 +138,6 @@ export function parseFigureState(state: unknown): FigureState {
     ...readVerdict(read),
     notes: read.texts("notes", 50),
     report: readReport(read.child("report")),
+    ...(read.has("captioned") && read.flag("captioned") ? { captioned: true } : {}),
   };
 }

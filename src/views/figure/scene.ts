@@ -1,4 +1,13 @@
-import { heading, LIGHT, paragraphs, type Mark, type Scene } from "../scene/index.js";
+import {
+  captionTable,
+  heading,
+  LIGHT,
+  paragraphs,
+  type Block,
+  type Mark,
+  type Scene,
+  type Theme,
+} from "../scene/index.js";
 import type { FigureOptions } from "../spectral-stack/index.js";
 import { drawPanels } from "./panels.js";
 import type { FigureState } from "./state.js";
@@ -15,11 +24,13 @@ export function figureScene(state: FigureState, options: FigureOptions = {}): Sc
     width - 16,
   );
   const panels = drawPanels(state.rows, top.height + lead.height, width, theme, options.density);
-  const bottom = top.height + lead.height + panels.height;
+  const under = top.height + lead.height + panels.height;
+  const table = captionOf(state, under, width, theme);
+  const bottom = under + table.height;
   const said: (readonly [string, string])[] = state.notes.map((text) => [text, theme.muted]);
   if (state.verdict !== "") said.push([state.verdict, state.ok ? theme.text : theme.warn]);
   const notes = paragraphs(said, 8, bottom, width - 16, { lines: 6 });
-  const marks: readonly Mark[] = [...top.marks, ...lead.marks, ...panels.marks, ...notes.marks];
+  const marks: readonly Mark[] = [...top.marks, ...lead.marks, ...panels.marks, ...table.marks, ...notes.marks];
   return {
     width,
     height: bottom + notes.height + 8,
@@ -27,6 +38,15 @@ export function figureScene(state: FigureState, options: FigureOptions = {}): Sc
     description: describeFigure(state),
     marks,
   };
+}
+
+/** The first table of the report, where it belongs to the picture. */
+function captionOf({ report, captioned = false }: FigureState, y: number, width: number, theme: Theme): Block {
+  const [table] = captioned ? report.tables : [];
+  if (table === undefined) return { marks: [], height: 0 };
+  const rows = table.rows.map(({ cells }) => cells);
+  const { marks, height } = captionTable({ columns: table.columns, rows }, 8, y, width - 16, theme);
+  return { marks, height: height + 4 };
 }
 
 /** The figure in a sentence. */

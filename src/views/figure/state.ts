@@ -149,4 +149,6 @@ export interface FigureState {
   readonly code?: string;
   readonly notes: readonly string[];
   readonly report: ReportState;
+  /** Whether the first table of the report stands under the plots of the picture too: numbers that belong to it. */
+  readonly captioned?: boolean;
 }

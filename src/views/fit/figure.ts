@@ -3,7 +3,7 @@ import { axisOf, bandOf, figureOf, lineOf, panelOf, pointsOf, type FigureState }
 import { parameterTable } from "../parameter-table.js";
 import { reportState } from "../report.js";
 import { extent, italic, roman } from "../scene/index.js";
-import { drawn, edge, noteOf, rangeOf, titleOf } from "./scene.js";
+import { drawn, edge, noteOf, rangeOf, titleOf } from "./drawn.js";
 import { verdictState } from "../verdict-state.js";
 
 /** A least-squares or maximum-likelihood fit as a live figure: observations, curve with its band, residuals. */
@@ -48,6 +48,6 @@ export function fitFigure(fit: FitResult): FigureState {
         ],
       },
     ],
-    { ...verdictState(fit.verdict), notes: [noteOf(fit)], report: reportState(table) },
+    { ...verdictState(fit.verdict), notes: [noteOf(fit)], report: reportState(table), captioned: true },
   );
 }

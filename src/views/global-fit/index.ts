@@ -5,7 +5,6 @@ export { globalFitState } from "./from-fit.js";
 export { globalPanels, SPECTRUM, spectraShown, TRACE, type GlobalScene } from "./panels.js";
 export { parseGlobalFitState } from "./read.js";
 export type { GlobalRefit, RankState } from "./refit.js";
-export { globalFitScene } from "./scene.js";
 export {
   GLOBAL_FIT_SETTINGS,
   globalStart,

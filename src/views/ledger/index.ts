@@ -1,4 +1,5 @@
 /** The view of ledgers: claims with verdicts, filters, and the arithmetic. */
+export { ledgerCode } from "./code.js";
 export { byPaper, countVerdicts, countWords, type VerdictCounts } from "./counts.js";
 export { ledger, ledgerState, type LedgerView } from "./make.js";
 export { describeLedger, differenceWords, ledgerScene } from "./scene.js";

@@ -62,7 +62,7 @@ export function eventMarks(
     if (!SHOWN.includes(kind) || !(place >= left && place <= right)) continue;
     const colour = kind === "alarm" ? theme.warn : kind === "mark" ? theme.text : theme.muted;
     marks.push({ kind: "path", points: [place, plot.y, place, bottom], stroke: colour, width: 1, dash: [3, 3] });
-    const rich = clipRich(fromText(text), LABEL, TYPE.tick);
+    const rich = clipRich(fromText(text === "" ? kind : text), LABEL, TYPE.tick);
     const width = textWidth(rich, TYPE.tick) + 8;
     // To the left of its line where there is no room to the right.
     const from = place + width <= right ? place + 1 : place - width - 1;

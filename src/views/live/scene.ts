@@ -1,7 +1,6 @@
 import { LIGHT, paragraphs, shifted, type Mark, type Scene } from "../scene/index.js";
-import { stackScene, type FigureOptions } from "../spectral-stack/index.js";
+import type { FigureOptions } from "../spectral-stack/index.js";
 import { drawCourse } from "./course.js";
-import { stackWithEvents } from "./events.js";
 import type { LiveState } from "./state.js";
 import { describeLive, progressTexts } from "./words.js";
 
@@ -23,13 +22,13 @@ function saidOf({ progress }: LiveState): readonly (readonly [text: string, isWa
 
 /** Choices of the figure. */
 export interface LiveOptions extends FigureOptions {
-  /** Draws the stack as its reader shows it; as its cell made it otherwise. */
-  readonly spectra?: (options: FigureOptions) => Scene;
+  /** Draws the stack. */
+  readonly spectra: (options: FigureOptions) => Scene;
 }
 
 /** The run as a picture: how it stands, its stack, and the course of the band that is followed. */
-export function liveScene(state: LiveState, options: LiveOptions = {}): Scene {
-  const { width = 900, theme = LIGHT, spectra = (own) => stackScene(stackWithEvents(state), own) } = options;
+export function liveScene(state: LiveState, options: LiveOptions): Scene {
+  const { width = 900, theme = LIGHT, spectra } = options;
   const said = saidOf(state).map(([text, isWarning]) => [text, isWarning ? theme.warn : theme.text] as const);
   const top = paragraphs(said, 8, 6, width - 16);
   const stack = spectra({ ...options, width, theme });

@@ -1,3 +1,4 @@
+import type { RunState } from "../../live/status.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import { readEstimate, type EstimateState } from "../estimate.js";
 import { reader, stateReader, type Reader } from "../reader.js";
@@ -5,11 +6,10 @@ import { parseStackState, type SpectralStackState } from "../spectral-stack/stat
 import { readVerdict, type VerdictState } from "../verdict-state.js";
 
 /** How a run stands. */
-export const RUN_STATES = ["waiting", "running", "paused", "stopped"] as const;
-export type RunState = (typeof RUN_STATES)[number];
+const RUN_STATES: readonly RunState[] = ["waiting", "running", "paused", "ended", "stopped"];
 
 /** What can happen during a run. */
-export const EVENT_KINDS = ["mark", "note", "alarm", "fault", "paused", "resumed"] as const;
+const EVENT_KINDS = ["mark", "note", "alarm", "fault", "paused", "resumed"] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** Something that happened. */

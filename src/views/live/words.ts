@@ -6,8 +6,9 @@ import {
   formatUnit,
   type Estimate,
 } from "../../foundation/index.js";
+import { isOver } from "../../live/status.js";
 import type { EstimateState } from "../estimate.js";
-import type { LiveState, OutlookState, RunProgress } from "./state.js";
+import type { LiveState, RunProgress } from "./state.js";
 
 /** A place on an axis: five digits, without zeros that say nothing. */
 const place = (value: number): string => String(Number(value.toPrecision(5)));
@@ -24,11 +25,14 @@ export function spanText(seconds: number): string {
   return `${formatNumber(seconds / 3600, 2)} h`;
 }
 
+/** Whether a run measures no more, as far as is known. */
+export const isPast = ({ state }: RunProgress, isHeard: boolean): boolean => isOver(state) || !isHeard;
+
 /** How a run stands, in a word or two. */
 export function standingText({ state }: RunProgress, isHeard: boolean): string {
-  if (!isHeard && state !== "stopped") return "No longer running";
+  if (!isHeard && !isOver(state)) return "No longer live";
   if (state === "waiting") return "Waiting for the first scan";
-  return { running: "Running", paused: "Paused", stopped: "Stopped" }[state];
+  return { running: "Running", paused: "Paused", ended: "Ended", stopped: "Stopped" }[state];
 }
 
 /** What was measured so far. */
@@ -39,21 +43,20 @@ export function measuredText({ scans, files, last, stride }: RunProgress): strin
   return `${count(scans, "scan")} of ${count(files, "file")}${at}${kept}.`;
 }
 
-/** Conversion now, when it will be over, and k; empty where the trace does not determine them. */
-export function outlookTexts({ conversion, end, k }: OutlookState, isOver: boolean): readonly string[] {
-  if (conversion === null || end === null) return [];
+/** Conversion now, when it will be over, and k; empty where the trace does not determine them. Of a run that has ended, nothing is said of what would come. */
+export function outlookTexts(progress: RunProgress, isHeard: boolean): readonly string[] {
+  const { conversion = null, end = null, k } = progress.outlook ?? {};
+  if (conversion === null || end === null || k === undefined) return [];
+  const past = isPast(progress, isHeard);
   const target = `${formatNumber(100 * end.target, 2)} %`;
   const { value: left } = end.remaining;
-  const at = `${target} at ${formatEstimate(estimateOf(end.time))}`;
   const { low, high, unit } = k;
   const interval = low === null || high === null ? "" : `; 95 %: ${formatInterval([low, high])} ${formatUnit(unit)}`;
+  const at = formatEstimate(estimateOf(end.time));
+  const ahead = progress.state === "ended" ? [] : [`${target} at ${at}${past ? "" : `, in about ${spanText(left)}`}.`];
   return [
-    `Conversion ${isOver ? "at the last scan" : "now"} ${formatEstimate(estimateOf(conversion, 100, "%"))}.`,
-    left === 0
-      ? `${target} were reached at ${formatEstimate(estimateOf(end.time))}.`
-      : isOver
-        ? `${at}.`
-        : `${at}, in about ${spanText(left)}.`,
+    `Conversion ${past ? "at the last scan" : "now"} ${formatEstimate(estimateOf(conversion, 100, "%"))}.`,
+    ...(left === 0 ? [`${target} were reached at ${at}.`] : ahead),
     `k = ${formatEstimate(estimateOf(k))}${interval}.`,
   ];
 }
@@ -76,9 +79,7 @@ export function missingText({ follow, trace, outlook, scans }: RunProgress): str
 
 /** The run in sentences, as its static picture and screen readers have it. */
 export function progressTexts(progress: RunProgress, isHeard: boolean): readonly string[] {
-  const { outlook, state } = progress;
-  const isOver = state === "stopped" || !isHeard;
-  const said = outlook === null ? [] : outlookTexts(outlook, isOver);
+  const said = outlookTexts(progress, isHeard);
   return [
     `${standingText(progress, isHeard)}. ${measuredText(progress)}`,
     ...(said.length > 0 ? [said.join(" ")] : []),

@@ -3,8 +3,24 @@ import type { McrResult } from "../../insitu/index.js";
 import { axisOf, figureOf, lineOf, panelOf, type FigureLayer, type FigureState } from "../figure/index.js";
 import { reportState } from "../report.js";
 import { axisQuantity, coordinateQuantity, signalQuantity } from "../scene/index.js";
-import { residualRms } from "./scene.js";
 import { verdictState } from "../verdict-state.js";
+
+/** Root mean square of the residuals of each scan, masked values left out. */
+export function residualRms({
+  coordinate,
+  residuals,
+}: Pick<McrResult["series"][number], "coordinate" | "residuals">): Float64Array {
+  const n = residuals.axis.values.length;
+  return Float64Array.from(coordinate.values, (_, i) => {
+    let [sum, points] = [0, 0];
+    for (let j = 0; j < n; j++) {
+      if (residuals.mask?.[i * n + j] === 1) continue;
+      sum += (residuals.values[i * n + j] as number) ** 2;
+      points++;
+    }
+    return Math.sqrt(sum / points);
+  });
+}
 
 /** A curve resolution as a live figure: spectra with their ambiguity (thin), concentrations, residuals scan by scan. */
 export function mcrFigure(result: McrResult, report: Report): FigureState {

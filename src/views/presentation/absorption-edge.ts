@@ -8,12 +8,21 @@ import {
 } from "../../techniques/absorption-edge/index.js";
 import type { Report, Verdict } from "../../foundation/index.js";
 import type { Provenance } from "../../spectroscopy/index.js";
-import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf, ruleOf, type FigureAxis, type FigureLayer, type FigureState } from "../figure/index.js"; // prettier-ignore
+import {
+  axisOf,
+  figureOf,
+  lineOf,
+  panelOf,
+  pointsOf,
+  ruleOf,
+  type FigureAxis,
+  type FigureLayer,
+  type FigureState,
+} from "../figure/index.js";
 import { reportState } from "../report.js";
-import { extent, padded, quantityOf, toSvg } from "../scene/index.js";
-import { presentReport } from "./report.js";
+import { extent, padded, quantityOf } from "../scene/index.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
 
 const ENERGY = axisOf(quantityOf("Photon energy", "eV"));
@@ -27,7 +36,7 @@ function presented(
     ...{ ...verdictState(verdict), simulated: provenance.simulated ?? null },
     report: reportState(report),
   });
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }
 
 /** The ordinate with its line, the window, and where the line is read off. */

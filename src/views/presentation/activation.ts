@@ -1,11 +1,10 @@
 import { activationReport, type ThermalActivation } from "../../techniques/activation/index.js";
 import { INVERSE_TEMPERATURE } from "../arrhenius/index.js";
-import { axisOf, bandOf, figureOf, figureScene, lineOf, panelOf, pointsOf } from "../figure/index.js";
+import { axisOf, bandOf, figureOf, lineOf, panelOf, pointsOf } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { axisLabel, quantityOf, roman, toSvg, type Rich } from "../scene/index.js";
-import { presentReport } from "./report.js";
+import { axisLabel, quantityOf, roman, type Rich } from "../scene/index.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
 
 /** ln(y / unit), with what is a quotient in brackets. */
@@ -45,5 +44,5 @@ export function presentActivation(of: ThermalActivation): Presentation {
     ...verdictState(verdict),
     report: reportState(report),
   });
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }

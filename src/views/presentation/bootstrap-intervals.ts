@@ -1,8 +1,6 @@
 import { formatInterval, formatNumber, formatUnit, type Report } from "../../foundation/index.js";
 import type { BootstrapIntervals, BootstrapKind } from "../../fitting/index.js";
-import { bootstrapScene } from "../bootstrap/index.js";
 import { bootstrapFigure } from "../bootstrap/figure.js";
-import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -44,7 +42,6 @@ export function presentBootstrapIntervals(boot: BootstrapIntervals): Presentatio
   const report = bootstrapIntervalsReport(boot);
   return {
     ...presentReport(report),
-    svg: () => toSvg(bootstrapScene(boot)),
     view: viewOf("figure", bootstrapFigure(boot, report)),
   };
 }

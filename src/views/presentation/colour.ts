@@ -7,14 +7,7 @@ import {
   type Gamut,
 } from "../../techniques/colour/index.js";
 import type { Report } from "../../foundation/index.js";
-import {
-  chromaticityScene,
-  diagramState,
-  emissionColourState,
-  gamutState,
-  type ChromaticityState,
-} from "../chromaticity/index.js";
-import { toSvg } from "../scene/index.js";
+import { diagramState, emissionColourState, gamutState, type ChromaticityState } from "../chromaticity/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -37,7 +30,6 @@ export function presentDiagram(of: ChromaticityDiagram): Presentation {
 function presented(report: Report, state: ChromaticityState): Presentation {
   return {
     ...presentReport(report),
-    svg: () => toSvg(chromaticityScene(state)),
     view: viewOf("chromaticity", state),
   };
 }

@@ -26,12 +26,22 @@ import {
   type StickPattern,
   type WilliamsonHall,
 } from "../../techniques/diffraction/index.js";
-import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf, ruleOf, sticksOf, type FigureLayer, type FigurePanel } from "../figure/index.js"; // prettier-ignore
+import {
+  axisOf,
+  figureOf,
+  lineOf,
+  panelOf,
+  pointsOf,
+  ruleOf,
+  sticksOf,
+  type FigureLayer,
+  type FigurePanel,
+} from "../figure/index.js";
 import { reportState } from "../report.js";
-import { quantityOf, toSvg } from "../scene/index.js";
+import { quantityOf } from "../scene/index.js";
 import { presentReport } from "./report.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
 
 const label = (hkl: Hkl | undefined): string => (hkl === undefined ? "" : hklText(hkl));
@@ -50,7 +60,7 @@ export function presentedPanels(
       report: reportState(report),
     },
   );
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }
 
 /** The pattern with the fits of its lines, and what is left. */

@@ -1,11 +1,10 @@
 import { emissionPeakReport, emissionTrackReport, type EmissionPeak, type EmissionTrack, type TrackedQuantity } from "../../techniques/emission/index.js"; // prettier-ignore
-import { axisOf, figureOf, figureScene, panelOf, pointsOf, ruleOf, type FigureState } from "../figure/index.js";
+import { axisOf, figureOf, panelOf, pointsOf, ruleOf, type FigureState } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { quantityOf, toSvg } from "../scene/index.js";
+import { quantityOf } from "../scene/index.js";
 import { peakFitFigure } from "./peak-fit.js";
-import { presentReport } from "./report.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
 
 /** The fit over energy with the maximum and the centroid marked, and the table of all places. */
@@ -25,7 +24,7 @@ export function presentEmissionPeak(found: EmissionPeak): Presentation {
     ...verdictState(found.verdict),
     report: reportState(report),
   };
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }
 
 /** Centre, width and area or share of the bands over the scans. */
@@ -67,5 +66,5 @@ export function presentEmissionTrack(track: EmissionTrack): Presentation {
     ],
     { ...verdictState(verdict), simulated: provenance.simulated ?? null, report: reportState(report) },
   );
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }

@@ -1,6 +1,5 @@
 import { exploreAt } from "../explore/calculate.js";
-import { exploreScene, parameterWords, resultWords, startValues, type ExploreView } from "../explore/index.js";
-import { toSvg } from "../scene/index.js";
+import { parameterWords, resultWords, startValues, type ExploreView } from "../explore/index.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
@@ -10,7 +9,6 @@ export function presentExplore({ state }: ExploreView): Presentation {
   const words = [state.title, parameterWords(state, values), resultWords(exploreAt(state, values)), ...state.notes];
   return {
     text: words.filter((line) => line !== "").join("\n"),
-    svg: () => toSvg(exploreScene(state)),
     view: viewOf("explore", state),
   };
 }

@@ -1,9 +1,7 @@
 import { count, formatNumber, type Report } from "../../foundation/index.js";
 import type { FitResult } from "../../fitting/index.js";
 import { parameterTable } from "../parameter-table.js";
-import { fitScene } from "../fit/index.js";
 import { fitFigure } from "../fit/figure.js";
-import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -30,7 +28,6 @@ export function fitResultReport(fit: FitResult): Report {
 export function presentFitResult(fit: FitResult): Presentation {
   return {
     ...presentReport(fitResultReport(fit)),
-    svg: () => toSvg(fitScene(fit)),
     view: viewOf("figure", fitFigure(fit)),
   };
 }

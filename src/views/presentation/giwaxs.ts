@@ -1,17 +1,7 @@
 import { count } from "../../foundation/index.js";
 import { azimuthalReport, type AzimuthalProfile, type ScatteringMap } from "../../techniques/diffraction/index.js";
-import {
-  axisOf,
-  figureOf,
-  figureScene,
-  lineOf,
-  mapOf,
-  panelOf,
-  pointsOf,
-  ruleOf,
-  type FigureLayer,
-} from "../figure/index.js";
-import { extent, italic, quantityOf, sub, toSvg, type Quantity } from "../scene/index.js";
+import { axisOf, figureOf, lineOf, mapOf, panelOf, pointsOf, ruleOf, type FigureLayer } from "../figure/index.js";
+import { extent, italic, quantityOf, sub, type Quantity } from "../scene/index.js";
 import { describedText } from "./described.js";
 import { presentedPanels } from "./diffraction-results.js";
 import type { Presentation } from "./types.js";
@@ -41,7 +31,7 @@ function presentMap(map: ScatteringMap): Presentation {
     wavelength === null ? "" : `Wavelength: ${String(wavelength)} Å`,
     incidence === null ? "" : `Incidence: ${String(incidence)}°`,
   ]);
-  return { text, svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return { text, view: viewOf("figure", state) };
 }
 
 /** Means of the pixels on an even grid, as decades; a picture needs no more. */

@@ -1,7 +1,6 @@
 import { formatNumber, type Report } from "../../foundation/index.js";
 import { globalReport, type GlobalFit, type RankTest } from "../../kinetics/index.js";
-import { globalFitScene, globalFitState } from "../global-fit/index.js";
-import { toSvg } from "../scene/index.js";
+import { globalFitState } from "../global-fit/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -13,7 +12,6 @@ const BEYOND = 3;
 export function presentGlobalFit(fit: GlobalFit): Presentation {
   return {
     ...presentReport(globalReport(fit)),
-    svg: () => toSvg(globalFitScene(fit)),
     view: viewOf("global-fit", globalFitState(fit)),
   };
 }

@@ -1,6 +1,4 @@
 import type { GrowingStack } from "../growing/index.js";
-import { toSvg } from "../scene/index.js";
-import { stackScene } from "../spectral-stack/index.js";
 import { presentSeries } from "./stack.js";
 import type { Presentation, ViewFeed } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -16,9 +14,7 @@ export function presentGrowing(stack: GrowingStack): Presentation {
   const { state } = stack;
   return {
     text: presentSeries(stack.toSeries()).text.replace(/^SpectralSeries/, "GrowingStack"),
-    svg: () => toSvg(stackScene(state)),
-    view: {
-      ...viewOf("spectral-stack", state),
+    view: viewOf("spectral-stack", state, {
       feed: {
         count: () => stack.nScans,
         version: () => stack.version,
@@ -26,6 +22,6 @@ export function presentGrowing(stack: GrowingStack): Presentation {
         since: (scan) => appendedSince(stack, scan),
         subscribe: stack.onAppend,
       },
-    },
+    }),
   };
 }

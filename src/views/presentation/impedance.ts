@@ -13,7 +13,6 @@ import type { ReadonlyFloat64Array, Report, Verdict } from "../../foundation/ind
 import {
   axisOf,
   figureOf,
-  figureScene,
   lineOf,
   panelOf,
   pointsOf,
@@ -24,10 +23,10 @@ import {
   type FigureRow,
 } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { quantityOf, toSvg } from "../scene/index.js";
+import { quantityOf } from "../scene/index.js";
 import { presentReport } from "./report.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
 
 const FREQUENCY = axisOf(quantityOf("f", "Hz"), { scale: "log" });
@@ -130,5 +129,5 @@ function presented(
     notes,
     report: reportState(report),
   });
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }

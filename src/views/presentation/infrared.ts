@@ -1,10 +1,9 @@
 import { bandAreasReport, type BandAreas } from "../../techniques/infrared/index.js";
-import { axisOf, bandOf, figureOf, figureScene, lineOf, panelOf } from "../figure/index.js";
+import { axisOf, bandOf, figureOf, lineOf, panelOf } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { extent, quantityOf, toSvg } from "../scene/index.js";
-import { presentReport } from "./report.js";
+import { extent, quantityOf } from "../scene/index.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
 
 /** The spectrum with each band filled to the line between its anchors, and the table; wavenumbers fall to the right. */
@@ -40,5 +39,5 @@ export function presentBandAreas(found: BandAreas): Presentation {
       report: reportState(report),
     },
   );
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }

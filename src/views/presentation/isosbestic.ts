@@ -8,13 +8,12 @@ import {
 } from "../../foundation/index.js";
 import type { IsosbesticReport } from "../../insitu/index.js";
 import { reportState } from "../report.js";
-import { toSvg } from "../scene/index.js";
-import { stackScene, stackState, type SpectralStackState } from "../spectral-stack/index.js";
+import { stackState, type SpectralStackState } from "../spectral-stack/index.js";
 import { presentReport } from "./report.js";
 import { isosbesticMarks } from "./stack.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
+import { viewOf } from "./view-of.js";
 
 /** Isosbestic points, their tests, and the crossings that are none. */
 export function isosbesticReport(found: IsosbesticReport): Report {
@@ -66,5 +65,5 @@ export function presentIsosbestic(found: IsosbesticReport): Presentation {
       report: reportState(report),
     },
   };
-  return { ...presentReport(report), svg: () => toSvg(stackScene(state)), view: viewOf("spectral-stack", state) };
+  return { ...presentReport(report), view: viewOf("spectral-stack", state) };
 }

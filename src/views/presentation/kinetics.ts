@@ -18,27 +18,18 @@ import {
   type PhotokineticFit,
 } from "../../kinetics/index.js";
 import type { Trace } from "../../spectroscopy/index.js";
-import { arrheniusScene, arrheniusState, eyringState, type ArrheniusState } from "../arrhenius/index.js";
-import {
-  describeKinetics,
-  firstOrderState,
-  kineticsScene,
-  lawState,
-  photokineticState,
-  traceState,
-} from "../kinetics/index.js";
-import { toSvg } from "../scene/index.js";
+import { arrheniusState, eyringState, type ArrheniusState } from "../arrhenius/index.js";
+import { describeKinetics, firstOrderState, lawState, photokineticState, traceState } from "../kinetics/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
+import { viewOf } from "./view-of.js";
 
 /** A trace: its points. */
 export function presentTrace(trace: Trace): Presentation {
   const state = traceState(trace);
   return {
     text: `Trace: ${describeKinetics(state)}`,
-    svg: () => toSvg(kineticsScene(state)),
     view: viewOf("kinetics", state),
   };
 }
@@ -51,7 +42,6 @@ export function presentFirstOrder(fit: FirstOrderFit): Presentation {
     text: reportText(report),
     html: reportHtml(report),
     markdown: reportMarkdown(report),
-    svg: () => toSvg(kineticsScene(state)),
     view: viewOf("kinetics", state),
   };
 }
@@ -61,7 +51,6 @@ export function presentLaw(fit: LawFit): Presentation {
   const state = lawState(fit);
   return {
     ...presentReport(lawReport(fit)),
-    svg: () => toSvg(kineticsScene(state)),
     view: viewOf("kinetics", state),
   };
 }
@@ -71,7 +60,6 @@ export function presentPhotokinetics(fit: PhotokineticFit): Presentation {
   const state = photokineticState(fit);
   return {
     ...presentReport(photokineticReport(fit)),
-    svg: () => toSvg(kineticsScene(state)),
     view: viewOf("kinetics", state),
   };
 }
@@ -81,7 +69,6 @@ export function presentTrack(track: PeakTrack): Presentation {
   const state = traceState(track);
   return {
     ...presentReport(peakTrackReport(track)),
-    svg: () => toSvg(kineticsScene(state)),
     view: viewOf("kinetics", state),
   };
 }
@@ -95,7 +82,7 @@ export function presentLawComparison(comparison: LawComparison): Presentation {
   const shown = lawState(best.fit);
   const fit = shown.fit && { ...shown.fit, ...verdictState(verdict) };
   const state = { ...shown, fit };
-  return { ...report, svg: () => toSvg(kineticsScene(state)), view: viewOf("kinetics", state) };
+  return { ...report, view: viewOf("kinetics", state) };
 }
 
 /** An Arrhenius fit: the plot, with the report for other readers. */
@@ -120,7 +107,6 @@ function presentLine(state: ArrheniusState, report: Report): Presentation {
     text: reportText(report),
     html: reportHtml(report),
     markdown: reportMarkdown(report),
-    svg: () => toSvg(arrheniusScene(state)),
     view: viewOf("arrhenius", state),
   };
 }

@@ -9,25 +9,32 @@ import type { Presentation } from "./types.js";
 const EDGE = { right: "#3a9a5b", wrong: "#d0564a", noted: "#4a86d0" };
 
 function box(edge: string, head: string, lines: readonly string[]): string {
-  const inner = lines.filter((line) => line !== "").map((line) => `<div style="margin-top:4px">${line}</div>`);
+  const inner = lines
+    .filter((line) => line !== "")
+    .map((line) => `<div style="margin-top:4px">${lineHtml(line)}</div>`);
   return (
     `<div class="halidelab-lab" style="border-left:4px solid ${edge};padding:6px 12px;max-width:44em">` +
-    `<strong>${head}</strong>${inner.join("")}</div>`
+    `<strong>${escapeHtml(head)}</strong>${inner.join("")}</div>`
   );
 }
 
-/** What came of one answer. */
+/** Running text with code between backticks. */
+function lineHtml(line: string): string {
+  const set = (part: string, i: number): string => (i % 2 === 0 ? proseHtml(part) : `<code>${escapeHtml(part)}</code>`);
+  return line.split("`").map(set).join("");
+}
+
+/** What came of one answer, or what is to be answered. */
 function presentCheck(check: LabCheck): Presentation {
-  const words = verdictWords(check);
-  const attempts = check.right === null ? "" : ` (${ordinal(check.attempts)} attempt)`;
-  const more = check.right === false && check.moreHints ? `lab.hint("${check.id}") helps.` : "";
-  const edge = check.right === null ? EDGE.noted : check.right ? EDGE.right : EDGE.wrong;
+  const open = check.code === "unanswered";
+  const noted = check.right === null || open;
+  const beside = open ? ` (${count(check.points, "point")})` : noted ? "" : ` (${ordinal(check.attempts)} attempt)`;
+  const head = `${verdictWords(check)} — ${check.id}${beside}`;
+  const lines = open ? [check.asks, check.text] : [check.text];
+  const more = check.right === false && check.moreHints ? [`\`lab.hint("${check.id}")\` helps.`] : [];
   return {
-    text: [`${words} — ${check.id}${attempts}`, check.text, more].filter((line) => line !== "").join("\n"),
-    html: box(edge, `${escapeHtml(words)} — ${escapeHtml(check.id)}${attempts}`, [
-      proseHtml(check.text),
-      more === "" ? "" : `<code>${escapeHtml(more.slice(0, -7))}</code> helps.`,
-    ]),
+    text: [head, ...lines, ...more].filter((line) => line !== "").join("\n"),
+    html: box(noted ? EDGE.noted : check.right === true ? EDGE.right : EDGE.wrong, head, [...lines, ...more]),
   };
 }
 
@@ -41,7 +48,7 @@ function presentHint({ id, hints, more }: LabHint): Presentation {
   const lines = hints.map((hint, i) => `${String(i + 1)}. ${hint}`);
   return {
     text: [`Hints — ${id}`, ...lines, rest].join("\n"),
-    html: box(EDGE.noted, `Hints — ${escapeHtml(id)}`, [...lines.map(proseHtml), escapeHtml(rest)]),
+    html: box(EDGE.noted, `Hints — ${id}`, [...lines, rest]),
   };
 }
 

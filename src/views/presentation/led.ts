@@ -13,7 +13,6 @@ import {
   axisOf,
   barsOf,
   figureOf,
-  figureScene,
   lineOf,
   panelOf,
   pointsOf,
@@ -22,10 +21,9 @@ import {
   type FigureState,
 } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { quantityOf, toSvg } from "../scene/index.js";
-import { presentReport } from "./report.js";
+import { quantityOf } from "../scene/index.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
 
 /** A logarithmic axis has no place for 0 and below. */
@@ -124,5 +122,5 @@ function figure(report: Report, panels: readonly FigurePanel[], { simulated, ver
 }
 
 function presented(report: Report, state: FigureState): Presentation {
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }

@@ -1,6 +1,5 @@
 import type { Ledger } from "../../claims/index.js";
-import { describeLedger, differenceWords, ledger, ledgerScene, type LedgerView } from "../ledger/index.js";
-import { toSvg } from "../scene/index.js";
+import { describeLedger, differenceWords, ledger, type LedgerView } from "../ledger/index.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
@@ -19,7 +18,6 @@ export function presentLedgerView({ state }: LedgerView): Presentation {
       ...wrong.map((row) => `✗ ${row.id} (${row.where}): ${row.says}\n  ${differenceWords(row)}`),
       ...news.map(({ id }) => `Another verdict than the recorded one: ${id}.`),
     ].join("\n"),
-    svg: () => toSvg(ledgerScene(state)),
     view: viewOf("ledger", state),
   };
 }

@@ -10,11 +10,11 @@ import type {
   RadiativeRateBounds,
   RadiativeRates,
 } from "../../lifetime/index.js";
-import { decayScene, decayState } from "../decay/index.js";
+import { decayState } from "../decay/index.js";
 import { estimateText, pText, residualText } from "../decay/table.js";
-import { axisOf, figureOf, figureScene, panelOf, pointsOf } from "../figure/index.js";
+import { axisOf, figureOf, panelOf, pointsOf } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { quantityOf, toSvg } from "../scene/index.js";
+import { quantityOf } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -54,7 +54,6 @@ export function presentDecayFit(fit: DecayFit): Presentation {
   const report = decayFitReport(fit);
   return {
     ...presentReport(report),
-    svg: () => toSvg(decayScene(fit)),
     view: viewOf("decay", decayState(fit, report)),
   };
 }
@@ -189,7 +188,7 @@ export function presentDecay(decay: Decay): Presentation {
   const state = figureOf(provenance.title === "" ? "Photon-counting decay" : provenance.title, [{ panels: [panel] }], {
     ...{ simulated: provenance.simulated ?? null, report: reportState(report) },
   });
-  return { ...text, svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return { ...text, view: viewOf("figure", state) };
 }
 
 export function presentResponse(response: InstrumentResponse): Presentation {

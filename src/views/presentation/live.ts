@@ -1,9 +1,9 @@
 import { ArgumentError, expected } from "../../foundation/index.js";
 import { statusText } from "../../live/status-text.js";
 import type { LiveRun } from "../../live/live-run.js";
+import { isOver } from "../../live/status.js";
 import { growing, type GrowingStack } from "../growing/index.js";
-import { liveScene, liveState, progressOf, readWish, type LiveState } from "../live/index.js";
-import { toSvg } from "../scene/index.js";
+import { liveState, progressOf, readWish, type LiveState } from "../live/index.js";
 import { appendedSince } from "./growing.js";
 import type { Presentation, ViewFeed } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -28,8 +28,7 @@ export function presentLive(run: LiveRun): Presentation {
   const state = known.state();
   return {
     text: statusText(run.path, run.status),
-    svg: () => toSvg(liveScene(state)),
-    view: { ...viewOf("live", state), feed: known.feed, asked: (wish) => doneOn(run, wish) },
+    view: viewOf("live", state, { feed: known.feed, asked: (wish) => doneOn(run, wish) }),
   };
 }
 
@@ -41,6 +40,8 @@ async function doneOn(run: LiveRun, asked: unknown): Promise<string> {
     case "pause":
     case "resume":
       run[wish.do]();
+      // It may be over since the page was told.
+      if (isOver(run.status.state)) return `The run has ${run.status.state === "ended" ? "ended" : "been stopped"}.`;
       return wish.do === "pause" ? "Paused." : "Resumed.";
     case "mark":
     case "note":

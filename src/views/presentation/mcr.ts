@@ -1,9 +1,7 @@
 import { formatNumber, type Report } from "../../foundation/index.js";
 import { parameterText } from "../../fitting/index.js";
 import type { McrResult } from "../../insitu/index.js";
-import { mcrScene } from "../mcr/scene.js";
 import { mcrFigure } from "../mcr/figure.js";
-import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -74,7 +72,6 @@ export function presentMcr(result: McrResult): Presentation {
   const report = mcrReport(result);
   return {
     ...presentReport(report),
-    svg: () => toSvg(mcrScene(result)),
     view: viewOf("figure", mcrFigure(result, report)),
   };
 }

@@ -12,15 +12,25 @@ import {
   type Periods,
   type SizeDistribution,
 } from "../../techniques/microscopy/index.js";
-import { axisOf, barsOf, figureOf, figureScene, lineOf, mapOf, panelOf, pointsOf, ruleOf, type FigurePanel } from "../figure/index.js"; // prettier-ignore
+import {
+  axisOf,
+  barsOf,
+  figureOf,
+  lineOf,
+  mapOf,
+  panelOf,
+  pointsOf,
+  ruleOf,
+  type FigurePanel,
+} from "../figure/index.js";
 import { reportState } from "../report.js";
-import { quantityOf, toSvg } from "../scene/index.js";
+import { quantityOf } from "../scene/index.js";
 import { describedText } from "./described.js";
 import { outlines, picturePanel } from "./picture.js";
-import { presentReport } from "./report.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
+import { viewOf } from "./view-of.js";
 
 interface Said {
   readonly simulated: string | undefined;
@@ -33,7 +43,7 @@ function shown(report: Report, panels: readonly FigurePanel[], { simulated, verd
     ...{ simulated: simulated ?? null, lead, report: reportState(report) },
     ...{ ...verdictState(verdict) },
   });
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }
 
 /** A picture with its scale. */
@@ -47,7 +57,7 @@ export function presentImage(of: MicroscopyImage): Presentation {
     `${String(width)} × ${String(height)} pixels of ${String(depth)} bits`,
     `Scale: ${scale}`,
   ]);
-  return { text, svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return { text, view: viewOf("figure", state) };
 }
 
 /** Particles: the picture with the rims of what was counted and of what was not, and the sizes. */

@@ -1,13 +1,13 @@
 import { count } from "../../foundation/index.js";
 import { integralsReport, type NmrIntegrals, type NmrSpectrum } from "../../techniques/nmr/index.js";
-import { axisOf, bandOf, figureOf, figureScene, lineOf, panelOf, type FigureLayer, type FigureState } from "../figure/index.js"; // prettier-ignore
+import { axisOf, bandOf, figureOf, lineOf, panelOf, type FigureLayer, type FigureState } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { extent, quantityOf, toSvg } from "../scene/index.js";
+import { extent, quantityOf } from "../scene/index.js";
 import { describedText } from "./described.js";
-import { presentReport } from "./report.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
+import { viewOf } from "./view-of.js";
 
 /** Beyond this part of the signals' own range a picture of integrals shows nothing more. */
 const MARGIN = 0.08;
@@ -41,7 +41,7 @@ export function presentNmrSpectrum(of: NmrSpectrum): Presentation {
     of.frequency === null ? "" : `Spectrometer frequency: ${String(of.frequency)} MHz`,
     of.imaginary === null ? "The real part alone." : "Real and imaginary part.",
   ]);
-  return { text, svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return { text, view: viewOf("figure", state) };
 }
 
 /** The spectrum about the ranges, each filled to its baseline, with the table of amounts. */
@@ -61,5 +61,5 @@ export function presentNmrIntegrals(found: NmrIntegrals): Presentation {
   const state = figure(spectrum, [low - margin, high + margin], layers, report.title, {
     ...{ ...verdictState(verdict), report: reportState(report) },
   });
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }

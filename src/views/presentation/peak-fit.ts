@@ -1,11 +1,10 @@
 import type { ReadonlyFloat64Array, Report } from "../../foundation/index.js";
 import { peakFitReport, type PeakFit } from "../../spectroscopy/index.js";
-import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf, type FigureLayer, type FigureState } from "../figure/index.js"; // prettier-ignore
+import { axisOf, figureOf, lineOf, panelOf, pointsOf, type FigureLayer, type FigureState } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { extent, quantityOf, toSvg } from "../scene/index.js";
-import { presentReport } from "./report.js";
+import { extent, quantityOf } from "../scene/index.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
 
 /** How the figure of a fit differs from the usual one. */
@@ -70,5 +69,5 @@ export function peakFitFigure(fit: PeakFit, options: PeakFigureOptions = {}): Fi
 /** The fit as a picture and a table. */
 export function presentPeakFit(fit: PeakFit): Presentation {
   const state = peakFitFigure(fit);
-  return { ...presentReport(peakFitReport(fit)), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(peakFitReport(fit), state);
 }

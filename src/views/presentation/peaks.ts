@@ -1,8 +1,7 @@
 import { count, formatEstimate, formatNumber, formatUnit, type Report } from "../../foundation/index.js";
 import type { Peak, PeakReport } from "../../spectroscopy/index.js";
 import { reportState } from "../report.js";
-import { toSvg } from "../scene/index.js";
-import { spectrumState, stackScene, type MarkState, type SpectralStackState } from "../spectral-stack/index.js";
+import { spectrumState, type MarkState, type SpectralStackState } from "../spectral-stack/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -56,7 +55,7 @@ export function presentPeaks(found: PeakReport): Presentation {
       report: reportState(report),
     },
   };
-  return { ...presentReport(report), svg: () => toSvg(stackScene(state)), view: viewOf("spectral-stack", state) };
+  return { ...presentReport(report), view: viewOf("spectral-stack", state) };
 }
 
 function markOf({ position }: Peak): MarkState {

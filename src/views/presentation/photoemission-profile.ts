@@ -1,10 +1,10 @@
 import { count, formatUnit } from "../../foundation/index.js";
 import { depthProfileReport, type DepthProfile, type RegionSeries } from "../../techniques/photoemission/index.js";
-import { axisOf, figureOf, figureScene, lineOf, mapOf, panelOf, pointsOf, type FigureLayer } from "../figure/index.js";
+import { axisOf, figureOf, lineOf, mapOf, panelOf, pointsOf, type FigureLayer } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { extent, quantityOf, toSvg } from "../scene/index.js";
+import { extent, quantityOf } from "../scene/index.js";
 import { describedText } from "./described.js";
-import { presentReport } from "./report.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
@@ -60,7 +60,7 @@ export function presentRegionSeries(series: RegionSeries): Presentation {
     `${label}: ${count(n, "point")} from ${String(energy.values[0])} to ${String(energy.values[n - 1])} eV, intensity in ${formatUnit(unit)}`,
     `${coordinate.label}: ${count(places, "spectrum", "spectra")} from ${String(coordinate.values[0])} to ${String(coordinate.values[places - 1])} ${coordinate.unit}`,
   ]);
-  return { text, svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return { text, view: viewOf("figure", state) };
 }
 
 function isRising(values: ArrayLike<number>): boolean {
@@ -85,5 +85,5 @@ export function presentDepthProfile(found: DepthProfile): Presentation {
     [{ panels: [panelOf(x, axisOf(quantityOf("Atomic fraction", "at%")), layers, { height: 280 })] }],
     { simulated, report: reportState(report) },
   );
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }

@@ -8,15 +8,14 @@ import {
   type RegionFit,
   type SurfaceComposition,
 } from "../../techniques/photoemission/index.js";
-import { figureScene } from "../figure/index.js";
-import { extent, toSvg } from "../scene/index.js";
+import { extent } from "../scene/index.js";
 import { xy } from "../xy/index.js";
 import { describedText } from "./described.js";
 import { titleOf } from "./diffraction.js";
 import { peakFitFigure } from "./peak-fit.js";
 import { presentReport } from "./report.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { presentXy } from "./xy.js";
 
 /** A region: intensity over energy; binding energy falls to the right, as it is drawn in the field. */
@@ -60,7 +59,7 @@ export function presentRegionFit(found: RegionFit): Presentation {
     y: fit.x.map((_, i) => peaks.reduce((sum, k) => sum + (fit.peaks[k]?.curve[i] ?? 0), 0)),
   }));
   const state = peakFitFigure(fit, { curves, falling: true, report });
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }
 
 /** The shift with what it was made of. */

@@ -60,6 +60,7 @@ import type { SpaceChargeAnalysis } from "../../techniques/space-charge/index.js
 import type { ThermalActivation } from "../../techniques/activation/index.js";
 import type { ElTransient, TransientSpectra, TrapStates } from "../../techniques/traps/index.js";
 import type { OperationalStability, Segregation } from "../../techniques/stability/index.js";
+import { keptState } from "../kept/index.js";
 import { presentElTransient, presentTransientSpectra } from "./transients.js";
 import { presentTrapStates } from "./traps.js";
 import { presentAxis } from "./axis.js";
@@ -138,7 +139,8 @@ import type { LedgerView } from "../ledger/index.js";
 import type { TableView } from "../table/index.js";
 import type { XyView } from "../xy/index.js";
 import { presentTable } from "./table.js";
-import type { Presentation } from "./types.js";
+import type { Presentation, ViewWithSettings } from "./types.js";
+import { stillSvg } from "../still/index.js";
 import { presentTruth } from "./simulated-truth.js";
 import { presentUnmixing } from "./unmixing.js";
 import { presentXy } from "./xy.js";
@@ -250,8 +252,29 @@ const PRESENTERS: Readonly<Record<string, (value: never) => Presentation>> = {
  * @returns undefined for values that are not of this library
  */
 export function presentationOf(value: unknown): Presentation | undefined {
+  const presented = presentedBy(value);
+  const { view } = presented ?? {};
+  // As text and HTML a table is read everywhere: a picture would hide them.
+  if (presented === undefined || view === undefined || view.name === "table") return presented;
+  return { ...presented, svg: () => stillSvg(view.name, view.state, view.settings) };
+}
+
+/** The same without the picture, which every view has in one way. */
+function presentedBy(value: unknown): Presentation | undefined {
   if (isEstimate(value)) return presentEstimate(value);
   const brand = brandOf(value);
+  if (brand === "ViewWithSettings") return presentSettled(value as ViewWithSettings);
   if (brand === undefined || !Object.hasOwn(PRESENTERS, brand)) return undefined;
   return PRESENTERS[brand]?.(value as never);
+}
+
+/** The value as it is shown, with other settings. */
+function presentSettled({ value, settings }: ViewWithSettings): Presentation | undefined {
+  const presented = presentedBy(value);
+  const view = presented?.view;
+  if (presented === undefined || view === undefined) return undefined;
+  if (view.name !== "spectral-stack") return { ...presented, view: { ...view, settings } };
+  // The state of a stack says what its cell chose.
+  const state = { ...view.state, settings };
+  return { ...presented, view: { ...view, state, kept: () => keptState(view.name, state), settings } };
 }

@@ -1,8 +1,6 @@
 import { formatBound, formatInterval, formatNumber, formatUnit, type Report } from "../../foundation/index.js";
 import type { LevelInterval, ProfileIntervals } from "../../fitting/index.js";
-import { profilesScene } from "../profiles/index.js";
 import { profilesFigure } from "../profiles/figure.js";
-import { toSvg } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -48,7 +46,6 @@ export function presentProfileIntervals(profiles: ProfileIntervals): Presentatio
   const report = profileIntervalsReport(profiles);
   return {
     ...presentReport(report),
-    svg: () => toSvg(profilesScene(profiles)),
     view: viewOf("figure", profilesFigure(profiles, report)),
   };
 }

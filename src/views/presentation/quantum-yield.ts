@@ -1,11 +1,11 @@
 import { quantumYieldReport, type QuantumYield } from "../../techniques/quantum-yield/index.js";
-import { axisOf, figureOf, figureScene, lineOf, panelOf } from "../figure/index.js";
+import { axisOf, figureOf, lineOf, panelOf } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { quantityOf, toSvg } from "../scene/index.js";
+import { quantityOf } from "../scene/index.js";
 import { presentReport } from "./report.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
+import { viewOf } from "./view-of.js";
 
 const NAMES: Readonly<Record<string, string>> = {
   empty: "empty sphere",
@@ -39,5 +39,5 @@ export function presentQuantumYield(found: QuantumYield): Presentation {
   const state = figureOf(report.title, [{ panels: [panelOf(x, y, layers, { height: 260 })] }], {
     ...{ ...verdictState(verdict), simulated: found.simulated, report: reportState(report) },
   });
-  return { ...text, svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return { ...text, view: viewOf("figure", state) };
 }

@@ -7,27 +7,12 @@ import {
   type Report,
 } from "../../foundation/index.js";
 import { quantumYield, type RecombinationCourse, type RecombinationFit, type RecombinationModel, type YieldCurve, type YieldFit } from "../../techniques/recombination/index.js"; // prettier-ignore
-import {
-  axisOf,
-  figureOf,
-  figureScene,
-  lineOf,
-  panelOf,
-  pointsOf,
-  ruleOf,
-  type FigureLayer,
-  type FigureState,
-} from "../figure/index.js";
+import { axisOf, figureOf, lineOf, panelOf, pointsOf, ruleOf, type FigureLayer } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { quantityOf, toSvg } from "../scene/index.js";
-import { presentReport } from "./report.js";
+import { quantityOf } from "../scene/index.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
-
-function presentFigure(report: Report, figure: FigureState): Presentation {
-  return { ...presentReport(report), svg: () => toSvg(figureScene(figure)), view: viewOf("figure", figure) };
-}
 
 const DENSITY = quantityOf("density", "cm^-3");
 

@@ -6,14 +6,14 @@ import {
   type ScalarMap,
   type SurfaceRoughness,
 } from "../../techniques/scanning-probe/index.js";
-import { axisOf, barsOf, figureOf, figureScene, lineOf, mapOf, panelOf, ruleOf, type FigurePanel } from "../figure/index.js"; // prettier-ignore
+import { axisOf, barsOf, figureOf, lineOf, mapOf, panelOf, ruleOf, type FigurePanel } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { fromText, italic, toSvg, type Quantity } from "../scene/index.js";
+import { fromText, italic, type Quantity } from "../scene/index.js";
 import { describedText } from "./described.js";
-import { presentReport } from "./report.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
+import { viewOf } from "./view-of.js";
 
 /** Cells along the longer side of a map as shown, and bins of a histogram at most. */
 const [SHOWN, BINS] = [400, 120];
@@ -80,7 +80,7 @@ function presentMap(map: ScalarMap): Presentation {
     `${kind} in ${unit}, ${String(width)} × ${String(height)} pixels of ${String(pixelSize)} nm`,
     map.commonError === null ? "" : `An error of ${String(map.commonError)} ${unit} is common to all pixels`,
   ]);
-  return { text, svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return { text, view: viewOf("figure", state) };
 }
 
 function presentRoughness(of: SurfaceRoughness): Presentation {
@@ -100,7 +100,7 @@ function shown(
     ...{ simulated: map.provenance.simulated ?? null, ...verdictState(verdict) },
     report: reportState(report),
   });
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }
 
 /** How each result is shown. */

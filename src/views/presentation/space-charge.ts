@@ -1,11 +1,10 @@
 import { isDetermined } from "../../foundation/index.js";
 import { spaceChargeReport, type SpaceChargeAnalysis } from "../../techniques/space-charge/index.js";
-import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf, ruleOf } from "../figure/index.js";
+import { axisOf, figureOf, lineOf, panelOf, pointsOf, ruleOf } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { quantityOf, toSvg } from "../scene/index.js";
-import { presentReport } from "./report.js";
+import { quantityOf } from "../scene/index.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
 
 /** A dark curve over logarithmic axes with the line of its regions and V_TFL, and its slope. */
@@ -46,7 +45,7 @@ export function presentSpaceCharge(of: SpaceChargeAnalysis): Presentation {
     ...verdictState(verdict),
     report: reportState(report),
   });
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }
 
 /** d ln J / d ln V between points two apart. */

@@ -4,12 +4,11 @@ import {
   type OperationalStability,
   type Segregation,
 } from "../../techniques/stability/index.js";
-import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf, ruleOf, type FigureState } from "../figure/index.js";
+import { axisOf, figureOf, lineOf, panelOf, pointsOf, ruleOf, type FigureState } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { quantityOf, toSvg } from "../scene/index.js";
-import { presentReport } from "./report.js";
+import { quantityOf } from "../scene/index.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
 
 /** Devices in operation: intensity against the first, and the place of the peak, a colour for each current density. */
@@ -87,5 +86,5 @@ export function presentSegregation(of: Segregation): Presentation {
 }
 
 function presented(report: ReturnType<typeof stabilityReport>, state: FigureState): Presentation {
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }

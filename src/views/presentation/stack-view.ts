@@ -1,14 +1,10 @@
 import { ArgumentError, BRAND, brandOf, expected, ProtocolError } from "../../foundation/index.js";
 import { SCHEMA_VERSION } from "../../protocol/version.js";
 import type { SpectralSeries, Spectrum } from "../../spectroscopy/index.js";
-import { toSvg } from "../scene/index.js";
-import { baselinesNow } from "../spectral-stack/fit-baselines.js";
 import {
   MOST_RUNS,
   parseStackSettings,
-  runsScene,
   spectrumState,
-  stackScene,
   stackSettings,
   stackState,
   type SpectralStackState,
@@ -17,7 +13,7 @@ import {
   type StackSettingsInit,
 } from "../spectral-stack/index.js";
 import { presentSeries, presentSpectrum, type MarkedSeries } from "./stack.js";
-import type { Presentation, ViewDescription } from "./types.js";
+import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
 /** One stack of spectra, or several side by side, with how they are to be shown. */
@@ -100,12 +96,6 @@ function isSeries(run: SpectralSeries | Spectrum): run is SpectralSeries {
 /** The live view, or its picture; baselines that it asks for are fitted here. */
 export function presentStackView(view: StackView): Presentation {
   const { runs, settings } = view;
-  const live = (state: object): ViewDescription => ({
-    ...viewOf("spectral-stack", state),
-    chosen: (said) => {
-      hear(view, said);
-    },
-  });
   const text = runs
     .map(
       (run) =>
@@ -118,12 +108,13 @@ export function presentStackView(view: StackView): Presentation {
     )
     .join("\n");
   const states = runs.map(stateOf);
-  const options = { baselineOf: baselinesNow };
   const [first] = states;
-  if (first !== undefined && states.length === 1) {
-    const state = { ...first, settings };
-    return { text, svg: () => toSvg(stackScene(state, options)), view: live(state) };
-  }
-  const state: StackRunsState = { schemaVersion: SCHEMA_VERSION, view: "spectral-stack", runs: states, settings };
-  return { text, svg: () => toSvg(runsScene(state, options)), view: live(state) };
+  const state: SpectralStackState | StackRunsState =
+    first !== undefined && states.length === 1
+      ? { ...first, settings }
+      : { schemaVersion: SCHEMA_VERSION, view: "spectral-stack", runs: states, settings };
+  const chosen = (said: unknown): void => {
+    hear(view, said);
+  };
+  return { text, view: viewOf("spectral-stack", state, { chosen }) };
 }

@@ -1,8 +1,8 @@
 import { BRAND } from "../../foundation/index.js";
 import type { IsosbesticReport } from "../../insitu/index.js";
 import { axisText, type SpectralSeries, type Spectrum } from "../../spectroscopy/index.js";
-import { numberRich, plain, toSvg } from "../scene/index.js";
-import { spectrumState, stackScene, stackState, type MarkState } from "../spectral-stack/index.js";
+import { numberRich, plain } from "../scene/index.js";
+import { spectrumState, stackState, type MarkState } from "../spectral-stack/index.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
 
@@ -32,7 +32,6 @@ export function presentSeries(series: SpectralSeries, marks: readonly MarkState[
   if (provenance.simulated !== undefined) lines.push(`  Simulated: ${provenance.simulated}`);
   return {
     text: lines.join("\n"),
-    svg: () => toSvg(stackScene(state)),
     view: viewOf("spectral-stack", state),
   };
 }
@@ -45,7 +44,6 @@ export function presentSpectrum(spectrum: Spectrum): Presentation {
   if (simulated !== undefined) lines.push(`  Simulated: ${simulated}`);
   return {
     text: lines.join("\n"),
-    svg: () => toSvg(stackScene(state)),
     view: viewOf("spectral-stack", state),
   };
 }

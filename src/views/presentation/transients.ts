@@ -5,12 +5,11 @@ import {
   type ElTransient,
   type TransientSpectra,
 } from "../../techniques/traps/index.js";
-import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf, ruleOf } from "../figure/index.js";
+import { axisOf, figureOf, lineOf, panelOf, pointsOf, ruleOf } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { quantityOf, toSvg } from "../scene/index.js";
-import { presentReport } from "./report.js";
+import { quantityOf } from "../scene/index.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
 
 /** Units of time, the largest first. */
@@ -71,7 +70,7 @@ export function presentElTransient(of: ElTransient): Presentation {
     ...verdictState(verdict),
     report: reportState(report),
   });
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }
 
 /** S(T) of each rate window, with the peaks. */
@@ -103,5 +102,5 @@ export function presentTransientSpectra(of: TransientSpectra): Presentation {
     ok: found.length === peaks.length,
     report: reportState(report),
   });
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }

@@ -1,10 +1,9 @@
 import { trapStatesReport, type TrapStates } from "../../techniques/traps/index.js";
-import { axisOf, figureOf, figureScene, lineOf, panelOf, pointsOf } from "../figure/index.js";
+import { axisOf, figureOf, lineOf, panelOf, pointsOf } from "../figure/index.js";
 import { reportState } from "../report.js";
-import { quantityOf, toSvg } from "../scene/index.js";
-import { presentReport } from "./report.js";
+import { quantityOf } from "../scene/index.js";
+import { presentFigure } from "./report-figure.js";
 import type { Presentation } from "./types.js";
-import { viewOf } from "./view-of.js";
 import { verdictState } from "../verdict-state.js";
 
 /** A density of trap states over their depth, and the capacitance that it comes from. */
@@ -38,5 +37,5 @@ export function presentTrapStates(of: TrapStates): Presentation {
     ...verdictState(verdict),
     report: reportState(report),
   });
-  return { ...presentReport(report), svg: () => toSvg(figureScene(state)), view: viewOf("figure", state) };
+  return presentFigure(report, state);
 }

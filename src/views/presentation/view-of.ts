@@ -5,7 +5,11 @@ import { keptState } from "../kept/index.js";
 import type { ViewDescription } from "./types.js";
 
 /** Describes the live view of a state. */
-export function viewOf(name: ViewDescription["name"], state: object): ViewDescription {
+export function viewOf(
+  name: ViewDescription["name"],
+  state: object,
+  more: Pick<ViewDescription, "chosen" | "feed" | "asked"> = {},
+): ViewDescription {
   const base = classNameOf(name);
   const plain = state as Readonly<Record<string, unknown>>;
   return {
@@ -13,5 +17,6 @@ export function viewOf(name: ViewDescription["name"], state: object): ViewDescri
     model: { module: WIDGET_MODULE, name: `${base}Model`, view: `${base}View`, version: VERSION },
     state: plain,
     kept: () => keptState(name, plain),
+    ...more,
   };
 }

@@ -1,5 +1,3 @@
-import { figureOf, figureScene } from "../figure/index.js";
-import { toSvg } from "../scene/index.js";
 import type { XyView } from "../xy/index.js";
 import type { Presentation } from "./types.js";
 import { viewOf } from "./view-of.js";
@@ -9,9 +7,5 @@ export function presentXy({ state }: XyView): Presentation {
   const { title, panel } = state;
   const points = panel.layers.map((layer) => ("x" in layer ? layer.x.length : 0));
   const text = `${title === "" ? "Plot" : title}: ${String(points.length)} series of ${points.join(", ")} points`;
-  return {
-    text,
-    svg: () => toSvg(figureScene(figureOf(title, [{ panels: [panel] }]))),
-    view: viewOf("xy", state),
-  };
+  return { text, view: viewOf("xy", state) };
 }

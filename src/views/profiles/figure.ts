@@ -2,8 +2,8 @@ import type { Report } from "../../foundation/index.js";
 import type { ParameterProfile, ProfileIntervals } from "../../fitting/index.js";
 import { axisOf, figureOf, inRows, lineOf, panelOf, pointsOf, ruleOf, type FigurePanel, type FigureState } from "../figure/index.js"; // prettier-ignore
 import { reportState } from "../report.js";
-import { italic, padded } from "../scene/index.js";
-import { endsText, placesShown, RISE, smooth } from "./scene.js";
+import { italic, padded, sup } from "../scene/index.js";
+import { endsText, placesShown, smooth } from "./trace.js";
 
 const POINTS = 120;
 /** Parameters that are drawn; the table lists all. */
@@ -32,7 +32,7 @@ export function profilePanel(
   );
   return panelOf(
     axisOf({ symbol: [italic(name)], unit }, { range }),
-    axisOf(RISE, { range: [-0.04 * highest, highest] }),
+    axisOf({ symbol: [italic("ζ"), sup(2)], unit: "" }, { range: [-0.04 * highest, highest] }),
     [
       ...parabola,
       ...limits,
@@ -46,10 +46,15 @@ export function profilePanel(
 
 /** Profile likelihoods as a live figure. */
 export function profilesFigure(profiles: ProfileIntervals, report: Report): FigureState {
-  const panels = profiles.parameters.slice(0, MOST).map((parameter) => profilePanel(parameter, profiles));
-  const rows = inRows(panels);
-  return figureOf("Profile likelihood", rows, {
-    notes: ["ζ² is the rise of what was minimised; an interval ends where it reaches the dotted line of its level."],
+  const { parameters, kind, quantileOf } = profiles;
+  const panels = parameters.slice(0, MOST).map((parameter) => profilePanel(parameter, profiles));
+  const left = parameters.length - panels.length;
+  const rise = kind === "rss" ? "the sum of squares in units of the variance of the noise" : "what was minimised";
+  return figureOf("Profile likelihood", inRows(panels), {
+    notes: [
+      ...(left > 0 ? [`${String(left)} more parameters are in the table.`] : []),
+      `ζ² is the rise of ${rise}; an interval ends where it reaches the dotted line of its level (${quantileOf}).`,
+    ],
     verdict: profiles.warnings.map((w) => w.text).join(" "),
     ok: profiles.warnings.length === 0,
     report: reportState(report),

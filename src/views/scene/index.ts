@@ -25,8 +25,7 @@ export {
 } from "./marks.js";
 export { cellRich, proseRich, withFormulas } from "./names.js";
 export { fixed, numberRich } from "./number.js";
-export { panelGrid } from "./panel-grid.js";
-export { bandBetween, errorBars, framed, legend, lineColours, pixels } from "./plot.js";
+export { bandBetween, errorBars, framed, legend, pixels } from "./plot.js";
 export { encodePng, withDensity } from "./png.js";
 export { quantityOf, symbolRich } from "./quantity-text.js";
 export { fromText, italic, minus, plain, prose, roman, sub, sup, type Rich, type Run } from "./rich.js";

@@ -1,4 +1,3 @@
-import { colourAt, viridis } from "./colormap.js";
 import type { Numbers } from "./extent.js";
 import { border, grid, TYPE, xAxis, yAxis, type Panel } from "./frame.js";
 import type { Mark, PathMark } from "./marks.js";
@@ -59,11 +58,6 @@ export function framed(
     ...xAxis(place, x, theme),
     ...yAxis(place, y, theme),
   ];
-}
-
-/** A colour for each of several lines, readable on the background. */
-export function lineColours(count: number, { lines: [low, high] }: Theme): string[] {
-  return Array.from({ length: count }, (_, c) => colourAt(viridis, low + ((high - low) * c) / Math.max(1, count - 1)));
 }
 
 /** Room that one row of a legend takes. */

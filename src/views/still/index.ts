@@ -1,9 +1,9 @@
-/** What shows a view that grows without its page: its picture, and its state as a notebook keeps it. */
+/** What shows a view without its page: its picture, and its state as a notebook keeps it. */
+import { exportable } from "../export/index.js";
 import { keptState } from "../kept/index.js";
-import { liveScene, type LiveState } from "../live/index.js";
 import { toSvg } from "../scene/index.js";
-import { stackScene, type SpectralStackState } from "../spectral-stack/index.js";
 import type { ViewName } from "../view-name.js";
+import { WORKED_OUT } from "./worked-out.js";
 
 /** A view without its page. */
 export interface StillView {
@@ -12,13 +12,16 @@ export interface StillView {
 }
 
 /**
- * Makes both from a state alone, which is plain data: a kernel can have them made in a thread of its own while it goes on.
+ * The static picture of a view as its cell made it: the scene that is exported, at the size of a screen.
  *
- * @returns `undefined` for a view that does not grow
+ * @param settings how it is shown, where the cell chose that
+ * @throws ProtocolError for a state that is none of the view's
  */
-export function stillOf(name: ViewName, state: Readonly<Record<string, unknown>>): StillView | undefined {
-  if (name !== "live" && name !== "spectral-stack") return undefined;
-  const scene =
-    name === "live" ? liveScene(state as unknown as LiveState) : stackScene(state as unknown as SpectralStackState);
-  return { svg: toSvg(scene), kept: keptState(name, state) };
+export function stillSvg(name: ViewName, state: Readonly<Record<string, unknown>>, settings?: unknown): string {
+  return toSvg(exportable({ view: name, state, settings, more: { made: WORKED_OUT } }).scene({}));
+}
+
+/** Makes both from a state alone, which is plain data: a kernel can have them made in a thread of its own while it goes on. */
+export function stillOf(name: ViewName, state: Readonly<Record<string, unknown>>, settings?: unknown): StillView {
+  return { svg: stillSvg(name, state, settings), kept: keptState(name, state) };
 }

@@ -4,16 +4,21 @@ import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { afterAll, describe, expect, it } from "vitest";
 import * as halidelab from "../../../src/index.js";
+import { colour, lifetime, simulate, views } from "../../../src/index.js";
 import { deltaA } from "../../../src/insitu/index.js";
 import { fitFirstOrder, type GlobalFit } from "../../../src/kinetics/index.js";
 import { delimited, exportable, figureOn, sheetSvg, type ShownView } from "../../../src/views/export/index.js";
 import { presentationOf, stack } from "../../../src/views/index.js";
 import { toPdf } from "../../../src/views/pdf/index.js";
-import type { Mark, Scene } from "../../../src/views/scene/index.js";
+import { decodeState, encodeState } from "../../../src/protocol/index.js";
+import { toSvg, type Mark, type Scene } from "../../../src/views/scene/index.js";
 import { stackSettings, stackState } from "../../../src/views/spectral-stack/index.js";
 import type { ViewName } from "../../../src/views/view-name.js";
 import { exampleSeries, exampleTrace } from "../examples.js";
+import { crowdedExploration, exampleExploration } from "../explorations.js";
 import { LIVE } from "../gallery.js";
+import { exampleLive } from "../live-runs.js";
+import { exampleLedger } from "../ledgers.js";
 import { globalFit } from "../results.js";
 
 const shown = (name: string): ShownView => {
@@ -189,6 +194,202 @@ describe("the cell that shows the same again", () => {
     const state = presentationOf(fit)?.view?.state;
     const made = run(cellOf({ view: "global-fit", state }), { series: fit.dataSets.map((set) => set.series) }) as GlobalFit; // prettier-ignore
     expect(made.parameters.map(({ value }) => value)).toEqual(fit.parameters.map(({ value }) => expect.closeTo(value, 6) as number)); // prettier-ignore
+  });
+
+  const LIGHT = { channels: 1024, channelWidth: 0.025, unit: "ns", response: { centre: 2, width: 0.3 }, reason: "a test" } as const; // prettier-ignore
+  const irf = simulate.gaussianResponse({ ...LIGHT, counts: 1e5, seed: 2 });
+  const decay = simulate.photonDecay({ ...LIGHT, lifetimes: [4, 0.8], amplitudes: [1, 2], counts: 3e5, seed: 5 });
+  const srgb = [{ x: 0.64, y: 0.33 }, { x: 0.3, y: 0.6 }, { x: 0.15, y: 0.06 }]; // prettier-ignore
+  const film = { name: "CsPbBr₃", x: 0.0721, y: 0.6978 };
+  const places = { title: "LEDs", points: [film], gamuts: [colour.gamut(srgb, { name: "own" })], standards: ["sRGB"] } as const; // prettier-ignore
+  const paper = exampleLedger();
+  const crowded = crowdedExploration();
+
+  it.each([
+    [
+      "a decay",
+      lifetime.fitDecay(decay, { irf, exponentials: 2, start: { lifetimes: [3, null] } }),
+      { decay, irf },
+      [{ scale: "linear", from: 1, to: 20, response: false }],
+    ],
+    ["the tail of a decay", lifetime.fitTail(decay, { from: 4 }), { decay }, [{ to: 20 }]],
+    ["formulas with sliders", exampleExploration(), {}, [{ values: { Ea: 55.5 } }]],
+    ["formulas in two plots", crowded, {}, [{ values: { shift: -1, k2: 3.5e-10 } }]],
+    ["a diagram of colours", colour.chromaticityDiagram(places), {}, [{ diagram: "uv" }]],
+    ["a gamut", colour.gamut(srgb), {}, [{ diagram: "uv" }]],
+    [
+      "a ledger",
+      views.ledger(paper, { title: "What they print" }),
+      { ledger: paper },
+      [{ verdict: "inconsistent", words: 'a "b"' }],
+    ],
+  ] as const)("brings %s back with its settings, and without where nothing was chosen", (_, value, names, chosen) => {
+    // prettier-ignore
+    const view = presentationOf(value)?.view;
+    if (view === undefined) throw new Error("no view");
+    const state = decodeState(encodeState(view.state));
+    for (const settings of [undefined, ...chosen]) {
+      const shown: ShownView = { view: view.name, state, settings };
+      const again = presentationOf(run(cellOf(shown), names));
+      expect(again?.view?.state).toEqual(view.state);
+      if (settings === undefined) expect(again?.view?.settings).toBeUndefined();
+      else expect(again?.view?.settings).toMatchObject(settings);
+      // So is its picture.
+      expect(again?.svg?.() === toSvg(exportable(shown).scene({}))).toBe(true);
+    }
+  });
+
+  it("gives fits of traces and stacks the settings of their views", () => {
+    const trace = exampleTrace(1e-3, 20);
+    const state = presentationOf(halidelab.kinetics.fitLaw(trace, "exponential"))?.view?.state;
+    const law = run(cellOf({ view: "kinetics", state, settings: { time: "log" } }), { trace });
+    expect(presentationOf(law)?.view).toMatchObject({ state, settings: { time: "log" } });
+    const fit = globalFit();
+    const settings = { spectra: "decays", svd: true };
+    const cell = cellOf({ view: "global-fit", state: presentationOf(fit)?.view?.state, settings });
+    const series = fit.dataSets.map((set) => set.series);
+    const again = presentationOf(run(cell, { series }));
+    expect(again?.view?.settings).toMatchObject(settings);
+    // What the page would have its worker find stands in the picture too.
+    const texts = (again?.svg?.() ?? "").replace(/<[^>]*>/g, "");
+    expect(texts).toMatch(/rank of the data [23], of the residuals 0[^]*first vectors of the residuals/);
+    expect(presentationOf(fit)?.svg?.()).not.toContain("first vectors");
+  });
+
+  it("names what its view does not have, where something was chosen", () => {
+    const spectrum = colour.emissionColour(colour.emissionBand({ peak: 520, fwhm: 20 }));
+    const state = presentationOf(spectrum)?.view?.state;
+    const of = (settings?: object): ReturnType<ReturnType<typeof exportable>["cell"]> =>
+      exportable({ view: "chromaticity", state, settings }).cell();
+    expect(of()).toMatchObject({ missing: expect.stringContaining("worked out from spectra") as string });
+    const again = run(of({ diagram: "uv" }) as string, { diagram: spectrum });
+    expect(presentationOf(again)?.view).toMatchObject({ state, settings: { diagram: "uv" } });
+  });
+
+  describe("is that of the notebook, where it knows which", () => {
+    const inCell = (view: ShownView, code: string, isAlone = true): ShownView => ({
+      ...view,
+      more: { cell: { code, isAlone } },
+    });
+    // prettier-ignore
+    const viewOf = (value: unknown): ShownView => {
+      const { name: view, state, settings } = presentationOf(value)?.view ?? {};
+      return { view: view as ViewName, state: decodeState(encodeState(state ?? {})), settings };
+    };
+
+    it("as it stands there, where nothing was chosen", () => {
+      const code = "// The film.\nconst film = made();\nfilm; // at 22 °C\n";
+      for (const name of names) {
+        const { view } = shown(name);
+        if (view !== "figure" && view !== "live" && view !== "spectral-stack") continue;
+        expect(cellOf(inCell(shown(name), code))).toBe(code);
+      }
+    });
+
+    it("with what was chosen of a stack, over what its cell chose", () => {
+      const chosen = stackSettings({ unit: "eV", reference: 0, bands: [[410, 420]], zoom: [400, 500] });
+      const film = cellOf(inCell({ ...viewOf(series), settings: chosen }, "const film = made()\nfilm // measured"));
+      expect(film).toMatch(
+        /^import \{ views \} from "halidelab";\n\nconst film = made\(\)\nviews\.withSettings\(film, \{ .* \}\) \/\/ measured$/,
+      );
+      // prettier-ignore
+      expect(viewOf(run(film, { made: () => series }))).toMatchObject({
+        state: { ...(viewOf(series).state as object), settings: chosen },
+        settings: chosen,
+      });
+
+      const before = stack(series, { unit: "cm^-1", map: "magma", logScans: true });
+      const again = { ...chosen, unit: null, map: "magma" };
+      const cell = inCell({ ...viewOf(before), settings: again }, 'import { io, views } from "halidelab";\nlook');
+      expect(cellOf(cell).split("\n")[0]).toBe('import { io, views } from "halidelab";');
+      const shownAgain = viewOf(run(cellOf(cell), { look: before }));
+      expect(shownAgain.settings).toEqual(again);
+      expect(toSvg(exportable(shownAgain).scene({}))).toBe(toSvg(exportable(cell).scene({})));
+    });
+
+    it("with what was chosen of views that do not know how they were made", () => {
+      const spectrum = colour.emissionColour(colour.emissionBand({ peak: 520, fwhm: 20 }));
+      const cell = inCell({ ...viewOf(spectrum), settings: { diagram: "uv" } }, "made(520)");
+      expect(viewOf(run(cellOf(cell), { made: () => spectrum })).settings).toMatchObject({ diagram: "uv" });
+      const live = inCell({ view: "live", state: exampleLive(), settings: stackSettings({ unit: "eV" }) }, "await live.watch('data')"); // prettier-ignore
+      expect(cellOf(live)).toContain(`views.withSettings(await live.watch('data'), { unit: "eV" })`);
+    });
+
+    it("with its own choices once, and none that was undone since", () => {
+      const before = views.withSettings(series, { unit: "eV", map: "magma" });
+      const code = `views.withSettings(film, { unit: "eV", map: "magma" }) // as in the paper`;
+      const cell = inCell({ ...viewOf(before), settings: stackSettings({ map: "magma", logScans: true }) }, code);
+      expect(cellOf(cell)).toMatch(/^import .*\n\nviews\.withSettings\(film, \{ [^(]* \}\) \/\/ as in the paper$/);
+      expect(viewOf(run(cellOf(cell), { film: series })).settings).toEqual(cell.settings);
+      // Under a name, what the cell chose is not in the text, but in the view.
+      const named = inCell(cell, "look");
+      expect(viewOf(run(cellOf(named), { look: before })).settings).toEqual(cell.settings);
+    });
+
+    it.each([
+      [
+        "import {\n  io,\n  views,\n} from 'halidelab';\nfilm",
+        /^import \{\n {2}io,\n {2}views,\n\} from 'halidelab';\nviews\.withSettings/,
+      ],
+      ["import * as hl from 'halidelab'\nfilm", /^import \{ views \} from "halidelab";\n\nimport \* as hl/],
+      // The first line of a cell may be the kernel's own.
+      ["%%time\nfilm", /^import \{ views \} from "halidelab";\n\nviews\.stack\(series, \{/],
+    ])("with `views` imported once: %j", (code, cell) => {
+      // prettier-ignore
+      expect(cellOf(inCell({ ...viewOf(series), settings: stackSettings({ unit: "eV" }) }, code))).toMatch(cell);
+    });
+
+    it("without what it chose, where the reader undid that; as it stands, where nothing changed", () => {
+      const code = `views.withSettings(await live.watch("data"), { unit: "eV" }); // now`;
+      const live = { view: "live", state: exampleLive() } as const;
+      expect(cellOf(inCell({ ...live, settings: stackSettings() }, code))).toBe(`await live.watch("data"); // now`);
+      const undone = exportable(inCell({ ...live, settings: stackSettings() }, code, false)).cell();
+      expect(undone).toMatchObject({ missing: expect.any(String) as string });
+      const look = stack(series, { unit: "eV", map: "magma" });
+      const own = `views.stack(series, { unit: "eV", map: "magma" })`;
+      expect(cellOf(inCell({ ...viewOf(look), settings: look.settings }, own, false))).toBe(own);
+    });
+
+    it("where it would hold too many numbers", () => {
+      const axis = Float64Array.from({ length: 3000 }, (_, i) => 400 + 0.1 * i);
+      const many = viewOf(views.xy({ x: axis, y: axis }));
+      expect(exportable(many).cell()).toMatchObject({ missing: expect.stringContaining("too many numbers") as string });
+      expect(cellOf(inCell(many, "xy"))).toBe("xy");
+      const rows = viewOf(
+        views.table({
+          columns: [
+            { name: "x", values: axis },
+            { name: "y", values: axis },
+          ],
+        }),
+      );
+      expect(cellOf(inCell(rows, "table"))).toBe("table");
+      const backwards = { ...inCell(rows, "table").more, order: axis.map((_, i) => axis.length - 1 - i) };
+      expect(exportable({ ...rows, more: backwards }).cell()).toMatchObject({ missing: expect.any(String) as string });
+    });
+
+    it("but not where it shows more than one view, or ends in no value: then a name stands for it", () => {
+      const settings = stackSettings({ unit: "eV" });
+      for (const cell of [
+        { code: "views.show(a);\nb", isAlone: false },
+        { code: "const film = made();", isAlone: true },
+      ])
+        expect(cellOf({ ...simulatedStack, settings, more: { cell } })).toContain("views.stack(series, {");
+    });
+  });
+
+  it("holds nothing that runs, whatever a stranger's notebook says of how a decay was fitted", () => {
+    const { view } = presentationOf(lifetime.fitTail(decay, { from: 4 })) ?? {};
+    const hostile = { [`from: 1 }); done(); ({ x`]: 1, estimator: `" }); done(); ({ y: "` };
+    const cell = cellOf({ view: "decay", state: { ...view?.state, request: { method: "tail", options: hostile } } });
+    let ran = false;
+    const done = (): void => {
+      ran = true;
+    };
+    expect(() => run(cell, { decay, done })).toThrow(/options/);
+    expect(ran).toBe(false);
+    const request = { method: "tail", options: { from: { toString: () => "1" } } };
+    expect(() => exportable({ view: "decay", state: { ...view?.state, request } })).toThrow("options of a fit");
   });
 
   it("or the reason why there is none, in a sentence", () => {

@@ -1,4 +1,5 @@
 import type { JupyterFrontEnd } from "@jupyterlab/application";
+import { insertBelow, showCellAt } from "../jupyter/notebook-cells.js";
 import { readingCell, type Around, type Chosen } from "./cell.js";
 import type { NotebookPanel, Notebooks } from "./notebooks.js";
 
@@ -20,13 +21,6 @@ function codeIn(
   return readingCell(paths, around, chosen);
 }
 
-function show(app: JupyterFrontEnd, { id, content }: NotebookPanel, index: number): void {
-  app.shell.activateById(id);
-  content.deselectAll();
-  content.activeCellIndex = index;
-  void content.scrollToItem?.(index);
-}
-
 /** Puts a cell that reads the files below the one at `index`, and shows it. */
 export function insertReading(
   app: JupyterFrontEnd,
@@ -35,9 +29,7 @@ export function insertReading(
   files: readonly string[],
   chosen?: Chosen,
 ): void {
-  const source = codeIn(app, panel, index, files, chosen);
-  panel.content.model?.sharedModel.insertCell(index + 1, { cell_type: "code", source, metadata: {} });
-  show(app, panel, index + 1);
+  insertBelow(app, panel, index, codeIn(app, panel, index, files, chosen));
 }
 
 /** Puts such a cell into the notebook that was used last, or into a new one beside the first file. */
@@ -53,7 +45,7 @@ export async function useInNotebook(
   // Where the reader stands in an empty cell, that one is meant.
   if (cell?.model.type === "code" && cell.model.sharedModel.getSource().trim() === "") {
     cell.model.sharedModel.setSource(codeIn(app, panel, index, files, chosen));
-    show(app, panel, index);
+    void showCellAt(app, panel, index);
   } else insertReading(app, panel, index, files, chosen);
 }
 

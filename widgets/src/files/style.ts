@@ -1,3 +1,5 @@
+import { styleSheet } from "../page/style-sheet.js";
+
 const CSS = `
 .hld-file { overflow: auto; padding: 10px 14px; box-sizing: border-box; background: var(--jp-layout-color1); color: var(--jp-ui-font-color1); font-family: var(--jp-ui-font-family); font-size: var(--jp-ui-font-size1, 13px); line-height: 1.45; }
 .hld-file-head { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: center; margin-bottom: 8px; }
@@ -24,12 +26,5 @@ const CSS = `
 .hld-file pre { white-space: pre-wrap; }
 `;
 
-let sheet: CSSStyleSheet | undefined;
-
 /** Adds the viewer's style sheet to the page, once. */
-export function addFileStyle(): void {
-  if (sheet !== undefined) return;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(CSS);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}
+export const addFileStyle = styleSheet(CSS);

@@ -8,7 +8,7 @@ export function verdictNode(row: Pick<LedgerRow, "verdict">, more: string = ""):
   const { sign, words } = verdictOf(row.verdict);
   return el(
     "span",
-    { class: `hld-verdict hld-${row.verdict}` },
+    { class: `hld-judged hld-${row.verdict}` },
     el("span", { "aria-hidden": "true" }, `${sign} `),
     `${more}${words}`,
   );

@@ -1,8 +1,10 @@
+import { styleSheet } from "../page/style-sheet.js";
+
 const CSS = `
 .hld-counts p { display: flex; flex-wrap: wrap; gap: 0 16px; }
 .hld-counts { margin-bottom: 4px; }
 .hld-counts .hld-paper { min-width: 7em; }
-.hld-verdict { white-space: nowrap; font-weight: 600; }
+.hld-judged { white-space: nowrap; font-weight: 600; }
 .hld-consistent { color: var(--hld-data); }
 .hld-inconsistent { color: var(--hld-fit); }
 .hld-not-determinable { color: var(--hld-muted); }
@@ -33,12 +35,5 @@ const CSS = `
 @media print { .hld-claims { max-height: none; } }
 `;
 
-let sheet: CSSStyleSheet | undefined;
-
 /** Adds the ledger's style sheet to the page, once. */
-export function addLedgerStyle(): void {
-  if (sheet !== undefined) return;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(CSS);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}
+export const addLedgerStyle = styleSheet(CSS);

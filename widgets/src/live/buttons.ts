@@ -1,4 +1,4 @@
-import type { LiveWish, RunProgress } from "halidelab/views/live";
+import { isPast, type LiveWish, type RunProgress } from "halidelab/views/live";
 import { button } from "../controls/fields.js";
 import { el, setText } from "../page/dom.js";
 import { keepKeys } from "../spectral-stack/inputs.js";
@@ -82,19 +82,22 @@ export function liveButtons(wish: Wish | undefined, save: HTMLElement, signal: A
   pause.classList.add("hld-live-pause");
   stop.classList.add("hld-live-stop");
   const element = el("div", { class: "hld-controls" }, pause, stop, ...fields.map(({ node }) => node), save, said);
-  if (wish === undefined) setText(said, "No kernel follows this run: run the cell to take it up again.");
+  if (wish === undefined) setText(said, "No kernel is heard here: run the cell to take the run up again.");
   return {
     element,
-    show({ state, scans }) {
+    show(progress) {
+      const { state, scans } = progress;
       isPaused = state === "paused";
       setText(pause, isPaused ? "Resume" : "Pause");
       pause.title = isPaused
         ? "Reads what was written meanwhile, and goes on"
         : "Reads nothing until it is resumed; nothing is lost";
-      const [heard, over] = [wish !== undefined, state === "stopped"];
-      pause.disabled = stop.disabled = !heard || over;
-      mark.enable(heard && !over);
-      note.enable(heard && !over);
+      const heard = wish !== undefined;
+      const past = isPast(progress, heard);
+      pause.disabled = stop.disabled = past;
+      mark.enable(!past);
+      // What ended by itself was looked at to its end, and can be remarked on then.
+      note.enable(heard && state !== "stopped");
       // What was measured can be kept after the end too.
       freeze.enable(heard && scans > 0);
     },

@@ -1,4 +1,6 @@
 import {
+  eventText,
+  isPast,
   measuredText,
   missingText,
   outlookTexts,
@@ -51,11 +53,10 @@ export function strip(): Strip {
     element,
     show(progress, isHeard) {
       const { outlook, state } = progress;
-      const isOver = state === "stopped" || !isHeard;
       standing.dataset["state"] = isHeard ? state : "ended";
       setText(standing, standingText(progress, isHeard));
       setText(measured, measuredText(progress));
-      const known = outlook === null ? [] : outlookTexts(outlook, isOver);
+      const known = outlookTexts(progress, isHeard);
       setNumbers(known, () => known.map((text) => line(text, "hld-live-number")));
       const missing = missingText(progress);
       const verdict = outlook !== null && known.length === 0 ? outlook : undefined;
@@ -63,7 +64,7 @@ export function strip(): Strip {
         ...(missing === "" ? [] : [line(missing, "hld-foot hld-note")]),
         ...(verdict === undefined ? [] : [verdictLine(verdict)]),
       ]);
-      const shownAlarms = isOver ? [] : progress.alarms;
+      const shownAlarms = isPast(progress, isHeard) ? [] : progress.alarms;
       setAlarms(shownAlarms, () => shownAlarms.map(({ kind, text }) => alarmChip(kind, text)));
       setFaults(progress.faults, () =>
         folded(
@@ -72,7 +73,7 @@ export function strip(): Strip {
         ),
       );
       const told = progress.events.filter(({ kind }) => kind !== "fault");
-      setEvents(told, () => folded("Events", told.map(eventText)));
+      setEvents(told, () => folded("Events", told.map(datedText)));
     },
   };
 }
@@ -87,10 +88,9 @@ function alarmChip(kind: string, text: string): HTMLElement {
   );
 }
 
-function eventText({ kind, seconds, text }: EventState): string {
-  const at = Number.isFinite(seconds) ? `${String(Number(seconds.toPrecision(5)))} s, ` : "";
-  // What was done by a button needs no words behind it.
-  return kind === "paused" || kind === "resumed" ? `${at}${kind}` : `${at}${kind}: ${text}`;
+function datedText(event: EventState): string {
+  const { seconds } = event;
+  return `${Number.isFinite(seconds) ? `${String(Number(seconds.toPrecision(5)))} s, ` : ""}${eventText(event)}`;
 }
 
 /** A list that unfolds, the latest first. */

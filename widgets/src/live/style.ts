@@ -1,3 +1,5 @@
+import { styleSheet } from "../page/style-sheet.js";
+
 const CSS = `
 .hld-live-strip { padding: 6px 10px 2px; }
 .hld-live-strip p { margin: 2px 0; }
@@ -21,12 +23,5 @@ const CSS = `
 .hld-view .hld-view { border-radius: 0; }
 `;
 
-let sheet: CSSStyleSheet | undefined;
-
 /** Adds the style sheet of live measurements to the page, once. */
-export function addLiveStyle(): void {
-  if (sheet !== undefined) return;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(CSS);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}
+export const addLiveStyle = styleSheet(CSS);

@@ -1,3 +1,5 @@
+import { styleSheet } from "./style-sheet.js";
+
 const CSS = `
 .hld-view { display: block; font: 13px/1.4 "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; border-radius: 4px; overflow: hidden; color: var(--hld-text); background: var(--hld-background); }
 .hld-controls { display: flex; flex-wrap: wrap; gap: 6px 16px; align-items: center; padding: 6px 10px; border-bottom: 1px solid var(--hld-grid); }
@@ -11,7 +13,7 @@ const CSS = `
 .hld-controls button:hover:not(:disabled) { background: var(--hld-grid); }
 .hld-controls button:disabled { opacity: 0.5; cursor: default; }
 .hld-controls select, .hld-view input.hld-number, .hld-view input.hld-text, .hld-view input.hld-search { font: inherit; color: inherit; background: var(--hld-background); border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 5px; min-width: 0; }
-.hld-view input.hld-number { width: 8.5em; font-variant-numeric: tabular-nums; }
+.hld-view input.hld-number { width: 8.5em; min-height: 24px; box-sizing: border-box; font-variant-numeric: tabular-nums; }
 .hld-view input.hld-search { width: 12em; }
 .hld-parameters { padding: 4px 10px; border-bottom: 1px solid var(--hld-grid); container-type: inline-size; }
 .hld-parameter { display: flex; flex-wrap: wrap; align-items: center; gap: 3px 10px; padding: 2px 0; }
@@ -46,7 +48,7 @@ const CSS = `
 .hld-progress:empty { display: none; }
 .hld-view [hidden] { display: none !important; }
 .hld-note { color: var(--hld-muted); overflow-wrap: anywhere; }
-.hld-figure { position: relative; touch-action: pan-y; cursor: crosshair; min-height: 40px; }
+.hld-figure { position: relative; touch-action: pan-y; cursor: crosshair; min-height: 40px; overflow: clip; }
 .hld-figure canvas { position: absolute; left: 0; top: 0; display: block; }
 .hld-figure-block .hld-cursor { pointer-events: none; }
 .hld-figure:focus-visible, .hld-controls :focus-visible { outline: 2px solid var(--hld-data); outline-offset: -2px; }
@@ -75,7 +77,7 @@ const CSS = `
 .hld-figure, .hld-plot { forced-color-adjust: none; background: var(--hld-background); color: var(--hld-text); }
 .hld-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .hld-explains { position: relative; }
-.hld-why { font: inherit; font-weight: 600; color: inherit; background: transparent; border: 1px solid currentcolor; border-radius: 50%; width: 24px; height: 24px; min-width: 24px; padding: 0; line-height: 1; cursor: help; vertical-align: middle; }
+.hld-view .hld-why { font: inherit; font-weight: 600; color: inherit; background: transparent; border: 1px solid currentcolor; border-radius: 50%; width: 24px; height: 24px; min-width: 24px; padding: 0; line-height: 1; cursor: help; vertical-align: middle; }
 .hld-why:hover, .hld-known:hover, .hld-keys button:hover { background: var(--hld-grid); }
 .hld-explained { position: fixed; inset: auto; margin: 0; box-sizing: border-box; max-width: min(32em, calc(100vw - 16px)); padding: 6px 10px; font: inherit; color: var(--hld-text); background: var(--hld-background); border: 1px solid var(--hld-axis); border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / 25%); }
 .hld-view .hld-explained p { margin: 4px 0; white-space: normal; }
@@ -97,12 +99,5 @@ const CSS = `
 .hld-kept .hld-kept-note, .hld-static p { margin: 4px 10px; color: var(--jp-ui-font-color2, #57606a); font-size: 12px; }
 `;
 
-let sheet: CSSStyleSheet | undefined;
-
 /** Adds the views' style sheet to the page, once. */
-export function addStyle(): void {
-  if (sheet !== undefined) return;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(CSS);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}
+export const addStyle = styleSheet(CSS);

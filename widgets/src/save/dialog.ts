@@ -1,10 +1,10 @@
-import { COLUMN_WIDTHS, exportable, type ShownView } from "halidelab/views/export";
+import { COLUMN_WIDTHS, exportable, type Exportable, type ShownView } from "halidelab/views/export";
 import { button, choiceField, numberField } from "../controls/fields.js";
 import { el } from "../page/dom.js";
 import { copyText, download } from "../page/hand-out.js";
-import { cellBelow } from "./below.js";
 import { FORMATS, keepChoice, lastChoice, type Format, type SaveChoice } from "./choice.js";
-import { filesOf, type Made } from "./files.js";
+import { filesOf, spreadsheetText, type Made } from "./files.js";
+import { viewCell } from "./view-cell.js";
 
 const TEXTS: Readonly<Record<Format, string>> = {
   PDF: "PDF, vectors and text",
@@ -66,13 +66,19 @@ export function openDialog(opener: HTMLElement, view: ShownView, closing: AbortS
     colours.set(choice.theme);
     onPaper.hidden = choice.format === "CSV" || choice.format === "Code";
     copyIt.hidden = choice.format === "PDF" || choice.format === "SVG";
-    insert.hidden = choice.format !== "Code" || cellBelow(opener) === undefined;
+    insert.hidden = choice.format !== "Code" || viewCell(opener)?.putBelow === undefined;
+  }
+
+  /** The view with the cell that shows it now. */
+  function inItsCell(): Exportable {
+    const cell = viewCell(opener)?.showing;
+    return exportable(cell === undefined ? view : { ...view, more: { ...view.more, cell } });
   }
 
   async function put(): Promise<void> {
     try {
-      const [made] = await filesOf(exportable(view), view.view, choice);
-      const below = cellBelow(opener);
+      const [made] = await filesOf(inItsCell(), view.view, choice);
+      const below = viewCell(opener)?.putBelow;
       if (below === undefined) throw new Error("The notebook of this view is closed; copy the cell instead.");
       // When the focus has come back to the view, as it does after the dialog: the notebook goes where that is.
       dialog.addEventListener("close", () => { below(made?.content as string); }); // prettier-ignore
@@ -87,11 +93,14 @@ export function openDialog(opener: HTMLElement, view: ShownView, closing: AbortS
     // The words are painted before the work begins.
     await new Promise((done) => setTimeout(done, 30));
     try {
-      const files = await filesOf(exportable(view), view.view, choice);
+      const of = inItsCell();
+      const files = await filesOf(of, view.view, choice);
       const [first] = files;
       if (first === undefined) throw new Error("There is nothing to save.");
+      const copied = choice.format === "CSV" ? { ...first, content: spreadsheetText(of) } : first;
       if (how === "saved") for (const { name, type, content } of files) download(name, type, content);
-      else if (!(await copy(first))) throw new Error("The browser does not allow to copy here; save the file instead.");
+      else if (!(await copy(copied)))
+        throw new Error("The browser does not allow to copy here; save the file instead.");
       const names = files.map(({ name }) => name).join(", ");
       said.textContent = how === "copied" ? "Copied." : `Handed to the browser: ${names}. If nothing comes, the browser blocks downloads of this page.`; // prettier-ignore
     } catch (error) {

@@ -50,6 +50,14 @@ export async function filesOf(of: Exportable, view: string, choice: SaveChoice):
   }
 }
 
+/** The numbers as text for a spreadsheet, which takes tabs apart: each table, with an empty line between them. */
+export function spreadsheetText(of: Exportable): string {
+  return of
+    .tables()
+    .map((table) => delimited(table, "\t"))
+    .join("\n");
+}
+
 /** The figure painted with so many dots an inch. */
 async function pictureOf(of: Exportable, paper: OnPaper, dpi: number): Promise<Uint8Array<ArrayBuffer>> {
   const scene = figureOn(of, paper);

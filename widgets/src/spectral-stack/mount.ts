@@ -29,7 +29,6 @@ import { inPreferredColours, inPreferredUnit } from "./preferred.js";
 import { cursorAfter } from "./pointing.js";
 import { stackRun, type Run } from "./run.js";
 import { saveButton } from "../save/button.js";
-import { copyTable, saveCsv } from "./save.js";
 import { addStackStyle } from "./style.js";
 import { mark, spoken, told } from "./told.js";
 import { toolbar } from "./toolbar.js";
@@ -45,8 +44,6 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
   addStackStyle();
   let settings: StackSettings = DEFAULT_SETTINGS;
   let fault = "";
-  /** What became of the reader's last wish, until the cursor moves on. */
-  let said = "";
   let runs: readonly Run[] = [];
   let lifetime = new AbortController();
   let place: Place = readPlace(shared.get("cursor")) ?? { axis: Number.NaN, scan: Number.NaN };
@@ -93,21 +90,6 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
       change,
       onLine: markPlace,
       save: isWithin(element) ? undefined : saveButton(shownNow, signal),
-      onSave: () => {
-        for (const { figure } of runs) {
-          const shown = figure.shown();
-          if (shown !== undefined) saveCsv(shown);
-        }
-      },
-      onCopy: () => {
-        const now = lead();
-        if (now === undefined) return;
-        void copyTable(now.shown).then((done) => {
-          said = done ? "Copied, for a spreadsheet." : "The browser did not allow to copy; save the CSV instead.";
-          live.textContent = said;
-          showNotes();
-        });
-      },
     },
     signal,
   );
@@ -145,7 +127,6 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
 
   function move(next: Place, tellOthers = true): void {
     place = next;
-    said = "";
     for (const { figure, fromFirst } of runs) {
       const shown = figure.shown();
       if (shown !== undefined) figure.setCursor(cursorOf(shown, place, fromFirst));
@@ -166,7 +147,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
 
   function showNotes(): void {
     setAttribute(element, "data-busy", String(runs.some((run) => run.busy() !== "")));
-    words.showNotes(runs, [said, fault]);
+    words.showNotes(runs, [fault]);
   }
 
   /** Shows the runs as the settings are now. */

@@ -11,8 +11,6 @@ export interface PanelChoices {
   /** Opens the dialog of all exports; a stack within another view leaves that to it. */
   readonly save: HTMLElement | undefined;
   onLine(): void;
-  onSave(): void;
-  onCopy(): void;
 }
 
 /** Makes the panel of what is chosen less often, folded away. */
@@ -42,8 +40,6 @@ export function panel(choices: PanelChoices, signal: AbortSignal): Group {
     signal,
     "hld-add-line",
   );
-  const save = button("Save CSV", "What is shown, as a file", choices.onSave, signal, "hld-save");
-  const copy = button("Copy", "What is shown, for a spreadsheet", choices.onCopy, signal, "hld-copy");
 
   const element = el(
     "div",
@@ -51,7 +47,7 @@ export function panel(choices: PanelChoices, signal: AbortSignal): Group {
     process.element,
     view.element,
     group("Mark", isosbestic.element, peaks.element, addLine, interest.element),
-    group("Save", ...(choices.save === undefined ? [] : [choices.save]), save, copy),
+    ...(choices.save === undefined ? [] : [group("Save", choices.save)]),
   );
   return {
     element,

@@ -1,13 +1,15 @@
+import { styleSheet } from "../page/style-sheet.js";
+
 const CSS = `
 .hld-runs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 330px), 1fr)); }
 .hld-transport { display: flex; gap: 8px; align-items: center; flex: 1 1 280px; min-width: 0; }
 .hld-group { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; min-width: 0; }
 .hld-controls .hld-play { width: 34px; padding: 1px 0; text-align: center; }
 .hld-view .hld-field { display: inline-flex; gap: 6px; align-items: center; white-space: nowrap; min-width: 0; }
-.hld-view .hld-select, .hld-view .hld-number, .hld-interest input { font: inherit; color: inherit; background: var(--hld-background); border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 4px; min-height: 24px; box-sizing: border-box; min-width: 0; }
-.hld-view .hld-number, .hld-interest input[type=number] { width: 68px; }
+.hld-view .hld-select, .hld-interest input { font: inherit; color: inherit; background: var(--hld-background); border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 4px; min-height: 24px; box-sizing: border-box; min-width: 0; }
+.hld-interest input[type=number] { width: 68px; }
 .hld-interest input[type=text] { width: 92px; }
-.hld-controls button, .hld-panel button { min-height: 24px; min-width: 24px; font: inherit; color: inherit; background: transparent; border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 9px; cursor: pointer; }
+.hld-panel button { min-height: 24px; min-width: 24px; font: inherit; color: inherit; background: transparent; border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 9px; cursor: pointer; }
 .hld-panel button:hover:not(:disabled) { background: var(--hld-grid); }
 .hld-panel { display: flex; flex-wrap: wrap; gap: 8px; padding: 8px 10px; border-bottom: 1px solid var(--hld-grid); }
 .hld-panel[hidden] { display: none; }
@@ -27,16 +29,9 @@ const CSS = `
 .hld-contrast::after { content: ""; position: absolute; left: 0; right: 0; top: 10px; height: 4px; box-sizing: border-box; border: 1px solid var(--hld-background); border-radius: 2px; background: var(--hld-text); }
 .hld-notes p { margin: 1px 10px; color: var(--hld-muted); font-size: 12px; }
 .hld-notes:not(:empty) { padding-bottom: 6px; }
-.hld-readout { display: flex; flex-wrap: wrap; gap: 0 18px; }
+.hld-readouts { display: flex; flex-wrap: wrap; gap: 0 18px; }
 .hld-busy { color: var(--hld-muted); }
 `;
 
-let sheet: CSSStyleSheet | undefined;
-
 /** Adds the stack's own style to the page, once. */
-export function addStackStyle(): void {
-  if (sheet !== undefined) return;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(CSS);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}
+export const addStackStyle = styleSheet(CSS);

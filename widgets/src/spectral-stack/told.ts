@@ -18,7 +18,7 @@ export interface Told {
 
 /** Makes the words. */
 export function told(): Told {
-  const readout = el("div", { class: "hld-readout" });
+  const readout = el("div", { class: "hld-readout hld-readouts" });
   const notes = el("div", { class: "hld-notes" });
   let before = "";
   return {

@@ -22,6 +22,9 @@ export interface CellModel {
   /** Of code cells. */
   readonly outputs?: List<IRenderMime.IMimeModel>;
   readonly executionCount?: number | null;
+  /** Whether its text was changed since it ran. */
+  readonly isDirty?: boolean;
+  readonly sharedModel: { getSource(): string };
 }
 
 /** The cells of a notebook. */
@@ -38,10 +41,7 @@ export interface NotebookModel {
 export interface KernelMessage {
   readonly direction: "send" | "recv";
   readonly msg: {
-    readonly header: { readonly msg_id: string; readonly msg_type: string };
-    readonly parent_header: { readonly msg_id?: string };
     readonly metadata: Readonly<Record<string, unknown>>;
-    readonly content: Readonly<Record<string, unknown>>;
   };
 }
 

@@ -1,4 +1,5 @@
 import type { JupyterFrontEnd } from "@jupyterlab/application";
+import { showCellAt } from "../jupyter/notebook-cells.js";
 import type { CellModel, NotebookPanel } from "./lab.js";
 import { viewsOf, type FoundView, type Place } from "./places.js";
 
@@ -111,12 +112,9 @@ export function cellIndex({ content }: NotebookPanel, id: string): number {
   return -1;
 }
 
-/** Brings a cell to the front. */
+/** Brings a cell to the front; its notebook alone where the cell is no more. */
 export async function showCell(app: JupyterFrontEnd, panel: NotebookPanel, id: string): Promise<void> {
-  app.shell.activateById(panel.id);
   const at = cellIndex(panel, id);
-  if (at < 0) return;
-  panel.content.deselectAll();
-  panel.content.activeCellIndex = at;
-  await panel.content.scrollToItem(at, "smart");
+  if (at < 0) app.shell.activateById(panel.id);
+  else await showCellAt(app, panel, at);
 }

@@ -2,7 +2,7 @@ import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } fro
 import { ICommandPalette, WidgetTracker } from "@jupyterlab/apputils";
 import { ISettingRegistry } from "@jupyterlab/settingregistry";
 import { tellAlarms } from "./alarms.js";
-import { putCellsBelow } from "./cells-below.js";
+import { findViewCells } from "./view-cells.js";
 import { addChoices } from "./choices.js";
 import { addCommands } from "./commands.js";
 import { COMMANDS, WORKBENCH_ID } from "./ids.js";
@@ -31,7 +31,7 @@ const workbench: JupyterFrontEndPlugin<void> = {
     tellLongCells(app, notebooks, settings);
     tellLongWork(app, settings);
     tellAlarms(app, notebooks, settings);
-    putCellsBelow(app, notebooks, tracker);
+    findViewCells(app, notebooks, tracker);
     void restorer?.restore(tracker, {
       command: COMMANDS.openLarge,
       args: ({ id, content: { place } }) => ({ ...place, id }),

@@ -1,3 +1,5 @@
+import { styleSheet } from "../page/style-sheet.js";
+
 const CSS = `
 .hld-large { display: flex; flex-direction: column; overflow: hidden; background: var(--jp-layout-color0, #fff); }
 .hld-large > .hld-large-body { flex: 1 1 auto; min-height: 0; overflow: auto; }
@@ -27,12 +29,5 @@ const CSS = `
 .hld-help h3 { font-size: 13px; margin: 10px 0 2px; }
 `;
 
-let sheet: CSSStyleSheet | undefined;
-
 /** Adds the workbench's style to the page, once. */
-export function addWorkbenchStyle(): void {
-  if (sheet !== undefined) return;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(CSS);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}
+export const addWorkbenchStyle = styleSheet(CSS);

@@ -1,14 +1,27 @@
-import { chromaticityScene, parseChromaticitySettings, parseChromaticityState } from "../../chromaticity/index.js";
-import { decayPanels, parseDecaySettings, parseDecayState } from "../../decay/index.js";
+import {
+  chromaticityCode,
+  chromaticityScene,
+  parseChromaticitySettings,
+  parseChromaticityState,
+} from "../../chromaticity/index.js";
+import { decayCode, DECAY_SETTINGS, decayPanels, parseDecaySettings, parseDecayState } from "../../decay/index.js";
 import { figureOf, figureScene, parseFigureState } from "../../figure/index.js";
-import { ledgerScene, isWanted, parseLedgerSettings, parseLedgerState } from "../../ledger/index.js";
-import { describeLedger } from "../../ledger/index.js";
+import {
+  describeLedger,
+  EVERY_CLAIM,
+  isWanted,
+  ledgerCode,
+  ledgerScene,
+  parseLedgerSettings,
+  parseLedgerState,
+} from "../../ledger/index.js";
 import type { Exportable, ShownView } from "../exportable.js";
 import { saidOf } from "../table.js";
+import { shownAgain, withSettingsCode } from "./cell.js";
 import { panelColumns, ruleLines } from "./columns.js";
 
 /** Any figure. */
-export function figureExport({ state }: ShownView): Exportable {
+export function figureExport({ state, more }: ShownView): Exportable {
   const figure = parseFigureState(state);
   const { title, simulated, lead, rows, verdict } = figure;
   return {
@@ -16,21 +29,31 @@ export function figureExport({ state }: ShownView): Exportable {
     simulated,
     scene: (options) => figureScene(figure, options),
     tables: () => [{ name: "", said: saidOf(title, simulated, ...lead, ...ruleLines(rows), verdict), columns: panelColumns(rows) }], // prettier-ignore
-    cell: () => ({ missing: "This figure was made from a result: the cell over it shows it again." }),
+    cell: () => more?.cell?.code ?? { missing: "This figure was made from a result: the cell over it shows it again." },
   };
 }
 
 /** A photon-counting decay. */
-export function decayExport({ state, settings }: ShownView): Exportable {
+export function decayExport({ state, settings, more }: ShownView): Exportable {
   const decay = parseDecayState(state);
-  const { title, simulated, unit, verdict, ok, tests, autocorrelation } = decay;
+  const { title, simulated, unit, verdict, ok, tests, autocorrelation, report } = decay;
   const chosen = parseDecaySettings(settings);
   const lags = Float64Array.from(autocorrelation, (_, k) => k + 1);
   return {
     title,
     simulated,
     scene: (options) =>
-      figureScene(figureOf(title, decayPanels(decay, chosen), { simulated, verdict, ok, notes: [tests] }), options),
+      figureScene(
+        figureOf(title, decayPanels(decay, chosen), {
+          simulated,
+          verdict,
+          ok,
+          notes: [tests],
+          report,
+          captioned: true,
+        }),
+        options,
+      ),
     tables: () => [
       {
         name: "",
@@ -46,12 +69,15 @@ export function decayExport({ state, settings }: ShownView): Exportable {
         ],
       },
     ],
-    cell: () => ({ missing: "The view of a decay does not know how it was fitted: the cell over it makes the fit again." }), // prettier-ignore
+    cell: () =>
+      decay.request === undefined
+        ? shownAgain({ name: "fit", cell: more?.cell, missing: "The view of a decay that was fitted together with others does not know how: the cell over it makes the fit again." }, chosen, DECAY_SETTINGS) // prettier-ignore
+        : withSettingsCode(decayCode(decay.request), chosen, DECAY_SETTINGS),
   };
 }
 
 /** The chromaticity diagram. */
-export function chromaticityExport({ state, settings }: ShownView): Exportable {
+export function chromaticityExport({ state, settings, more }: ShownView): Exportable {
   const given = parseChromaticityState(state);
   const shown = { ...given, diagram: parseChromaticitySettings(settings).diagram ?? given.diagram };
   const { title, simulated, points, triangles, locus, verdict } = shown;
@@ -77,7 +103,13 @@ export function chromaticityExport({ state, settings }: ShownView): Exportable {
         ],
       },
     ],
-    cell: () => ({ missing: "A diagram of colours is shown again by the cell over it." }),
+    cell: () => {
+      const without = parseChromaticitySettings(undefined);
+      const chosen = parseChromaticitySettings(settings);
+      return given.made === undefined
+        ? shownAgain({ name: "diagram", cell: more?.cell, missing: "These colours were worked out from spectra, which the view does not have: the cell over it shows them again." }, chosen, without) // prettier-ignore
+        : withSettingsCode(chromaticityCode(given, given.made), chosen, without);
+    },
   };
 }
 
@@ -107,6 +139,6 @@ export function ledgerExport({ state, settings }: ShownView): Exportable {
         ],
       },
     ],
-    cell: () => ({ missing: "A ledger is shown again by the cell over it." }),
+    cell: () => withSettingsCode(ledgerCode(given), wanted, EVERY_CLAIM),
   };
 }

@@ -1,6 +1,7 @@
 import { figureOf, figureScene, type FigureRow } from "../../figure/index.js";
 import {
   cutOf,
+  GLOBAL_FIT_SETTINGS,
   globalFitCode,
   globalPanels,
   globalStart,
@@ -8,9 +9,11 @@ import {
   parseGlobalFitSettings,
   parseGlobalFitState,
   type GlobalScene,
+  type GlobalSetResult,
 } from "../../global-fit/index.js";
 import type { Exportable, ShownView } from "../exportable.js";
 import { saidOf } from "../table.js";
+import { shownAgain, withSettingsCode } from "./cell.js";
 import { panelColumns } from "./columns.js";
 
 /** A global fit: the stack that is shown. */
@@ -26,10 +29,19 @@ export function globalExport({ state, settings, more = {} }: ShownView): Exporta
     const cut = cutOf(data, result, typeof zero === "number" ? zero : 0);
     const start = globalStart(cut.observed, result.time.length, result.axis.length);
     const cursor = parseGlobalCursor(more.cursor, result.time.length, result.axis.length, start);
-    const ranks = chosen.svd ? ((more.ranks ?? null) as GlobalScene["ranks"]) : null;
+    const ranks = chosen.svd ? ((more.ranks ?? ranksOf(cut.observed, result)) as GlobalScene["ranks"]) : null;
     return globalPanels({ data, cut, result, settings: chosen, cursor, ranks });
   };
-  const said = [outcome.quality, ...outcome.warnings];
+  const ranksOf = (observed: Float64Array, { time, axis, residuals }: GlobalSetResult): GlobalScene["ranks"] => {
+    const rankOf = more.made?.rankOf;
+    const matrix = { rows: time.length, columns: axis.length };
+    return rankOf === undefined
+      ? null
+      : { data: rankOf({ ...matrix, values: observed }), residuals: rankOf({ ...matrix, values: residuals }) };
+  };
+  const stacks = fit.data.length;
+  const which = stacks > 1 ? [`stack ${String(index + 1)} of ${String(stacks)}: ${fit.data[index]?.name ?? ""}`] : [];
+  const said = [...which, outcome.quality, ...outcome.warnings];
   return {
     title,
     simulated,
@@ -39,12 +51,12 @@ export function globalExport({ state, settings, more = {} }: ShownView): Exporta
         options,
       ),
     tables: () => [
-      { name: "", said: saidOf(title, simulated, fit.data.length > 1 ? `stack: ${fit.data[index]?.name ?? ""}` : "", ...said, outcome.verdict), columns: panelColumns(rows()) }, // prettier-ignore
+      { name: "", said: saidOf(title, simulated, ...said, outcome.verdict), columns: panelColumns(rows()) }, // prettier-ignore
     ],
     cell: () => {
-      if (more.code !== undefined) return more.code;
-      if (request !== null) return globalFitCode(request);
-      return { missing: "The model of this fit is made of functions, which stand in the cell over it." };
+      const code = more.code ?? (request === null ? undefined : globalFitCode(request));
+      if (code !== undefined) return withSettingsCode(code, chosen, GLOBAL_FIT_SETTINGS);
+      return shownAgain({ name: "fit", cell: more.cell, missing: "The model of this fit is made of functions, which stand in the cell over it." }, chosen, GLOBAL_FIT_SETTINGS); // prettier-ignore
     },
   };
 }

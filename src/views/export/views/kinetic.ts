@@ -10,13 +10,15 @@ import { literal } from "../../literal.js";
 import { coordinateQuantity, signalQuantity } from "../../scene/symbols.js";
 import type { Exportable, ShownView } from "../exportable.js";
 import { saidOf, type Column } from "../table.js";
+import { shownAgain, withSettingsCode } from "./cell.js";
 import { headOf } from "./columns.js";
 
 /** A trace with its fit. */
 export function kineticsExport({ state, settings, more }: ShownView): Exportable {
   const trace = parseKineticsState(state);
   const { title, simulated, fit, request } = trace;
-  const log = parseKineticsSettings(settings).time === "log";
+  const chosen = parseKineticsSettings(settings);
+  const log = chosen.time === "log";
   return {
     title,
     simulated,
@@ -29,9 +31,10 @@ export function kineticsExport({ state, settings, more }: ShownView): Exportable
       },
     ],
     cell: () => {
-      if (more?.code !== undefined) return more.code;
-      if (request !== undefined) return lawCode(request.law);
-      return { missing: "How this was made is not known here: the cell over it shows it again." };
+      const without = parseKineticsSettings(undefined);
+      const code = more?.code ?? (request && lawCode(request.law));
+      if (code !== undefined) return withSettingsCode(code, chosen, without);
+      return shownAgain({ name: fit === null ? "trace" : "fit", cell: more?.cell, missing: "How this was made is not known here: the cell over it shows it again." }, chosen, without); // prettier-ignore
     },
   };
 }

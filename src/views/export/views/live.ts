@@ -1,6 +1,8 @@
 import { liveScene, parseLiveState, progressTexts, stackWithEvents } from "../../live/index.js";
 import type { Exportable, ShownView } from "../exportable.js";
+import { DEFAULT_SETTINGS, parseStackSettings } from "../../spectral-stack/index.js";
 import { saidOf, type Column } from "../table.js";
+import { shownAgain } from "./cell.js";
 import { stackExport } from "./stack.js";
 
 /** A live measurement as it stands: its stack, and the course of the band that is followed. */
@@ -40,6 +42,11 @@ export function liveExport({ state, settings, more }: ShownView): Exportable {
       ...spectra.tables(),
       ...(columns.length === 0 ? [] : [{ name: "course", said: saidOf(title, simulated, ...progressTexts(progress, true)), columns }]), // prettier-ignore
     ],
-    cell: () => ({ missing: "A live measurement is shown again by the cell that watches it." }),
+    cell: () =>
+      shownAgain(
+        { name: "run", cell: more?.cell, missing: "A live measurement is shown again by the cell that watches it." },
+        parseStackSettings(settings ?? {}),
+        DEFAULT_SETTINGS,
+      ),
   };
 }

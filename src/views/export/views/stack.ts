@@ -10,12 +10,14 @@ import {
   type StackSettings,
 } from "../../spectral-stack/index.js";
 import type { Exportable, ShownView } from "../exportable.js";
+import { settled } from "./cell.js";
 
 /** A stack of spectra, or several side by side. */
 export function stackExport({ state, settings, more = {} }: ShownView): Exportable {
   const { runs, settings: own } = parseStackRuns(state);
   const chosen = settings === undefined || settings === null ? (own ?? DEFAULT_SETTINGS) : parseStackSettings(settings);
-  const { stacks, baselineOf } = more;
+  const { stacks } = more;
+  const baselineOf = more.made?.baselineOf;
   const [first] = runs;
   const elsewhere = baselineOf === undefined ? {} : { baselineOf };
   return {
@@ -23,8 +25,8 @@ export function stackExport({ state, settings, more = {} }: ShownView): Exportab
     simulated: runs.find(({ simulated }) => simulated !== null)?.simulated ?? null,
     scene: (options) =>
       stacks === undefined
-        ? runsScene({ schemaVersion: 1, view: "spectral-stack", runs, settings: chosen }, { ...options, ...elsewhere, vectors: true }) // prettier-ignore
-        : shownRunsScene(stacks, { ...options, vectors: true }),
+        ? runsScene({ schemaVersion: 1, view: "spectral-stack", runs, settings: chosen }, { ...options, ...elsewhere })
+        : shownRunsScene(stacks, options),
     tables: () => {
       const shown = stacks?.map((one) => one.shown) ?? runs.flatMap((run) => shownStack(run, chosen, baselineOf) ?? []);
       return shown.map((one, i) => ({
@@ -32,8 +34,20 @@ export function stackExport({ state, settings, more = {} }: ShownView): Exportab
         name: shown.length === 1 ? "" : one.state.title === "" ? `run ${String(i + 1)}` : one.state.title,
       }));
     },
-    cell: () => stackCode(chosen, runs.length),
+    cell: () => {
+      const { cell } = more;
+      if (cell === undefined) return stackCode(chosen, runs.length);
+      if (literal(chosen) === literal(own ?? DEFAULT_SETTINGS)) return cell.code;
+      return settled(cell, chosen, unsaid(own)) ?? stackCode(chosen, runs.length);
+    },
   };
+}
+
+/** What a cell need not say: defaults that the cell over it, whose own settings these are, has not chosen otherwise. */
+function unsaid(own: StackSettings | null | undefined): Partial<StackSettings> {
+  const isDefault = ([key, value]: readonly [string, unknown]): boolean =>
+    own === null || own === undefined || literal(own[key as keyof StackSettings]) === literal(value);
+  return Object.fromEntries(Object.entries(DEFAULT_SETTINGS).filter(isDefault));
 }
 
 /** The TypeScript that shows a stack as it is shown, with the series under the name `series`, or several as `run1` and so on. */

@@ -1,16 +1,15 @@
-import { figureOf, figureScene, type FigureAxis, type FigureLayer } from "../../figure/index.js";
+import { figureOf, figureScene, type FigureLayer } from "../../figure/index.js";
 import { literal } from "../../literal.js";
 import { captionTable } from "../../scene/caption-table.js";
 import { heading } from "../../scene/caption.js";
 import type { Scene } from "../../scene/marks.js";
-import { quantityOf } from "../../scene/quantity-text.js";
-import { plain } from "../../scene/rich.js";
 import { LIGHT } from "../../scene/theme.js";
 import type { FigureOptions } from "../../spectral-stack/index.js";
 import { cellText, headText, parseTableState, type TableColumn, type TableState } from "../../table/index.js";
 import { parseXyState } from "../../xy/index.js";
 import type { Exportable, ShownView } from "../exportable.js";
 import { saidOf, type Column } from "../table.js";
+import { axisInit } from "./axis-init.js";
 import { panelColumns } from "./columns.js";
 
 /** More numbers than these do not stand in a cell. */
@@ -20,7 +19,7 @@ const TOO_LONG = { missing: "There are too many numbers for a cell; save them as
 const MOST_ROWS = 60;
 
 /** The general plot. */
-export function xyExport({ state }: ShownView): Exportable {
+export function xyExport({ state, more }: ShownView): Exportable {
   const { title, panel } = parseXyState(state);
   const rows = [{ panels: [panel] }];
   return {
@@ -30,7 +29,7 @@ export function xyExport({ state }: ShownView): Exportable {
     tables: () => [{ name: "", said: saidOf(title, null), columns: panelColumns(rows) }],
     cell: () => {
       const count = panel.layers.reduce((sum, layer) => sum + ("y" in layer ? 2 * layer.y.length : 0), 0);
-      if (count > MOST_NUMBERS) return TOO_LONG;
+      if (count > MOST_NUMBERS) return more?.cell?.code ?? TOO_LONG;
       const series = panel.layers.map((layer) => `    ${literal(seriesOf(layer))},`);
       const axes = [["xAxis", panel.x], ["yAxis", panel.y], ["rightAxis", panel.right]] as const; // prettier-ignore
       return [
@@ -56,14 +55,6 @@ function seriesOf(layer: FigureLayer): object {
   return { kind, ...(name === "" ? {} : { name }), ...(side === "right" ? { axis: side } : {}), x: [...x], y: [...y], ...errors }; // prettier-ignore
 }
 
-/** An axis as a cell names it: the label that is typeset like it. */
-function axisInit({ symbol, unit, scale, range }: FigureAxis): object {
-  const marked = symbol.map((run, i) => (run.shift === "sub" && symbol[i - 1]?.italic === true ? `_${run.text}` : run.text)).join(""); // prettier-ignore
-  const candidates = [plain(symbol), marked];
-  const label = candidates.find((text) => literal(quantityOf(text).symbol) === literal(symbol)) ?? plain(symbol);
-  return { label, unit, ...(scale === "log" ? { scale } : {}), ...(range === null ? {} : { range: [...range] }) };
-}
-
 /** A table of results, in the order and with the rows that are shown. */
 export function tableExport({ state, more }: ShownView): Exportable {
   const table = parseTableState(state);
@@ -77,7 +68,9 @@ export function tableExport({ state, more }: ShownView): Exportable {
       { name: "", said: saidOf(table.title, null), columns: table.columns.flatMap((c) => exactColumns(c, rows)) },
     ],
     cell: () => {
-      if (rows.length * table.columns.length > MOST_NUMBERS) return TOO_LONG;
+      const isWhole = rows.length === all && rows.every((row, i) => row === i);
+      if (rows.length * table.columns.length > MOST_NUMBERS)
+        return (isWhole ? more?.cell?.code : undefined) ?? TOO_LONG;
       const columns = table.columns.map((column) => `    ${literal(columnInit(column, rows))},`);
       const title = table.title === "" ? [] : [`  title: ${literal(table.title)},`];
       return ['import { views } from "halidelab";', "", "views.table({", ...title, "  columns: [", ...columns, "  ],", "})", ""].join("\n"); // prettier-ignore

@@ -1,0 +1,2 @@
+/** How the fit of one decay alone is made. */
+export const SINGLE_FIT = "Fisher scoring, damped";

@@ -1,2 +1,0 @@
-/** The picture of bootstrap samples. */
-export { bootstrapScene } from "./scene.js";

@@ -1,2 +1,0 @@
-/** The picture of a least-squares fit. */
-export { fitScene } from "./scene.js";

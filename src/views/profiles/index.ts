@@ -1,2 +1,0 @@
-/** The picture of profile likelihoods. */
-export { profilesScene } from "./scene.js";
