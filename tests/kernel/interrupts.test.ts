@@ -228,4 +228,23 @@ describe("what an interrupt cannot stop", () => {
     const { reply, result } = await kernel.execute("kept");
     expect([reply.content.ename, result]).toEqual([undefined, "42"]);
   });
+
+  test("but ends by itself is not restarted for what it leaves behind", async () => {
+    const id = await kernel.begin(
+      `const since = Date.now();
+      for (const text = '[' + '1,'.repeat(5e6) + '1]'; Date.now() < since + 3500; ) JSON.parse(text);
+      const leave = (hops: number): void => {
+        // The cell is over, and the thread still busy: it has not heard the interrupt yet.
+        if (hops > 0) queueMicrotask(() => leave(hops - 1));
+        else for (const end = Date.now() + 1500; Date.now() < end; );
+      };
+      leave(200);`,
+    );
+    await pause(200);
+    await byMessage();
+    expect((await kernel.reply(id)).content.status).toBe("ok");
+    await byMessage();
+    const { reply, result } = await kernel.execute("kept");
+    expect([reply.content.ename, result]).toEqual([undefined, "42"]);
+  });
 });

@@ -19,6 +19,8 @@ const OFFER =
 export class Interrupts {
   readonly #options: InterruptsOptions;
   #offered = false;
+  /** Whether a cell has ended since the evaluator was asked: it was free, whatever the attempt came to. */
+  #freeSince = false;
 
   constructor(options: InterruptsOptions) {
     this.#options = options;
@@ -26,15 +28,25 @@ export class Interrupts {
 
   interrupt(): void {
     const { send, killEvaluator } = this.#options;
-    if (this.#offered) killEvaluator();
-    else send({ type: "interrupt" });
+    if (this.#offered) {
+      killEvaluator();
+      return;
+    }
+    this.#freeSince = false;
+    send({ type: "interrupt" });
   }
 
   /** The evaluator has tried, or has become free since. */
   done(freed: boolean): void {
-    this.#offered = !freed;
+    this.#offered = !freed && !this.#freeSince;
     const { publisher, parents } = this.#options;
-    if (!freed) publisher.write("stderr", parents.present, OFFER);
+    if (this.#offered) publisher.write("stderr", parents.present, OFFER);
+  }
+
+  /** What is asked next is for something else: nobody agreed to lose the variables for that. */
+  cellEnded(): void {
+    this.#offered = false;
+    this.#freeSince = true;
   }
 
   reset(): void {

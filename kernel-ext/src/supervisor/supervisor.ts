@@ -192,6 +192,7 @@ export class Supervisor {
         publisher.publish("error", this.#parents.of(report.cell), { ...report.error });
         break;
       case "done":
+        this.#interrupts.cellEnded();
         this.#runs.done(report.cell, { error: report.error, userExpressions: report.userExpressions });
         break;
       case "comm":
