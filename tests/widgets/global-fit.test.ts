@@ -131,6 +131,34 @@ describe("the live global fit", () => {
     expect(await row("k₁").getByLabel("fix").isChecked()).toBe(false);
   });
 
+  it("lets go of what was fixed as the hand does, not when the next fit is there", async () => {
+    await show(state);
+    const fix = row("k₁").getByLabel("fix");
+    await refitted(() => fix.check());
+    const [known, before] = [await optimum(), await refits()];
+    // In one task: no fit can come between.
+    const seen = await fix.evaluate((box: HTMLInputElement) => {
+      box.click();
+      return box.checked;
+    });
+    expect(seen).toBe(false);
+    await expect.poll(refits).toBeGreaterThan(before);
+    expect(await fix.isChecked()).toBe(false);
+    expect((await optimum())[0]! / known[0]!).toBeCloseTo(1, 6);
+  });
+
+  it("offers nobody to let go of what is not fixed by its own name: the cell holds it for all stacks", async () => {
+    const both = kinetics.fitGlobal([series, series], {
+      model: "A -> B -> C",
+      perDataSet: ["k1"],
+      fixed: { k1: 2e-3 },
+    });
+    await show(presentationOf(both)!.view!.state);
+    const fix = row("k₁[1]").getByLabel("fix");
+    expect([await fix.isChecked(), await fix.isDisabled()]).toEqual([true, true]);
+    expect(await row("k₂").getByLabel("fix").isEnabled()).toBe(true);
+  });
+
   it("links and bounds, and says in words what cannot be meant", async () => {
     await show(state);
     await row("k₂").locator("summary").click();

@@ -71,6 +71,14 @@ describe("the live fit of a law", () => {
     expect(await views.page.locator("[role=status]").first().innerText()).toContain("Held while the slider moves");
   });
 
+  it("does not say of what a slider moves that it is fixed", async () => {
+    await show(state);
+    await slide("k", 620, false);
+    await expect.poll(() => shownFit<number>("f.parameters[0].optimum")).not.toBe(fit.optimum.k);
+    expect(await row("k").getByLabel("fix").isChecked()).toBe(false);
+    expect(await row("n").getByLabel("fix").isChecked()).toBe(false);
+  });
+
   it("fits what is free when the hand lets go: the same optimum, with the engine's verdict", async () => {
     await show(state);
     const apart = async (): Promise<number> =>

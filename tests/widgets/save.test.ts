@@ -72,7 +72,7 @@ describe("the dialog that saves a view", () => {
     await dialog().getByLabel("Type / pt").fill("6");
     await dialog().getByLabel("Type / pt").press("Tab");
     await views.page.keyboard.press("Escape");
-    expect(await dialog().count()).toBe(0);
+    await dialog().waitFor({ state: "detached" });
     expect(await views.page.evaluate("document.activeElement.className")).toContain("hld-export");
     await views.page.keyboard.press("Enter");
     await dialog().waitFor();
@@ -86,7 +86,7 @@ describe("the dialog that saves a view", () => {
     await views.page.evaluate(`mounted.update(${expression(figure)})`);
     expect(await dialog().evaluate((node) => node.matches(":modal"))).toBe(true);
     await views.page.keyboard.press("Escape");
-    expect(await dialog().count()).toBe(0);
+    await dialog().waitFor({ state: "detached" });
   });
 
   it("says in words what cannot be: a size without room, a clipboard that is not allowed", async () => {

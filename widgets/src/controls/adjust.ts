@@ -11,12 +11,21 @@ export interface Adjusted<R extends Request> {
   readonly request: R;
   /** Where each parameter stands now. */
   readonly values: Readonly<Record<string, number>>;
+  /** What the model holds by itself: no hand can let go of it. */
+  readonly heldByModel: ReadonlySet<string>;
 }
 
 /** A fit as the cell made it. */
 export function adjustedOf<R extends Request>(request: R, parameters: readonly ParameterState[]): Adjusted<R> {
-  return { request, values: Object.fromEntries(parameters.map((q) => [q.name, q.optimum])) };
+  return { request, values: optimaOf(parameters), heldByModel: heldByModelOf(parameters, request.options) };
 }
+
+const optimaOf = (parameters: readonly ParameterState[]): Record<string, number> =>
+  Object.fromEntries(parameters.map((q) => [q.name, q.optimum]));
+
+/** What is fixed although the options that the fit was made with do not say so. */
+const heldByModelOf = (parameters: readonly ParameterState[], { fixed }: Adjustments): ReadonlySet<string> =>
+  new Set(parameters.filter((q) => q.fixed && !(q.name in (fixed ?? {}))).map((q) => q.name));
 
 function without<T>(record: Readonly<Record<string, T>> | undefined, name: string): Record<string, T> {
   return Object.fromEntries(Object.entries(record ?? {}).filter(([key]) => key !== name));
@@ -55,7 +64,16 @@ export function changed<R extends Request>(
   const values = change.value === undefined ? adjusted.values : { ...adjusted.values, [parameter.name]: change.value };
   const value = values[parameter.name] ?? parameter.optimum;
   const options = changedOptions(adjusted.request.options, parameter, value, change);
-  return { request: { ...adjusted.request, options: { ...options, start: startsOf(options, values) } }, values };
+  return startingAt(adjusted, options, values);
+}
+
+/** The fit with other options, which begins at those values. */
+function startingAt<R extends Request>(
+  adjusted: Adjusted<R>,
+  options: Adjustments,
+  values: Readonly<Record<string, number>>,
+): Adjusted<R> {
+  return { ...adjusted, values, request: { ...adjusted.request, options: { ...options, start: startsOf(options, values) } } }; // prettier-ignore
 }
 
 /** The fit with one parameter as the cell had it: its value there, and what was said of it there. */
@@ -79,7 +97,7 @@ export function asGiven<R extends Request>(
     bounds: kept(now.bounds, given.bounds),
     links: kept(now.links, given.links),
   };
-  return { request: { ...adjusted.request, options: { ...options, start: startsOf(options, values) } }, values };
+  return startingAt(adjusted, options, values);
 }
 
 /** Starts of what is neither fixed nor linked, inside the bounds. */
@@ -104,14 +122,16 @@ export function heldAt(
   return startsOf({ ...options, bounds: {} }, { ...values, [name]: value });
 }
 
-/** Where the parameters stand after a fit. */
+/** Where the parameters stand after a fit that was made with those options; others may have been chosen since. */
 export function settledAt<R extends Request>(
   adjusted: Adjusted<R>,
-  outcome: { readonly parameters: readonly ParameterState[] },
+  parameters: readonly ParameterState[],
+  made: Adjustments,
 ): Adjusted<R> {
-  const values = Object.fromEntries(outcome.parameters.map((q) => [q.name, q.optimum]));
-  const { options } = adjusted.request;
-  return { request: { ...adjusted.request, options: { ...options, start: startsOf(options, values) } }, values };
+  return {
+    ...startingAt(adjusted, adjusted.request.options, optimaOf(parameters)),
+    heldByModel: heldByModelOf(parameters, made),
+  };
 }
 
 /** A parameter as its row shows it. */
@@ -127,7 +147,8 @@ export function rowOf(parameter: ParameterState, adjusted: Adjusted<Request>, mo
     value: adjusted.values[name] ?? parameter.optimum,
     error,
     standing: moving ? "" : known ? `± ${formatNumber(error, 2)}` : standing,
-    fixed: name in (options.fixed ?? {}) || parameter.fixed,
+    fixed: name in (options.fixed ?? {}),
+    isHeldByModel: adjusted.heldByModel.has(name),
     lower: low,
     upper: high,
     link: options.links?.[name] ?? null,

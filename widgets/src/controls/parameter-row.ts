@@ -14,6 +14,8 @@ export interface RowValue {
   /** What is known of it, in words: its error, or that it is not determined. */
   readonly standing: string;
   readonly fixed: boolean;
+  /** The model itself fixes it, whatever the hand says. */
+  readonly isHeldByModel: boolean;
   readonly lower: number;
   readonly upper: number;
   readonly link: string | null;
@@ -146,8 +148,8 @@ export function parameterRow(first: RowValue, events: RowEvents, signal: AbortSi
     const linked = value.link !== null;
     slider.disabled = linked;
     number.disabled = linked;
-    fix.disabled = linked;
-    fix.checked = value.fixed;
+    fix.disabled = linked || value.isHeldByModel;
+    fix.checked = value.fixed || value.isHeldByModel;
     lower.disabled = linked;
     upper.disabled = linked;
     write(lower, Number.isFinite(value.lower) ? String(value.lower) : "");

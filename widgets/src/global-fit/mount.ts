@@ -104,7 +104,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
       refits += 1;
       outcome = moving && outcome !== undefined ? { ...outcome, sets: found.sets, quality: found.quality } : found;
       if (!moving) made = request;
-      if (!moving && adjusted !== null) adjusted = settledAt(adjusted, found);
+      if (!moving && adjusted !== null) adjusted = settledAt(adjusted, found.parameters, request.options);
       if (!moving) ranks = null;
       settle();
     },

@@ -71,10 +71,10 @@ export function lawControls(
     said.replaceChildren(line(error instanceof Error ? error.message : "The fit failed.", "hld-foot hld-warn"));
   };
 
-  const ask = latest(work, "fit law", signal, (fit, { trace: of, held }) => {
+  const ask = latest(work, "fit law", signal, (fit, { trace: of, held, request: made }) => {
       if (state === undefined || adjusted === undefined || of !== trace) return;
       moving = Object.keys(held).length > 0;
-      if (!moving && fit.parameters !== undefined) adjusted = settledAt(adjusted, { parameters: fit.parameters });
+      if (!moving && fit.parameters !== undefined) adjusted = settledAt(adjusted, fit.parameters, made.options);
       state = { ...state, fit };
       said.replaceChildren(...(moving ? [line("Held while the slider moves; start and amplitude are fitted.", "hld-foot hld-note")] : [])); // prettier-ignore
       settle();
@@ -145,7 +145,11 @@ export function lawControls(
     if (adjusted === undefined) return;
     const { end, ...kept } = adjusted.request;
     const next = { ...kept, end: name.startsWith("power-growth") || name === "square-root" ? null : end };
-    fitAs({ request: { ...next, law: name as LawRequest["law"], shape: null, options: {} }, values: {} });
+    fitAs({
+      request: { ...next, law: name as LawRequest["law"], shape: null, options: {} },
+      values: {},
+      heldByModel: new Set(),
+    });
   }
 
   function compareAll(): void {
