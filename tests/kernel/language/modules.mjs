@@ -519,8 +519,9 @@ export const modules = [
   {
     title: "a worker made in a cell",
     steps: [
-      "import { Worker } from 'node:worker_threads'; const w = new Worker('require(\"node:worker_threads\").parentPort.postMessage(6)', { eval: true })",
-      "const got = await new Promise<number>((r) => w.once('message', r)); await w.terminate(); got",
+      "import { Worker } from 'node:worker_threads'; const w = new Worker('const { parentPort } = require(\"node:worker_threads\"); parentPort.once(\"message\", (n) => parentPort.postMessage(2 * n))', { eval: true })",
+      // Asked here: what it said before anyone listened would be lost.
+      "const got = await new Promise<number>((r) => { w.once('message', r); w.postMessage(3); }); await w.terminate(); got",
     ],
     answer: "6",
   },
