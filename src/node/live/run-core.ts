@@ -128,11 +128,13 @@ export async function createRun(settings: RunSettings, about: RunAbout): Promise
     settings.follow === undefined || scans.times().kind !== "time" ? undefined : traceOfTap(scans, 0);
   /** Whether anything new was found. */
   const lookAhead = (): boolean => {
-    const course = stale ? trace() : undefined;
+    if (!stale) return false;
+    // Also where nothing is followed: until something comes there is nothing to look at again.
+    stale = false;
+    const course = trace();
     if (course === undefined) return false;
     const begun = now();
     outlook = forecast(course, settings.forecast);
-    stale = false;
     nextForecast = now() + (now() - begun) / FORECAST_SHARE;
     return true;
   };
