@@ -67,7 +67,7 @@ export function lineQuestions(t: ArrheniusTruth): LineQuestions {
           ? [{ answer: t.energy, tolerance: 0.9, says: "This is the activation energy. It contains R T more." }]
           : [],
       hints: ["ln(k/T) over 1/T; or ΔH‡ = Ea − R T for a reaction in solution.", "`hl.kinetics.eyring(fits)`"],
-      why: "Ea = ΔH‡ + R T: the factor T in kB T/h makes the slope of ln k steeper than that of ln(k/T).",
+      why: "Ea = ΔH‡ + R T: the factor T in k_B T/h makes the slope of ln k steeper than that of ln(k/T).",
     },
     entropy: {
       kind: "number",
