@@ -133,3 +133,26 @@ test("the cell of a figure, which its result alone can make, is that of the note
   await dialog.getByRole("button", { name: "Copy" }).click();
   await expect(dialog.getByRole("status")).toContainText("the cell over it shows it again");
 });
+
+/** The same spectra with a reaction of its own, played at once: the run has ended when it is shown. */
+const LIVE = `${SOURCE.trimEnd().replace(/series$/, "")}await hl.live.replay(series, { speed: Infinity, follow: 530, offset: 0 })`;
+
+test("the cell of a live run follows it again and shows it as it was looked at", async ({ notebook, page, lab }) => {
+  writeNotebook(lab, "live.ipynb", [{ id: "run", source: LIVE }], "ours");
+  await notebook.open("live.ipynb");
+  await notebook.runAll();
+  const view = await liveView(await notebook.output("run"), "live");
+  await axisOf(view).selectOption("eV");
+  await view.locator(".hld-more").click();
+  await view.locator(".hld-export").click();
+  const code = (await saved(page, "Code")).toString();
+  expect(code).toContain(
+    'views.withSettings(await hl.live.replay(series, { speed: Infinity, follow: 530, offset: 0 }), { unit: "eV" })',
+  );
+  await page.locator("dialog.hld-save-dialog").getByRole("button", { name: "Insert below" }).click();
+  await notebook.command("notebook:run-cell");
+  const again = await liveView(page.locator(".jp-Notebook .jp-Cell").nth(1), "live");
+  await expect(axisOf(again)).toHaveValue("eV");
+  const told = async (of: Locator): Promise<string> => of.locator(".hld-live-numbers").innerText();
+  await expect.poll(() => told(again)).toBe(await told(view));
+});
