@@ -2,7 +2,8 @@ import { parseChromaticitySettings } from "./chromaticity/settings.js";
 import { parseDecaySettings } from "./decay/settings.js";
 import { parseExploreSettings } from "./explore/settings.js";
 import type { ExploreState } from "./explore/state.js";
-import { parseGlobalFitSettings } from "./global-fit/settings.js";
+import { GLOBAL_FIT_SETTINGS, parseGlobalFitSettings } from "./global-fit/settings.js";
+import type { GlobalFitState } from "./global-fit/state.js";
 import { parseKineticsSettings } from "./kinetics/settings.js";
 import { parseLedgerSettings } from "./ledger/settings.js";
 import type { ViewName } from "./view-name.js";
@@ -28,12 +29,19 @@ const slidersOf: Read = (settings, state) => {
   return { ...rest, values: Object.fromEntries(within) };
 };
 
+/** Of a global fit, a stack that is there. */
+const setOf: Read = (settings, state) => {
+  const { set, ...rest } = parseGlobalFitSettings(settings);
+  const { data } = state as unknown as GlobalFitState;
+  return { ...rest, set: set < data.length ? set : GLOBAL_FIT_SETTINGS.set };
+};
+
 /** How the settings of each view are read that a cell may choose; what cannot be meant is as without. */
 const READERS: Partial<Readonly<Record<ViewName, Read>>> = {
   chromaticity: parseChromaticitySettings,
   decay: parseDecaySettings,
   explore: slidersOf,
-  "global-fit": withoutHand(parseGlobalFitSettings),
+  "global-fit": withoutHand(setOf),
   kinetics: withoutHand(parseKineticsSettings),
   ledger: parseLedgerSettings,
 };

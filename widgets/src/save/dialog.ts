@@ -3,7 +3,7 @@ import { button, choiceField, numberField } from "../controls/fields.js";
 import { el } from "../page/dom.js";
 import { copyText, download } from "../page/hand-out.js";
 import { FORMATS, keepChoice, lastChoice, type Format, type SaveChoice } from "./choice.js";
-import { filesOf, spreadsheetText, type Made } from "./files.js";
+import { copyOf, filesOf, type Made } from "./files.js";
 import { viewCell } from "./view-cell.js";
 
 const TEXTS: Readonly<Record<Format, string>> = {
@@ -93,19 +93,26 @@ export function openDialog(opener: HTMLElement, view: ShownView, closing: AbortS
     // The words are painted before the work begins.
     await new Promise((done) => setTimeout(done, 30));
     try {
-      const of = inItsCell();
-      const files = await filesOf(of, view.view, choice);
-      const [first] = files;
-      if (first === undefined) throw new Error("There is nothing to save.");
-      const copied = choice.format === "CSV" ? { ...first, content: spreadsheetText(of) } : first;
-      if (how === "saved") for (const { name, type, content } of files) download(name, type, content);
-      else if (!(await copy(copied)))
-        throw new Error("The browser does not allow to copy here; save the file instead.");
-      const names = files.map(({ name }) => name).join(", ");
-      said.textContent = how === "copied" ? "Copied." : `Handed to the browser: ${names}. If nothing comes, the browser blocks downloads of this page.`; // prettier-ignore
+      said.textContent = await (how === "saved" ? saved() : copied());
     } catch (error) {
       said.textContent = error instanceof Error ? error.message : "This could not be saved.";
     }
+  }
+
+  /** Hands out files, and tells their names. */
+  async function saved(): Promise<string> {
+    const files = await filesOf(inItsCell(), view.view, choice);
+    if (files.length === 0) throw new Error("There is nothing to save.");
+    for (const { name, type, content } of files) download(name, type, content);
+    const names = files.map(({ name }) => name).join(", ");
+    return `Handed to the browser: ${names}. If nothing comes, the browser blocks downloads of this page.`;
+  }
+
+  async function copied(): Promise<string> {
+    const made = await copyOf(inItsCell(), view.view, choice);
+    if (made === undefined) throw new Error("There is nothing to copy.");
+    if (!(await copy(made))) throw new Error("The browser does not allow to copy here; save the file instead.");
+    return "Copied.";
   }
 
   dialog.addEventListener("keydown", (event) => { event.stopPropagation(); }, { signal }); // prettier-ignore

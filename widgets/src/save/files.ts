@@ -50,12 +50,16 @@ export async function filesOf(of: Exportable, view: string, choice: SaveChoice):
   }
 }
 
-/** The numbers as text for a spreadsheet, which takes tabs apart: each table, with an empty line between them. */
-export function spreadsheetText(of: Exportable): string {
-  return of
-    .tables()
-    .map((table) => delimited(table, "\t"))
-    .join("\n");
+/** What a choice copies of a view; undefined where there is nothing. */
+export async function copyOf(of: Exportable, view: string, choice: SaveChoice): Promise<Made | undefined> {
+  return choice.format === "CSV" ? spreadsheet(of, fileName(of.title, view)) : (await filesOf(of, view, choice))[0];
+}
+
+/** The numbers for a spreadsheet, which takes tabs apart: each table, with an empty line between them. */
+function spreadsheet(of: Exportable, name: string): Made | undefined {
+  const tables = of.tables().map((table) => delimited(table, "\t"));
+  const type = "text/tab-separated-values;charset=utf-8";
+  return tables.length === 0 ? undefined : { name: `${name}.tsv`, type, content: tables.join("\n") };
 }
 
 /** The figure painted with so many dots an inch. */
