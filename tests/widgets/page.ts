@@ -36,6 +36,12 @@ async function bundled(path: string): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
+let scripts: Promise<readonly [views: string, worker: string]> | undefined;
+
+/** The views and their worker, bundled once for all files of tests that one process runs. */
+const theScripts = (): Promise<readonly [views: string, worker: string]> =>
+  (scripts ??= Promise.all([bundled("tests/widgets/views-page.ts"), bundled("widgets/src/worker/entry.ts")]));
+
 /** A browser with the views loaded, and all that went wrong in it or was asked of the network. */
 export interface ViewPage {
   readonly page: Page;
@@ -62,10 +68,7 @@ export async function openViews(): Promise<ViewPage> {
     if (!/^(data|blob):/.test(url) && !/^http:\/\/views\.test\/worker(-uncompiled)?\.js(\?probe)?$/.test(url))
       requests.push(url);
   });
-  const [code, worker] = await Promise.all([
-    bundled("tests/widgets/views-page.ts"),
-    bundled("widgets/src/worker/entry.ts"),
-  ]);
+  const [code, worker] = await theScripts();
   await page.route("http://views.test/", (route) =>
     route.fulfill({
       contentType: "text/html",
