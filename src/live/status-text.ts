@@ -1,22 +1,26 @@
-import { formatEstimate, formatNumber, formatWithSigma } from "../foundation/index.js";
+import { formatEstimate, formatNumber, formatWithSigma, type Estimate } from "../foundation/index.js";
 import { plain } from "./plain.js";
 import type { Forecast } from "./forecast.js";
-import { isOver, type LiveStatus, type RunState } from "./status.js";
+import { isOver, timeAhead, type LiveStatus, type RunState } from "./status.js";
 
-/** How far the reaction is, in a sentence; or why that cannot be said yet. Of a run that is over, nothing is said of what would come. */
+/** How far the reaction is, in a sentence; or why that cannot be said yet. Of what would come it says what `timeAhead` allows. */
 export function forecastText({ verdict, k, conversion, end }: Forecast, state: RunState = "running"): string {
   if (conversion === undefined || end === undefined) return verdict.text;
   const percent = (share: number): string => `${formatNumber(100 * share, 3)} %`;
-  const [low, high] = end.remaining.interval95 ?? [Number.NaN, Number.NaN];
-  const over = isOver(state);
   const said = [
     `k = ${formatWithSigma(k)}`,
-    `conversion ${over ? "at the last scan" : "now"} ${formatEstimate(conversion)}`,
+    `conversion ${isOver(state) ? "at the last scan" : "now"} ${formatEstimate(conversion)}`,
   ];
-  if (end.remaining.value === 0) said.push(`${percent(end.target)} were reached at ${formatNumber(end.time.value, 3)} s`);
-  else if (!over)
-    said.push(`${percent(end.target)} in ${formatNumber(end.remaining.value, 3)} s (95 %: ${formatNumber(low, 3)} to ${formatNumber(high, 3)} s)`); // prettier-ignore
+  const ahead = timeAhead(state);
+  if (end.remaining.value === 0)
+    said.push(`${percent(end.target)} were reached at ${formatNumber(end.time.value, 3)} s`);
+  else if (ahead === "countdown") said.push(`${percent(end.target)} in ${secondsText(end.remaining)}`);
+  else if (ahead === "time") said.push(`${percent(end.target)} at ${secondsText(end.time)}`);
   return `${said.join("; ")}.`;
+}
+
+function secondsText({ value, interval95: [low, high] = [Number.NaN, Number.NaN] }: Estimate): string {
+  return `${formatNumber(value, 3)} s (95 %: ${formatNumber(low, 3)} to ${formatNumber(high, 3)} s)`;
 }
 
 /** How a run stands, in a few lines. */

@@ -8,6 +8,22 @@ export type RunState = "waiting" | "running" | "paused" | "ended" | "stopped";
 /** Whether nothing will be measured any more. */
 export const isOver = (state: RunState): boolean => state === "ended" || state === "stopped";
 
+/**
+ * What may be said of the time ahead, in words and in pictures: how long it takes from now on (`"countdown"`); only the time on
+ * the run's clock, where nobody measures any more but the reaction may go on (`"time"`); or nothing, where all has been seen.
+ */
+export type TimeAhead = "countdown" | "time" | "nothing";
+
+/**
+ * What may be said of the time ahead of a run.
+ *
+ * @param isHeard whether the run can still be heard of; false behind the end of its kernel
+ */
+export function timeAhead(state: RunState, isHeard: boolean = true): TimeAhead {
+  if (state === "ended") return "nothing";
+  return state === "stopped" || !isHeard ? "time" : "countdown";
+}
+
 /** How a run stands; never changed afterwards. */
 export interface LiveStatus {
   readonly state: RunState;

@@ -1,3 +1,4 @@
+import { timeAhead } from "../../live/status.js";
 import { drawPanels, type DrawnPanels } from "../figure/panels.js";
 import { axisOf, bandOf, lineOf, panelOf, pointsOf } from "../figure/make.js";
 import type { FigureLayer, FigurePanel } from "../figure/state.js";
@@ -8,14 +9,14 @@ import { followText } from "./words.js";
 
 const TIME = { kind: "time", unit: "s", label: "Time" };
 
-/** The fitted curve up to the last scan, the forecast from there unless the run has ended, and the band about both. */
+/** The fitted curve up to the last scan, the forecast from there where `timeAhead` allows one, and the band about both. */
 function courseLayers({ course, ok }: OutlookState, { last, state }: RunProgress): readonly FigureLayer[] {
   if (course === null) return [];
   const { time, value, low, high } = course;
   const now = time.findIndex((t) => t > last);
   const cut = now < 0 ? time.length : now;
   const ahead = Math.max(0, cut - 1);
-  const end = state === "ended" ? cut : time.length;
+  const end = timeAhead(state) === "nothing" ? cut : time.length;
   return [
     bandOf("95 % band", "fit", time.subarray(0, end), low.subarray(0, end), high.subarray(0, end)),
     lineOf("fit", "fit", time.subarray(0, cut), value.subarray(0, cut), { dash: !ok }),

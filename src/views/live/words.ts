@@ -6,7 +6,7 @@ import {
   formatUnit,
   type Estimate,
 } from "../../foundation/index.js";
-import { isOver } from "../../live/status.js";
+import { isOver, timeAhead } from "../../live/status.js";
 import type { EstimateState } from "../estimate.js";
 import type { LiveState, RunProgress } from "./state.js";
 
@@ -43,19 +43,22 @@ export function measuredText({ scans, files, last, stride }: RunProgress): strin
   return `${count(scans, "scan")} of ${count(files, "file")}${at}${kept}.`;
 }
 
-/** Conversion now, when it will be over, and k; empty where the trace does not determine them. Of a run that has ended, nothing is said of what would come. */
+/** Conversion now, when it will be over, and k; empty where the trace does not determine them. Of what would come it says what `timeAhead` allows. */
 export function outlookTexts(progress: RunProgress, isHeard: boolean): readonly string[] {
   const { conversion = null, end = null, k } = progress.outlook ?? {};
   if (conversion === null || end === null || k === undefined) return [];
-  const past = isPast(progress, isHeard);
   const target = `${formatNumber(100 * end.target, 2)} %`;
   const { value: left } = end.remaining;
   const { low, high, unit } = k;
   const interval = low === null || high === null ? "" : `; 95 %: ${formatInterval([low, high])} ${formatUnit(unit)}`;
   const at = formatEstimate(estimateOf(end.time));
-  const ahead = progress.state === "ended" ? [] : [`${target} at ${at}${past ? "" : `, in about ${spanText(left)}`}.`];
+  const ahead = {
+    countdown: [`${target} at ${at}, in about ${spanText(left)}.`],
+    time: [`${target} at ${at}.`],
+    nothing: [],
+  }[timeAhead(progress.state, isHeard)];
   return [
-    `Conversion ${past ? "at the last scan" : "now"} ${formatEstimate(estimateOf(conversion, 100, "%"))}.`,
+    `Conversion ${isPast(progress, isHeard) ? "at the last scan" : "now"} ${formatEstimate(estimateOf(conversion, 100, "%"))}.`,
     ...(left === 0 ? [`${target} were reached at ${at}.`] : ahead),
     `k = ${formatEstimate(estimateOf(k))}${interval}.`,
   ];
