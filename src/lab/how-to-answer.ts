@@ -11,7 +11,8 @@ export function howToAnswer(id: string, question: Question): string {
         : `Give a number with its unit, ${call('1.5, "…"')}, or a result of the library.`;
     case "choice": {
       const names = Object.keys(question.choices).map((name) => `\`${describe(name)}\``);
-      return `Give ${list(names, "or")}: ${call('"…"')}.`;
+      // The same for all: how many are right is not to be told by how they are asked for.
+      return `Give ${list(names, "or")}, or several of them: ${call('"…"')}, ${call('["…", "…"]')}.`;
     }
     case "shown":
       return `Give what you have made by its name: ${call("…")}.`;

@@ -61,6 +61,13 @@ export function labSession<Data, Questions extends Readonly<Record<string, Quest
     const said = judgement ?? wrongly("unanswered", howToAnswer(id, question));
     return { [BRAND]: "LabCheck", ...said, id, asks, points, attempts, moreHints: hints < question.hints.length };
   };
+  /** The box of the last answer, which a notebook shows once; another one where hints were used up since. */
+  const standing = (id: string): LabCheck => {
+    const [last, made] = [checks.get(id), checkOf(id)];
+    if (last?.moreHints === made.moreHints) return last;
+    if (last !== undefined) checks.set(id, made);
+    return made;
+  };
   return {
     [BRAND]: "LabSession",
     name: lab.name,
@@ -76,7 +83,7 @@ export function labSession<Data, Questions extends Readonly<Record<string, Quest
     ): LabCheck => {
       const question = questionOf(id);
       // An answer that is undefined is a mistake of its own: only a call without one asks how the question stands.
-      if (given.length === 0) return checks.get(id) ?? checkOf(id);
+      if (given.length === 0) return standing(id);
       const [value, unit] = given;
       const answer = readAnswer(question, value, unit);
       const judgement = question.kind === "shown" ? judgeShown(question, value) : judgeRead(question, answer);

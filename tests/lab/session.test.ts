@@ -111,7 +111,9 @@ describe("a lab's session", () => {
       ].join("\n"),
     );
     expect(presentationOf(open)?.html).toContain("<code>lab.check(&quot;k&quot;, 1.5, &quot;…&quot;)</code>");
-    expect(one.check("order").text).toBe('Give `"same"`, `"longer"` or `"shorter"`: `lab.check("order", "…")`.');
+    expect(one.check("order").text).toBe(
+      'Give `"same"`, `"longer"` or `"shorter"`, or several of them: `lab.check("order", "…")`, `lab.check("order", ["…", "…"])`.',
+    );
     expect(one.check("plot").text).toBe('Give what you have made by its name: `lab.check("plot", …)`.');
     expect(one.check("doubt").text).toBe('Write some words of your own: `lab.check("doubt", "…")`.');
     expect(one.status.entries.every(({ answer, judgement, attempts }) => answer === null && judgement === null && attempts === 0)).toBe(true); // prettier-ignore
@@ -126,6 +128,19 @@ describe("a lab's session", () => {
     one.check("order", "same");
     expect(lab().check("order")).toMatchObject({ right: true, attempts: 2, text: expect.stringContaining("t½") });
     expect(lab().status.earned).toBe(1);
+  });
+
+  it("says nothing of hints that are used up where a question stands without a new answer", () => {
+    const one = lab();
+    const box = one.check("k", 1, "s^-1");
+    expect(presentationOf(one.check("k"))?.text).toMatch(/`lab\.hint\("k"\)` helps\.$/);
+    one.hint("k");
+    expect(one.check("k")).toBe(box);
+    one.hint("k");
+    const now = one.check("k");
+    expect(presentationOf(now)?.text).not.toContain("lab.hint");
+    expect(now).toMatchObject({ right: false, attempts: 1, text: box.text });
+    expect(one.check("k")).toBe(now);
   });
 
   it("takes an answer that is undefined for a mistake, not for none", () => {
