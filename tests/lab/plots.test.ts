@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { fitCurve } from "../../src/fitting/index.js";
-import { trace } from "../../src/insitu/index.js";
+import { deltaA, trace } from "../../src/insitu/index.js";
 import { judge } from "../../src/lab/judge.js";
 import type { Question } from "../../src/lab/index.js";
 import { beerLambert } from "../../src/lab/labs/beer-lambert/index.js";
@@ -65,6 +65,39 @@ describe("the plot of a calibration", () => {
     );
   });
 
+  it("is told no more of numbers than their unit says: whoever leaves it out may have meant any", () => {
+    const mM = c.map((v) => v / 1e3);
+    expect(of({ x: mM, xAxis: { label: "c" } })).toBe("The x axis has no unit.");
+    const none = "The x axis has the unit mmol/Liter, which is none: a concentration is expected.";
+    expect(of({ x: mM, xAxis: { label: "c", unit: "mmol/Liter" } })).toBe(none);
+    expect(of({ x: mM, xAxis: { label: "c", unit: "s" } })).toBe("The x axis is in s, a time, and shall show the concentration, a concentration."); // prettier-ignore
+    expect(of({ y: A.map((v) => 1e3 * v), yAxis: { label: "A", unit: "mAU" } })).toBe("The y axis has the unit mAU, which is none: a plain number is expected."); // prettier-ignore
+    expect(of({ x: c.map((v) => v / 7), xAxis: { label: "c" } })).toBe("The x axis has no unit.");
+    expect(of({ y: A.map((v) => 7 * v), yAxis: { label: "A", unit: "AU" } })).toMatch(/a plain number is expected\.$/);
+    // What is known all the same is told at once.
+    expect(of({ y: A.map((v, i) => (i === 4 ? 0 : v)), yAxis: { label: "A", unit: "AU" } })).toMatch(/expected\. At 1 of 10 flasks/); // prettier-ignore
+    expect(of({ x: mM.slice(0, 6), y: A.slice(0, 6), xAxis: {} })).toBe("The x axis has no name. The x axis has no unit. Of 10 flasks 4 are missing."); // prettier-ignore
+    expect(of({ x: mM, y: A.map((v) => 1e3 * v), xAxis: { label: "c" } })).toMatch(/^The x axis has no unit\. The numbers along y are 10³ times/); // prettier-ignore
+    expect(of({ x: A, y: mM, xAxis: yAxis, yAxis: { label: "c" } })).toMatch(/^The axes are swapped/);
+  });
+
+  it("is judged by the y axis that its points belong to", () => {
+    const series = [{ x: c, y: A, kind: "points" as const, axis: "right" as const }];
+    const right = (rightAxis: XyInit["rightAxis"]): string => said(question, xy({ series, xAxis, yAxis, rightAxis: rightAxis ?? {} })); // prettier-ignore
+    expect(right({ label: "T", unit: "s" })).toBe(
+      "The right y axis is in s, a time, and shall show the absorbance at the maximum of the band, a plain number.",
+    );
+    expect(right({})).toBe("The right y axis has no name.");
+    expect(right({ label: "A" })).toBe("right");
+    const temperatures = { x: c, y: c.map(() => 298), kind: "points" as const, axis: "right" as const };
+    const two = [{ x: c, y: A, kind: "points" as const }, temperatures];
+    expect(said(question, xy({ series: two, xAxis, yAxis, rightAxis: { label: "T", unit: "K" } }))).toBe("right");
+    const lost = [{ x: c.slice(1), y: A.slice(1), kind: "points" as const }, temperatures];
+    expect(said(question, xy({ series: lost, xAxis, yAxis, rightAxis: { label: "T", unit: "K" } }))).toBe("Of 10 flasks 1 are missing."); // prettier-ignore
+    const line = { x: [0, 300], y: [298, 298] };
+    expect(said(question, xy({ series: [line, ...series], xAxis, yAxis, rightAxis: {} }))).toBe("The right y axis has no name."); // prettier-ignore
+  });
+
   it("is told which flasks it does not show, and that another wavelength is none of the maximum", () => {
     expect(of({ x: c.slice(0, 6), y: A.slice(0, 6) })).toBe("Of 10 flasks 4 are missing.");
     const flank = Array.from(trace(data.dilution, top + 43).values);
@@ -100,6 +133,10 @@ describe("the plot of gaps over composition", () => {
     expect(said(question, xy({ series: meV, ...axes, yAxis: { label: "E_g", unit: "meV" } }))).toBe("right");
   });
 
+  it("is right as a fit in any unit, since a fit has no place for one", () => {
+    expect(said(question, fit(gaps.map((gap) => 1000 * gap)))).toBe("right");
+  });
+
   it("is told what is missing: the curve, a unit, a film, other gaps, swapped axes", () => {
     const plot = (init: XyInit): string => said(question, xy({ ...axes, ...init }));
     expect(plot({ x, y: gaps, kind: "points" })).toBe('The curve through the points is missing: `kind: "line"` draws one.'); // prettier-ignore
@@ -126,11 +163,43 @@ describe("a student's first plot", () => {
     expect(of({ x: last.axis.values, y: last.values, xAxis: { label: "λ", unit: "nm" } })).toBe("right");
   });
 
+  it("is judged by its points: a line through them may go on behind the last scan", () => {
+    const last = coordinate.values.at(-1) as number;
+    const line = { x: [0, 1.1 * last], y: [values[0] as number, (values.at(-1) as number) - 0.1] };
+    const series = [{ x: coordinate.values, y: values, kind: "points" as const }, line];
+    const { xAxis, yAxis } = init;
+    expect(said(questions.plot, xy({ series: series, xAxis: xAxis!, yAxis: yAxis! }))).toBe("right"); // prettier-ignore
+    expect(of(line)).toBe(
+      `Some of what is drawn is not in your spectra: along x they go from 0 to ${last.toFixed(0)} s.`,
+    );
+    expect(of({ y: Array.from(values, (v) => 2 * v) })).toMatch(/^Some .* is not in your spectra: their absorbances go from −?[\d.]+(?: × 10⁻³)? to \d\.\d+\.$/); // prettier-ignore
+  });
+
+  it("shows how the absorbance changes as ΔA too, however it is given", () => {
+    const dA = deltaA(data.series);
+    const bleach = trace(dA, 355);
+    expect([dA, bleach].map((one) => said(questions.plot, one))).toEqual(["right", "right"]);
+    expect(of({ y: bleach.values, yAxis: { label: "ΔA" } })).toBe("right");
+    const spectrum = spectrumAt(dA, 60);
+    expect(of({ x: spectrum.axis.values, y: spectrum.values, xAxis: { label: "λ", unit: "nm" } })).toBe("right");
+    expect(of({ y: Array.from(bleach.values, (v) => 3 * v) })).toMatch(/is not in your spectra/);
+  });
+
+  it("may have another quantity on a y axis of its own", () => {
+    const { xAxis, yAxis, ...measured } = init;
+    const other = { x: coordinate.values, y: Array.from(coordinate.values, () => 298), axis: "right" as const };
+    const rightAxis = { label: "T", unit: "K" };
+    const both = { xAxis: xAxis!, yAxis: yAxis!, rightAxis };
+    expect(said(questions.plot, xy({ ...both, series: [measured as typeof other, other] }))).toBe("right");
+    expect(said(questions.plot, xy({ ...both, series: [{ ...measured, axis: "right" } as typeof other] }))).toMatch(/^Absorbance belongs along y/); // prettier-ignore
+  });
+
   it("is told what it lacks", () => {
     expect(of({ x: [], y: [] })).toBe("The plot is empty.");
     expect(of({ xAxis: {} })).toMatch(/^Which quantity is along x\?/);
     expect(of({ xAxis: { label: "T", unit: "K" } })).toMatch(/^Which quantity is along x\?/);
     expect(of({ x: values, y: coordinate.values })).toMatch(/are x and y swapped\?$/);
+    expect(of({ x: values, y: coordinate.values, xAxis: { label: "A" }, yAxis: { label: "t", unit: "s" } })).toMatch(/are x and y swapped\?$/); // prettier-ignore
     expect(of({ yAxis: { label: "t", unit: "s" } })).toBe("Absorbance belongs along y, and it has no unit.");
     expect(said(questions.plot, {})).toMatch(/^Expected spectra or a trace but found something else/);
   });

@@ -1,6 +1,6 @@
 import type { ChoiceQuestion, NumberQuestion, ShownQuestion } from "../../question.js";
 import { isOne, not } from "../brands.js";
-import { judgePlot, plotIn, type WantedPlot } from "../plot/index.js";
+import { judgeEach, judgePlot, plotsIn, type WantedPlot } from "../plot/index.js";
 import { STANDARDS } from "./data.js";
 import { reach, seen, type BeerLambertTruth } from "./truth.js";
 
@@ -42,10 +42,11 @@ export function dilutionQuestions(t: BeerLambertTruth): DilutionQuestions {
       ],
       why: "Ten points: straight at first, then level. A plot shows at once what a coefficient of correlation hides.",
       judge(value) {
-        const plot = isOne(value, "XyView") ? plotIn(value) : undefined;
-        return plot === undefined
-          ? not("Expected a plot of absorbance over concentration: give what `hl.views.xy` returns.")
-          : judgePlot(plot, calibration(t, straySpread));
+        const plots = isOne(value, "XyView") ? plotsIn(value) : [];
+        return (
+          judgeEach(plots, (plot) => judgePlot(plot, calibration(t, straySpread))) ??
+          not("Expected a plot of absorbance over concentration: give what `hl.views.xy` returns.")
+        );
       },
     },
     epsilon: {

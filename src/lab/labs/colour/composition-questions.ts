@@ -1,7 +1,7 @@
 import { EV_NM } from "../../../foundation/index.js";
 import type { ChoiceQuestion, NumberQuestion, ShownQuestion } from "../../question.js";
 import { not } from "../brands.js";
-import { judgePlot, plotIn, type WantedPlot } from "../plot/index.js";
+import { judgeEach, judgePlot, plotsIn, type WantedPlot } from "../plot/index.js";
 import { lawErrors, mixedErrors, slopeAt, topError } from "./errors.js";
 import { below, emissionOf, gapAt, KNOWN, PHOTONS, shareFor, topOverNm, WEIGHING, widthInNm, type ColourTruth } from "./truth.js"; // prettier-ignore
 
@@ -35,10 +35,10 @@ export function compositionQuestions(t: ColourTruth): CompositionQuestions {
       ],
       why: "The points hang below the line between the ends.",
       judge(value) {
-        const plot = plotIn(value);
-        return plot === undefined
-          ? not("Expected a plot of gaps over x: what `hl.fitting.fitCurve` or `hl.views.xy` returns.")
-          : judgePlot(plot, gapsOverX(t, edge.gap));
+        return (
+          judgeEach(plotsIn(value), (plot) => judgePlot(plot, gapsOverX(t, edge.gap))) ??
+          not("Expected a plot of gaps over x: what `hl.fitting.fitCurve` or `hl.views.xy` returns.")
+        );
       },
     },
     bowing: {

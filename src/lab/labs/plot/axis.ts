@@ -13,33 +13,44 @@ export interface WantedAxis {
   readonly tolerances: readonly number[];
 }
 
-/** An axis held against what it is to show. */
+/** An axis held against what it is to show: what is missing, in sentences. */
 export interface JudgedAxis {
-  /** What is missing, in sentences. */
-  readonly says: readonly string[];
-  /** What turns the numbers along it into the unit that is wanted; 1 where its own unit cannot be used. */
-  readonly factor: number;
+  readonly nameFault?: string;
+  readonly unitFault?: string;
+  /** What turns the numbers along it into the unit that is wanted; none where it has no unit that says so. */
+  readonly factor?: number;
 }
 
-export function judgeAxis(side: "x" | "y", { name, unit }: PlotAxis, wanted: WantedAxis): JudgedAxis {
-  const nameless = name === "" ? [`The ${side} axis has no name.`] : [];
-  if (unit === null || unit === wanted.unit) return { says: nameless, factor: 1 };
-  const problem = (text: string): JudgedAxis => ({ says: [...nameless, text], factor: 1 });
-  if (unit === "") return problem(`The ${side} axis has no unit.`);
+export function judgeAxis(axis: PlotAxis, wanted: WantedAxis): JudgedAxis {
+  const nameless = axis.name === "" ? { nameFault: `The ${axis.called} has no name.` } : {};
+  const { unit } = axis;
+  if (unit === null) return nameless;
+  const factor = unitFactor(unit, wanted.unit);
+  return factor === undefined
+    ? { ...nameless, unitFault: unitFault(axis.called, unit, wanted) }
+    : { ...nameless, factor };
+}
+
+/** What turns numbers in a unit that stands at an axis into those in another one; none where they measure different things. */
+export function unitFactor(unit: string, wanted: string): number | undefined {
+  if (unit === wanted) return 1;
+  const [found, whole] = [readUnit(unit), siUnit(wanted)];
+  if (found === undefined || !sameDimension(found.dimension, whole.dimension)) return undefined;
+  return found.factor / whole.factor;
+}
+
+/** Why a unit says nothing of the numbers along an axis. */
+function unitFault(called: string, unit: string, wanted: WantedAxis): string {
+  if (unit === "") return `The ${called} has no unit.`;
   const found = readUnit(unit);
-  const whole = siUnit(wanted.unit);
-  if (found === undefined)
-    return problem(`The ${side} axis has the unit ${unit}, which is none: ${kindOfUnit(whole)} is expected.`);
-  if (!sameDimension(found.dimension, whole.dimension)) {
-    return problem(
-      `The ${side} axis is in ${formatUnit(unit)}, ${kindOfUnit(found)}, and shall show ${wanted.what}, ${kindOfUnit(whole)}.`,
-    );
+  if (found === undefined) {
+    return `The ${called} has the unit ${unit}, which is none: ${kindOfUnit(siUnit(wanted.unit))} is expected.`;
   }
-  return { says: nameless, factor: found.factor / whole.factor };
+  return `The ${called} is in ${formatUnit(unit)}, ${kindOfUnit(found)}, and shall show ${wanted.what}, ${kindOfUnit(siUnit(wanted.unit))}.`;
 }
 
 /** A unit as it stands at an axis; undefined for what is none. */
-export function readUnit(unit: string): SiUnit | undefined {
+function readUnit(unit: string): SiUnit | undefined {
   try {
     return siUnit(unit);
   } catch {

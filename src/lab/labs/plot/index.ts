@@ -1,4 +1,5 @@
 /** Plots that students show, held against what was asked for. */
-export { readUnit } from "./axis.js";
-export { judgePlot, type WantedPlot } from "./judge.js";
-export { plotIn, type Plot } from "./read.js";
+export { unitFactor } from "./axis.js";
+export { judgeEach, judgePlot, type PlotVerdict, type WantedPlot } from "./judge.js";
+export { pointsOf, turned, type Point } from "./points.js";
+export { plotsIn, type Plot } from "./read.js";
