@@ -14,6 +14,7 @@ export { outputContent, readOutput } from "./output.js";
 export { packState } from "./pack.js";
 export type { Path } from "./tree.js";
 export { unpackState } from "./unpack.js";
+export { isResult, type ResultMetadata } from "./result.js";
 export {
   SCHEMA_VERSION,
   WIDGET_CONTROL_TARGET,

@@ -18,15 +18,17 @@ export interface ViewBundle {
   readonly model_id: string;
   /** The state as {@link compactState} writes it. */
   readonly state?: unknown;
-  /** How it was shown; plain JSON data. */
+  /** How it was shown; plain JSON data. A page writes here what its reader chooses. */
   readonly settings?: unknown;
+  /** How the cell chose to show it, which stays. */
+  readonly chosen?: unknown;
 }
 
 /** The bundle for a widget model. */
 export function viewBundle(
   view: string,
   modelId: string,
-  { state, settings }: Pick<ViewBundle, "state" | "settings"> = {},
+  { state, settings, chosen }: Pick<ViewBundle, "state" | "settings" | "chosen"> = {},
 ): ViewBundle {
   return {
     schemaVersion: BUNDLE_VERSION,
@@ -34,6 +36,7 @@ export function viewBundle(
     model_id: modelId,
     ...(state === undefined ? {} : { state }),
     ...(settings === undefined || settings === null ? {} : { settings }),
+    ...(chosen === undefined || chosen === null ? {} : { chosen }),
   };
 }
 
@@ -46,7 +49,7 @@ export function parseViewBundle(data: unknown): ViewBundle {
   if (typeof data !== "object" || data === null) {
     throw new ProtocolError(`Expected a view to be an object but found ${describe(data)}`);
   }
-  const { schemaVersion, view, model_id: modelId, state, settings } = data as Record<string, unknown>;
+  const { schemaVersion, view, model_id: modelId, state, settings, chosen } = data as Record<string, unknown>;
   if (schemaVersion !== 1 && schemaVersion !== BUNDLE_VERSION) {
     throw new ProtocolError(
       `Expected \`schemaVersion\` to be 1 or ${String(BUNDLE_VERSION)} but found ${describe(schemaVersion)}`,
@@ -58,5 +61,5 @@ export function parseViewBundle(data: unknown): ViewBundle {
   if (typeof modelId !== "string" || !/^[\w-]{1,128}$/.test(modelId)) {
     throw new ProtocolError(`Expected \`model_id\` to be a comm's id but found ${describe(modelId)}`);
   }
-  return { ...viewBundle(view, modelId, { state, settings }), schemaVersion };
+  return { ...viewBundle(view, modelId, { state, settings, chosen }), schemaVersion };
 }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { decodeState, parseViewBundle, viewBundle, widgetOpen } from "../../src/protocol/index.js";
+import { decodeState, isResult, parseViewBundle, viewBundle, widgetOpen } from "../../src/protocol/index.js";
 
 describe("parseViewBundle", () => {
   it("reads what viewBundle writes", () => {
     const bundle = viewBundle("spectral-stack", "0f1e-22");
     expect(parseViewBundle(JSON.parse(JSON.stringify(bundle)))).toEqual(bundle);
-    const full = viewBundle("spectral-stack", "0f1e-22", { state: { values: 1 }, settings: { map: "viridis" } });
+    const full = viewBundle("spectral-stack", "0f1e-22", {
+      state: { values: 1 },
+      settings: { map: "viridis" },
+      chosen: { map: "magma" },
+    });
     expect(parseViewBundle(JSON.parse(JSON.stringify(full)))).toEqual(full);
   });
 
@@ -21,6 +25,20 @@ describe("parseViewBundle", () => {
     [{ ...viewBundle("kinetics", "a/../b") }, /comm's id/],
   ])("refuses %j", (data, message) => {
     expect(() => parseViewBundle(data)).toThrowError(message);
+  });
+});
+
+describe("an output", () => {
+  it.each([
+    ["execute_result", {}, true],
+    ["execute_result", undefined, true],
+    ["display_data", {}, false],
+    ["display_data", null, false],
+    ["display_data", { halidelab: { result: true } }, true],
+    ["display_data", { halidelab: { result: "yes" } }, false],
+    ["stream", { halidelab: { result: true } }, false],
+  ])("of type %s with metadata %j is what a cell ends with: %s", (type, metadata, expected) => {
+    expect(isResult(type, metadata)).toBe(expected);
   });
 });
 

@@ -6,7 +6,7 @@ import { nearestView, readPlace, stepped, titleOf, viewAt, viewsOf } from "../..
 const VIEW = "application/vnd.halidelab.view+json";
 
 /** A notebook of cells, each with the data of its outputs. */
-function notebook(cells: Readonly<Record<string, readonly unknown[]>>): NotebookModel {
+function notebook(cells: Readonly<Record<string, readonly unknown[]>>, more: object = {}): NotebookModel {
   const list = <T>(items: readonly T[]): { length: number; get: (i: number) => T } => ({
     length: items.length,
     get: (i) => items[i] as T,
@@ -15,7 +15,7 @@ function notebook(cells: Readonly<Record<string, readonly unknown[]>>): Notebook
     id,
     type: "code",
     executionCount: null,
-    outputs: list(outputs.map((data) => ({ data, trusted: true, metadata: {}, setData: () => undefined }))),
+    outputs: list(outputs.map((data) => ({ data, trusted: true, metadata: {}, setData: () => undefined, ...more }))),
   }));
   return { cells: list(models), contentChanged: {} } as unknown as NotebookModel;
 }
@@ -48,6 +48,27 @@ describe("the views of a notebook", () => {
   it("are found from a cell: its own first, else the next below, else the last above", () => {
     expect([0, 1, 2, 3].map((at) => nearestView(views, at)?.title)).toEqual(["Bromide", "Bromide", "Behind", "Behind"]);
     expect(nearestView([], 0)).toBeUndefined();
+  });
+
+  it("say whether a cell ended with them, and how it chose to show them, whatever was chosen since", () => {
+    const view = (more: object): unknown => ({
+      [VIEW]: { schemaVersion: 2, view: "decay", model_id: "m", state: {}, ...more },
+    });
+    const chosen = { scale: "linear" };
+    const cell = { a: [view({ settings: { scale: "counts" }, chosen }), view({ settings: chosen })] };
+    const told = (more: object): unknown =>
+      viewsOf(notebook(cell, more)).map(({ isResult, chosen }) => [isResult, chosen]);
+    expect(told({ type: "execute_result" })).toEqual([
+      [true, chosen],
+      [true, undefined],
+    ]);
+    expect(told({ type: "display_data" })).toEqual([
+      [false, chosen],
+      [false, undefined],
+    ]);
+    // What grows stands for the result of its cell in an output that can be replaced.
+    const growing = { type: "display_data", metadata: { halidelab: { result: true } } };
+    expect(told(growing)).toEqual(told({ type: "execute_result" }));
   });
 
   it("are stepped through up to their ends", () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { inspect } from "node:util";
+import type { ResultMetadata } from "halidelab/protocol";
 import type { Rendered } from "../display/mime.js";
 import type { ErrorReport, ExecuteCommand, Mime } from "../link/messages.js";
 import { lineStarts, positionAt } from "../rewrite/positions.js";
@@ -41,6 +42,9 @@ const INTERRUPTED = interruption("The cell was interrupted; its variables are ke
 const LEFTOVER_INTERRUPTED = interruption(
   "What this cell had left behind (a timer, a listener) kept the process busy and was stopped, with all that the cell still had under way; its variables are kept.",
 );
+
+/** Says of a result that can be replaced, and goes out as any display does, that it is one. */
+const RESULT: ResultMetadata = { halidelab: { result: true } };
 
 /** Runs cells, one at a time, and says how each ended, once. */
 export class CellRunner {
@@ -105,21 +109,17 @@ export class CellRunner {
         // In the cell's own name, so that what its display methods print is the cell's.
         const { data, metadata, changes } = await runAs(run, () => this.#options.render(value));
         if (run.cancelled) return;
-        // Only what was displayed under an id can be replaced later.
-        const transient = changes === undefined ? {} : { display_id: randomUUID() };
-        const kind = changes === undefined ? "result" : "display";
         const { link } = this.#options;
-        link.send({ type: "display", cell: run.cell, kind, data, metadata, transient });
-        changes?.((next) =>
-          link.send({
-            type: "display",
-            cell: run.cell,
-            kind: "update",
-            data: next.data,
-            metadata: next.metadata,
-            transient,
-          }),
-        );
+        if (changes === undefined) {
+          link.send({ type: "display", cell: run.cell, kind: "result", data, metadata, transient: {} });
+        } else {
+          // Only what was displayed under an id can be replaced later.
+          const common = { type: "display", cell: run.cell, transient: { display_id: randomUUID() } } as const;
+          link.send({ ...common, kind: "display", data, metadata: { ...metadata, ...RESULT } });
+          changes((next) =>
+            link.send({ ...common, kind: "update", data: next.data, metadata: { ...next.metadata, ...RESULT } }),
+          );
+        }
       }
       const expressions = await this.#userExpressions(run, command.userExpressions);
       if (!run.cancelled) this.#end(run, null, expressions);

@@ -47,7 +47,7 @@ export class Library {
       models.grow(comm, () => widgetOpen(model, feed.state()));
       tellOfGrowth(comm, feed, protocol, () => models.tellGrown(comm));
     }
-    return { [VIEW_MIME]: viewBundle(name, comm.id, { state: view.kept(), settings }) };
+    return { [VIEW_MIME]: viewBundle(name, comm.id, { state: view.kept(), settings, chosen: settings }) };
   }
 
   /** The bundle of a view that was opened, with what is to be kept of it now. */

@@ -47,8 +47,10 @@ export interface WorkedOut {
 /** The cell of a notebook that shows a view. */
 export interface ShowingCell {
   readonly code: string;
-  /** Whether it shows no other view. */
-  readonly isAlone: boolean;
+  /** Whether the view is what its last expression gives, and it shows no other. */
+  readonly isResult: boolean;
+  /** How it chose to show the view; neither undefined nor null where it did, and not what a reader chose since. */
+  readonly settings?: unknown;
 }
 
 /** A view as it can leave the notebook. */

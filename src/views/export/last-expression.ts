@@ -1,60 +1,11 @@
-import jsTokens from "js-tokens";
+import { isMagic, isStart, piecesOf, type Piece } from "./pieces.js";
 
 /** Words that begin a statement without a value. */
 const STATEMENTS: ReadonlySet<string> = new Set(
-  "const let var function class if for while do return throw import export try switch type interface enum namespace declare abstract break continue else catch finally using { @ %".split(
+  "const let var function class if for while do return throw debugger import export try switch type interface enum namespace declare abstract break continue else catch finally using { @ %".split(
     " ",
   ),
 );
-/** A line that ends with one of these words goes on in the next. */
-const UNFINISHED: ReadonlySet<string> = new Set("new await typeof void delete return in instanceof as satisfies of extends else".split(" ")); // prettier-ignore
-/** A line that begins with one of these words goes on with the one before. */
-const GOES_ON: ReadonlySet<string> = new Set("in instanceof as satisfies of else catch finally extends".split(" "));
-
-/** A word, text, number or sign of code. */
-interface Piece {
-  readonly at: number;
-  readonly end: number;
-  readonly text: string;
-  /** An operator or a bracket. */
-  readonly isSign: boolean;
-  /** Brackets that are open around it. */
-  readonly depth: number;
-  /** Whether it is the first of its line. */
-  readonly begins: boolean;
-}
-
-/** What code is made of, without its comments; undefined where a bracket or a text does not end. */
-function piecesOf(code: string): readonly Piece[] | undefined {
-  const pieces: Piece[] = [];
-  let [at, depth, begins] = [0, 0, true];
-  for (const token of jsTokens(code)) {
-    const { type, value: text } = token;
-    const end = at + text.length;
-    if (type === "Invalid" || ("closed" in token && !token.closed)) return undefined;
-    if (type === "LineTerminatorSequence") begins = true;
-    else if (!/^WhiteSpace$|Comment$/.test(type)) {
-      const isSign = type === "Punctuator";
-      if ((isSign && /^[)\]}]$/.test(text)) || /^Template(?:Middle|Tail)$/.test(type)) depth -= 1;
-      if (depth < 0) return undefined;
-      pieces.push({ at, end, text, isSign, depth, begins });
-      if ((isSign && /^[([{]$/.test(text)) || /^Template(?:Head|Middle)$/.test(type)) depth += 1;
-      begins = false;
-    }
-    at = end;
-  }
-  return depth === 0 ? pieces : undefined;
-}
-
-/** Whether a statement begins with a piece that stands in no brackets: behind a semicolon, or in a line of its own. */
-function isStart(piece: Piece, before: Piece | undefined): boolean {
-  if (before === undefined || before.text === ";") return true;
-  if (!piece.begins) return false;
-  const goesOn = piece.isSign ? !/^(?:\+\+|--|[!~{@])$/.test(piece.text) : GOES_ON.has(piece.text) || piece.text.startsWith("`"); // prettier-ignore
-  const isOpen = before.isSign ? !/^(?:\+\+|--|[)\]}!])$/.test(before.text) : UNFINISHED.has(before.text);
-  return !goesOn && !isOpen;
-}
-
 /** A cell of TypeScript whose value is that of its last expression. */
 export interface EndingCell {
   readonly before: string;
@@ -62,19 +13,38 @@ export interface EndingCell {
   readonly behind: string;
 }
 
-/** The value in `views.withSettings(value, settings)`, the whole of an expression; otherwise undefined. */
-function settledValue(code: string, pieces: readonly Piece[]): string | undefined {
-  const open = pieces.findIndex(({ text }) => text === "(");
-  const called = pieces
-    .slice(0, Math.max(open, 0))
-    .map(({ text }) => text)
-    .join("");
+/** What stands between the brackets of `views.withSettings(…)`, where that is all of an expression. */
+function settled(pieces: readonly Piece[]): readonly Piece[] | undefined {
+  const open = pieces.findIndex(({ text, isSign }) => isSign && text === "(");
+  const called = pieces.slice(0, Math.max(open, 0)).map(({ text }) => text);
+  if (called.some((text, i) => (i % 2 === 1) !== (text === ".")) || called.slice(-3).join("") !== "views.withSettings")
+    return undefined;
   const inside = pieces.slice(open + 1, -1);
-  const depth = (pieces[0]?.depth ?? 0) + 1;
-  const comma = inside.findLastIndex((piece) => piece.text === "," && piece.isSign && piece.depth === depth);
-  const [first, last] = [inside[0], inside[comma - 1]];
-  if (!/(?:^|\.)views\.withSettings$/.test(called) || first === undefined || last === undefined) return undefined;
-  return pieces.at(-1)?.text === ")" && inside.every((piece) => piece.depth >= depth) ? code.slice(first.at, last.end) : undefined; // prettier-ignore
+  const depth = (pieces[open]?.depth ?? 0) + 1;
+  return pieces.at(-1)?.text === ")" && inside.every((piece) => piece.depth >= depth) ? inside : undefined;
+}
+
+/** The expression without the settings that it chose; undefined where that cannot be told. */
+function valueOf(pieces: readonly Piece[], before: Piece | undefined): readonly Piece[] | undefined {
+  const inside = settled(pieces) ?? [];
+  const depth = inside[0]?.depth;
+  const commas = inside.flatMap((piece, i) => (piece.isSign && piece.text === "," && piece.depth === depth ? [i] : []));
+  const between = commas.filter((i) => i < inside.length - 1);
+  const [comma] = between;
+  if (comma === undefined) return pieces;
+  const value = inside.slice(0, comma);
+  const [first] = value;
+  // The comma of `f<A, B>()` is none between arguments. The value comes to stand where the call stood.
+  const stands = first !== undefined && first.text !== "..." && isStart({ ...first, begins: true }, before);
+  return between.length === 1 && stands && !isStatement(value) ? value : undefined;
+}
+
+function isStatement([first, second, third]: readonly Piece[]): boolean {
+  if (first === undefined || STATEMENTS.has(first.text)) return true;
+  if (second === undefined) return false;
+  if (first.text === "async") return second.text === "function";
+  if (first.text === "await") return second.text === "using" && third?.isSign === false && !third.begins;
+  return !first.isSign && second.isSign && second.text === ":";
 }
 
 /**
@@ -83,13 +53,15 @@ function settledValue(code: string, pieces: readonly Piece[]): string | undefine
  */
 export function lastExpression(code: string): EndingCell | undefined {
   const all = piecesOf(code) ?? [];
+  if (all.some(isMagic)) return undefined;
   const pieces = all.slice(0, 1 + all.findLastIndex(({ text }) => text !== ";"));
   const start = pieces.findLastIndex((piece, i) => piece.depth === 0 && isStart(piece, pieces[i - 1]));
-  const found = pieces.slice(start);
-  const [first, last] = [found[0], found.at(-1)];
-  if (start < 0 || first === undefined || last === undefined) return undefined;
+  const found = pieces.slice(Math.max(start, 0));
   const isList = found.some(({ text, isSign, depth }) => isSign && text === "," && depth === 0);
-  if (STATEMENTS.has(first.text) || isList || (first.text === "async" && found[1]?.text === "function")) return undefined; // prettier-ignore
-  const expression = settledValue(code, found) ?? code.slice(first.at, last.end);
-  return { before: code.slice(0, first.at), expression, behind: code.slice(last.end) };
+  if (isList || isStatement(found)) return undefined;
+  const value = valueOf(found, pieces[start - 1]);
+  const [first, last] = [found[0], found.at(-1)];
+  const [from, to] = [value?.[0], value?.at(-1)];
+  if (first === undefined || last === undefined || from === undefined || to === undefined) return undefined;
+  return { before: code.slice(0, first.at), expression: code.slice(from.at, to.end), behind: code.slice(last.end) };
 }

@@ -68,7 +68,7 @@ export interface ViewSettings {
 export interface ViewWithSettings {
   readonly [BRAND]: "ViewWithSettings";
   readonly value: unknown;
-  /** All of the view's settings: those that were given, the others as without. */
+  /** All of the view's settings: those that were given, the others as the value came with them. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
 

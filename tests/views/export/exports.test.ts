@@ -8,6 +8,7 @@ import { colour, lifetime, simulate, views } from "../../../src/index.js";
 import { deltaA } from "../../../src/insitu/index.js";
 import { fitFirstOrder, type GlobalFit } from "../../../src/kinetics/index.js";
 import { delimited, exportable, figureOn, sheetSvg, type ShownView } from "../../../src/views/export/index.js";
+import { shownAgain } from "../../../src/views/export/views/cell.js";
 import { presentationOf, stack } from "../../../src/views/index.js";
 import { toPdf } from "../../../src/views/pdf/index.js";
 import { decodeState, encodeState } from "../../../src/protocol/index.js";
@@ -31,7 +32,7 @@ const series = exampleSeries({ title: "CsPbBr₃ film", simulated: "two bands, n
 const simulatedStack: ShownView = { view: "spectral-stack", state: stackState(series) };
 /** What a cell ends in, with what the code names. */
 const run = (code: string, names: object = {}): unknown =>
-  runInNewContext(code.replace(/^import .*$/m, ""), { ...halidelab, Math, ...names }) as unknown;
+  runInNewContext(code.replace(/^import .*$/gm, ""), { ...halidelab, Math, ...names }) as unknown;
 const cellOf = (view: ShownView): string => {
   const cell = exportable(view).cell();
   if (typeof cell !== "string") throw new Error(cell.missing);
@@ -267,9 +268,9 @@ describe("the cell that shows the same again", () => {
   });
 
   describe("is that of the notebook, where it knows which", () => {
-    const inCell = (view: ShownView, code: string, isAlone = true): ShownView => ({
+    const inCell = (view: ShownView, code: string, isResult = true, chosen?: unknown): ShownView => ({
       ...view,
-      more: { cell: { code, isAlone } },
+      more: { cell: { code, isResult, settings: chosen } },
     });
     // prettier-ignore
     const viewOf = (value: unknown): ShownView => {
@@ -350,6 +351,77 @@ describe("the cell that shows the same again", () => {
       expect(cellOf(inCell({ ...viewOf(look), settings: look.settings }, own, false))).toBe(own);
     });
 
+    const live: ShownView = { view: "live", state: exampleLive() };
+    const colours = colour.emissionColour(colour.emissionBand({ peak: 520, fwhm: 20 }));
+
+    it.each([
+      ["a live run", live, stackSettings({ unit: "eV" }), stackSettings(), "unit: null"],
+      ["a diagram", viewOf(colours), { schemaVersion: 1, diagram: "uv" }, { diagram: null }, "diagram: null"],
+    ])("with what was put back of %s that a cell chose under a name", (_, view, chosen, back, said) => {
+      // prettier-ignore
+      const code = `const big = views.withSettings(made(), {});\nbig`;
+      const cell = inCell({ ...view, settings: back }, code, true, chosen);
+      expect(cellOf(cell)).toContain(`\nviews.withSettings(big, { ${said} })`);
+      // As it is shown at first, the cell shows it itself.
+      expect(cellOf(inCell({ ...view, settings: chosen }, code, true, chosen))).toBe(code);
+    });
+
+    it("with what it chose and the reader left, and not where it is no result that it shows", () => {
+      const view = { ...viewOf(colours), settings: { diagram: "uv" } };
+      for (const code of [
+        `import { display } from "halidelab/kernel";\ndisplay(film);\nfilm.values.length`,
+        "if (ok)\n  display(film)",
+      ])
+        expect(cellOf(inCell(view, code, false))).toBe(
+          `import { views } from "halidelab";\n\nviews.withSettings(diagram, { diagram: "uv" })\n`,
+        );
+      const run = {
+        view: "live",
+        state: exampleLive(),
+        settings: stackSettings({ unit: "eV", map: "magma" }),
+      } as const;
+      const code = `views.withSettings(\n  await live.watch("data"),\n  { unit: "eV" },\n);`;
+      expect(cellOf(inCell(run, code, true, stackSettings({ unit: "eV" })))).toContain(
+        `\nviews.withSettings(await live.watch("data"), { unit: "eV", map: "magma" });`,
+      );
+    });
+
+    const BEFORE = 'import { views } from "halidelab";\n\n';
+    it.each([
+      'import { io, } from "halidelab";',
+      'import { views as v } from "halidelab";',
+      '// import { views } from "halidelab"',
+      "const text = `import { views } from 'halidelab'`;",
+      "f({ views: 1 }, a.views, { ...b, views: c }.views);",
+      'import type { SpectralSeries } from "halidelab";',
+    ])("with an import of `views` over %j, which stays", (line) => {
+      const cell = cellOf(inCell({ ...viewOf(series), settings: stackSettings({ unit: "eV" }) }, `${line}\nfilm`));
+      expect(cell).toBe(`${BEFORE}${line}\nviews.withSettings(film, { unit: "eV" })`);
+    });
+
+    it.each(['import hl, { io, views } from "halidelab"', "import { views, } from 'halidelab';"])(
+      "without another import of `views` than in %j",
+      (line) => {
+        const cell = cellOf(inCell({ ...viewOf(series), settings: stackSettings({ unit: "eV" }) }, `${line}\nfilm`));
+        expect(cell).toBe(`${line}\nviews.withSettings(film, { unit: "eV" })`);
+      },
+    );
+
+    it.each([
+      "const views = made();",
+      "let film = made(), views: object;",
+      "const { views } = hl;",
+      "const { a: views } = hl;",
+      'import * as views from "./views.js";',
+      'import { views } from "./views.js";',
+      'import { io as views } from "halidelab";',
+      'import type { views } from "halidelab";',
+      "function views() {}",
+    ])("but not where `views` is something else: %j", (line) => {
+      const cell = cellOf(inCell({ ...viewOf(series), settings: stackSettings({ unit: "eV" }) }, `${line}\nfilm`));
+      expect(cell).toBe(`${BEFORE}views.stack(series, {\n  unit: "eV",\n})\n`);
+    });
+
     it("where it would hold too many numbers", () => {
       const axis = Float64Array.from({ length: 3000 }, (_, i) => 400 + 0.1 * i);
       const many = viewOf(views.xy({ x: axis, y: axis }));
@@ -371,11 +443,16 @@ describe("the cell that shows the same again", () => {
     it("but not where it shows more than one view, or ends in no value: then a name stands for it", () => {
       const settings = stackSettings({ unit: "eV" });
       for (const cell of [
-        { code: "views.show(a);\nb", isAlone: false },
-        { code: "const film = made();", isAlone: true },
+        { code: "views.show(a);\nb", isResult: false },
+        { code: "const film = made();", isResult: true },
       ])
         expect(cellOf({ ...simulatedStack, settings, more: { cell } })).toContain("views.stack(series, {");
     });
+  });
+
+  it("is an error where our own code is not understood, and never without what was chosen", () => {
+    const again = (): unknown => shownAgain({ made: "const fit = 1;" }, { scale: "linear" }, { scale: "counts" });
+    expect(again).toThrow("to end with an expression");
   });
 
   it("holds nothing that runs, whatever a stranger's notebook says of how a decay was fitted", () => {

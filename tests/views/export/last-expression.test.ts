@@ -78,6 +78,24 @@ describe("the expression that a cell ends with", () => {
     "!a",
     "// nothing",
     "",
+    "debugger",
+    "label: fit",
+    "const a = 1\nlabel:\n  fit",
+    "await using x = y",
+    "await using",
+    "if (ok)\n  display(fit)",
+    "if (ok) {\n} else if (a(b))\n  fit",
+    "for await (const a of b)\n  a",
+    "while (a)\n  b",
+    "Symbol.for('a')\nfit",
+    "a?.if(b)\nfit",
+    "await (a)\nfit",
+    "const a = 17\n  % 5",
+    "const a = 17\n  % 5\na",
+    "// % 5 of\na",
+    "/*\n%who\n*/ a",
+    "const a = `\n%time b\n! note\n`;\na",
+    "a\n! b",
   ])("of %j", (code) => {
     expect(lastExpression(code)?.expression).toBe(parsed(code));
   });
@@ -86,13 +104,18 @@ describe("the expression that a cell ends with", () => {
     expect(lastExpression(code)).toBeUndefined();
   });
 
-  it.each(["function f() {}\n[1, 2]", "new Map<string, number>()"])(
-    "is left untold in %j, where only a parser can tell",
-    (code) => {
-      expect(parsed(code)).toBeDefined();
-      expect(lastExpression(code)).toBeUndefined();
-    },
-  );
+  it.each([
+    "function f() {}\n[1, 2]",
+    "new Map<string, number>()",
+    "do a()\nwhile (b)\nc",
+    "views.withSettings(f<a, b>(c), {})",
+    "views.withSettings(...a, {})",
+    "const a = b\nviews.withSettings([a][0], {})",
+    "views.withSettings(function () {}, {})",
+  ])("is left untold in %j, where only a parser can tell", (code) => {
+    expect(parsed(code)).toBeDefined();
+    expect(lastExpression(code)).toBeUndefined();
+  });
 
   it.each([
     ["views.withSettings(f(a, b), { unit: 'eV', map: g(1, 2) })", "f(a, b)"],
@@ -104,9 +127,23 @@ describe("the expression that a cell ends with", () => {
     ],
     ["withSettings(a, {})", "withSettings(a, {})"],
     ["views.withSettings(a)", "views.withSettings(a)"],
+    ["views.withSettings(a,)", "views.withSettings(a,)"],
+    ["views.withSettings(\n  fit,\n  { scale: 'linear' },\n)", "fit"],
+    ["views.withSettings(\n  f(a, b), // the film\n  { map: g(1, 2), },\n);", "f(a, b)"],
+    ["const a = b\nviews.withSettings(c, {})", "c"],
+    ["x = hl.views.withSettings(a, {})", "x = hl.views.withSettings(a, {})"],
+    ["await hl.views.withSettings(a, {})", "await hl.views.withSettings(a, {})"],
+    ["views.withSettings(a, {})(b, c)", "views.withSettings(a, {})(b, c)"],
   ])("leaves settings that it chose aside: %j", (code, value) => {
     expect(lastExpression(code)?.expression).toBe(value);
   });
+
+  it.each(["%%time\nfilm", "%who\nfilm", "film\n%time f()", "const x = %who\nfilm", "// a\n  %cd it's\nfilm"])(
+    "is left untold in %j, where a line is the kernel's own",
+    (code) => {
+      expect(lastExpression(code)).toBeUndefined();
+    },
+  );
 
   it("comes with all that stands around it", () => {
     const code = "const a = 1; // one\nawait f(a) ; // two\n";

@@ -15,12 +15,18 @@ interface List<T> {
   get(index: number): T;
 }
 
+/** An output of a cell. */
+export interface CellOutput extends IRenderMime.IMimeModel {
+  /** As nbformat calls it: "execute_result", "display_data" and others. */
+  readonly type: string;
+}
+
 /** A cell as the notebook holds it. */
 export interface CellModel {
   readonly id: string;
   readonly type: string;
   /** Of code cells. */
-  readonly outputs?: List<IRenderMime.IMimeModel>;
+  readonly outputs?: List<CellOutput>;
   readonly executionCount?: number | null;
   /** Whether its text was changed since it ran. */
   readonly isDirty?: boolean;

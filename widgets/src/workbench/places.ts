@@ -1,5 +1,5 @@
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
-import { parseViewBundle, VIEW_MIME } from "halidelab/protocol";
+import { isResult, parseViewBundle, VIEW_MIME } from "halidelab/protocol";
 import type { NotebookModel } from "./lab.js";
 
 /** Which view of which notebook: cells keep their ids when they move, and run again. */
@@ -22,6 +22,10 @@ export interface FoundView {
   readonly view: string;
   readonly title: string;
   readonly output: IRenderMime.IMimeModel;
+  /** Whether the cell ended with it, and did not show it on the way. */
+  readonly isResult: boolean;
+  /** How the cell chose to show it; undefined where it did not. */
+  readonly chosen: unknown;
 }
 
 /** What a view is called that has no title. */
@@ -67,9 +71,11 @@ export function viewsOf(model: NotebookModel | null): readonly FoundView[] {
       const data = output?.data[VIEW_MIME];
       if (cell === undefined || output === undefined || data === undefined) continue;
       try {
-        const { view, state } = parseViewBundle(data);
+        const { view, state, chosen } = parseViewBundle(data);
         const run = cell.executionCount ?? null;
-        found.push({ cell: cell.id, index, position, run, view, title: titleOf(view, state), output });
+        const title = titleOf(view, state);
+        const ended = isResult(output.type, output.metadata);
+        found.push({ cell: cell.id, index, position, run, view, title, output, isResult: ended, chosen });
       } catch {
         // The output itself says what is wrong with it; it still counts, so that the next one keeps its place.
       }

@@ -18,9 +18,11 @@ export function findViewCells(app: JupyterFrontEnd, notebooks: Notebooks, tracke
     if (panel === undefined || id === undefined || cellIndex(panel, id) < 0) return undefined;
     const { model } = panel.content;
     const cell = model?.cells.get(cellIndex(panel, id)) as CellModel;
-    const isAlone = notebooks.views(panel).filter((one) => one.cell === id).length === 1;
+    const [first, ...others] = notebooks.views(panel).filter((one) => one.cell === id);
+    const isResult = first?.isResult === true && others.length === 0;
     return {
-      showing: cell.isDirty === true ? undefined : { code: cell.sharedModel.getSource(), isAlone },
+      showing:
+        cell.isDirty === true ? undefined : { code: cell.sharedModel.getSource(), isResult, settings: first?.chosen },
       putBelow:
         model?.readOnly === false
           ? (source) => {

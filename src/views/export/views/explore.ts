@@ -15,7 +15,7 @@ import type { Exportable, ShownView } from "../exportable.js";
 import { literal } from "../../literal.js";
 import { saidOf } from "../table.js";
 import { axisInit } from "./axis-init.js";
-import { withSettingsCode } from "./cell.js";
+import { shownAgain } from "./cell.js";
 import { panelColumns, ruleLines } from "./columns.js";
 
 /** Formulas where the sliders stand. */
@@ -30,7 +30,8 @@ export function exploreExport({ state, settings }: ShownView): Exportable {
     simulated,
     scene: (options) => exploredScene(given, values, options),
     tables: () => [{ name: "", said: saidOf(title, simulated, ...said), columns: panelColumns(outcome.rows) }],
-    cell: () => withSettingsCode(exploreCode(given), settingsOf(given, values), settingsOf(given, startValues(given))),
+    cell: () =>
+      shownAgain({ made: exploreCode(given) }, settingsOf(given, values), settingsOf(given, startValues(given))),
   };
 }
 

@@ -17,7 +17,7 @@ import {
 } from "../../ledger/index.js";
 import type { Exportable, ShownView } from "../exportable.js";
 import { saidOf } from "../table.js";
-import { shownAgain, withSettingsCode } from "./cell.js";
+import { shownAgain } from "./cell.js";
 import { panelColumns, ruleLines } from "./columns.js";
 
 /** Any figure. */
@@ -70,9 +70,13 @@ export function decayExport({ state, settings, more }: ShownView): Exportable {
       },
     ],
     cell: () =>
-      decay.request === undefined
-        ? shownAgain({ name: "fit", cell: more?.cell, missing: "The view of a decay that was fitted together with others does not know how: the cell over it makes the fit again." }, chosen, DECAY_SETTINGS) // prettier-ignore
-        : withSettingsCode(decayCode(decay.request), chosen, DECAY_SETTINGS),
+      shownAgain(
+        decay.request === undefined
+          ? { cell: more?.cell, otherwise: { name: "fit", missing: "The view of a decay that was fitted together with others does not know how: the cell over it makes the fit again." } } // prettier-ignore
+          : { made: decayCode(decay.request) },
+        chosen,
+        DECAY_SETTINGS,
+      ),
   };
 }
 
@@ -103,13 +107,14 @@ export function chromaticityExport({ state, settings, more }: ShownView): Export
         ],
       },
     ],
-    cell: () => {
-      const without = parseChromaticitySettings(undefined);
-      const chosen = parseChromaticitySettings(settings);
-      return given.made === undefined
-        ? shownAgain({ name: "diagram", cell: more?.cell, missing: "These colours were worked out from spectra, which the view does not have: the cell over it shows them again." }, chosen, without) // prettier-ignore
-        : withSettingsCode(chromaticityCode(given, given.made), chosen, without);
-    },
+    cell: () =>
+      shownAgain(
+        given.made === undefined
+          ? { cell: more?.cell, otherwise: { name: "diagram", missing: "These colours were worked out from spectra, which the view does not have: the cell over it shows them again." } } // prettier-ignore
+          : { made: chromaticityCode(given, given.made) },
+        parseChromaticitySettings(settings),
+        parseChromaticitySettings(undefined),
+      ),
   };
 }
 
@@ -139,6 +144,6 @@ export function ledgerExport({ state, settings }: ShownView): Exportable {
         ],
       },
     ],
-    cell: () => withSettingsCode(ledgerCode(given), wanted, EVERY_CLAIM),
+    cell: () => shownAgain({ made: ledgerCode(given) }, wanted, EVERY_CLAIM),
   };
 }

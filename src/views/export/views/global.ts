@@ -13,7 +13,7 @@ import {
 } from "../../global-fit/index.js";
 import type { Exportable, ShownView } from "../exportable.js";
 import { saidOf } from "../table.js";
-import { shownAgain, withSettingsCode } from "./cell.js";
+import { shownAgain } from "./cell.js";
 import { panelColumns } from "./columns.js";
 
 /** A global fit: the stack that is shown. */
@@ -54,9 +54,10 @@ export function globalExport({ state, settings, more = {} }: ShownView): Exporta
       { name: "", said: saidOf(title, simulated, ...said, outcome.verdict), columns: panelColumns(rows()) }, // prettier-ignore
     ],
     cell: () => {
-      const code = more.code ?? (request === null ? undefined : globalFitCode(request));
-      if (code !== undefined) return withSettingsCode(code, chosen, GLOBAL_FIT_SETTINGS);
-      return shownAgain({ name: "fit", cell: more.cell, missing: "The model of this fit is made of functions, which stand in the cell over it." }, chosen, GLOBAL_FIT_SETTINGS); // prettier-ignore
+      const made = more.code ?? (request === null ? undefined : globalFitCode(request));
+      const otherwise = { name: "fit", missing: "The model of this fit is made of functions, which stand in the cell over it." }; // prettier-ignore
+      const known = made === undefined ? { cell: more.cell, otherwise } : { made };
+      return shownAgain(known, chosen, GLOBAL_FIT_SETTINGS);
     },
   };
 }

@@ -10,7 +10,7 @@ import { literal } from "../../literal.js";
 import { coordinateQuantity, signalQuantity } from "../../scene/symbols.js";
 import type { Exportable, ShownView } from "../exportable.js";
 import { saidOf, type Column } from "../table.js";
-import { shownAgain, withSettingsCode } from "./cell.js";
+import { shownAgain } from "./cell.js";
 import { headOf } from "./columns.js";
 
 /** A trace with its fit. */
@@ -31,10 +31,10 @@ export function kineticsExport({ state, settings, more }: ShownView): Exportable
       },
     ],
     cell: () => {
-      const without = parseKineticsSettings(undefined);
-      const code = more?.code ?? (request && lawCode(request.law));
-      if (code !== undefined) return withSettingsCode(code, chosen, without);
-      return shownAgain({ name: fit === null ? "trace" : "fit", cell: more?.cell, missing: "How this was made is not known here: the cell over it shows it again." }, chosen, without); // prettier-ignore
+      const made = more?.code ?? (request && lawCode(request.law));
+      const otherwise = { name: fit === null ? "trace" : "fit", missing: "How this was made is not known here: the cell over it shows it again." }; // prettier-ignore
+      const known = made === undefined ? { cell: more?.cell, otherwise } : { made };
+      return shownAgain(known, chosen, parseKineticsSettings(undefined));
     },
   };
 }

@@ -44,7 +44,7 @@ export function liveExport({ state, settings, more }: ShownView): Exportable {
     ],
     cell: () =>
       shownAgain(
-        { name: "run", cell: more?.cell, missing: "A live measurement is shown again by the cell that watches it." },
+        { cell: more?.cell, otherwise: { name: "run", missing: "A live measurement is shown again by the cell that watches it." } }, // prettier-ignore
         parseStackSettings(settings ?? {}),
         DEFAULT_SETTINGS,
       ),

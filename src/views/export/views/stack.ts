@@ -10,7 +10,7 @@ import {
   type StackSettings,
 } from "../../spectral-stack/index.js";
 import type { Exportable, ShownView } from "../exportable.js";
-import { settled } from "./cell.js";
+import { shownAgain } from "./cell.js";
 
 /** A stack of spectra, or several side by side. */
 export function stackExport({ state, settings, more = {} }: ShownView): Exportable {
@@ -35,19 +35,11 @@ export function stackExport({ state, settings, more = {} }: ShownView): Exportab
       }));
     },
     cell: () => {
-      const { cell } = more;
-      if (cell === undefined) return stackCode(chosen, runs.length);
-      if (literal(chosen) === literal(own ?? DEFAULT_SETTINGS)) return cell.code;
-      return settled(cell, chosen, unsaid(own)) ?? stackCode(chosen, runs.length);
+      // The state says what the cell chose.
+      const cell = more.cell && { ...more.cell, settings: own ?? DEFAULT_SETTINGS };
+      return shownAgain({ cell, otherwise: stackCode(chosen, runs.length) }, chosen, DEFAULT_SETTINGS);
     },
   };
-}
-
-/** What a cell need not say: defaults that the cell over it, whose own settings these are, has not chosen otherwise. */
-function unsaid(own: StackSettings | null | undefined): Partial<StackSettings> {
-  const isDefault = ([key, value]: readonly [string, unknown]): boolean =>
-    own === null || own === undefined || literal(own[key as keyof StackSettings]) === literal(value);
-  return Object.fromEntries(Object.entries(DEFAULT_SETTINGS).filter(isDefault));
 }
 
 /** The TypeScript that shows a stack as it is shown, with the series under the name `series`, or several as `run1` and so on. */
