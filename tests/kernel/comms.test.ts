@@ -162,7 +162,11 @@ describe("a value of the library", () => {
     const settings = { schemaVersion: 1, diagram: "uv" };
     expect(cell.of("comm_open")[0]?.content.data.state).toMatchObject({ view_settings: settings });
     const { data } = cell.of("execute_result")[0]?.content ?? {};
-    expect(data["application/vnd.halidelab.view+json"]).toMatchObject({ view: "chromaticity", settings });
+    expect(data["application/vnd.halidelab.view+json"]).toMatchObject({
+      view: "chromaticity",
+      settings,
+      chosen: settings,
+    });
     // CIE 1976.
     expect((data["image/svg+xml"] as string).replace(/<[^>]*>/g, "")).toContain("u′");
   });
