@@ -2,6 +2,7 @@ import { ArgumentError } from "../../foundation/index.js";
 import { deltaA, isosbesticPoints } from "../../insitu/index.js";
 import { spectralSeries, type AxisUnit, type SignalKind } from "../../spectroscopy/index.js";
 import { reader } from "../reader.js";
+import { strictlyMonotonic } from "../scene/index.js";
 import type { MarkState } from "./state.js";
 
 /** A stack in which isosbestic points are sought, as plain data. */
@@ -40,7 +41,8 @@ export function findIsosbestic(input: IsosbesticInput): IsosbesticFound {
       text: `No isosbestic point: they are sought in absorbance, and this is ${kind}.`,
     };
   }
-  if (!coordinate.every((place, i) => i === 0 || place > (coordinate[i - 1] as number)))
+  // A run may as well cool down as be heated.
+  if (!strictlyMonotonic(coordinate))
     return { marks: [], ok: false, text: "No isosbestic point is sought: the scans do not follow one another." };
   try {
     const series = spectralSeries({

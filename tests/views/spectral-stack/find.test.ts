@@ -91,6 +91,13 @@ describe("isosbestic points of a stack in the worker", () => {
     }
   });
 
+  it("are the same where the coordinate falls, as in a run that cools", () => {
+    const rising = simulated((t) => [Math.exp(-2e-3 * t), 1 - Math.exp(-2e-3 * t)], [a, b], 1007);
+    const found = findIsosbestic({ ...rising, coordinate: TIMES.map((_, i) => 400 - 2 * i) });
+    expect(found.ok).toBe(true);
+    expect(found).toEqual(findIsosbestic(rising));
+  });
+
   it.each([
     ["photoluminescence", { kind: "PL intensity" }, /sought in absorbance/],
     [
