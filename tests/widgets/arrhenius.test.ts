@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { arrhenius, eyring, fitFirstOrder } from "../../src/kinetics/index.js";
 import { arrheniusState, type ArrheniusState } from "../../src/views/arrhenius/index.js";
 import { exampleTrace } from "../views/examples.js";
-import { mountView, openViews, type ViewPage } from "./page.js";
+import { ANSWERS_HELD, answered, expression, mountView, openViews, type ViewPage } from "./page.js";
 
 const fits = [20, 30, 40, 50].map((t) => fitFirstOrder(exampleTrace(1e-3 * 2 ** ((t - 30) / 12), t)));
 const fit = arrhenius(fits);
@@ -138,6 +138,31 @@ describe("the live Arrhenius plot", () => {
     await mountView(views, "arrhenius", others, { settings });
     await expect.poll(() => shown<boolean>("points[0].used")).toBe(false);
     expect(await shown<boolean>("points[1].used")).toBe(true);
+  });
+
+  const box = (label: string): ReturnType<ViewPage["page"]["getByLabel"]> => views.page.getByLabel(`Use ${label}`);
+
+  it("stays reset when the answer to what was chosen before comes late", async () => {
+    await mountView(views, "arrhenius", state, { before: ANSWERS_HELD });
+    await box(state.points[2]!.label).click();
+    await views.page.getByRole("button", { name: "Reset", exact: true }).click();
+    await answered(views);
+    expect(await energy()).toBe(state.activationEnergy.value);
+    expect(await box(state.points[2]!.label).isChecked()).toBe(true);
+    expect(await kept()).toEqual({ schemaVersion: 1, law: null, points: [] });
+  });
+
+  it("shows a new state as the reader wants it, not the answer for the one before", async () => {
+    const more = [10, 20, 30, 40, 50].map((t) => fitFirstOrder(exampleTrace(1e-3 * 2 ** ((t - 30) / 12), t)));
+    const next = arrheniusState(arrhenius(more));
+    await mountView(views, "arrhenius", state, { before: ANSWERS_HELD });
+    await views.page.locator("#view > .hld-controls select").selectOption("Eyring");
+    await views.page.evaluate(`mounted.update(${expression(next)})`);
+    await answered(views);
+    expect(await shown<number>("points.length")).toBe(5);
+    await answered(views);
+    expect(await shown<string>("law")).toBe("Eyring");
+    expect(await shown<number>("points.length")).toBe(5);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import * as kinetics from "../../src/kinetics/index.js";
 import type { GlobalFitState } from "../../src/views/global-fit/index.js";
 import { presentationOf } from "../../src/views/index.js";
 import { stackOfThree } from "../views/results.js";
-import { mountView, openViews, type ViewPage } from "./page.js";
+import { ANSWERS_HELD, answered, mountView, openViews, type ViewPage } from "./page.js";
 
 const series = stackOfThree(61, 41);
 const fit = kinetics.fitGlobal(series, { model: "A -> B -> C" });
@@ -105,6 +105,19 @@ describe("the live global fit", () => {
     expect(await row("k₁").getByLabel("fix").isChecked()).toBe(true);
     await views.page.getByRole("button", { name: "Reset all" }).click();
     expect(await optimum()).toEqual([...fit.optimum]);
+    expect(await views.page.evaluate("shared.side().get('settings').byHand")).toBeNull();
+  });
+
+  it("stays reset when the answer to what was changed before comes late", async () => {
+    await show(state, ANSWERS_HELD);
+    await row("k₁").getByLabel("fix").check();
+    await row("k₁").getByLabel("k₁: number").fill("0.9");
+    await row("k₁").getByLabel("k₁: number").press("Enter");
+    await answered(views);
+    await views.page.getByRole("button", { name: "Reset all" }).click();
+    await answered(views);
+    expect(await optimum()).toEqual([...fit.optimum]);
+    expect(await row("k₁").getByLabel("fix").isChecked()).toBe(false);
     expect(await views.page.evaluate("shared.side().get('settings').byHand")).toBeNull();
   });
 

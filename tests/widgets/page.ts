@@ -118,6 +118,32 @@ export interface Mounting {
   readonly before?: string;
 }
 
+/**
+ * To run before a mount: the worker calculates for it as ever, but its answers are kept back until {@link answered},
+ * whether the view still waits for them or not.
+ */
+export const ANSWERS_HELD = `
+  globalThis.answers = {
+    held: [],
+    turn: () => new Promise((done) => setTimeout(done, 5)),
+    async all(count) {
+      while (answers.held.length < count) await answers.turn();
+      for (const come of answers.held.splice(0)) come();
+      await answers.turn();
+    },
+  };
+  const prompt = given.work;
+  given = { ...given, work: { ...prompt, run: (task, input) => new Promise((resolve, reject) => {
+    const hold = (come) => answers.held.push(come);
+    prompt.run(task, input, { signal: lifetime.signal }).then((output) => hold(() => resolve(output)), (error) => hold(() => reject(error)));
+  }) } };
+`;
+
+/** Lets the answers come that were kept back, as soon as there are so many. */
+export async function answered({ page }: ViewPage, count: number = 1): Promise<void> {
+  await page.evaluate(`answers.all(${String(count)})`);
+}
+
 /** Mounts a view alone in the page; afterwards nothing of the view before is left. Its handle is `mounted` there. */
 export async function mountView(
   { page }: ViewPage,

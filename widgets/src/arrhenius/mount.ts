@@ -118,6 +118,7 @@ export const mountArrhenius: Mount = (element, first, context) => {
   }
 
   function begin(next: ArrheniusState): void {
+    ask.forget();
     given = next;
     state = next;
     run?.abort();

@@ -86,6 +86,7 @@ export const mountExplore: Mount = (element, first, { signal, shared, work }) =>
   }
 
   function update(raw: unknown): void {
+    ask.forget();
     try {
       state = parseExploreState(raw);
       values = valuesBy(state, parseExploreSettings(shared.get("settings")));

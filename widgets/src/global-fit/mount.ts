@@ -98,8 +98,8 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
     work,
     "fit stacks",
     signal,
-    (found, { held, data, request }) => {
-      if (state === undefined || data !== state.data) return;
+    (found, { held, request }) => {
+      if (state === undefined) return;
       moving = Object.keys(held).length > 0;
       refits += 1;
       outcome = moving && outcome !== undefined ? { ...outcome, sets: found.sets, quality: found.quality } : found;
@@ -198,6 +198,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
   }
 
   function start(): void {
+    ask.forget();
     if (state === undefined) return;
     lifetime.abort();
     lifetime = new AbortController();
@@ -281,6 +282,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
       fill(element, ...head, controls, parameters, profiles.node, said, canvas.node, under);
       start();
     } catch (error) {
+      ask.forget();
       state = undefined;
       faulty(element, error);
     }

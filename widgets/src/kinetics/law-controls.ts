@@ -71,8 +71,8 @@ export function lawControls(
     said.replaceChildren(line(error instanceof Error ? error.message : "The fit failed.", "hld-foot hld-warn"));
   };
 
-  const ask = latest(work, "fit law", signal, (fit, { trace: of, held, request: made }) => {
-      if (state === undefined || adjusted === undefined || of !== trace) return;
+  const ask = latest(work, "fit law", signal, (fit, { held, request: made }) => {
+      if (state === undefined || adjusted === undefined) return;
       moving = Object.keys(held).length > 0;
       if (!moving && fit.parameters !== undefined) adjusted = settledAt(adjusted, fit.parameters, made.options);
       state = { ...state, fit };
@@ -167,6 +167,7 @@ export function lawControls(
   }
 
   function receive(next: KineticsState): void {
+    ask.forget();
     lifetime.abort();
     lifetime = new AbortController();
     given = next;
