@@ -130,6 +130,45 @@ describe("the live Arrhenius plot", () => {
     expect(await kept()).toEqual({ schemaVersion: 1, law: null, points: [] });
   });
 
+  it("leaves out one of several runs at the same temperature, and keeps that", async () => {
+    const five = arrheniusState(arrhenius([20, 30, 30, 40, 50].map((t, i) => fitFirstOrder(exampleTrace((1 + i / 50) * 1e-3 * 2 ** ((t - 30) / 12), t))))); // prettier-ignore
+    const used = (): Promise<boolean[]> => shown<boolean[]>("points.map((p) => p.used)");
+    await mountView(views, "arrhenius", five);
+    await box(five.points[1]!.label).nth(1).focus();
+    await views.page.keyboard.press("Space");
+    await expect.poll(used).toEqual([true, true, false, true, true]);
+    expect(await box(five.points[1]!.label).nth(1).evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true); // prettier-ignore
+    const settings = await kept();
+    await mountView(views, "arrhenius", five, { settings });
+    await expect.poll(used).toEqual([true, true, false, true, true]);
+    await box(five.points[1]!.label).first().click();
+    await expect.poll(used).toEqual([true, false, false, true, true]);
+    await box(five.points[1]!.label).nth(1).click();
+    await expect.poll(used).toEqual([true, false, true, true, true]);
+    // As it was kept before runs at the same temperature were told apart.
+    const before = {
+      points: [{ label: five.points[1]!.label, temperature: five.points[1]!.temperature, used: false }],
+    };
+    await mountView(views, "arrhenius", five, { settings: before });
+    await expect.poll(used).toEqual([true, false, true, true, true]);
+  });
+
+  it("shows the boxes and the line as the reader set them, whatever fit is shown", async () => {
+    await mountView(views, "arrhenius", state, { before: ANSWERS_HELD });
+    await box(state.points[0]!.label).click();
+    await box(state.points[1]!.label).click();
+    const law = views.page.locator("#view > .hld-controls select");
+    await law.selectOption("Eyring");
+    await answered(views);
+    const ticks = (): Promise<boolean[]> => views.page.locator("#view .hld-points input").evaluateAll((all) => all.map((node) => (node as unknown as { checked: boolean }).checked)); // prettier-ignore
+    expect(await shown<boolean[]>("points.map((p) => p.used)")).toEqual([false, true, true, true]);
+    expect(await ticks()).toEqual([false, false, true, true]);
+    expect(await law.inputValue()).toBe("Eyring");
+    await answered(views);
+    expect(await shown<boolean[]>("points.map((p) => p.used)")).toEqual([false, false, true, true]);
+    expect(await ticks()).toEqual([false, false, true, true]);
+  });
+
   it("keeps a choice for its point alone, where another run has other points", async () => {
     await views.page.getByLabel(`Use ${state.points[1]!.label}`).click();
     await expect.poll(() => shown<boolean>("points[1].used")).toBe(false);
@@ -168,6 +207,16 @@ describe("the live Arrhenius plot", () => {
   it.each([
     [{ law: "Kramers", points: 7 }],
     [{ points: [{ label: 1 }, null, { label: "", temperature: "1" }] }],
+    [
+      {
+        points: [-1, "1", 0.5, null].map((nth) => ({
+          label: state.points[1]!.label,
+          temperature: state.points[1]!.temperature,
+          used: false,
+          nth,
+        })),
+      },
+    ],
     ["x"],
   ])("takes no harm from settings of a stranger (%j)", async (settings) => {
     await mountView(views, "arrhenius", state, { settings });

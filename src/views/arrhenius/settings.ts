@@ -6,6 +6,8 @@ export interface ChosenPoint {
   readonly label: string;
   /** K */
   readonly temperature: number;
+  /** Which of the points that name and temperature do not tell apart, as replicates are; the first, 0, unless given. */
+  readonly nth?: number;
   readonly used: boolean;
 }
 
@@ -38,22 +40,44 @@ export function parseArrheniusSettings(value: unknown): ArrheniusSettings {
 
 function isChosen(point: unknown): point is ChosenPoint {
   if (typeof point !== "object" || point === null) return false;
-  const { label, temperature, used } = point as Readonly<Record<keyof ChosenPoint, unknown>>;
-  return typeof label === "string" && Number.isFinite(temperature) && typeof used === "boolean";
+  const { label, temperature, used, nth } = point as Readonly<Partial<Record<keyof ChosenPoint, unknown>>>;
+  const isPlace = nth === undefined || (Number.isInteger(nth) && (nth as number) >= 0);
+  return typeof label === "string" && Number.isFinite(temperature) && typeof used === "boolean" && isPlace;
 }
 
-/** Whether a point is used, by the reader's choice or else as the state says. */
-export function usedBy({ points }: ArrheniusSettings, point: ArrheniusPointState): boolean {
-  return points.find((chosen) => isSame(chosen, point))?.used ?? point.used;
+/** Which points of the given state are used, by the reader's choice or else as the state says. */
+export function usedBy({ points }: ArrheniusSettings, given: readonly ArrheniusPointState[]): readonly boolean[] {
+  return given.map((point, i) => points.find((chosen) => isChoiceOf(chosen, given, i))?.used ?? point.used);
 }
 
 /** The same settings with a choice for one point of the given state. */
-export function withPoint(settings: ArrheniusSettings, point: ArrheniusPointState, used: boolean): ArrheniusSettings {
-  const others = settings.points.filter((chosen) => !isSame(chosen, point));
+export function withPoint(
+  settings: ArrheniusSettings,
+  given: readonly ArrheniusPointState[],
+  index: number,
+  used: boolean,
+): ArrheniusSettings {
+  const point = given[index];
+  if (point === undefined) return settings;
+  const others = settings.points.filter((chosen) => !isChoiceOf(chosen, given, index));
   const { label, temperature } = point;
-  return { ...settings, points: used === point.used ? others : [...others, { label, temperature, used }] };
+  const nth = occurrence(given, index);
+  const chosen = { label, temperature, ...(nth === 0 ? {} : { nth }), used };
+  return { ...settings, points: used === point.used ? others : [...others, chosen] };
 }
 
-function isSame(chosen: ChosenPoint, point: ArrheniusPointState): boolean {
-  return chosen.label === point.label && chosen.temperature === point.temperature;
+/** Whether a choice is for the point at an index. */
+function isChoiceOf(chosen: ChosenPoint, given: readonly ArrheniusPointState[], index: number): boolean {
+  const point = given[index];
+  return point !== undefined && isAlike(chosen, point) && (chosen.nth ?? 0) === occurrence(given, index);
+}
+
+/** How many points of the same name and temperature stand before. */
+function occurrence(given: readonly ArrheniusPointState[], index: number): number {
+  const point = given[index];
+  return given.slice(0, index).filter((other) => point !== undefined && isAlike(other, point)).length;
+}
+
+function isAlike(a: Pick<ChosenPoint, "label" | "temperature">, b: ArrheniusPointState): boolean {
+  return a.label === b.label && a.temperature === b.temperature;
 }

@@ -46,7 +46,6 @@ export const mountArrhenius: Mount = (element, first, context) => {
         }),
       };
       said.replaceChildren(line("Fitted in the page, to the points with the errors that are drawn; errors that they share are not in it.", "hld-foot hld-note")); // prettier-ignore
-      law.set(state.law);
       list();
       mounted.show(state);
     }, (error) => {
@@ -59,9 +58,13 @@ export const mountArrhenius: Mount = (element, first, context) => {
     follow();
   }
 
+  const wantedLaw = (of: ArrheniusState): ArrheniusState["law"] => settings.law ?? of.law;
+
   /** Shows what the settings want. */
   function follow(): void {
-    if (given === undefined || refit()) return;
+    if (given === undefined) return;
+    law.set(wantedLaw(given));
+    if (refit()) return;
     begin(given);
     mounted.show(given);
   }
@@ -69,9 +72,10 @@ export const mountArrhenius: Mount = (element, first, context) => {
   /** Asks for the line that the settings want, where it is not the one that the cell gave. */
   function refit(): boolean {
     if (given === undefined) return false;
-    const to = settings.law ?? given.law;
-    const points = given.points.map(({ run: _, ...p }) => {
-      const used = usedBy(settings, p);
+    const to = wantedLaw(given);
+    const wanted = usedBy(settings, given.points);
+    const points = given.points.map(({ run: _, ...p }, i) => {
+      const used = wanted[i] ?? p.used;
       return used === p.used ? p : { ...p, used, why: used ? "" : "left out by the reader" };
     });
     const own = to === given.law && points.every(({ used }, i) => used === given?.points[i]?.used);
@@ -99,22 +103,28 @@ export const mountArrhenius: Mount = (element, first, context) => {
   /** The points as rows: a box to leave each out, and a button for its run. */
   function list(): void {
     const points = state?.points ?? [];
+    const wanted = usedBy(settings, given?.points ?? []);
     const row = (p: ArrheniusPointState, i: number): HTMLElement => {
       const name = p.label === "" ? `${p.temperature.toFixed(2)} K` : p.label;
-      const box = el("input", { type: "checkbox", "aria-label": `Use ${name}`, ...(p.used ? { checked: "" } : {}) });
+      const box = el("input", {
+        type: "checkbox",
+        "aria-label": `Use ${name}`,
+        ...((wanted[i] ?? p.used) ? { checked: "" } : {}),
+      });
       box.disabled = !Number.isFinite(p.lnK);
-      box.addEventListener("change", () => { const point = given?.points[i]; if (point !== undefined) choose(withPoint(settings, point, box.checked)); }, { signal }); // prettier-ignore
+      box.addEventListener("change", () => { choose(withPoint(settings, given?.points ?? [], i, box.checked)); }, { signal }); // prettier-ignore
       const cells = [el("label", {}, box), name, `${p.temperature.toFixed(2)} K`, Number.isFinite(p.lnK) ? p.lnK.toFixed(3).replace("-", "−") : "–", p.why].map((cell) => el("td", {}, cell)); // prettier-ignore
       const more = p.run === undefined ? [] : [button("Run", `Show the run at ${name}`, () => { open(i); }, signal)]; // prettier-ignore
       return el("tr", {}, ...cells, el("td", {}, ...more));
     };
     const heads = ["use", "point", "T", state?.law === "Eyring" ? "ln(k/T)" : "ln k", "why not", ""];
-    const active = document.activeElement?.getAttribute("aria-label");
+    const handles = (): HTMLElement[] => [...table.querySelectorAll<HTMLElement>("input, button")];
+    const active = handles().findIndex((node) => node === document.activeElement);
     table.replaceChildren(
       el("table", {}, el("thead", {}, el("tr", {}, ...heads.map((text) => el("th", { scope: "col" }, text)))), el("tbody", {}, ...points.map(row))), // prettier-ignore
     );
     // A refit makes the rows anew: the keyboard stays where it was.
-    if (active?.startsWith("Use ")) table.querySelector<HTMLElement>(`[aria-label="${CSS.escape(active)}"]`)?.focus();
+    if (active >= 0) handles()[active]?.focus();
   }
 
   function begin(next: ArrheniusState): void {
@@ -125,7 +135,7 @@ export const mountArrhenius: Mount = (element, first, context) => {
     opened.replaceChildren();
     delete opened.dataset["point"];
     said.replaceChildren();
-    law.set(next.law);
+    law.set(wantedLaw(next));
     list();
   }
 
