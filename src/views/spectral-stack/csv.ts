@@ -1,5 +1,5 @@
 import { plain } from "../scene/index.js";
-import { processingText } from "./processing.js";
+import { processingText, undoneText } from "./processing.js";
 import type { ShownStack } from "./shown.js";
 
 /** A stack as a table: a row for each point of the axis, a column for each scan; and what is to be said of it. */
@@ -36,6 +36,8 @@ function headLines(shown: ShownStack): readonly string[] {
     `axis: ${axis.quantity.symbol.map((run) => run.text).join("")}, ${axis.unit}${axis.unit === axis.ownUnit ? "" : `, measured in ${axis.ownUnit}`}`,
     `scans: ${state.coordinate.label}${state.coordinate.unit === "" ? "" : `, ${state.coordinate.unit}`}`,
     `processing: ${done.length === 0 ? "none" : done.join("; ")}`,
+    ...undoneText(shown),
     ...(state.rounding === null ? [] : [`values rounded to multiples of ${String(state.rounding.step)}`]),
+    ...shown.notes,
   ];
 }

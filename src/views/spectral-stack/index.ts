@@ -1,5 +1,6 @@
 /** The view of a stack of spectra: heatmap, overlaid spectra, trace, one cursor through all. */
 export { appendScans, type NewScans } from "./append.js";
+export { nearestColumn } from "./applied.js";
 export { joinScans, scansIn } from "./join.js";
 export { spectralUnit } from "./axis-unit.js";
 export type { BaselineOf, BaselineRequest, FittedBaseline } from "./baseline.js";
@@ -18,7 +19,7 @@ export { keeper, pixelsKey, type Keep } from "./keep.js";
 export { stackLayout, traceAt, type StackLayout } from "./layout.js";
 export { scanColour, spectraRaster } from "./lines.js";
 export { namedMarks } from "./marks.js";
-export { isDensity, nearestColumn } from "./pipeline.js";
+export { isDensity } from "./pipeline.js";
 export { formatEstimateText, notesOf, processingText, smoothingWidth } from "./processing.js";
 export { movedSettings, withSharedScales } from "./side-by-side.js";
 export { runsScene, shownRunsScene } from "./runs-scene.js";

@@ -10,7 +10,7 @@ import {
   type Rich,
   type Theme,
 } from "../scene/index.js";
-import { columnsWithin } from "./pipeline.js";
+import { columnsWithin } from "./applied.js";
 import type { BandOfInterest } from "./settings.js";
 import type { ShownAxis, ShownStack } from "./shown.js";
 
@@ -130,10 +130,9 @@ export function bandTraces(shown: ShownStack): readonly Float64Array[] {
 
 function bandMean({ axis, nAxis, nScans, values }: ShownStack, { from, to }: BandOfInterest): Float64Array {
   const [first, end] = columnsWithin(axis.own, [from, to]);
-  const outside = (axis.own[first] as number) < from || (axis.own[first] as number) > to;
   return Float64Array.from({ length: nScans }, (_, i) => {
     let [sum, n] = [0, 0];
-    for (let j = first; j < end && !outside; j += 1) {
+    for (let j = first; j < end; j += 1) {
       const v = values[i * nAxis + j] as number;
       if (v - v === 0) {
         sum += v;

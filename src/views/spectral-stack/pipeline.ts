@@ -4,12 +4,13 @@ import { axisJacobian, isSpectralDensity } from "../../spectroscopy/convert/dens
 import { applyWeights } from "../../spectroscopy/process/apply-weights.js";
 import { localWeights, type LocalWeights } from "../../spectroscopy/process/local-polynomial.js";
 import { SIGNAL_KINDS, type SignalKind } from "../../spectroscopy/signal.js";
+import { columnsWithin, nearestColumn } from "./applied.js";
 import { spectralUnit } from "./axis-unit.js";
 import { subtractConstant, type BaselineOf } from "./baseline.js";
 import { normaliseRows } from "./normalise.js";
 import { meanRow, referenceScans, usedReference } from "./reference.js";
 import { stage, type Rows } from "./rows.js";
-import type { Interval, Reference, ShownUnit, StackSettings } from "./settings.js";
+import type { Reference, ShownUnit, StackSettings } from "./settings.js";
 import { isHeavySmoothing, type SmoothOf } from "./smooth-rows.js";
 import type { SpectralStackState } from "./state.js";
 
@@ -29,23 +30,6 @@ export interface Processed {
   readonly density: boolean;
 }
 
-/** Columns of a monotonic axis within an interval, from the first to behind the last; all where none is. */
-export function columnsWithin(values: Readonly<Float64Array>, interval: Interval | null): readonly [number, number] {
-  if (interval === null) return [0, values.length];
-  const inside = (v: number): boolean => v >= interval[0] && v <= interval[1];
-  const first = values.findIndex(inside);
-  return first < 0 ? [0, values.length] : [first, values.findLastIndex(inside) + 1];
-}
-
-/** The column nearest to a place. */
-export function nearestColumn(values: Readonly<Float64Array>, place: number): number {
-  let best = 0;
-  values.forEach((v, j) => {
-    if (Math.abs(v - place) < Math.abs((values[best] as number) - place)) best = j;
-  });
-  return best;
-}
-
 /** What takes too long for a page's own thread. */
 export interface Elsewhere {
   readonly baselineOf: BaselineOf;
@@ -55,7 +39,11 @@ export interface Elsewhere {
 
 /** Does to a stack what was chosen, step by step; keeps each step, so that a change redoes only what follows it. */
 export interface Pipeline {
-  /** Undefined while something is being worked out elsewhere. */
+  /**
+   * Undefined while something is being worked out elsewhere.
+   *
+   * @param settings as {@link appliedSettings} tells them: what cannot be done is not among them
+   */
   process(
     state: SpectralStackState,
     settings: StackSettings,
@@ -128,7 +116,7 @@ export function pipeline(): Pipeline {
         });
       }
       const { smooth, normalise } = settings;
-      if (rows !== undefined && smooth !== null && smooth.window <= nAxis) {
+      if (rows !== undefined && smooth !== null) {
         const key = `${String(smooth.window)} ${String(smooth.order)}`;
         rows = steps.smooth(rows, key, nAxis, ({ values: all, token: of }, out, from, to) => {
           const values = all.subarray(from * nAxis, to * nAxis);

@@ -23,8 +23,9 @@ import { convertValue } from "../../spectroscopy/convert/convert-value.js";
 import { densityUnit } from "../../spectroscopy/convert/density.js";
 import { mostChanged } from "../most-changed.js";
 import { unitQuantity } from "./axis-unit.js";
+import { appliedSettings, columnsWithin, type Applied } from "./applied.js";
 import type { BaselineOf } from "./baseline.js";
-import { columnsWithin, pipeline, type Processed } from "./pipeline.js";
+import { pipeline, type Processed } from "./pipeline.js";
 import { headroom, rangesOf } from "./ranges.js";
 import {
   DEFAULT_SETTINGS,
@@ -69,8 +70,9 @@ export interface ShownScans {
 }
 
 /** A stack as it is shown: the numbers after all that was chosen, their scales and quantities. */
-export interface ShownStack {
+export interface ShownStack extends Applied {
   readonly state: SpectralStackState;
+  /** As they were chosen; what was done is in `applied`. */
   readonly settings: StackSettings;
   readonly reference: Reference;
   readonly nScans: number;
@@ -130,9 +132,10 @@ export function stackPreparation(baselineOf: BaselineOf = () => undefined, smoot
       const { values: coordinate } = state.coordinate;
       if (state.axis.values.length === 0 || coordinate.length === 0) return "empty";
       if (!strictlyMonotonic(state.axis.values)) return "empty";
-      const done = process.process(state, settings, elsewhere, appended);
+      const { applied, undone } = appliedSettings(state, settings);
+      const done = process.process(state, applied, elsewhere, appended);
       if (done === undefined) return "pending";
-      const [first, end] = scansWithin(coordinate, settings.cropScans);
+      const [first, end] = columnsWithin(coordinate, applied.cropScans);
       const asItCame = done.rows.values === state.values && end - first === coordinate.length;
       const found = ranges(done.rows, first, end, grows, asItCame ? state.extent : null);
       if (found === undefined) return withoutSettings(state, settings);
@@ -149,6 +152,8 @@ export function stackPreparation(baselineOf: BaselineOf = () => undefined, smoot
       return {
         state,
         settings,
+        applied,
+        undone,
         reference: done.reference,
         nScans: end - first,
         nAxis,
@@ -158,7 +163,7 @@ export function stackPreparation(baselineOf: BaselineOf = () => undefined, smoot
         axis: axes.axis,
         scans,
         firstColumn: done.firstColumn,
-        signal: shownSignal(state, done, settings),
+        signal: shownSignal(state, done, applied),
         density: done.density,
         map: settings.map === null ? (isDifference ? blueRed : viridis) : MAPS[settings.map],
         colours: settings.contrast ?? ownColours,
@@ -194,13 +199,7 @@ export function shownStack(
   if (shown === "empty") return undefined;
   if (shown !== "pending") return shown;
   const without = shownStack(state, { ...settings, baseline: { kind: "none" } });
-  return without && { ...without, notes: ["The baseline is not subtracted in this picture."] };
-}
-
-/** Scans within an interval of their coordinate, from the first to behind the last; all where none is. */
-function scansWithin(values: Readonly<Float64Array>, interval: Interval | null): readonly [number, number] {
-  if (interval === null || !strictlyMonotonic(values)) return [0, values.length];
-  return columnsWithin(values, interval);
+  return without && { ...without, notes: ["The baseline is not subtracted here."] };
 }
 
 function shownAxis({ axis }: SpectralStackState, done: Processed, zoom: Interval | null): ShownAxis {

@@ -4,6 +4,7 @@ import { delimited } from "../../../src/views/export/index.js";
 import { plain, textWidth, type TextMark } from "../../../src/views/scene/index.js";
 import {
   appendScans,
+  notesOf,
   processingText,
   shownStack,
   stackTable,
@@ -211,6 +212,100 @@ describe("the other steps", () => {
     expect(preparation.prepare(state, settings)).toBe("pending");
     there = true;
     expect(preparation.prepare(state, settings)).toMatchObject({ nScans: 41 });
+  });
+});
+
+describe("a step that cannot be done", () => {
+  /** What stands under the figure and at the head of the CSV about this stack. */
+  const said = (shown: ShownStack): string => {
+    const head = stackTable(shown).said.join("\n");
+    const notes = notesOf(shown);
+    for (const text of notes) if (!text.startsWith("Shown: ")) expect(head).toContain(text);
+    return `${notes.join("\n")}\n${head}`;
+  };
+  const crop = [300, 500] as const;
+  const cropped = shownWith({ crop }).values;
+
+  it("is no baseline: none of its range is there", () => {
+    const shown = shownWith({ crop, baseline: { kind: "constant", from: 700, to: 800 } });
+    expect(shown.values).toEqual(cropped);
+    expect(said(shown)).not.toContain("less the mean");
+    expect(said(shown)).toContain(
+      "No point of the crop lies from 700 to 800 nm: the mean of that range was not subtracted.",
+    );
+    const whole = shownWith({ baseline: { kind: "constant", from: 900, to: 950 } });
+    expect(said(whole)).toContain("No point of the spectra lies from 900 to 950 nm");
+    const between = shownWith({ baseline: { kind: "constant", from: 300.5, to: 301.5 } });
+    expect(said(between)).toContain("No point of the spectra lies from 300.5 to 301.5 nm");
+    expect(between.values).toEqual(state.values);
+  });
+
+  it("is no baseline of more than is there: the text tells the part that was used", () => {
+    const shown = shownWith({ crop, baseline: { kind: "constant", from: 450, to: 700 } });
+    expect(shown.values).toEqual(shownWith({ crop, baseline: { kind: "constant", from: 450, to: 500 } }).values);
+    expect(said(shown)).toContain("less the mean from 450 to 500 nm");
+    expect(said(shown)).not.toContain("700");
+  });
+
+  it("is no normalisation at another place", () => {
+    const shown = shownWith({ crop, normalise: { kind: "at", at: 700 } });
+    expect(shown.values).toEqual(cropped);
+    expect(plain(shown.signal.symbol)).toBe("A");
+    expect(said(shown)).not.toContain("divided");
+    expect(said(shown)).toContain("The normalisation at 700 nm lies outside the crop and was not done.");
+    expect(said(shownWith({ unit: "eV", normalise: { kind: "at", at: 900 } }))).toContain(
+      "The normalisation at 1.3776 eV lies outside the spectra and was not done.",
+    );
+    // Between two points it is the value of the nearer one, and that is told.
+    expect(said(shownWith({ normalise: { kind: "at", at: 400.7 } }))).toContain("divided by its value at 400 nm");
+  });
+
+  it("is no smoothing over more points than there are", () => {
+    const shown = shownWith({ crop: [300, 340], smooth: { window: 51, order: 2 } });
+    expect(shown.nAxis).toBe(21);
+    expect(shown.values).toEqual(shownWith({ crop: [300, 340] }).values);
+    expect(said(shown)).not.toContain("Savitzky");
+    expect(said(shown)).toContain("The smoothing over 51 points needs more than the 21 of the crop and was not done.");
+  });
+
+  it("is no crop beside the data", () => {
+    const shown = shownWith({ crop: [900, 1000] });
+    expect(shown.values).toEqual(state.values);
+    expect(said(shown)).not.toContain("cropped to");
+    expect(said(shown)).toContain("No point of the spectra lies from 900 to 1000 nm: they were not cropped.");
+    const scans = shownWith({ cropScans: [5000, 6000] });
+    expect(scans.nScans).toBe(41);
+    expect(said(scans)).not.toContain("only");
+    expect(said(scans)).toContain("No scan lies from 5000 to 6000 s: all are shown.");
+    const mixed = { ...state, coordinate: { ...state.coordinate, values: SECONDS.map((t, i) => (i === 3 ? 0 : t)) } };
+    expect(said(shownWith({ cropScans: [100, 200] }, mixed))).toContain(
+      "The scans do not follow one another: all are shown, not only those from 100 to 200 s.",
+    );
+  });
+
+  it("is no difference against a scan that is not there", () => {
+    const shown = shownWith({ reference: 50 });
+    expect(shown.values).toEqual(state.values);
+    expect(said(shown)).toContain("There is no scan 50 among the 41: it was not subtracted.");
+    expect(said(shownWith({ reference: [39, 50] }))).toContain("against the mean of scans 39 to 40");
+  });
+
+  it("is told in the static picture as well", () => {
+    const texts = (init: StackSettingsInit): string =>
+      stackScene(state, { settings: stackSettings(init) })
+        .marks.flatMap((mark) => (mark.kind === "text" ? [plain(mark.text)] : []))
+        .join(" ");
+    expect(texts({ crop, normalise: { kind: "at", at: 700 } })).toContain("lies outside the crop and was not done.");
+    expect(texts({ crop, normalise: { kind: "at", at: 700 } })).not.toContain("divided");
+  });
+
+  it("is not claimed where nothing that was chosen leaves a number", () => {
+    const constant = { ...state, extent: null, values: state.values.map(() => 0.3) };
+    const shown = shownWith({ reference: 0, normalise: { kind: "maximum" } }, constant);
+    expect(said(shown)).not.toContain("divided");
+    expect(said(shown)).toContain("leaves no number to draw");
+    const bare = shownStack(state, stackSettings({ baseline: { kind: "polynomial", degree: 2 } }), () => undefined);
+    expect(stackTable(bare as ShownStack).said.join()).toContain("The baseline is not subtracted");
   });
 });
 

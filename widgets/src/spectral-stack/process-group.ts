@@ -95,11 +95,9 @@ export function processGroup(change: (settings: Partial<StackSettings>) => void,
       baseline.setStack(shown, runs);
       setAttribute(smooth, "max", String(Math.max(3, Math.min(101, shown.nAxis - 1 + (shown.nAxis % 2)))));
       smooth.value = String(settings.smooth?.window ?? 1);
-      const width = smoothingWidth(shown);
-      const text =
-        settings.smooth === null
-          ? "off"
-          : `${String(settings.smooth.window)} points${width === "" ? "" : `, ${width}`}`;
+      const window = settings.smooth?.window;
+      const width = window === undefined ? "" : smoothingWidth(axis, window);
+      const text = window === undefined ? "off" : `${String(window)} points${width === "" ? "" : `, ${width}`}`;
       setText(smoothText, text);
       setAttribute(smooth, "aria-valuetext", text);
       normalise.set(settings.normalise.kind);
