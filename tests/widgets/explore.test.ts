@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { crowdedExploration, exampleExploration } from "../views/explorations.js";
-import { mountView, openViews, type Mounting, type ViewPage } from "./page.js";
+import { dragAndReturn, mountView, openViews, type Mounting, type ViewPage } from "./page.js";
 
 let views: ViewPage;
 beforeAll(async () => {
@@ -94,6 +94,14 @@ describe("formulas with sliders, live", () => {
     expect((await results())[0]).toMatch(/^k at 50 °C 0\.004091 s−1/);
     await show(one, { settings: { schemaVersion: 1, values: { Ea: "<b>", k22: null, other: 1 } } });
     expect(await views.page.getByLabel("Eₐ: number").inputValue()).toBe("39.1");
+  });
+
+  it("keep the place of a slider that was dragged away and back", async () => {
+    await show(one);
+    await dragAndReturn(views, slider("Eₐ"));
+    // The step of the slider that is nearest to 39.1.
+    expect(await views.page.getByLabel("Eₐ: number").inputValue()).toBe("39.12");
+    expect(await settings()).toEqual({ schemaVersion: 1, values: { Ea: 39.12 } });
   });
 
   it("follow another view of the same model", async () => {

@@ -3,7 +3,7 @@ import * as kinetics from "../../src/kinetics/index.js";
 import { fitFirstOrder, fitLaw, lawValues, type KineticTrace, type LawFit } from "../../src/kinetics/index.js";
 import { firstOrderState, lawState, traceState, type KineticsState } from "../../src/views/kinetics/index.js";
 import { exampleTrace } from "../views/examples.js";
-import { mountView, openViews, type ViewPage } from "./page.js";
+import { dragAndReturn, mountView, openViews, type ViewPage } from "./page.js";
 
 const trace = exampleTrace(1e-3, 30);
 const fit = fitLaw(trace, "avrami");
@@ -88,6 +88,44 @@ describe("the live fit of a law", () => {
     await slide("k", 560, true);
     await expect.poll(apart).toBeLessThan(1e-5);
     expect(await shownFit<string>("f.verdict")).toBe(fit.verdict.text);
+  });
+
+  it.each([0, 60])("fits what is free when a slider comes back to its place and is let go %i px below it", async (beside) => {
+    await show(state);
+    const status = views.page.locator("[role=status]").first();
+    await dragAndReturn(views, row("k").locator("input[type=range]"), beside);
+    await expect.poll(() => status.innerText()).toBe("");
+    await expect.poll(async () => Math.abs((await shownFit<number>("f.parameters[0].optimum")) / fit.optimum.k - 1)).toBeLessThan(1e-5); // prettier-ignore
+    expect(await row("k").locator(".hld-standing").innerText()).toMatch(/^±/);
+    // No hand holds it: it follows what else is done.
+    const place = (): Promise<string> => row("k").locator("input[type=range]").inputValue();
+    const before = await place();
+    await row("k").getByLabel("fix").check();
+    await row("k").getByLabel("k: number").fill("0.0012");
+    await row("k").getByLabel("k: number").press("Enter");
+    await expect.poll(place).not.toBe(before);
+  }); // prettier-ignore
+
+  it("shows the number of the fit in the field from which it began, whether it is left or not", async () => {
+    await show(state);
+    const number = row("k").getByLabel("k: number");
+    const given = await number.inputValue();
+    await number.fill("0.005");
+    await number.press("Enter");
+    await expect.poll(() => number.inputValue()).not.toBe("0.005");
+    expect(Number(await number.inputValue()) / Number(given)).toBeCloseTo(1, 4);
+    await number.blur();
+    expect(Number(await number.inputValue()) / Number(given)).toBeCloseTo(1, 4);
+  });
+
+  it("leaves what is being typed alone until it is sent", async () => {
+    await show(state);
+    const number = row("k").getByLabel("k: number");
+    await number.fill("0.005");
+    await slide("n", 700, true);
+    await expect.poll(() => shownFit<string>("f.verdict")).toBe(fit.verdict.text);
+    await expect.poll(() => views.page.locator("[role=status]").first().innerText()).toBe("");
+    expect(await number.inputValue()).toBe("0.005");
   });
 
   it("holds k: the shape is then the one of the least sum of squares along it", async () => {

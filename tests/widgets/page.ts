@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { chromium, type Browser, type Page } from "@playwright/test";
+import { chromium, type Browser, type Locator, type Page } from "@playwright/test";
 import { build, type Plugin } from "esbuild";
 import { chromiumPath } from "../browser/fixtures/chromium.js";
 import { expression } from "./expression.js";
@@ -142,6 +142,20 @@ export const ANSWERS_HELD = `
 /** Lets the answers come that were kept back, as soon as there are so many. */
 export async function answered({ page }: ViewPage, count: number = 1): Promise<void> {
   await page.evaluate(`answers.all(${String(count)})`);
+}
+
+/** Drags the knob of a slider away with the mouse and back to where it was, and lets go there or beside the slider. */
+export async function dragAndReturn({ page }: ViewPage, slider: Locator, beside: number = 0): Promise<void> {
+  await slider.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await slider.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const part = await slider.evaluate((node) => Number((node as unknown as { value: string }).value) / 1000);
+  // The knob is 16 px wide and stays within the slider.
+  const [from, middle] = [x + 8 + part * (width - 16), y + height / 2];
+  await page.mouse.move(from, middle);
+  await page.mouse.down();
+  await page.mouse.move(from + 20, middle, { steps: 4 });
+  await page.mouse.move(from, middle + beside, { steps: 4 });
+  await page.mouse.up();
 }
 
 /** Mounts a view alone in the page; afterwards nothing of the view before is left. Its handle is `mounted` there. */

@@ -1,5 +1,6 @@
 import { el } from "../page/dom.js";
 import { copyText } from "../page/hand-out.js";
+import { shownIn } from "./typing.js";
 
 /** A number field with a visible label; `null` while it is empty. */
 export function numberField(
@@ -8,14 +9,14 @@ export function numberField(
   signal: AbortSignal,
 ): { readonly node: HTMLLabelElement; set(value: number | null): void } {
   const input = el("input", { type: "number", step: "any", class: "hld-number" });
+  const write = shownIn(input, signal);
   input.addEventListener("change", () => {
     onChange(Number.isNaN(input.valueAsNumber) ? null : input.valueAsNumber);
   }, { signal }); // prettier-ignore
   return {
     node: el("label", {}, label, input),
     set: (value) => {
-      // What the reader types is not taken out of the hand.
-      if (document.activeElement !== input) input.value = value === null ? "" : String(Number(value.toPrecision(6)));
+      write(value === null ? "" : String(Number(value.toPrecision(6))));
     },
   };
 }

@@ -3,6 +3,8 @@ import { plain } from "halidelab/views/scene";
 import { el } from "../page/dom.js";
 import { richNodes } from "../page/rich-nodes.js";
 import { button } from "./fields.js";
+import { onSlide } from "./sliding.js";
+import { shownIn } from "./typing.js";
 
 /** A parameter as its row shows it. */
 export interface RowValue {
@@ -63,8 +65,6 @@ export function parameterRow(first: RowValue, events: RowEvents, signal: AbortSi
   const spoken = plain(parameterRich(name));
   let shown = first;
   let slide: Slide = slideAbout(first);
-  /** While a hand holds the slider its ends stay where they are. */
-  let held = false;
 
   const slider = el("input", { type: "range", min: "0", max: String(STEPS), step: "1", "aria-label": `${spoken}: value` }); // prettier-ignore
   const number = el("input", { type: "number", step: "any", class: "hld-number", "aria-label": `${spoken}: number` });
@@ -95,24 +95,29 @@ export function parameterRow(first: RowValue, events: RowEvents, signal: AbortSi
     more,
   );
 
+  const write = {
+    number: shownIn(number, signal),
+    lower: shownIn(lower, signal),
+    upper: shownIn(upper, signal),
+    link: shownIn(link, signal),
+  };
   const listen = (target: HTMLElement, event: string, call: () => void): void => {
     target.addEventListener(event, call, { signal });
   };
   const valueOf = (): number => valueAt(slide, slider.valueAsNumber / STEPS);
-  listen(slider, "input", () => {
-    held = true;
+  const slid = (): void => {
     const value = valueOf();
-    number.value = fieldText(value);
+    write.number(fieldText(value));
     speak(value);
     events.slid(name, value);
-  });
-  listen(slider, "change", () => {
-    held = false;
+  };
+  const letGo = (): void => {
     events.set(name, { value: valueOf() });
-  });
+  };
+  const isHeld = onSlide(slider, { slid, letGo }, signal);
   listen(number, "change", () => {
     if (Number.isFinite(number.valueAsNumber)) events.set(name, { value: number.valueAsNumber });
-    else number.value = fieldText(shown.value);
+    else write.number(fieldText(shown.value));
   });
   listen(fix, "change", () => {
     events.set(name, { fixed: fix.checked });
@@ -131,18 +136,14 @@ export function parameterRow(first: RowValue, events: RowEvents, signal: AbortSi
     slider.setAttribute("aria-valuetext", `${String(Number(value.toPrecision(4)))} ${plain(unitRich(unit))}`);
   }
 
-  function write(input: HTMLInputElement, text: string): void {
-    // What the reader types is not taken out of the hand.
-    if (document.activeElement !== input && input.value !== text) input.value = text;
-  }
-
   function show(value: RowValue): void {
     shown = value;
-    if (!held) {
+    // While a hand holds the slider its ends stay where they are.
+    if (!isHeld()) {
       const part = partOf(slide, value.value);
       if (part <= 0.02 || part >= 0.98) slide = slideAbout(value);
       slider.value = String(Math.round(STEPS * partOf(slide, value.value)));
-      write(number, fieldText(value.value));
+      write.number(fieldText(value.value));
       speak(value.value);
     }
     const linked = value.link !== null;
@@ -152,9 +153,9 @@ export function parameterRow(first: RowValue, events: RowEvents, signal: AbortSi
     fix.checked = value.fixed || value.isHeldByModel;
     lower.disabled = linked;
     upper.disabled = linked;
-    write(lower, Number.isFinite(value.lower) ? String(value.lower) : "");
-    write(upper, Number.isFinite(value.upper) ? String(value.upper) : "");
-    write(link, value.link ?? "");
+    write.lower(Number.isFinite(value.lower) ? String(value.lower) : "");
+    write.upper(Number.isFinite(value.upper) ? String(value.upper) : "");
+    write.link(value.link ?? "");
     standing.textContent = value.standing;
   }
   show(first);

@@ -2,6 +2,7 @@ import { labelRich, type ExploreParameter } from "halidelab/views/explore";
 import { partOf, unitRich, valueAt, type Slide } from "halidelab/views/parameters";
 import { plain } from "halidelab/views/scene";
 import { button } from "../controls/fields.js";
+import { onSlide } from "../controls/sliding.js";
 import { el } from "../page/dom.js";
 import { richNodes } from "../page/rich-nodes.js";
 
@@ -52,15 +53,16 @@ export function sliderRow(of: ExploreParameter, events: SliderEvents, signal: Ab
     node.addEventListener(event, call, { signal });
   };
   const back = button("Reset", `${spoken} as it was at the start`, () => { events.set(name, start); }, signal); // prettier-ignore
-  listen(slider, "input", () => {
+  const slid = (): void => {
     shown = slidTo();
     number.value = fieldText(shown);
     speak(shown);
     events.slid(name, shown);
-  });
-  listen(slider, "change", () => {
+  };
+  const letGo = (): void => {
     events.set(name, slidTo());
-  });
+  };
+  onSlide(slider, { slid, letGo }, signal);
   listen(number, "change", () => {
     const written = number.valueAsNumber;
     if (Number.isFinite(written)) events.set(name, Math.min(to, Math.max(from, written)));

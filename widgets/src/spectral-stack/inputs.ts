@@ -1,3 +1,4 @@
+import { shownIn } from "../controls/typing.js";
 import { el } from "../page/dom.js";
 
 /** An input with its label, which follows a value from elsewhere unless the reader is in the middle of it. */
@@ -63,6 +64,7 @@ export function number(
   attributes: Readonly<Record<string, string>> = {},
 ): Input<number | null> {
   const field = el("input", { type: "number", step: "any", class: "hld-number", "aria-label": label, ...attributes });
+  const write = shownIn(field, signal);
   field.addEventListener(
     "change",
     () => {
@@ -74,8 +76,7 @@ export function number(
   return {
     element: el("label", { class: "hld-field" }, el("span", {}, label), field),
     set(value) {
-      const text = value === null ? "" : String(Number(value.toPrecision(7)));
-      if (field.value !== text && document.activeElement !== field) field.value = text;
+      write(value === null ? "" : String(Number(value.toPrecision(7))));
     },
     enable(on) {
       field.disabled = !on;
