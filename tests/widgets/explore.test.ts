@@ -104,6 +104,33 @@ describe("formulas with sliders, live", () => {
     expect(await settings()).toEqual({ schemaVersion: 1, values: { Ea: 39.12 } });
   });
 
+  /** Calculations end without a result as long as `ending` is above 0. */
+  const ENDING = `{
+    const { work } = given;
+    const run = (...asked) => ending > 0 ? (ending -= 1, Promise.reject(new Error("The calculation ended. The next one starts afresh."))) : work.run(...asked);
+    given = { ...given, work: { ...work, run } };
+  }`;
+
+  it("go on after a calculation that ended without a result", async () => {
+    await show(one, { before: `globalThis.ending = 0; ${ENDING}` });
+    const start = await results();
+    // While it moves, and when it is let go.
+    await views.page.evaluate("globalThis.ending = 2");
+    await slider("Eₐ").fill("500");
+    const warning = views.page.locator("#view .hld-warn");
+    await expect.poll(() => warning.allInnerTexts()).toEqual(["The calculation ended. The next one starts afresh."]);
+    expect(await views.page.locator(".hld-explored").count()).toBe(2);
+    expect(await results()).toEqual(start);
+    await slider("Eₐ").fill("501");
+    await expect.poll(() => warning.count()).toBe(0);
+    expect((await results())[0]).toMatch(/^k at 50 °C 0\.0041/);
+  });
+
+  it("begin although the first calculation ended without a result", async () => {
+    await show(one, { before: `globalThis.ending = 1; ${ENDING}` });
+    expect(await results()).toEqual(["k at 50 °C 0.002784 s−1", "time to 95 % at 22 °C 71.33 min"]);
+  });
+
   it("follow another view of the same model", async () => {
     await show(one);
     await views.page.evaluate("shared.side().set('settings', { schemaVersion: 1, values: { Ea: 50 } })");

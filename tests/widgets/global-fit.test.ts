@@ -206,6 +206,31 @@ describe("the live global fit", () => {
     expect((await optimum())[1]).toBeCloseTo(fit.optimum[1]!, 9);
   });
 
+  it("goes on saying what cannot be meant until it is mended, whatever else is chosen", async () => {
+    await show(state);
+    await row("k₂").locator("summary").click();
+    const link = row("k₂").locator("input[type=text]");
+    await link.fill("2 * kk");
+    await link.press("Enter");
+    const fault = "Expected the link of “k2” to name other parameters but found “kk”";
+    await expect.poll(said).toContain(fault);
+    await views.page.getByLabel("Time").selectOption("log");
+    expect(await link.inputValue()).toBe("2 * kk");
+    expect(await said()).toContain(fault);
+    expect(await said()).not.toContain(fit.verdict.text);
+    await refitted(async () => {
+      await link.fill("");
+      await link.press("Enter");
+    });
+    expect(await said()).not.toContain("Expected");
+    expect(await said()).toContain(fit.verdict.text);
+    await link.fill("2 * kk");
+    await link.press("Enter");
+    await expect.poll(said).toContain(fault);
+    await views.page.getByRole("button", { name: "Reset all" }).click();
+    expect(await said()).toContain(fit.verdict.text);
+  });
+
   /** What “Copy as code” copies, run with the library, beside what the page shows. */
   async function copiedAgrees(): Promise<kinetics.GlobalFit> {
     await views.page.evaluate(

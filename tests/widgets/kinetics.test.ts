@@ -3,7 +3,7 @@ import * as kinetics from "../../src/kinetics/index.js";
 import { fitFirstOrder, fitLaw, lawValues, type KineticTrace, type LawFit } from "../../src/kinetics/index.js";
 import { firstOrderState, lawState, traceState, type KineticsState } from "../../src/views/kinetics/index.js";
 import { exampleTrace } from "../views/examples.js";
-import { dragAndReturn, mountView, openViews, type ViewPage } from "./page.js";
+import { ANSWERS_HELD, answered, dragAndReturn, mountView, openViews, type ViewPage } from "./page.js";
 
 const trace = exampleTrace(1e-3, 30);
 const fit = fitLaw(trace, "avrami");
@@ -150,6 +150,44 @@ describe("the live fit of a law", () => {
     expect(await views.page.locator(".hld-verdict, .hld-warn").first().innerText()).toContain(
       other.verdict.text.slice(0, 30),
     );
+  });
+
+  it("takes nothing for the parameters of the law before once another is chosen", async () => {
+    await mountView(views, "kinetics", state, { width: 900, before: ANSWERS_HELD });
+    const law = views.page.locator("select").first();
+    const fix = row("n").getByLabel("fix");
+    await law.selectOption("second-order");
+    await fix.focus();
+    expect(await fix.evaluate((node) => node === node.ownerDocument.activeElement)).toBe(false);
+    await fix.evaluate((box: HTMLInputElement) => {
+      box.click();
+    });
+    expect((await kept()).byHand).toMatchObject({ law: "second-order", options: {} });
+    // The answer for the first of two laws brings back no rows of it.
+    await law.selectOption("exponential");
+    await answered(views);
+    expect(await shownFit<string>("f.verdict")).toBe(fit.verdict.text);
+    await answered(views);
+    expect(await shownFit<string>("f.verdict")).toBe(fitLaw(trace, "exponential").verdict.text);
+    expect(await views.page.locator("[role=status]").first().innerText()).toBe("");
+    expect(JSON.stringify(await kept())).not.toContain('"n"');
+    await row("k").getByLabel("fix").focus();
+    expect(
+      await row("k")
+        .getByLabel("fix")
+        .evaluate((node) => node === node.ownerDocument.activeElement),
+    ).toBe(true);
+  });
+
+  it("shown anew with another law that was kept takes nothing for those of the cell's before it is fitted", async () => {
+    const byHand = { law: "second-order", end: null, shape: null, options: {} };
+    await mountView(views, "kinetics", state, { width: 900, before: ANSWERS_HELD, settings: { byHand } });
+    await row("n").getByLabel("fix").evaluate((box: HTMLInputElement) => {
+      box.click();
+    }); // prettier-ignore
+    await answered(views);
+    expect(await shownFit<string>("f.verdict")).toBe(fitLaw(trace, "second-order").verdict.text);
+    expect(await kept()).toEqual({ byHand });
   });
 
   it("compares the laws, and draws the profile of a parameter", async () => {

@@ -29,6 +29,8 @@ export const mountExplore: Mount = (element, first, { signal, shared, work }) =>
   let state: ExploreState | undefined;
   let values: ExploreValues = {};
   let outcome: ExploreOutcome | undefined;
+  /** Whether what was asked first for this state failed. */
+  let failed = false;
   let rows: ReadonlyMap<string, SliderRow> = new Map();
   /** Of the rows of one state. */
   let current = new AbortController();
@@ -52,9 +54,13 @@ export const mountExplore: Mount = (element, first, { signal, shared, work }) =>
       const moved = of.parameters.some(({ name, value }) => at[name] !== value);
       const notes = [...found.gaps, ...of.notes, ...(moved ? ["Dashed lines: as at the start."] : [])];
       said.replaceChildren(...notes.map((text) => line(text, "hld-foot hld-note")));
-    }, (error) => {
-      outcome = undefined;
-      faulty(element, error);
+    }, (error, input) => {
+      if (outcome === undefined) {
+        // Nothing is there to go on with. A worker that ended starts afresh; a formula that cannot be meant fails again.
+        if (failed) faulty(element, error);
+        else ask(input);
+        failed = true;
+      } else said.replaceChildren(line(error instanceof Error ? error.message : "The calculation failed.", "hld-foot hld-warn"));
     }); // prettier-ignore
 
   function show(): void {
@@ -87,6 +93,8 @@ export const mountExplore: Mount = (element, first, { signal, shared, work }) =>
 
   function update(raw: unknown): void {
     ask.forget();
+    outcome = undefined;
+    failed = false;
     try {
       state = parseExploreState(raw);
       values = valuesBy(state, parseExploreSettings(shared.get("settings")));

@@ -46,6 +46,8 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
   let made: GlobalRefit["request"] | null = null;
   let settings = parseGlobalFitSettings(shared.get("settings"));
   let moving = false;
+  /** Why what was asked for last could not be fitted. */
+  let fault: string | undefined;
   let ranks: GlobalScene["ranks"] = null;
   let cut: { readonly of: unknown; readonly data: CutData; readonly start: GlobalCursor } | undefined;
   let rows = new Map<string, ParameterRow>();
@@ -101,6 +103,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
     (found, { held, request }) => {
       if (state === undefined) return;
       moving = Object.keys(held).length > 0;
+      fault = undefined;
       refits += 1;
       outcome = moving && outcome !== undefined ? { ...outcome, sets: found.sets, quality: found.quality } : found;
       if (!moving) made = request;
@@ -109,7 +112,8 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
       settle();
     },
     (error) => {
-      said.replaceChildren(line(error instanceof Error ? error.message : "The fit failed.", "hld-foot hld-warn"));
+      fault = error instanceof Error ? error.message : "The fit failed.";
+      settle();
     },
   );
 
@@ -157,6 +161,14 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
     canvas.show([...globalPanels(at), ...more], `${state.title}. ${outcome?.verdict ?? ""}`);
   }
 
+  /** What is said of a fit that could be made. */
+  function words({ quality, warnings, ...found }: GlobalOutcome): HTMLElement[] {
+    const note = line(quality, "hld-foot hld-note");
+    const held = "The parameters are held while the slider moves; only the spectra are fitted.";
+    if (moving) return [note, line(held, "hld-foot hld-note")];
+    return [note, verdictLine(found), ...warnings.map((text) => line(text, "hld-foot hld-warn"))];
+  }
+
   /** Shows what is known now: plots, parameters, verdict. */
   function settle(): void {
     if (state === undefined || outcome === undefined) return;
@@ -166,13 +178,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
     stacks.set(String(shownSet()));
     const now = adjusted;
     if (now !== null) for (const q of outcome.parameters) rows.get(q.name)?.show(rowOf(q, now, moving));
-    said.replaceChildren(
-      line(outcome.quality, "hld-foot hld-note"),
-      moving
-        ? line("The parameters are held while the slider moves; only the spectra are fitted.", "hld-foot hld-note")
-        : verdictLine(outcome),
-      ...(moving ? [] : outcome.warnings.map((text) => line(text, "hld-foot hld-warn"))),
-    );
+    said.replaceChildren(...(fault === undefined ? words(outcome) : [line(fault, "hld-foot hld-warn")]));
     if (!moving) under.replaceChildren(reportNode(outcome.report));
     if (settings.svd && ranks === null && !moving) findRanks();
     refresh();
@@ -206,6 +212,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
     made = state.request;
     adjusted = state.request === null ? null : adjustedOf(state.request, outcome.parameters);
     moving = false;
+    fault = undefined;
     ranks = null;
     cut = undefined;
     profiles.clear();

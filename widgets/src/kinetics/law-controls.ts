@@ -46,6 +46,8 @@ export function lawControls(
   let lifetime = new AbortController();
   let rowOfName = new Map<string, ParameterRow>();
   let moving = false;
+  /** The law of the fit that is shown, whose parameters the rows are of. */
+  let shownLaw: LawRequest["law"] | undefined;
 
   const law = choiceField<string>("Law", LAW_TITLES, (value) => { chooseLaw(value); }, signal); // prettier-ignore
   const rows = el("div", { class: "hld-parameters" });
@@ -74,6 +76,7 @@ export function lawControls(
   const ask = latest(work, "fit law", signal, (fit, { held, request: made }) => {
       if (state === undefined || adjusted === undefined) return;
       moving = Object.keys(held).length > 0;
+      shownLaw = made.law;
       if (!moving && fit.parameters !== undefined) adjusted = settledAt(adjusted, fit.parameters, made.options);
       state = { ...state, fit };
       said.replaceChildren(...(moving ? [line("Held while the slider moves; start and amplitude are fitted.", "hld-foot hld-note")] : [])); // prettier-ignore
@@ -96,7 +99,15 @@ export function lawControls(
       rows.replaceChildren(...[...rowOfName.values()].map(({ node }) => node));
     }
     for (const q of parameters) rowOfName.get(q.name)?.show(rowOf(q, now, moving));
+    lockRows();
     show(state);
+  }
+
+  /** Whether another law was chosen than that of the rows: what they would say of its parameters cannot be meant. */
+  const isOtherLaw = (): boolean => adjusted?.request.law !== shownLaw;
+
+  function lockRows(): void {
+    rows.inert = isOtherLaw();
   }
 
   function request(held: Readonly<Record<string, number>>): void {
@@ -104,7 +115,7 @@ export function lawControls(
   }
 
   function slid(name: string, value: number): void {
-    if (adjusted === undefined) return;
+    if (adjusted === undefined || isOtherLaw()) return;
     adjusted = { ...adjusted, values: { ...adjusted.values, [name]: value } };
     request(heldAt(adjusted, name, value));
   }
@@ -120,18 +131,18 @@ export function lawControls(
 
   function change(name: string, what: RowChange): void {
     const q = state?.fit?.parameters?.find((one) => one.name === name);
-    if (adjusted === undefined || q === undefined) return;
+    if (adjusted === undefined || q === undefined || isOtherLaw()) return;
     fitAs(changed(adjusted, q, what));
   }
 
   function resetOne(name: string): void {
     const q = given?.fit?.parameters?.find((one) => one.name === name);
-    if (adjusted === undefined || q === undefined) return;
+    if (adjusted === undefined || q === undefined || isOtherLaw()) return;
     fitAs(asGiven(adjusted, q, given?.request?.law.options ?? {}));
   }
 
   function profileOf(name: string): void {
-    if (trace === undefined || adjusted === undefined) return;
+    if (trace === undefined || adjusted === undefined || isOtherLaw()) return;
     profiles.hidden = false;
     profile.ask("profile of a law", { trace, request: adjusted.request, parameter: name }, name);
   }
@@ -143,6 +154,8 @@ export function lawControls(
 
   function chooseLaw(name: string): void {
     if (adjusted === undefined) return;
+    // What was asked of the law before would bring its rows back.
+    ask.forget();
     const { end, ...kept } = adjusted.request;
     const next = { ...kept, end: name.startsWith("power-growth") || name === "square-root" ? null : end };
     fitAs({
@@ -150,6 +163,7 @@ export function lawControls(
       values: {},
       heldByModel: new Set(),
     });
+    lockRows();
   }
 
   function compareAll(): void {
@@ -187,12 +201,15 @@ export function lawControls(
     const { law: asked, sigma } = next.request;
     trace = { time: next.time, timeUnit: next.coordinate.unit, values: next.values, sigma, signalUnit: next.signal.unit }; // prettier-ignore
     adjusted = adjustedOf(asked, next.fit?.parameters ?? []);
+    shownLaw = asked.law;
     const before = kept.get();
     law.set(before?.law ?? asked.law);
     settleRows();
+    lockRows();
     if (before === null) return;
     const { options, ...others } = before;
     adjusted = { ...adjusted, request: { ...asked, ...others, options: adjustmentsOf(options) } };
+    lockRows();
     request({});
   }
 

@@ -16,6 +16,7 @@ const CSS = `
 .hld-view input.hld-number { width: 8.5em; min-height: 24px; box-sizing: border-box; font-variant-numeric: tabular-nums; }
 .hld-view input.hld-search { width: 12em; }
 .hld-parameters { padding: 4px 10px; border-bottom: 1px solid var(--hld-grid); container-type: inline-size; }
+.hld-parameters[inert] { opacity: 0.5; }
 .hld-parameter { display: flex; flex-wrap: wrap; align-items: center; gap: 3px 10px; padding: 2px 0; }
 .hld-parameter .hld-name { min-width: 3em; }
 .hld-parameter input[type=range] { flex: 1 1 110px; min-width: 90px; accent-color: var(--hld-data); margin: 0; }
