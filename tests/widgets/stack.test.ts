@@ -200,6 +200,25 @@ describe("the view of a live stack", () => {
     expect(keyed[1] - keyed[0]).toBeCloseTo((801 - 249) / 1.5, 6);
   });
 
+  it("ends a drag with Escape, and keeps its zoom; the next Escape shows all", async () => {
+    await show(withSettings({ zoom: [300, 600] }));
+    const box = await at(".hld-figure").boundingBox();
+    const plot = await hook<Plot>("layout.spectra.plot");
+    const y = (box?.y ?? 0) + plot.y + 40;
+    await views.page.mouse.move((box?.x ?? 0) + plot.x + 50, y);
+    await views.page.mouse.down();
+    await views.page.mouse.move((box?.x ?? 0) + plot.x + 150, y, { steps: 3 });
+    await views.page.keyboard.press("Escape");
+    await frame();
+    expect(await hook<unknown>("settings.zoom")).toEqual([300, 600]);
+    await views.page.mouse.up();
+    await frame();
+    expect(await hook<unknown>("settings.zoom")).toEqual([300, 600]);
+    await views.page.keyboard.press("Escape");
+    await frame();
+    expect(await hook<unknown>("settings.zoom")).toBeNull();
+  });
+
   it("takes the ends of its colours from handles, by hand and by keys", async () => {
     await show(stackState(series));
     const [, high] = await hook<[number, number]>("renderedRange");
@@ -223,11 +242,37 @@ describe("the view of a live stack", () => {
     await frame();
     expect(await hook<unknown>("settings.contrast")).toBeNull();
     await at(".hld-difference").check();
+    await frame();
     await at(".hld-contrast-high").focus();
     await views.page.keyboard.press("ArrowDown");
     await frame();
     const [a, b] = await hook<[number, number]>("renderedRange");
     expect(a).toBe(-b);
+  });
+
+  it("keeps the ends of its colours to the quantity for which they were chosen", async () => {
+    await show(withSettings({ contrast: [0.2, 0.9] }));
+    await at(".hld-difference").check();
+    await frame();
+    expect(await hook<unknown>("settings.contrast")).toBeNull();
+    const [low, high] = await hook<[number, number]>("renderedRange");
+    expect(low).toBe(-high);
+    await at(".hld-contrast-high").focus();
+    await views.page.keyboard.press("ArrowDown");
+    await frame();
+    const chosen = await hook<[number, number]>("settings.contrast");
+    expect(chosen[1]).toBeLessThan(high);
+    // Another reference leaves it a difference.
+    await drag("trace", [5.5 / 41, 1.8], [8.5 / 41, 1.8]);
+    expect(await hook<unknown>("settings.contrast")).toEqual(chosen);
+    await at(".hld-difference").uncheck();
+    await frame();
+    expect(await hook<unknown>("settings.contrast")).toEqual([0.2, 0.9]);
+    await at(".hld-more").click();
+    await at('label:has(> span:text-is("Normalise")) select').selectOption("maximum");
+    await frame();
+    expect(await hook<unknown>("settings.contrast")).toBeNull();
+    expect((await hook<[number, number]>("renderedRange"))[1]).toBeCloseTo(1, 6);
   });
 
   it("draws the same picture for other colours as from the beginning, whatever is drawn over the heatmap", async () => {

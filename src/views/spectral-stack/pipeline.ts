@@ -15,17 +15,11 @@ import { isHeavySmoothing, type SmoothOf } from "./smooth-rows.js";
 import type { SpectralStackState } from "./state.js";
 
 /** A stack after everything that was chosen has been done to its numbers. */
-export interface Processed {
+export interface Processed extends Axes {
   readonly rows: Rows;
   readonly reference: Reference;
   /** The first of the state's columns that is kept. */
   readonly firstColumn: number;
-  /** Places along the axis: in its own unit, and as shown. */
-  readonly own: Readonly<Float64Array>;
-  readonly axis: Readonly<Float64Array>;
-  /** Undefined for a unit that is not known here: such an axis stays as it is. */
-  readonly ownUnit: ShownUnit | undefined;
-  readonly unit: string;
   /** Whether values were multiplied by the Jacobian of the conversion. */
   readonly density: boolean;
 }
@@ -60,7 +54,7 @@ export interface Pipeline {
 export function pipeline(): Pipeline {
   let source: { state: SpectralStackState; token: object } | undefined;
   const steps = { crop: stage(), baseline: stage(), reference: stage(), smooth: stage(), unit: stage(), norm: stage() };
-  const axes = axisOf();
+  const axes = keptAxes();
   const weightsOf = weightsKept();
   return {
     process(state, settings, { baselineOf, smoothOf }, appended) {
@@ -168,26 +162,33 @@ function weightsKept(): (places: Readonly<Float64Array>, window: number, order: 
   };
 }
 
-interface Axes {
+/** Places along the axis: in its own unit, and as shown. */
+export interface Axes {
   readonly own: Readonly<Float64Array>;
   readonly axis: Readonly<Float64Array>;
+  /** Undefined for a unit that is not known here: such an axis stays as it is. */
   readonly ownUnit: ShownUnit | undefined;
   readonly unit: string;
 }
 
-/** The axis as it is shown; the same array for the same choice, so that what depends on it can be kept. */
-function axisOf(): (state: SpectralStackState, chosen: ShownUnit | null, first: number, end: number) => Axes {
-  let kept: (Axes & { readonly key: readonly unknown[] }) | undefined;
-  return ({ axis }, chosen, first, end) => {
-    const key = [axis.values, chosen, first, end];
-    if (kept !== undefined && key.every((part, i) => part === kept?.key[i])) return kept;
-    const own = axis.values.subarray(first, end);
-    const ownUnit = spectralUnit(axis.unit);
-    const there = chosen !== null && ownUnit !== undefined && chosen !== ownUnit;
-    const shown = there ? own.map((v) => convertValue(v, ownUnit, chosen)) : own;
-    // Zero or negative wavelengths have no energy: such an axis stays as it is.
-    const sound = there && strictlyMonotonic(shown) && own.every((v) => v > 0);
-    kept = { own, axis: sound ? shown : own, ownUnit, unit: sound ? chosen : axis.unit, key };
-    return kept;
+/** The columns from the first to behind the last in the unit that was chosen, as far as they have a place there. */
+export function axesOf({ axis }: SpectralStackState, chosen: ShownUnit | null, first: number, end: number): Axes {
+  const own = axis.values.subarray(first, end);
+  const ownUnit = spectralUnit(axis.unit);
+  const there = chosen !== null && ownUnit !== undefined && chosen !== ownUnit;
+  const shown = there ? own.map((v) => convertValue(v, ownUnit, chosen)) : own;
+  // Zero or negative wavelengths have no energy: such an axis stays as it is.
+  const sound = there && strictlyMonotonic(shown) && own.every((v) => v > 0);
+  return { own, axis: sound ? shown : own, ownUnit, unit: sound ? chosen : axis.unit };
+}
+
+/** The same arrays for the same choice, so that what depends on them can be kept. */
+function keptAxes(): typeof axesOf {
+  let kept: { readonly key: readonly unknown[]; readonly axes: Axes } | undefined;
+  return (state, chosen, first, end) => {
+    const key = [state.axis.values, chosen, first, end];
+    if (kept === undefined || !key.every((part, i) => part === kept?.key[i]))
+      kept = { key, axes: axesOf(state, chosen, first, end) };
+    return kept.axes;
   };
 }

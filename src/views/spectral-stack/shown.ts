@@ -25,7 +25,7 @@ import { mostChanged } from "../most-changed.js";
 import { unitQuantity } from "./axis-unit.js";
 import { appliedSettings, columnsWithin, type Applied } from "./applied.js";
 import type { BaselineOf } from "./baseline.js";
-import { pipeline, type Processed } from "./pipeline.js";
+import { pipeline, type Axes, type Processed } from "./pipeline.js";
 import { headroom, rangesOf } from "./ranges.js";
 import {
   DEFAULT_SETTINGS,
@@ -112,6 +112,11 @@ export const MAPS: Readonly<Record<MapName, Colormap>> = {
   "blue-red": blueRed,
 };
 
+/** The colour map that is used. */
+export function mapOf({ map }: StackSettings, isDifference: boolean): Colormap {
+  return map === null ? (isDifference ? blueRed : viridis) : MAPS[map];
+}
+
 /** Prepares stacks for drawing, and keeps what does not change. */
 export interface StackPreparation {
   /** "pending" while something is being worked out elsewhere; "empty" where there is nothing to draw: no scan, no point, or no finite value. */
@@ -165,7 +170,7 @@ export function stackPreparation(baselineOf: BaselineOf = () => undefined, smoot
         firstColumn: done.firstColumn,
         signal: shownSignal(state, done, applied),
         density: done.density,
-        map: settings.map === null ? (isDifference ? blueRed : viridis) : MAPS[settings.map],
+        map: mapOf(settings, isDifference),
         colours: settings.contrast ?? ownColours,
         ownColours,
         clipped: settings.contrast === null && found.clipped,
@@ -202,7 +207,8 @@ export function shownStack(
   return without && { ...without, notes: ["The baseline is not subtracted here."] };
 }
 
-function shownAxis({ axis }: SpectralStackState, done: Processed, zoom: Interval | null): ShownAxis {
+/** The axis in the unit that is shown, and what of it is in view. */
+export function shownAxis({ axis }: SpectralStackState, done: Axes, zoom: Interval | null): ShownAxis {
   const { own, unit, ownUnit } = done;
   const there = (v: number): number =>
     ownUnit === undefined || unit === ownUnit ? v : convertValue(v, ownUnit, unit as ShownUnit);

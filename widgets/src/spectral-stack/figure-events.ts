@@ -1,6 +1,13 @@
-import { sameReference, type Interval, type Reference, type StackSettings } from "halidelab/views/spectral-stack";
+import {
+  sameReference,
+  usedReference,
+  type Interval,
+  type Reference,
+  type StackSettings,
+} from "halidelab/views/spectral-stack";
 import type { FigureEvents } from "./figure.js";
 import { hasRoom } from "./interest-list.js";
+import { isSameQuantity } from "./kept-contrasts.js";
 import { placeOf, type Place } from "./linked-cursor.js";
 import type { Run } from "./run.js";
 
@@ -29,9 +36,10 @@ export function eventsOf(run: () => Run, { settings, change, move, drawn }: Comm
     },
     onReference: (first, last) => {
       const chosen: Reference = first === last ? first : [first, last];
-      const now = run().figure.shown()?.reference;
+      // The figure may still show what was chosen before.
+      const now = usedReference(run().state(), settings().reference);
       // A click on the scan that is the reference takes it off again.
-      const off = first === last && now !== undefined && sameReference(now, chosen);
+      const off = first === last && sameReference(now, chosen);
       change({ reference: off ? "none" : chosen });
     },
     onBand: (from, to) => {
@@ -49,7 +57,9 @@ export function eventsOf(run: () => Run, { settings, change, move, drawn }: Comm
       if (zoom !== null || zoomScans !== null) change({ zoom: null, zoomScans: null });
     },
     onContrast: (contrast) => {
-      change({ contrast });
+      const shown = run().figure.shown();
+      // Ends for what the figure still shows mean nothing for another quantity that is on its way.
+      if (shown !== undefined && isSameQuantity(shown, settings())) change({ contrast });
     },
     onDrawn: (seen) => {
       drawn(run(), seen);

@@ -139,7 +139,11 @@ export function gestures(
   element.addEventListener(
     "keydown",
     (event) => {
-      if (event.key === "Escape") cancel();
+      if (event.key !== "Escape" || drag === undefined) return;
+      cancel();
+      // The key has ended the drag: it means nothing more, such as to show all.
+      event.preventDefault();
+      event.stopImmediatePropagation();
     },
     { signal },
   );

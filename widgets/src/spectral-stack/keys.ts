@@ -1,9 +1,16 @@
-import { startReference, type Cursor, type ShownStack, type StackSettings } from "halidelab/views/spectral-stack";
+import {
+  startReference,
+  usedReference,
+  type Cursor,
+  type ShownStack,
+  type StackSettings,
+} from "halidelab/views/spectral-stack";
 
 /** What a key does besides moving the cursor: other settings, or a wish by its name; undefined for other keys. */
 export function wishOf(
   key: string,
   shown: ShownStack,
+  settings: StackSettings,
   cursor: Cursor,
 ): Partial<StackSettings> | "play" | "mark" | undefined {
   switch (key) {
@@ -14,7 +21,9 @@ export function wishOf(
       return "mark";
     case "r":
     case "R": {
-      const off = shown.isDifference && startReference(shown.state) !== "given";
+      // The figure may still show what was chosen before.
+      const used = usedReference(shown.state, settings.reference);
+      const off = used !== "none" && startReference(shown.state) !== "given";
       return { reference: off ? "none" : cursor.scan + shown.scans.first };
     }
     case "+":

@@ -1,4 +1,5 @@
 import {
+  asChosen,
   DEFAULT_SETTINGS,
   describeStack,
   emptyStackText,
@@ -22,6 +23,7 @@ import { eventsOf } from "./figure-events.js";
 import { inspect } from "./inspect.js";
 import type { Change } from "./group.js";
 import { hasRoom } from "./interest-list.js";
+import { keptContrasts } from "./kept-contrasts.js";
 import { wishOf } from "./keys.js";
 import { cursorOf, placeOf, readPlace, type Place } from "./linked-cursor.js";
 import { playback } from "./playback.js";
@@ -49,6 +51,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
   let place: Place = readPlace(shared.get("cursor")) ?? { axis: Number.NaN, scan: Number.NaN };
   const figures = el("div", { class: "hld-runs" });
   const words = told();
+  const contrasts = keptContrasts();
   const foot = el("div");
   const live = el("div", { class: "hld-hidden", "aria-live": "polite" });
 
@@ -114,7 +117,9 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
   }
 
   function change(part: Parameters<Change>[0]): void {
-    settings = { ...settings, ...(typeof part === "function" ? part(settings) : part) };
+    const next = { ...settings, ...(typeof part === "function" ? part(settings) : part) };
+    const state = runs[0]?.state();
+    settings = state === undefined ? next : contrasts.after(state, settings, next);
     fault = "";
     shared.set("settings", settings);
     chosen.ask();
@@ -168,7 +173,8 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
       fill(element, ...tools.elements, figures, words.readout, words.notes, foot, live);
     if (!Number.isFinite(place.axis)) place = placeOf(first, startCursor(first), (runs[0] as Run).toFirst);
     // The controls show what is chosen, also while the figure still shows what was.
-    tools.setStack({ ...first, settings }, runs.length);
+    const chosenNow = inPreferredColours(asChosen(first, inPreferredUnit(settings)));
+    tools.setStack({ ...chosenNow, settings }, runs.length);
     runs.forEach(({ figure, fromFirst }, i) => {
       const stack = stacks[i] as ShownStack;
       setAttribute(figure.element, "aria-label", `${describeStack(stack).replace(/\.?$/, ".")} ${KEYS}`);
@@ -182,8 +188,10 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
       const { runs: states, settings: given } = parseStackRuns(raw);
       const before = runs[0]?.state();
       if (before === undefined) settings = kept(given ?? DEFAULT_SETTINGS);
-      else if (before.signal.kind !== states[0]?.signal.kind)
+      else if (before.signal.kind !== states[0]?.signal.kind) {
         settings = { ...settings, reference: null, contrast: null };
+        contrasts.forget();
+      }
       const now = lead();
       const wasLast = appended > 0 && now !== undefined && now.scan === now.shown.nScans - 1;
       if (states.length === runs.length) states.forEach((state, i) => runs[i]?.setState(state));
@@ -243,7 +251,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
     if (shown === undefined || at === undefined || event.target !== figure.element) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const found = cursorAfter(shown, at.cursor, event.key, event.shiftKey);
-    const wish = found === undefined ? wishOf(event.key, shown, at.cursor) : undefined;
+    const wish = found === undefined ? wishOf(event.key, shown, settings, at.cursor) : undefined;
     if (found !== undefined) {
       move(placeOf(shown, found, toFirst));
       live.textContent = spoken(runs);

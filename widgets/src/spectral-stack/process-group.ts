@@ -67,7 +67,7 @@ export function processGroup(change: (settings: Partial<StackSettings>) => void,
     },
     signal,
   );
-  const middle = (): number => now?.axis.own[now.nAxis >> 1] ?? 0;
+  const middle = (): number => now?.axis.own[now.axis.own.length >> 1] ?? 0;
   const at = number(
     "at",
     (v) => {
@@ -85,6 +85,7 @@ export function processGroup(change: (settings: Partial<StackSettings>) => void,
       now = shown;
       const { settings, axis, scans, state, reference: used } = shown;
       const many = shown.nScans > 1;
+      const nAxis = axis.own.length;
       crop.rename(axis.unit);
       crop.set(shownInterval(settings.crop, shown));
       cropScans.rename(state.coordinate.unit);
@@ -93,7 +94,7 @@ export function processGroup(change: (settings: Partial<StackSettings>) => void,
       show(reference, many);
       reference.set(typeof used === "string" ? null : typeof used === "number" ? [used, used] : used);
       baseline.setStack(shown, runs);
-      setAttribute(smooth, "max", String(Math.max(3, Math.min(101, shown.nAxis - 1 + (shown.nAxis % 2)))));
+      setAttribute(smooth, "max", String(Math.max(3, Math.min(101, nAxis - 1 + (nAxis % 2)))));
       smooth.value = String(settings.smooth?.window ?? 1);
       const window = settings.smooth?.window;
       const width = window === undefined ? "" : smoothingWidth(axis, window);
