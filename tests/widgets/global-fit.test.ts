@@ -334,6 +334,17 @@ describe("the live global fit", () => {
     expect(shown).toEqual([...rank.singularValues].slice(0, 12));
   });
 
+  it("shows the singular values of the stack that is chosen", async () => {
+    const all = [series, stackOfThree(61, 31)];
+    await show(presentationOf(kinetics.fitGlobal(all, { model: "A -> B -> C" }))!.view!.state);
+    const values = (): Promise<number[]> => views.page.evaluate("[...(document.getElementById('view').halidelab.places[7]?.panel.layers[0].y ?? [])]"); // prettier-ignore
+    await views.page.getByLabel("Singular values").check();
+    for (const [d, one] of [...all.entries(), [0, series] as const]) {
+      await views.page.getByLabel("Stack").selectOption(String(d));
+      await expect.poll(values).toEqual([...kinetics.dataRank(one).singularValues].slice(0, 12));
+    }
+  });
+
   it("switches between the spectra of species, decays and stages", async () => {
     await show(state);
     const values = (): Promise<number[]> => views.page.evaluate("[...document.getElementById('view').halidelab.places[5].panel.layers.find((l) => l.kind === 'line').y]"); // prettier-ignore

@@ -49,6 +49,8 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
   /** Why what was asked for last could not be fitted. */
   let fault: string | undefined;
   let ranks: GlobalScene["ranks"] = null;
+  /** Of which stack they are. */
+  let ranked = 0;
   let cut: { readonly of: unknown; readonly data: CutData; readonly start: GlobalCursor } | undefined;
   let rows = new Map<string, ParameterRow>();
   let refits = 0;
@@ -180,6 +182,8 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
     if (now !== null) for (const q of outcome.parameters) rows.get(q.name)?.show(rowOf(q, now, moving));
     said.replaceChildren(...(fault === undefined ? words(outcome) : [line(fault, "hld-foot hld-warn")]));
     if (!moving) under.replaceChildren(reportNode(outcome.report));
+    if (ranked !== shownSet()) ranks = null;
+    ranked = shownSet();
     if (settings.svd && ranks === null && !moving) findRanks();
     refresh();
   }
@@ -193,6 +197,7 @@ export const mountGlobalFit: Mount = (element, first, { signal, shared, work }) 
       work.run("rank", { ...matrix, values }, { signal: lifetime.signal });
     Promise.all([of(data.observed), of(result.residuals)]).then(
       ([a, b]) => {
+        if (outcome?.sets[shownSet()] !== result) return;
         ranks = { data: a, residuals: b };
         refresh();
       },
