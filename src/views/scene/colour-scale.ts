@@ -19,9 +19,11 @@ export interface ColourScale {
   readonly quantity: Quantity;
 }
 
-/** A constant has one colour; its scale still shows where the value lies. */
+/** A constant, be it one but for rounding, has one colour; its scale still shows where the value lies. */
 export function wideDomain(low: number, high: number): readonly [number, number] {
-  return high > low ? [low, high] : [low - Math.abs(low || 1) / 2, low + Math.abs(low || 1) / 2];
+  return high - low > 4 * Number.EPSILON * Math.max(Math.abs(low), Math.abs(high))
+    ? [low, high]
+    : [low - Math.abs(low || 1) / 2, low + Math.abs(low || 1) / 2];
 }
 
 /** A scale of colours with its axis on the right; drawn as heatmaps are, so that a value has the same colour in both. */

@@ -33,6 +33,8 @@ export function linearTicks(range: readonly [number, number], count: number, who
   const step = whole ? Math.max(1, nice) : nice;
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
+  // Beyond the whole numbers that doubles tell apart, counting would never end.
+  if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last)) return { values: [], labels: [], power: 0 };
   const values: number[] = [];
   for (let i = first; i <= last; i += 1) values.push(i * step);
   const largest = Math.max(...values.map(Math.abs), step);

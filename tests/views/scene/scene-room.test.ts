@@ -71,6 +71,8 @@ describe("ticks", () => {
 
   it("say nothing where doubles hold no round values any more: an axis once had 10^−Infinity for its unit", () => {
     expect(linearTicks([-5e-324, 5e-324], 5)).toEqual({ values: [], labels: [], power: 0 });
+    expect(linearTicks([1 - Number.EPSILON, 1], 5)).toEqual({ values: [], labels: [], power: 0 });
+    expect(linearTicks([-5.551115123125784e-17, -5.551115123125783e-17], 5).values).toEqual([]);
     expect(linearTicks([0, 4e-299], 4)).toMatchObject({ power: -299, labels: ["0", "1", "2", "3", "4"] });
   });
 

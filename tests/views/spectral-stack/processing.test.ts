@@ -431,6 +431,17 @@ describe("what is shown besides", () => {
     expect(shownStack(empty, stackSettings({ reference: 0 }))).toBeUndefined();
   });
 
+  it("is drawn where all values are one but for rounding", () => {
+    const constant = {
+      ...state,
+      extent: null,
+      values: state.values.map((_, k) => (k % 7 === 0 ? 1 : 1 - Number.EPSILON)),
+    };
+    const { nAxis, colours } = shownWith({}, constant);
+    expect([nAxis, colours]).toEqual([NM.length, [1 - Number.EPSILON, 1]]);
+    expect(stackScene(constant).height).toBeGreaterThan(100);
+  });
+
   it("is whole where runs are of other kinds", () => {
     const series = spectralSeries({ axis: [400], coordinate: { kind: "index", unit: "", values: [0] }, values: [1] });
     expect(
