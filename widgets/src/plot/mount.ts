@@ -140,7 +140,7 @@ export function mountPlot<S>(
     const name = panels[picked.panel]?.x ?? "";
     const range = seen[name];
     const plan = plans?.[name];
-    const next = value === undefined || range === undefined || plan === undefined ? undefined : following(plan, range, value); // prettier-ignore
+    const next = value === undefined || range === undefined || plan === undefined ? undefined : following(plan, seenOf(plan, range), value); // prettier-ignore
     if (next === undefined) return;
     const along = Object.keys(seen).filter((axis) => plans?.[axis]?.along === "x");
     look({ ...seen, ...Object.fromEntries(along.map((axis) => [axis, next])) });

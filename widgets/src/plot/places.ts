@@ -2,7 +2,7 @@ import type { FigurePanel, PlacedPanel } from "halidelab/views/figure";
 import { panel as placed, type Panel } from "halidelab/views/scene";
 import type { PlotElement } from "plotly.js/lib/core";
 import type { AxisPlan } from "./axis.js";
-import type { Seen } from "./zoom.js";
+import { seenOf, type Seen } from "./zoom.js";
 
 /** The data of one of the plots, with plotly's names of its axes. */
 export interface PlotPanel {
@@ -27,8 +27,8 @@ export function placesOf(
     if (across === undefined || up === undefined || planX === undefined || planY === undefined) return undefined;
     return placed(
       { x: across._offset, y: up._offset, width: across._length, height: up._length },
-      seen[x] ?? planX.range,
-      seen[y] ?? planY.range,
+      seenOf(planX, seen[x]),
+      seenOf(planY, seen[y]),
       {},
       { x: planX.scale ?? "linear", y: planY.scale ?? "linear" },
     );
