@@ -167,6 +167,28 @@ describe("the live decay", () => {
     expect(await hook<number>("places[0].panel.layers.length")).toBe(2);
   });
 
+  it("takes both ends of a window together, when the keyboard leaves them", async () => {
+    const [from, to] = [views.page.getByLabel("From", { exact: true }), views.page.getByLabel("To", { exact: true })];
+    await show("decay", RESULTS["decay"]!().state, { from: 0, to: 2 });
+    await from.focus();
+    await press("Control+a", "5", "Tab");
+    expect(await hook("settings")).toMatchObject({ from: 0, to: 2 });
+    await press("Control+a", "8", "Tab");
+    expect(await hook("settings")).toMatchObject({ from: 5, to: 8 });
+    await from.fill("9");
+    await from.press("Enter");
+    expect(await hook("settings")).toMatchObject({ from: 8, to: 9 });
+    expect([await from.inputValue(), await to.inputValue()]).toEqual(["8", "9"]);
+    await to.fill("");
+    await to.press("Enter");
+    expect(await hook("settings")).toMatchObject({ from: 8, to: null });
+    // One end alone waits for another one that makes a window of it.
+    await to.fill("8");
+    await to.press("Enter");
+    expect(await hook("settings")).toMatchObject({ from: 8, to: null });
+    expect(await to.inputValue()).toBe("8");
+  });
+
   it.each([[7], ["x"], [{ from: "a", to: 1e308, scale: 3, response: "no" }], [{ from: 5, to: 1 }]])(
     "takes no harm from settings of a stranger (%j)",
     async (settings) => {

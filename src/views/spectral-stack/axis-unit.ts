@@ -19,8 +19,11 @@ export function unitQuantity(unit: ShownUnit): Quantity & { readonly label: stri
   return { ...axisQuantity({ quantity, unit, label }), label };
 }
 
+/** What lies at zero or below it has no number in another unit: it lies beyond all that has, as this least place does. */
+const LEAST = 1e-9;
+
 /** A place on one stack's axis on that of another; as it is where a unit is not known here. */
 export function convertedPlace(place: number, from: string, to: string): number {
   const [a, b] = [spectralUnit(from), spectralUnit(to)];
-  return a === undefined || b === undefined ? place : convertValue(place, a, b);
+  return a === undefined || b === undefined || a === b ? place : convertValue(Math.max(place, LEAST), a, b);
 }

@@ -19,10 +19,9 @@ import {
   type Quantity,
   type ScaleKind,
 } from "../scene/index.js";
-import { convertValue } from "../../spectroscopy/convert/convert-value.js";
 import { densityUnit } from "../../spectroscopy/convert/density.js";
 import { mostChanged } from "../most-changed.js";
-import { unitQuantity } from "./axis-unit.js";
+import { convertedPlace, unitQuantity } from "./axis-unit.js";
 import { appliedSettings, columnsWithin, type Applied } from "./applied.js";
 import type { BaselineOf } from "./baseline.js";
 import { pipeline, type Axes, type Processed } from "./pipeline.js";
@@ -209,9 +208,8 @@ export function shownStack(
 
 /** The axis in the unit that is shown, and what of it is in view. */
 export function shownAxis({ axis }: SpectralStackState, done: Axes, zoom: Interval | null): ShownAxis {
-  const { own, unit, ownUnit } = done;
-  const there = (v: number): number =>
-    ownUnit === undefined || unit === ownUnit ? v : convertValue(v, ownUnit, unit as ShownUnit);
+  const { own, unit } = done;
+  const there = (v: number): number => convertedPlace(v, axis.unit, unit);
   const ownCells = cellsOf(own);
   // The border of a cell of the axis's own unit may lie at zero, which has no energy.
   const cells =
@@ -225,7 +223,7 @@ export function shownAxis({ axis }: SpectralStackState, done: Axes, zoom: Interv
     unit,
     ownUnit: axis.unit,
     to: there,
-    from: (v) => (ownUnit === undefined || unit === ownUnit ? v : convertValue(v, unit as ShownUnit, ownUnit)),
+    from: (v) => convertedPlace(v, unit, axis.unit),
   };
 }
 

@@ -5,7 +5,8 @@ import {
   type DecaySettings,
   type DecayState,
 } from "halidelab/views/decay";
-import { choiceField, numberField, tickField } from "../controls/fields.js";
+import { endFields, type Ends } from "../controls/end-fields.js";
+import { choiceField, tickField } from "../controls/fields.js";
 import { figureCanvas } from "../figure/canvas.js";
 import { figureHead } from "../figure/mount.js";
 import { el } from "../page/dom.js";
@@ -31,18 +32,24 @@ export const mountDecay: Mount = (element, first, { signal, shared }) => {
     shared.set("settings", settings);
     refresh();
   }
+  /** The window that is shown; an end that is empty is that of the data. */
+  function takeWindow([a, b]: Ends): boolean {
+    if (a !== null && a === b) return false;
+    const isTurned = a !== null && b !== null && a > b;
+    set(isTurned ? { from: b, to: a } : { from: a, to: b });
+    return true;
+  }
   const scale = choiceField("Counts", [["counts", "logarithmic"], ["linear", "linear"]], (value) => { set({ scale: value }); }, signal); // prettier-ignore
-  const from = numberField("From", (value) => { set({ from: value }); }, signal); // prettier-ignore
-  const to = numberField("To", (value) => { set({ to: value }); }, signal); // prettier-ignore
+  const ends = endFields([{}, {}], takeWindow, signal);
+  const [from, to] = [el("label", {}, "From", ends.inputs[0]), el("label", {}, "To", ends.inputs[1])];
   const response = tickField("Response", (value) => { set({ response: value }); }, signal); // prettier-ignore
   const unit = el("span", { class: "hld-note" });
-  const controls = el("div", { class: "hld-controls" }, scale.node, from.node, to.node, unit, response.node, saveButton(() => state && { view: "decay", state, settings }, signal)); // prettier-ignore
+  const controls = el("div", { class: "hld-controls" }, scale.node, from, to, unit, response.node, saveButton(() => state && { view: "decay", state, settings }, signal)); // prettier-ignore
 
   function refresh(): void {
     if (state === undefined) return;
     scale.set(settings.scale);
-    from.set(settings.from);
-    to.set(settings.to);
+    ends.set([settings.from, settings.to]);
     unit.textContent = state.unit;
     response.set(settings.response);
     response.node.hidden = state.response === null;

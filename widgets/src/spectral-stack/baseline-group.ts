@@ -1,7 +1,7 @@
 import { type BaselineSettings, type ShownStack, type StackSettings } from "halidelab/views/spectral-stack";
 import { show, type Group } from "./group.js";
 import { number, select } from "./inputs.js";
-import { ownInterval, range, shownInterval } from "./range-input.js";
+import { onAxis, range, shownInterval } from "./range-input.js";
 
 /** The choice of a baseline, with what belongs to each kind. */
 export function baselineInputs(
@@ -37,10 +37,12 @@ export function baselineInputs(
   );
   const baselineRange = range(
     "from",
-    (v) => {
-      const found = ownInterval(v, now);
-      if (found !== null) change({ baseline: { kind: "constant", from: found[0], to: found[1] } });
-    },
+    onAxis(
+      () => now,
+      (v) => {
+        if (v !== null) change({ baseline: { kind: "constant", from: v[0], to: v[1] } });
+      },
+    ),
     signal,
   );
   const degree = number(

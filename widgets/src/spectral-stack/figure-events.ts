@@ -9,6 +9,7 @@ import type { FigureEvents } from "./figure.js";
 import { hasRoom } from "./interest-list.js";
 import { isSameQuantity } from "./kept-contrasts.js";
 import { placeOf, type Place } from "./linked-cursor.js";
+import { onFirst, ownInterval } from "./own-places.js";
 import type { Run } from "./run.js";
 
 /** What all runs have in common. */
@@ -22,12 +23,10 @@ export interface Common {
 
 /** What was done in the figure of a run, for all of them: its places become those of the first run's own axis. */
 export function eventsOf(run: () => Run, { settings, change, move, drawn }: Common): FigureEvents {
-  const interval = ([a, b]: Interval): Interval => {
-    const ends = [a, b].map((value) => {
-      const shown = run().figure.shown();
-      return run().toFirst.axis(shown === undefined ? value : shown.axis.from(value));
-    }) as [number, number];
-    return ends[0] < ends[1] ? ends : [ends[1], ends[0]];
+  const interval = (chosen: Interval): Interval | undefined => {
+    const shown = run().figure.shown();
+    const own = shown === undefined ? undefined : ownInterval(chosen, shown);
+    return own && onFirst(own, run().toFirst);
   };
   return {
     onCursor: (cursor) => {
@@ -44,11 +43,13 @@ export function eventsOf(run: () => Run, { settings, change, move, drawn }: Comm
     },
     onBand: (from, to) => {
       const { bands } = settings();
-      const [low, high] = interval([from, to]);
-      if (hasRoom(settings(), "bands")) change({ bands: [...bands, { from: low, to: high, name: "" }] });
+      const ends = interval([from, to]);
+      if (ends === undefined || !hasRoom(settings(), "bands")) return;
+      change({ bands: [...bands, { from: ends[0], to: ends[1], name: "" }] });
     },
     onZoom: ({ axis, scans }) => {
-      const zoom = axis === undefined ? {} : { zoom: interval(axis) };
+      const ends = axis && interval(axis);
+      const zoom = ends === undefined ? {} : { zoom: ends };
       const { scan } = run().toFirst;
       change({ ...zoom, ...(scans === undefined ? {} : { zoomScans: [scan(scans[0]), scan(scans[1])] }) });
     },

@@ -2,9 +2,11 @@ import {
   startReference,
   usedReference,
   type Cursor,
+  type Link,
   type ShownStack,
   type StackSettings,
 } from "halidelab/views/spectral-stack";
+import { onFirst, ordered, ownInterval } from "./own-places.js";
 
 /** What a key does besides moving the cursor: other settings, or a wish by its name; undefined for other keys. */
 export function wishOf(
@@ -12,6 +14,7 @@ export function wishOf(
   shown: ShownStack,
   settings: StackSettings,
   cursor: Cursor,
+  toFirst: Link,
 ): Partial<StackSettings> | "play" | "mark" | undefined {
   switch (key) {
     case " ":
@@ -28,9 +31,9 @@ export function wishOf(
     }
     case "+":
     case "=":
-      return { zoom: zoomed(shown, cursor, 1 / 1.5) };
+      return { zoom: zoomed(shown, cursor, toFirst, 1 / 1.5) };
     case "-":
-      return { zoom: zoomed(shown, cursor, 1.5) };
+      return { zoom: zoomed(shown, cursor, toFirst, 1.5) };
     case "Escape":
       return { zoom: null, zoomScans: null };
     default:
@@ -38,16 +41,13 @@ export function wishOf(
   }
 }
 
-/** The view of the axis, narrower or wider about the cursor; null where that is all of it. */
-function zoomed({ axis }: ShownStack, cursor: Cursor, factor: number): StackSettings["zoom"] {
+/** The view of the axis, narrower or wider about the cursor, on the axis of the first run; null where that is all of it. */
+function zoomed(shown: ShownStack, cursor: Cursor, toFirst: Link, factor: number): StackSettings["zoom"] {
+  const { axis } = shown;
   const [low, high] = axis.domain;
   const centre = axis.values[cursor.column] as number;
-  // A wavelength of zero has no energy.
-  const [a, b] = [low, high].map((end) => axis.from(Math.max(centre + (end - centre) * factor, 1e-9))) as [
-    number,
-    number,
-  ];
-  const all = [axis.own[0] as number, axis.own.at(-1) as number];
-  if (Math.min(a, b) < Math.min(...all) && Math.max(a, b) > Math.max(...all)) return null;
-  return a < b ? [a, b] : [b, a];
+  const found = ownInterval([centre + (low - centre) * factor, centre + (high - centre) * factor], shown);
+  if (found === undefined) return null;
+  const [least, most] = ordered(axis.own[0] as number, axis.own.at(-1) as number);
+  return found[0] <= least && found[1] >= most ? null : onFirst(found, toFirst);
 }

@@ -1,4 +1,4 @@
-import { nearestCell } from "halidelab/views/scene";
+import { nearestCell, strictlyMonotonic } from "halidelab/views/scene";
 import type { Cursor, Link, ShownStack } from "halidelab/views/spectral-stack";
 import type { FigureCursor } from "./figure.js";
 
@@ -24,6 +24,40 @@ export function cursorOf(shown: ShownStack, place: Place, fromFirst: Link): Figu
     outside: { axis: beyond(x, shown.axis.cells.domain), scans: beyond(scan, shown.scans.cells.domain) },
   };
 }
+
+/** Links of a run to the first, which is linked to itself. */
+interface Links {
+  readonly fromFirst: Link;
+  readonly toFirst: Link;
+}
+
+/** The place, where one of the stacks shows it; else the next one that the first shows. */
+export function placeWithin(stacks: readonly (readonly [ShownStack, Links])[], place: Place): Place {
+  const found = stacks.map(([shown, { fromFirst }]) => cursorOf(shown, place, fromFirst));
+  const [[first], [at]] = [stacks, found];
+  if (first === undefined || at === undefined) return place;
+  return found.every(({ outside }) => outside.axis || outside.scans)
+    ? placeOf(first[0], at.cursor, first[1].toFirst)
+    : place;
+}
+
+/** The place on the last scan. */
+export function placeOnLast(shown: ShownStack, place: Place, { toFirst }: Links): Place {
+  return { ...place, scan: placeOf(shown, { scan: shown.nScans - 1, column: 0 }, toFirst).scan };
+}
+
+/**
+ * The place of the same scan, where scans had values and now have numbers, or the other way round: a sweep that turns
+ * back does not run one way any more.
+ */
+export function placeKept(before: ShownStack, { scan }: Cursor, next: ShownStack, place: Place, links: Links): Place {
+  if (isNumbered(before) === isNumbered(next)) return place;
+  const same = scan + before.scans.first - next.scans.first;
+  const shown = Math.max(0, Math.min(next.nScans - 1, same));
+  return { ...place, scan: placeOf(next, { scan: shown, column: 0 }, links.toFirst).scan };
+}
+
+const isNumbered = ({ state }: ShownStack): boolean => !strictlyMonotonic(state.coordinate.values);
 
 /** A place from a stranger; undefined for what is none. */
 export function readPlace(value: unknown): Place | undefined {

@@ -25,7 +25,7 @@ import type { Change } from "./group.js";
 import { hasRoom } from "./interest-list.js";
 import { keptContrasts } from "./kept-contrasts.js";
 import { wishOf } from "./keys.js";
-import { cursorOf, placeOf, readPlace, type Place } from "./linked-cursor.js";
+import { cursorOf, placeKept, placeOf, placeOnLast, placeWithin, readPlace, type Place } from "./linked-cursor.js";
 import { playback } from "./playback.js";
 import { inPreferredColours, inPreferredUnit } from "./preferred.js";
 import { cursorAfter } from "./pointing.js";
@@ -49,6 +49,8 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
   let runs: readonly Run[] = [];
   let lifetime = new AbortController();
   let place: Place = readPlace(shared.get("cursor")) ?? { axis: Number.NaN, scan: Number.NaN };
+  /** Whether the cursor is to be put on the last scan, once that is shown. */
+  let toLast = false;
   const figures = el("div", { class: "hld-runs" });
   const words = told();
   const contrasts = keptContrasts();
@@ -131,12 +133,31 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
   }
 
   function move(next: Place, tellOthers = true): void {
-    place = next;
-    for (const { figure, fromFirst } of runs) {
-      const shown = figure.shown();
+    toLast = false;
+    const stacks = runs.map(({ figure }) => figure.shown());
+    place = settled(next, stacks);
+    runs.forEach(({ figure, fromFirst }, i) => {
+      const shown = stacks[i];
       if (shown !== undefined) figure.setCursor(cursorOf(shown, place, fromFirst));
-    }
+    });
     if (tellOthers) shared.set("cursor", place);
+  }
+
+  /** A place that is seen: by all runs it must not be called outside. */
+  function settled(next: Place, stacks: readonly (ShownStack | undefined)[]): Place {
+    const pairs = runs.flatMap((run, i) => {
+      const shown = stacks[i];
+      return shown === undefined ? [] : [[shown, run] as const];
+    });
+    return placeWithin(pairs, next);
+  }
+
+  /** Where the cursor goes on when the first run comes to be shown as `first`. */
+  function carried(run: Run, first: ShownStack): Place {
+    if (!Number.isFinite(place.axis)) return placeOf(first, startCursor(first), run.toFirst);
+    if (toLast) return placeOnLast(first, place, run);
+    const now = lead();
+    return now === undefined ? place : placeKept(now.shown, now, first, place, run);
   }
 
   function drawn(run: Run, seen: boolean): void {
@@ -167,11 +188,13 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
       return;
     }
     const stacks = settings.sameScales ? withSharedScales(shown) : shown;
-    const [first] = stacks;
-    if (first === undefined) return;
+    const [[first], [run]] = [stacks, runs];
+    if (first === undefined || run === undefined) return;
     if (figures.parentElement !== element)
       fill(element, ...tools.elements, figures, words.readout, words.notes, foot, live);
-    if (!Number.isFinite(place.axis)) place = placeOf(first, startCursor(first), (runs[0] as Run).toFirst);
+    place = settled(carried(run, first), stacks);
+    // What is still being worked out shows the scans before.
+    if (first.state === run.state()) toLast = false;
     // The controls show what is chosen, also while the figure still shows what was.
     const chosenNow = inPreferredColours(asChosen(first, inPreferredUnit(settings)));
     tools.setStack({ ...chosenNow, settings }, runs.length);
@@ -193,11 +216,14 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
         contrasts.forget();
       }
       const now = lead();
-      const wasLast = appended > 0 && now !== undefined && now.scan === now.shown.nScans - 1;
+      // Who watches the last scan goes on to watch the last.
+      toLast ||=
+        appended > 0 &&
+        now !== undefined &&
+        now.scan === now.shown.nScans - 1 &&
+        now.run.figure.at()?.outside.scans === false;
       if (states.length === runs.length) states.forEach((state, i) => runs[i]?.setState(state));
       else makeRuns(states);
-      // Who watches the last scan goes on to watch the last.
-      if (wasLast) place = { ...place, scan: states[0]?.coordinate.values.at(-1) ?? place.scan };
       foot.replaceChildren(...states.flatMap(findings));
       refresh(appended > 0);
     } catch (error) {
@@ -251,7 +277,7 @@ export const mountSpectralStack: Mount = (element, firstState, { signal, shared,
     if (shown === undefined || at === undefined || event.target !== figure.element) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const found = cursorAfter(shown, at.cursor, event.key, event.shiftKey);
-    const wish = found === undefined ? wishOf(event.key, shown, settings, at.cursor) : undefined;
+    const wish = found === undefined ? wishOf(event.key, shown, settings, at.cursor, toFirst) : undefined;
     if (found !== undefined) {
       move(placeOf(shown, found, toFirst));
       live.textContent = spoken(runs);

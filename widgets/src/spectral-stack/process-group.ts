@@ -8,7 +8,7 @@ import { el, setAttribute, setText } from "../page/dom.js";
 import { baselineInputs } from "./baseline-group.js";
 import { group, show, type Group } from "./group.js";
 import { number, select } from "./inputs.js";
-import { ownInterval, range, shownInterval } from "./range-input.js";
+import { onAxis, range, shownInterval, wide } from "./range-input.js";
 
 /** What is done to the numbers. */
 export function processGroup(change: (settings: Partial<StackSettings>) => void, signal: AbortSignal): Group {
@@ -16,22 +16,28 @@ export function processGroup(change: (settings: Partial<StackSettings>) => void,
   const baseline = baselineInputs(change, signal);
   const crop = range(
     "Crop",
-    (v) => {
-      change({ crop: ownInterval(v, now) });
-    },
+    onAxis(
+      () => now,
+      (v) => {
+        change({ crop: v });
+      },
+    ),
     signal,
   );
   const cropScans = range(
     "Scans",
-    (v) => {
+    wide((v) => {
       change({ cropScans: v });
-    },
+    }),
     signal,
   );
   const reference = range(
     "Reference scans",
     (v) => {
-      change({ reference: v === null ? "none" : [Math.max(0, Math.round(v[0])), Math.max(0, Math.round(v[1]))] });
+      const [first, last] = (v ?? []).map((end) => Math.max(0, Math.round(end)));
+      if (first === undefined || last === undefined) change({ reference: "none" });
+      else change({ reference: first === last ? first : [first, last] });
+      return true;
     },
     signal,
   );

@@ -1,65 +1,73 @@
 import type { Interval, ShownStack } from "halidelab/views/spectral-stack";
+import { endFields } from "../controls/end-fields.js";
 import { el, setText } from "../page/dom.js";
 import { unitName } from "./controls.js";
-import { number, type Input } from "./inputs.js";
+import { keepKeys, type Input } from "./inputs.js";
+import { ordered, ownInterval } from "./own-places.js";
 
-/** Two number fields for the ends of a range; both empty is none. */
+/**
+ * Two number fields for the ends of a range; both empty is none.
+ *
+ * @param take what is done with a range, its lower end first; false where it cannot be used
+ */
 export function range(
   label: string,
-  onChange: (interval: Interval | null) => void,
+  take: (interval: Interval | null) => boolean,
   signal: AbortSignal,
 ): Input<Interval | null> & { rename(unit: string): void } {
-  let ends: [number | null, number | null] = [null, null];
-  const changed = (): void => {
-    const [a, b] = ends;
-    if (a === null && b === null) onChange(null);
-    else if (a !== null && b !== null && a !== b) onChange(a < b ? [a, b] : [b, a]);
-  };
-  const low = number(
-    `${label} from`,
-    (value) => {
-      ends = [value, ends[1]];
-      changed();
+  const names = [{ "aria-label": `${label} from` }, { "aria-label": `${label} to` }] as const;
+  const fields = endFields(
+    names,
+    ([a, b]) => {
+      if (a === null && b === null) return take(null);
+      return a !== null && b !== null && take(ordered(a, b));
     },
     signal,
   );
-  const high = number(
-    `${label} to`,
-    (value) => {
-      ends = [ends[0], value];
-      changed();
-    },
-    signal,
-  );
+  for (const input of fields.inputs) keepKeys(input, signal);
+  const [low, high] = fields.inputs;
   const head = el("span", {}, label);
-  const inputs = [low, high].map(({ element }) => element.querySelector("input") as HTMLElement);
+  let unit = "";
   return {
-    element: el("div", { class: "hld-field hld-range" }, head, inputs[0] as Node, "–", inputs[1] as Node),
-    rename(unit) {
+    element: el("div", { class: "hld-field hld-range" }, head, low, "–", high),
+    rename(next) {
+      // What was typed was meant in the unit before.
+      if (next !== unit) fields.forget();
+      unit = next;
       setText(head, unit === "" ? label : `${label} / ${unitName(unit)}`);
     },
     set(value) {
-      ends = value === null ? [null, null] : [value[0], value[1]];
-      low.set(ends[0]);
-      high.set(ends[1]);
+      fields.set(value ?? [null, null]);
     },
     enable(on) {
-      low.enable(on);
-      high.enable(on);
+      for (const input of fields.inputs) input.disabled = !on;
     },
   };
 }
 
-/** A range in the unit that is shown, as settings have it: in the data's own. */
-export function ownInterval(value: Interval | null, shown: ShownStack | undefined): Interval | null {
-  if (value === null || shown === undefined) return value;
-  const [a, b] = [shown.axis.from(value[0]), shown.axis.from(value[1])];
-  return a < b ? [a, b] : [b, a];
+/** Does something with a range that has two ends; one alone is a place, and none. */
+export function wide(change: (interval: Interval | null) => void): (interval: Interval | null) => boolean {
+  return (interval) => {
+    if (interval !== null && interval[0] === interval[1]) return false;
+    change(interval);
+    return true;
+  };
+}
+
+/** Does something with a range of the axis, in the data's own unit. */
+export function onAxis(
+  now: () => ShownStack | undefined,
+  change: (interval: Interval | null) => void,
+): (interval: Interval | null) => boolean {
+  return (interval) => {
+    const shown = now();
+    const own = interval === null || shown === undefined ? interval : ownInterval(interval, shown);
+    return own !== undefined && wide(change)(own);
+  };
 }
 
 /** A range of the settings in the unit that is shown. */
 export function shownInterval(value: Interval | null, shown: ShownStack): Interval | null {
   if (value === null) return null;
-  const [a, b] = [shown.axis.to(value[0]), shown.axis.to(value[1])];
-  return a < b ? [a, b] : [b, a];
+  return ordered(shown.axis.to(value[0]), shown.axis.to(value[1]));
 }

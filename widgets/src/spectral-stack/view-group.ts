@@ -1,7 +1,7 @@
 import { MAP_NAMES, type MapName, type ShownStack, type StackSettings } from "halidelab/views/spectral-stack";
 import { group, show, type Group } from "./group.js";
 import { button, check, select } from "./inputs.js";
-import { ownInterval, range, shownInterval } from "./range-input.js";
+import { onAxis, range, shownInterval, wide } from "./range-input.js";
 
 const MAP_TEXT: Readonly<Record<MapName, string>> = {
   viridis: "viridis",
@@ -15,23 +15,26 @@ export function viewGroup(change: (settings: Partial<StackSettings>) => void, si
   let now: ShownStack | undefined;
   const zoom = range(
     "View",
-    (v) => {
-      change({ zoom: ownInterval(v, now) });
-    },
+    onAxis(
+      () => now,
+      (v) => {
+        change({ zoom: v });
+      },
+    ),
     signal,
   );
   const zoomScans = range(
     "View scans",
-    (v) => {
+    wide((v) => {
       change({ zoomScans: v });
-    },
+    }),
     signal,
   );
   const contrast = range(
     "Colours",
-    (v) => {
+    wide((v) => {
       change({ contrast: v });
-    },
+    }),
     signal,
   );
   const resetZoom = button(
