@@ -7,6 +7,7 @@ import {
   type StackSettings,
 } from "halidelab/views/spectral-stack";
 import { endFields } from "../controls/end-fields.js";
+import { shownIn } from "../controls/typing.js";
 import { el, setAttribute, setText } from "../page/dom.js";
 import { unitName } from "./controls.js";
 import type { Change } from "./group.js";
@@ -146,14 +147,14 @@ function nameField(
   signal: AbortSignal,
 ): { readonly input: HTMLInputElement; show(label: string, name: string): void } {
   const input = el("input", { type: "text", maxlength: "80" });
+  const write = shownIn(input, signal);
   input.addEventListener("change", () => { onChange(input.value); }, { signal }); // prettier-ignore
   keepKeys(input, signal);
   return {
     input,
     show(label, name) {
       setAttribute(input, "aria-label", label);
-      // What the reader types is not taken out of the hand.
-      if (document.activeElement !== input) input.value = name;
+      write(name);
     },
   };
 }
