@@ -74,7 +74,7 @@ describe("controls of a stack while the worker is busy", () => {
     const low = at('input[aria-label="Crop from"]');
     expect(Number(await low.inputValue())).toBeCloseTo(1239.841984 / 620, 4);
     await low.fill("2.5");
-    await low.press("Tab");
+    await low.press("Enter");
     await frame();
     const [a, b] = await hook<[number, number]>("settings.crop");
     expect([a, b].map(Math.round)).toEqual([310, 496]);
