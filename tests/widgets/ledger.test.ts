@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ledger, presentationOf } from "../../src/views/index.js";
 import { svgText } from "../views/figures.js";
 import { exampleLedger } from "../views/ledgers.js";
-import { mountView, openViews, type Mounting, type ViewPage } from "./page.js";
+import { expression, mountView, openViews, type Mounting, type ViewPage } from "./page.js";
 
 let views: ViewPage;
 beforeAll(async () => {
@@ -83,6 +83,16 @@ describe("the live ledger", () => {
     expect(await claims()).toBe(2);
     await show(two, { settings: { schemaVersion: 1, verdict: "wrong", paper: 7, how: "__proto__", words: null } });
     expect(await claims()).toBe(10);
+  });
+
+  it("lets go of the choices that other ones have replaced", async () => {
+    await show(two);
+    await views.page.evaluate("globalThis.gone = document.querySelector('.hld-controls select')");
+    await views.page.evaluate(`mounted.update(${expression(two)})`);
+    await views.page.evaluate("gone.value = 'inconsistent'; gone.dispatchEvent(new Event('change'))");
+    expect([await claims(), await views.page.evaluate("gone.isConnected")]).toEqual([10, false]);
+    await views.page.getByLabel("Verdict").selectOption("inconsistent");
+    expect(await claims()).toBe(4);
   });
 
   it("has room for everything at 400 px, without a bar across", async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { randomSource } from "../../src/numerics/index.js";
 import { rowOrder, tableText } from "../../src/views/table/index.js";
 import { presentationOf, table, xy } from "../../src/views/index.js";
-import { mountView, openViews, type ViewPage } from "./page.js";
+import { expression, mountView, openViews, type ViewPage } from "./page.js";
 
 const random = randomSource(5);
 const values = Float64Array.from({ length: 10_000 }, (_, i) => (i % 97 === 0 ? Number.NaN : random.normal(0, 1)));
@@ -87,6 +87,19 @@ describe("the live table", () => {
     expect(Number.isNaN(values[order.at(-1)!]!)).toBe(true);
     await views.page.keyboard.press("Space");
     await expect.poll(async () => (await cells(1))[0]).toBe("film 0");
+  });
+
+  it("lets go of the heads and choices that other ones have replaced", async () => {
+    const columns = [{ name: "n", values: [3, 1, 2] }];
+    await show("table", table({ columns }).state);
+    await views.page.evaluate("globalThis.gone = [...document.querySelectorAll('th button, .hld-controls select')]");
+    await views.page.evaluate(`mounted.update(${expression(table({ columns }).state)})`);
+    const order = (): Promise<number[]> => views.page.evaluate("[...document.getElementById('view').halidelab.order]");
+    await views.page.evaluate("gone[0].click()");
+    expect(await order()).toEqual([0, 1, 2]);
+    await views.page.locator("th button").click();
+    expect(await order()).toEqual([1, 2, 0]);
+    expect(await views.page.evaluate("gone.map((node) => node.isConnected)")).toEqual([false, false]);
   });
 
   it("shows the rows that have what is sought, of all columns or one, and keeps its height and order", async () => {

@@ -10,6 +10,7 @@ import {
   type LedgerState,
 } from "halidelab/views/ledger";
 import { button, choiceField } from "../controls/fields.js";
+import { contentSignals } from "../page/content.js";
 import { el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
 import { line } from "../page/report.js";
@@ -74,7 +75,9 @@ export const mountLedger: Mount = (element, first, { signal, shared }) => {
     );
   }
 
+  const nextControls = contentSignals(signal);
   function controls(of: LedgerState): HTMLElement {
+    const own = nextControls();
     const choice = (
       label: string,
       key: "verdict" | "paper" | "how",
@@ -83,7 +86,7 @@ export const mountLedger: Mount = (element, first, { signal, shared }) => {
       const all = [["", "all"], ...options] as const;
       // What is not there cannot be chosen: a stranger's settings would hide all claims.
       if (!all.some(([value]) => value === settings[key])) settings = { ...settings, [key]: "" };
-      const field = choiceField<string>(label, all, (value) => { choose({ [key]: value }); }, signal); // prettier-ignore
+      const field = choiceField<string>(label, all, (value) => { choose({ [key]: value }); }, own); // prettier-ignore
       field.set(settings[key]);
       return field.node;
     };

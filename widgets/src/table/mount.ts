@@ -1,6 +1,7 @@
 import { cellText, headText, parseTableState, rowMatches, rowOrder, tableText, type TableColumn, type TableFormat, type TableState } from "halidelab/views/table"; // prettier-ignore
 import { cellRich, proseRich } from "halidelab/views/scene";
 import { button, choiceField, copyFrom } from "../controls/fields.js";
+import { contentSignals } from "../page/content.js";
 import { eachFrame, el } from "../page/dom.js";
 import type { Inspectable, Mount } from "../page/handle.js";
 import { line } from "../page/report.js";
@@ -42,6 +43,7 @@ export const mountTable: Mount = (element, first, { signal }) => {
   const sought = el("input", { type: "search", class: "hld-search", title: "A word, or > 90, <= 5" });
   sought.addEventListener("input", () => { arrange(); redraw(); }, { signal }); // prettier-ignore
   let among: number | null = null;
+  const nextContent = contentSignals(signal);
   const filter = el("label", {}, "Filter", sought);
   const controls = el("div", { class: "hld-controls" }, filter, ...copies, save, count);
 
@@ -108,9 +110,10 @@ export const mountTable: Mount = (element, first, { signal }) => {
       if (sorted !== undefined && sorted.by >= columns.length) sorted = undefined;
       if (among !== null && among >= columns.length) among = null;
       arrange();
+      const content = nextContent();
       head.replaceChildren(
         ...columns.map((column, c) => {
-          const press = button("", "Sort by this column", () => { sort(c); }, signal); // prettier-ignore
+          const press = button("", "Sort by this column", () => { sort(c); }, content); // prettier-ignore
           press.append(
             ...richNodes(proseRich(headText(column))),
             el("span", { class: "hld-sort", "aria-hidden": "true" }),
@@ -124,7 +127,7 @@ export const mountTable: Mount = (element, first, { signal }) => {
       scroller.classList.toggle("hld-long", ((columns[0]?.values.length ?? 0) + 1) * ROW > 420);
       scroller.setAttribute("aria-label", title === "" ? "Table" : title);
       const choices = [["", "all columns"], ...columns.map(({ name }, c) => [String(c), name] as const)] as const;
-      const within = choiceField("in", choices, (c) => { among = c === "" ? null : Number(c); arrange(); redraw(); }, signal); // prettier-ignore
+      const within = choiceField("in", choices, (c) => { among = c === "" ? null : Number(c); arrange(); redraw(); }, content); // prettier-ignore
       within.set(among === null ? "" : String(among));
       controls.replaceChildren(filter, within.node, ...copies, save, count);
       heads();
