@@ -89,17 +89,17 @@ describe("the live table", () => {
     await expect.poll(async () => (await cells(1))[0]).toBe("film 0");
   });
 
-  it("lets go of the heads and choices that other ones have replaced", async () => {
+  it("lets go of the heads that other ones have replaced", async () => {
     const columns = [{ name: "n", values: [3, 1, 2] }];
     await show("table", table({ columns }).state);
-    await views.page.evaluate("globalThis.gone = [...document.querySelectorAll('th button, .hld-controls select')]");
+    await views.page.evaluate("globalThis.gone = document.querySelector('th button')");
     await views.page.evaluate(`mounted.update(${expression(table({ columns }).state)})`);
     const order = (): Promise<number[]> => views.page.evaluate("[...document.getElementById('view').halidelab.order]");
-    await views.page.evaluate("gone[0].click()");
+    await views.page.evaluate("gone.click()");
     expect(await order()).toEqual([0, 1, 2]);
     await views.page.locator("th button").click();
     expect(await order()).toEqual([1, 2, 0]);
-    expect(await views.page.evaluate("gone.map((node) => node.isConnected)")).toEqual([false, false]);
+    expect(await views.page.evaluate("gone.isConnected")).toBe(false);
   });
 
   it("shows the rows that have what is sought, of all columns or one, and keeps its height and order", async () => {
