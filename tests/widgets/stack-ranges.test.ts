@@ -172,6 +172,8 @@ describe("a range that is typed", () => {
     return state;
   };
   const shared = <T>(path: string): Promise<T> => hook<T>(`settings.${path}`);
+  const invalid = (label: string): Promise<string | null> =>
+    views.page.getByLabel(label, { exact: true }).getAttribute("aria-invalid");
 
   it("is taken as a pair when the hand leaves it", async () => {
     await open({ crop: [300, 400] });
@@ -232,6 +234,7 @@ describe("a range that is typed", () => {
     await append(state, 2500);
     expect(await shared("zoom")).toBeNull();
     expect(await valueOf("View from")).toBe("500");
+    expect([await invalid("View from"), await invalid("View to")]).toEqual([null, "true"]);
     await views.page.evaluate(`shared.side().set("settings", ${JSON.stringify(stackSettings({ zoom: [310, 320] }))})`);
     await frame();
     expect([await valueOf("View from"), await valueOf("View to")]).toEqual(["310", "320"]);
@@ -243,6 +246,19 @@ describe("a range that is typed", () => {
     expect([await valueOf("View from"), await valueOf("View to")]).toEqual(["315", "320"]);
     await press("Enter");
     expect(await shared("zoom")).toEqual([315, 320]);
+  });
+
+  it("that cannot be is marked until something else is typed", async () => {
+    await open({ crop: [300, 400] });
+    await focus("Crop to");
+    await type("300");
+    await press("Enter");
+    expect(await shared("crop")).toEqual([300, 400]);
+    expect([await invalid("Crop from"), await invalid("Crop to")]).toEqual(["true", "true"]);
+    await type("350");
+    expect([await invalid("Crop from"), await invalid("Crop to")]).toEqual([null, null]);
+    await press("Enter");
+    expect(await shared("crop")).toEqual([300, 350]);
   });
 
   it("is not mixed of two units", async () => {

@@ -37,9 +37,21 @@ export function endFields(
     // What takes them may show at once what it made of them.
     typed = false;
     typed = !take([read(low), read(high)]);
+    if (typed) mark();
+  }
+
+  /** Shows what keeps the ends from being taken: the one that is missing, or both. */
+  function mark(): void {
+    const missing = inputs.filter(({ value }) => value === "");
+    for (const input of missing.length > 0 ? missing : inputs) input.setAttribute("aria-invalid", "true");
+  }
+
+  function unmark(): void {
+    for (const input of inputs) input.removeAttribute("aria-invalid");
   }
 
   function write(): void {
+    unmark();
     inputs.forEach((input, i) => {
       const end = known[i] ?? null;
       const text = end === null ? "" : String(Number(end.toPrecision(7)));
@@ -51,6 +63,7 @@ export function endFields(
     const listen = <K extends keyof HTMLElementEventMap>(type: K, call: (event: HTMLElementEventMap[K]) => void): void => { input.addEventListener(type, call, { signal }); }; // prettier-ignore
     listen("input", () => {
       typed = true;
+      unmark();
     });
     listen("keydown", (event) => {
       if (event.key === "Enter") takeTyped();

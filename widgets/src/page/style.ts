@@ -13,6 +13,7 @@ const CSS = `
 .hld-controls button:hover:not(:disabled) { background: var(--hld-grid); }
 .hld-controls button:disabled { opacity: 0.5; cursor: default; }
 .hld-controls select, .hld-view input.hld-number, .hld-view input.hld-text, .hld-view input.hld-search { font: inherit; color: inherit; background: var(--hld-background); border: 1px solid var(--hld-axis); border-radius: 4px; padding: 1px 5px; min-width: 0; }
+.hld-view input[aria-invalid="true"] { border-color: var(--hld-warn); outline: 1px solid var(--hld-warn); }
 .hld-view input.hld-number { width: 8.5em; min-height: 24px; box-sizing: border-box; font-variant-numeric: tabular-nums; }
 .hld-view input.hld-search { width: 12em; }
 .hld-parameters { padding: 4px 10px; border-bottom: 1px solid var(--hld-grid); container-type: inline-size; }
