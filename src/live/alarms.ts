@@ -52,6 +52,8 @@ export interface Alarm {
 
 /** Of the light, what stray light may add before it is called too much. */
 const STRAY_SHARE = 0.05;
+/** So many usual intervals without a scan. */
+const STALLED = 3;
 /** Seconds that an instrument, a disk or a network may hold its breath. */
 const BREATH = 2;
 /** So many neighbours at the greatest value are no chance. */
@@ -62,7 +64,7 @@ const SURE = 3;
 /** The alarms that go off now; who calls it tells those alone that were silent before. */
 export function alarmsIn(scene: AlarmScene, settings: AlarmSettings): readonly Alarm[] {
   return [
-    stalled(scene, settings.stalled ?? 3),
+    stalled(scene, settings.stalled),
     saturation(scene, settings.saturation ?? (scene.signal.kind === "absorbance" ? 3 : undefined)),
     strayLight(scene, settings.strayLight),
     drift(scene, settings.drift),
@@ -70,11 +72,23 @@ export function alarmsIn(scene: AlarmScene, settings: AlarmSettings): readonly A
   ].flatMap((alarm) => (alarm === undefined ? [] : [alarm]));
 }
 
-function stalled({ arrivals, now }: AlarmScene, factor: number | false): Alarm | undefined {
-  if (factor === false || arrivals.length < 4) return undefined;
-  const usual = median(arrivals.slice(1).map((t, i) => t - (arrivals[i] as number)));
+/** Seconds between scans as a rule; undefined while too few came to tell. */
+function usualInterval(arrivals: readonly number[]): number | undefined {
+  if (arrivals.length < 4) return undefined;
+  return median(arrivals.slice(1).map((t, i) => t - (arrivals[i] as number)));
+}
+
+/** When an instrument counts as stalled if no scan comes, s of the clock of the arrivals; `Infinity` where that cannot be told. */
+export function stalledFrom(arrivals: readonly number[], factor: AlarmSettings["stalled"] = STALLED): number {
+  const usual = usualInterval(arrivals);
+  if (factor === false || usual === undefined) return Infinity;
+  return (arrivals.at(-1) as number) + Math.max(factor * usual, BREATH);
+}
+
+function stalled({ arrivals, now }: AlarmScene, factor: AlarmSettings["stalled"]): Alarm | undefined {
+  const usual = usualInterval(arrivals);
+  if (usual === undefined || !(now > stalledFrom(arrivals, factor))) return undefined;
   const waited = now - (arrivals.at(-1) as number);
-  if (!(waited > Math.max(factor * usual, BREATH))) return undefined;
   const text = `No scan for ${formatNumber(waited, 2)} s, where one came every ${formatNumber(usual, 2)} s: is the instrument still measuring?`;
   return { kind: "stalled", text };
 }

@@ -1,6 +1,6 @@
 /// <reference types="node" />
 import { basename } from "node:path";
-import { alarmsIn, type Alarm, type AlarmKind, type QuietLine } from "../../live/alarms.js";
+import { alarmsIn, stalledFrom, type Alarm, type AlarmKind, type QuietLine } from "../../live/alarms.js";
 import { withArrivals } from "../../live/arrivals.js";
 import { type LiveEvent } from "../../live/events.js";
 import { forecast, type Forecast } from "../../live/forecast.js";
@@ -213,7 +213,12 @@ export async function createRun(settings: RunSettings, about: RunAbout): Promise
       lookAhead();
       tell(NONE);
     },
-    nextHeed: () => (stale ? nextForecast : Infinity),
+    nextHeed() {
+      const isTold = alarms.some(({ kind }) => kind === "stalled");
+      // That nothing comes is seen by looking once more when it should have come.
+      const silent = isTold ? Infinity : 1000 * stalledFrom(arrivals, settings.alarms.stalled) + 1;
+      return Math.min(silent, stale ? nextForecast : Infinity);
+    },
     settled: () => journal.settled(),
   };
 }
